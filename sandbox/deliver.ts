@@ -1,0 +1,82 @@
+/**
+ * Writes an answer to the socket, spoilt by a fault if one was chosen. The operation has run by now: with every fault but 503
+ * the SMS is out and the attempt is counted, which is what makes these faults worth testing.
+ */
+import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
+import type { Answer } from './answer.ts'
+import { errorAnswer } from './errors.ts'
+import type { Fault } from './faults.ts'
+import type { Settings } from './options.ts'
+
+const JSON_TYPE = 'application/json;charset=UTF-8'
+
+/** Bytes that are announced but never sent by `truncated`. The JSON itself is whole, so only the framing gives it away. */
+const MISSING_BYTES = 64
+
+const HUGE_BYTES = 1_200_000
+
+/** Sends the answer as it is. */
+export function deliver(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (body === undefined) {
+    // RFC 9110, 8.6: a 204 has no Content-Length.
+    response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': '0' }) }).end()
+    return
+  }
+  const bytes = Buffer.from(JSON.stringify(body))
+  response.writeHead(status, { 'content-type': JSON_TYPE, ...headers, 'content-length': bytes.length }).end(bytes)
+}
+
+/** Sends the answer as the fault has it; `slow` and `hang` come back to nothing when the caller has left. */
+export function deliverFault(response: ServerResponse, answer: Answer, fault: Fault, settings: Settings): void {
+  spoilers[fault](response, answer, settings)
+}
+
+type Spoiler = (response: ServerResponse, answer: Answer, settings: Settings) => void
+
+const spoilers: Record<Fault, Spoiler> = {
+  slow(response, answer, { slowMs }) {
+    const timer = setTimeout(() => deliver(response, answer), slowMs)
+    response.once('close', () => clearTimeout(timer))
+  },
+  hang() {},
+  reset(response) {
+    response.socket?.resetAndDestroy()
+  },
+  truncated(response, answer) {
+    const bytes = withBody(answer)
+    const length = bytes.length + MISSING_BYTES
+    response.writeHead(spoiltStatus(answer), { 'content-type': JSON_TYPE, 'content-length': length })
+    response.write(bytes, () => response.socket?.end())
+  },
+  gzip(response, answer) {
+    const bytes = gzipSync(withBody(answer))
+    const headers = { 'content-type': JSON_TYPE, 'content-encoding': 'gzip', 'content-length': bytes.length }
+    response.writeHead(spoiltStatus(answer), headers).end(bytes)
+  },
+  html(response) {
+    const page = '<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>\n'
+    response.writeHead(502, { 'content-type': 'text/html', 'content-length': Buffer.byteLength(page) }).end(page)
+  },
+  huge(response, answer) {
+    deliver(response, { status: spoiltStatus(answer), body: { ...answer.body, padding: 'x'.repeat(HUGE_BYTES) } })
+  },
+  garbage(response) {
+    const text = '{"otpId": "5a0dbb0c-'
+    response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) }).end(text)
+  },
+  '500': (response, _answer, { now }) => deliver(response, errorAnswer('internal', 'Something went wrong. :-(', now())),
+  '502': (response) =>
+    deliver(response, { status: 502, body: { message: 'An invalid response was received from the upstream server' } }),
+  '503': (response) =>
+    deliver(response, { status: 503, body: { message: 'failure to get a peer from the ring-balancer' } })
+}
+
+function withBody({ body }: Answer): Buffer {
+  return Buffer.from(JSON.stringify(body ?? {}))
+}
+
+/** A 204 cannot carry the body that a fault needs. */
+function spoiltStatus({ status }: Answer): number {
+  return status === 204 ? 200 : status
+}

@@ -1,0 +1,39 @@
+/**
+ * Error answers of the 2FA service itself (the gateway has its own shape, see gateway.ts). The body is `ErrorResponse` of
+ * tyntec's OpenAPI file: https://github.com/tyntec/api-collection. Of the codes only 1006 is documented; the rest is made up.
+ */
+import { randomUUID } from 'node:crypto'
+import { type Answer, json } from './answer.ts'
+
+const errors = {
+  internal: { status: 500, code: '1000' },
+  missingParameter: { status: 400, code: '1001' },
+  invalidNumber: { status: 400, code: '1002' },
+  invalidChannel: { status: 400, code: '1003' },
+  invalidText: { status: 400, code: '1004' },
+  invalidCode: { status: 400, code: '1005' },
+  invalidPinLength: { status: 400, code: '1006' },
+  invalidApplication: { status: 400, code: '1007' },
+  unknownApplication: { status: 404, code: '1009' },
+  unknownOtp: { status: 404, code: '1010' },
+  notValidAnymore: { status: 401, code: '1011' }
+} as const
+
+export type ErrorName = keyof typeof errors
+
+/** Thrown by an operation to refuse a call; the server turns it into an answer. */
+export class ServiceError extends Error {
+  override name = 'ServiceError' as const
+  readonly kind: ErrorName
+
+  constructor(kind: ErrorName, message: string) {
+    super(message)
+    this.kind = kind
+  }
+}
+
+/** The answer for an error: its status and `{ code, id, message, timestamp }`, timestamp in epoch ms. */
+export function errorAnswer(kind: ErrorName, message: string, timestamp: number): Answer {
+  const { status, code } = errors[kind]
+  return json(status, { code, id: randomUUID(), message, timestamp })
+}

@@ -1,0 +1,66 @@
+/**
+ * The life of a one-time password, as pure functions over a clock: no sockets, no timers, no state of their own. The rules are
+ * tyntec's: https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp
+ */
+import type { Account, Application } from './accounts.ts'
+import type { Channel } from './outbox.ts'
+
+export type OtpStatus = 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'
+
+export interface Otp {
+  otpId: string
+  accountId: Account['accountId']
+  application: Application
+  /** E.164 with `+`. */
+  number: string
+  code: string
+  /** The text before `{{OTP}}` and `{{SEC}}` are filled in; a resend uses it again. */
+  template: string
+  attemptCount: number
+  status: OtpStatus
+  /** Epoch ms. */
+  created: number
+  /** Epoch ms. */
+  expire: number
+  referenceId?: string
+  deliveries: { channel: Channel; at: number }[]
+}
+
+/** What a check came to: `last` is a wrong code that used up the attempts, `gone` means that nothing was compared. */
+export type Verdict = 'right' | 'wrong' | 'last' | 'late' | 'gone'
+
+/**
+ * The status as of `now`. Reading does not close an OTP: after the lifetime it is reported as EXPIRED, yet the first check
+ * still answers 403 (too late) and only the next one 410 (was final before).
+ */
+export function statusAt(otp: Otp, now: number): OtpStatus {
+  return otp.status === 'ACTIVE' && now >= otp.expire ? 'EXPIRED' : otp.status
+}
+
+/** Compares a code, exactly (letter case and leading zeros count), and returns the OTP as it is afterwards. */
+export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdict; otp: Otp } {
+  if (otp.status !== 'ACTIVE') return { verdict: 'gone', otp }
+  if (now >= otp.expire) return { verdict: 'late', otp: { ...otp, status: 'EXPIRED' } }
+  const attemptCount = otp.attemptCount + 1
+  if (code === otp.code) return { verdict: 'right', otp: { ...otp, attemptCount, status: 'VERIFIED' } }
+  if (attemptCount < otp.application.attempts) return { verdict: 'wrong', otp: { ...otp, attemptCount } }
+  return { verdict: 'last', otp: { ...otp, attemptCount, status: 'TOO_MANY_ATTEMPTS' } }
+}
+
+/** `OtpStatusEntity` of tyntec's OpenAPI file. `referenceId` is left out, or null on request, when it was not set. */
+export function toEntity(otp: Otp, now: number, unsetAsNull: boolean): object {
+  const reference = otp.referenceId === undefined && !unsetAsNull ? {} : { referenceId: otp.referenceId ?? null }
+  return {
+    otpId: otp.otpId,
+    accountId: otp.accountId,
+    applicationId: otp.application.applicationId,
+    number: otp.number,
+    attemptCount: otp.attemptCount,
+    otpStatus: statusAt(otp, now),
+    expire: otp.expire,
+    created: otp.created,
+    ...reference,
+    timestampCreated: new Date(otp.created).toISOString(),
+    timestampExpire: new Date(otp.expire).toISOString()
+  }
+}

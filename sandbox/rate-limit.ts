@@ -1,0 +1,28 @@
+/**
+ * The gateway's rate limit: fixed windows on the clock, one count for each account, and the headers of Kong's rate-limiting
+ * plugin on every answer (https://developer.konghq.com/plugins/rate-limiting/).
+ */
+import type { SandboxOptions } from './options.ts'
+
+export type RateLimit = (accountId: string) => { exceeded: boolean; headers: Record<string, string> }
+
+/** Counts a call of an account and says whether it is over the limit. Without limit nothing is counted. */
+export function createRateLimit(limit: SandboxOptions['rateLimit'], now: () => number): RateLimit {
+  if (limit === undefined) return () => ({ exceeded: false, headers: {} })
+  const counts = new Map<string, { window: number; calls: number }>()
+
+  return (accountId) => {
+    const window = Math.floor(now() / limit.windowMs)
+    const before = counts.get(accountId)
+    const calls = (before?.window === window ? before.calls : 0) + 1
+    counts.set(accountId, { window, calls })
+    const reset = String(Math.max(1, Math.ceil(((window + 1) * limit.windowMs - now()) / 1000)))
+    const headers = {
+      'ratelimit-limit': String(limit.calls),
+      'ratelimit-remaining': String(Math.max(0, limit.calls - calls)),
+      'ratelimit-reset': reset
+    }
+    const exceeded = calls > limit.calls
+    return { exceeded, headers: exceeded ? { ...headers, 'retry-after': reset } : headers }
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * The sandbox: a stand-in for tyntec's 2FA API on a real socket, with state. It listens on loopback only and shares no code
+ * with the proxy, so that a mistake in one cannot hide the same mistake in the other.
+ */
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAccounts, sandboxKeys } from './accounts.ts'
+import { appendBounded } from './bounded.ts'
+import { answerControl, isControlPath } from './control.ts'
+import { deliver, deliverFault } from './deliver.ts'
+import { Faults } from './faults.ts'
+import { createGateway } from './gateway.ts'
+import { type SandboxOptions, toSettings } from './options.ts'
+import { Outbox } from './outbox.ts'
+import { answerCall, type Service } from './service.ts'
+import { OtpStore } from './store.ts'
+
+export type { Fault } from './faults.ts'
+export type { SandboxOptions } from './options.ts'
+export type { Message } from './outbox.ts'
+
+/** A call of the API as it arrived, whatever was answered. */
+export interface RecordedCall {
+  method: string
+  /** As sent, without the query. */
+  path: string
+  /** As sent, without the `?`; empty when there was none. */
+  rawQuery: string
+  headers: IncomingHttpHeaders
+  /** Names and values in turn, as sent: shows repeated headers. */
+  rawHeaders: string[]
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  /** The first account's key; the other one is in accounts.ts. */
+  apiKey: string
+  outbox: Outbox
+  faults: Faults
+  /** Every call but those under `/sandbox`, oldest first; the oldest go when there are more than 100,000. */
+  calls: RecordedCall[]
+  /** Stops listening and ends all connections at once, hanging calls included. */
+  close(): Promise<void>
+}
+
+const CALLS_LIMIT = 100_000
+
+/** Starts a sandbox with its own state. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = toSettings(options)
+  const gateway = createGateway(settings, createAccounts(settings.lifetimeMs, settings.maxAttempts))
+  const service: Service = { settings, gateway, store: new OtpStore(), outbox: new Outbox(), faults: new Faults() }
+  const calls: RecordedCall[] = []
+
+  const server = createServer((request, response) => {
+    void handle(service, calls, request, response)
+  })
+  // Node's 5 s would close connections between the steps of a slow test, and look like one more fault.
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.port, '127.0.0.1', resolve)
+  })
+
+  const { outbox, faults } = service
+  const { port } = server.address() as AddressInfo
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url: `http://127.0.0.1:${port}`, apiKey: sandboxKeys[0], outbox, faults, calls, close }
+}
+
+async function handle(service: Service, calls: RecordedCall[], request: IncomingMessage, response: ServerResponse) {
+  const { method = '', url = '', headers, rawHeaders } = request
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  const rawQuery = mark < 0 ? '' : url.slice(mark + 1)
+  const control = isControlPath(path)
+  if (!control) appendBounded(calls, { method, path, rawQuery, headers, rawHeaders }, CALLS_LIMIT)
+
+  const body = await readBody(request)
+  // The caller left in the middle of its request: nobody is there to answer, and nothing was asked for.
+  if (body === undefined) return
+  response.setHeader('x-sandbox', 'tyntec-2fa-sandbox')
+  if (control) {
+    answerControl(service, response, { method, path, rawQuery, body })
+    return
+  }
+  const { answer, fault } = answerCall(service, request, path, rawQuery)
+  if (fault === undefined) deliver(response, answer)
+  else deliverFault(response, answer, fault, service.settings)
+}
+
+/** Reads the request to its end, of which the first 4 KiB are kept; undefined when the connection broke before. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const kept: Buffer[] = []
+  let length = 0
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      if (length < 4096) kept.push(chunk)
+      length += chunk.length
+    }
+    return Buffer.concat(kept).toString().slice(0, 4096)
+  } catch {
+    return undefined
+  }
+}

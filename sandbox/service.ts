@@ -1,0 +1,63 @@
+/**
+ * An API call from start to answer: gateway, fault, operation. The fault is looked up before the operation runs, because one
+ * of them (503) means that the service was never reached and nothing may happen.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Account } from './accounts.ts'
+import type { Answer } from './answer.ts'
+import { errorAnswer, ServiceError } from './errors.ts'
+import type { Fault, Faults } from './faults.ts'
+import { type Gateway, noRoute } from './gateway.ts'
+import type { Call } from './operations.ts'
+import { parseQuery } from './query.ts'
+import { findRoute, type Route } from './routes.ts'
+import { readNumber } from './send.ts'
+
+export interface Service extends Pick<Call, 'settings' | 'store' | 'outbox'> {
+  gateway: Gateway
+  faults: Faults
+}
+
+/** Answers one call whose body was read. The fault, if there is one, is for the caller to apply to the answer. */
+export function answerCall(
+  service: Service,
+  request: IncomingMessage,
+  path: string,
+  rawQuery: string
+): { answer: Answer; fault?: Fault } {
+  const route = findRoute(request.method ?? '', path)
+  if (route === undefined) return { answer: noRoute() }
+  const admission = service.gateway(request, rawQuery)
+  if (admission.refusal !== undefined) return { answer: admission.refusal }
+
+  const { settings, store, outbox } = service
+  const call = { account: admission.account, query: parseQuery(rawQuery), id: route.id, settings, store, outbox }
+  const fault = service.faults.take(subjects(route, call, admission.account))
+  if (fault === '503') return { answer: { status: 503 }, fault }
+  const answer = run(route, call)
+  return { answer: { ...answer, headers: { ...answer.headers, ...admission.headers } }, ...(fault && { fault }) }
+}
+
+function run(route: Route, call: Call): Answer {
+  try {
+    return route.operation(call)
+  } catch (error) {
+    if (error instanceof ServiceError) return errorAnswer(error.kind, error.message, call.settings.now())
+    throw error
+  }
+}
+
+/** The otpId and phone number that a fault may be set for. */
+function subjects({ about }: Route, call: Call, account: Account): string[] {
+  if (about === 'otp') {
+    const number = call.store.find(account.accountId, call.id)?.number
+    return number === undefined ? [call.id] : [call.id, number]
+  }
+  if (about === 'application') return []
+  try {
+    return [readNumber(call.query)]
+  } catch {
+    // The number is not valid; the operation will say so.
+    return []
+  }
+}
