@@ -1,0 +1,48 @@
+/**
+ * What the steps know of one call. Made when a request arrives and carried on Fastify's request; each step fills in its
+ * part and the later ones read it.
+ */
+import type { Operation } from './definition/operations.ts'
+
+export interface Call {
+  /** ms on the clock of `performance.now()`. */
+  readonly startedAt: number
+  /** Definition: the listed operation, its OTP's ID, and the query as it goes upstream, without "?". */
+  operation?: Operation
+  otpId: string | undefined
+  query: string
+  /** Connection: the API key as it goes upstream, and a short id made of its hash. */
+  apiKey: string
+  connection?: string
+  /** Upstream: when to give up, in ms on the clock of `performance.now()`; one deadline for all that a call asks of tyntec. */
+  readonly deadline: number
+  /** Aborted when the caller leaves before the answer. */
+  readonly left: AbortController
+  /** tyntec's own status, and ms spent waiting for tyntec. */
+  upstreamStatus?: number
+  upstreamMs?: number
+  /** Outcome: VERIFIED, WRONG_CODE …, or the code of an error. */
+  outcome?: string
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    call: Call
+  }
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+}
+
+/** @param timeout ms until the call's deadline */
+export function newCall(timeout: number): Call {
+  const startedAt = performance.now()
+  return {
+    startedAt,
+    deadline: startedAt + timeout,
+    left: new AbortController(),
+    otpId: undefined,
+    query: '',
+    apiKey: ''
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Definition: the five operations as the rest of the proxy sees them. Their names and shapes are types generated from the
+ * definition, so that renaming one there stops the build here.
+ */
+import type { operations } from './generated.ts'
+import type { DefinedAnswer, DefinedParameter, Definition } from './load.ts'
+
+export type OperationId = keyof operations
+
+/** The 200 body that the definition promises for an operation. */
+export type Ok<Id extends OperationId> = operations[Id]['responses'][200]['content']['application/json']
+
+export interface Operation {
+  readonly operationId: OperationId
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Path in Fastify's form, with `:otpID`. */
+  readonly route: string
+  /** Matches the raw path of a request, before any decoding; its first group is the OTP's ID. */
+  readonly path: RegExp
+  readonly query: ReadonlyMap<string, DefinedParameter>
+  readonly answer: DefinedAnswer
+}
+
+/** IDs are UUIDs; this leaves room for other ones, but for nothing that a path could mean. */
+const OTP_ID = '([A-Za-z0-9_-]{1,128})'
+
+/**
+ * Lists the definition's operations.
+ *
+ * @param known the operationIds that the proxy has policies for
+ * @throws {Error} when the definition holds an operation that the proxy does not know, or lacks one that it does
+ */
+export function listOperations(definition: Definition, known: readonly OperationId[]): Operation[] {
+  const listed = Object.entries(definition.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { operationId, parameters, responses }]) => ({
+      operationId: operationId as OperationId,
+      method: method.toUpperCase() as Operation['method'],
+      route: path.replace(/\{(\w+)\}/g, ':$1'),
+      path: new RegExp(`^${path.replace(/\{\w+\}/g, OTP_ID)}$`),
+      query: new Map(parameters.filter((one) => one.in === 'query').map((one) => [one.name, one])),
+      answer: responses[200].schema
+    }))
+  )
+  const ids = listed.map((operation) => operation.operationId)
+  const wrong = [...ids.filter((id) => !known.includes(id)), ...known.filter((id) => !ids.includes(id))]
+  if (wrong.length > 0) throw new Error(`definition and proxy differ in: ${wrong.join(', ')}`)
+  return listed
+}

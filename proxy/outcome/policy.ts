@@ -1,0 +1,42 @@
+/**
+ * Outcome: what a policy is. A pure function from what tyntec answered to what the flow is told; it never sees Fastify,
+ * a socket or the clock.
+ */
+import type { Ok, OperationId } from '../definition/operations.ts'
+import type { Failure } from '../errors.ts'
+import type { UpstreamResult } from '../upstream/answer.ts'
+import type { Entity } from './entity.ts'
+
+/** What the call was about. */
+export interface Asked {
+  /** The OTP's ID from the path; undefined where the operation has none. */
+  readonly otpId: string | undefined
+}
+
+/** The fields that the proxy adds to tyntec's own, as the definition declares them: `valid` and `outcome` for VerifyOTP. */
+export type Verdict<Id extends OperationId> = Omit<Ok<Id>, keyof Ok<'StatusOTP'>>
+
+export interface Success<Id extends OperationId> {
+  readonly kind: 'success'
+  /** tyntec's fields, as they came. */
+  readonly entity: Entity
+  readonly verdict: Verdict<Id>
+}
+
+/** The answer says nothing about itself: ask for the OTP's status, once, and call the policy again with that. */
+export interface AskStatus {
+  readonly kind: 'ask-status'
+}
+
+export type Outcome<Id extends OperationId> = Success<Id> | Failure | AskStatus
+
+/**
+ * @param result what the call came to
+ * @param asked what it was about
+ * @param status what the status call came to, where the policy asked for one
+ */
+export type Policy<Id extends OperationId> = (
+  result: UpstreamResult,
+  asked: Asked,
+  status?: UpstreamResult
+) => Outcome<Id>

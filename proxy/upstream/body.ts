@@ -1,0 +1,46 @@
+/**
+ * Upstream: from the bytes of a body to what it says. Identity encoding is asked for, yet some gateways compress anyway,
+ * and a small compressed body can unpack to gigabytes: both sides of decoding have a limit.
+ */
+import { promisify } from 'node:util'
+import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import type { AnswerBody } from './answer.ts'
+
+/** Bytes, before and after decoding. An OTP takes about 400. */
+export const MAX_BODY = 65_536
+
+const DECODERS: Record<string, (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>> = {
+  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
+  'x-gzip': promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
+  deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
+  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress)
+}
+
+/**
+ * Undoes the content coding.
+ *
+ * @returns the decoded bytes
+ * @throws {Error} for an unknown coding, broken data, or more than MAX_BODY bytes
+ */
+export function decode(bytes: Buffer, coding: string): Promise<Buffer> {
+  const decoder = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined
+  if (!decoder) return Promise.reject(new Error('unknown content coding'))
+  return decoder(bytes, { maxOutputLength: MAX_BODY })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads a decoded body.
+ *
+ * @param type the `Content-Type`, `application/json` or any `+json` (RFC 6839, 3.1) with or without parameters
+ */
+export function parseBody(bytes: Buffer, type: string): AnswerBody {
+  if (bytes.length === 0) return { kind: 'none' }
+  if (!/^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i.test(type)) return { kind: 'other' }
+  try {
+    return { kind: 'json', value: JSON.parse(utf8.decode(bytes)) }
+  } catch {
+    return { kind: 'other' }
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Upstream: one call to tyntec, made once. It collects the small answers into values instead of streams, keeps one
+ * deadline over connecting, headers, body and decoding, and turns every fault into a value, because an exception in a
+ * callback of the HTTP client would end the process. Nothing is ever repeated: no retry, no redirect, no cache.
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import { type Dispatcher, Pool } from 'undici'
+import type { Answer, Fault, UpstreamResult } from './answer.ts'
+import { decode, MAX_BODY, parseBody } from './body.ts'
+
+export interface UpstreamCall {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  /** Path and query, already encoded. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  /** When to give up: ms on the clock of `performance.now()`. */
+  readonly deadline: number
+  /** Aborted when the caller leaves. */
+  readonly signal: AbortSignal
+}
+
+export interface UpstreamOptions {
+  /** Scheme, host and port. */
+  readonly origin: string
+  /** Connections at most; a call beyond them is refused, not queued. */
+  readonly connections: number
+  /** ms for connecting, TLS included. */
+  readonly connectTimeout: number
+}
+
+export interface Upstream {
+  /** Makes one call. Never rejects: faults are values. */
+  call(call: UpstreamCall): Promise<UpstreamResult>
+  /** Ends all connections. */
+  close(): Promise<void>
+}
+
+/** Opens the pool of connections to tyntec; none is made before the first call. */
+export function connectUpstream({ origin, connections, connectTimeout }: UpstreamOptions): Upstream {
+  const pool = new Pool(origin, {
+    connections,
+    pipelining: 1,
+    // The deadline of the call covers both; the client's own defaults are 300 s each.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxHeaderSize: 16_384,
+    allowH2: false,
+    // Said outright: a default that turned verification off has been the hole before (CVE-2026-107318 in reply-from).
+    connect: { rejectUnauthorized: true, timeout: connectTimeout }
+  })
+  let inFlight = 0
+
+  return {
+    call(call) {
+      if (inFlight >= connections) return Promise.resolve({ kind: 'fault', reason: 'overloaded', sent: false })
+      inFlight++
+      return new Promise<UpstreamResult>((resolve) => {
+        const collector = new Collector(call, resolve)
+        pool.dispatch({ path: call.path, method: call.method, headers: { ...call.headers } }, collector)
+      }).finally(() => {
+        inFlight--
+      })
+    },
+    close: () => pool.destroy()
+  }
+}
+
+/** Collects one answer. Settles once; whatever undici reports after that is ignored. */
+class Collector implements Dispatcher.DispatchHandler {
+  #settle: ((result: UpstreamResult) => void) | undefined
+  #controller: Dispatcher.DispatchController | undefined
+  #timer: NodeJS.Timeout
+  #signal: AbortSignal
+  #status = 0
+  #headers: IncomingHttpHeaders = {}
+  #chunks: Buffer[] = []
+  #size = 0
+
+  constructor(call: UpstreamCall, settle: (result: UpstreamResult) => void) {
+    this.#settle = settle
+    this.#timer = setTimeout(() => this.#fail('too-slow'), Math.max(0, call.deadline - performance.now()))
+    this.#signal = call.signal
+    this.#signal.addEventListener('abort', this.#onLeave, { once: true })
+    if (call.signal.aborted) this.#onLeave()
+  }
+
+  #onLeave = () => this.#fail('caller-left')
+
+  /** Called when the request is about to be written: from here on it counts as sent. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (!this.#settle) controller.abort(new Error('the call is over'))
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status
+    this.#headers = headers
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length
+    if (this.#size > MAX_BODY) this.#fail('broken')
+    else this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks)
+    const coding = String(this.#headers['content-encoding'] ?? 'identity').toLowerCase()
+    if (coding === 'identity' || bytes.length === 0) this.#succeed(bytes)
+    else
+      decode(bytes, coding).then(
+        (decoded) => this.#succeed(decoded),
+        () => this.#fail('broken')
+      )
+  }
+
+  /** Also reached when the connection could not be made: then `onRequestStart` never was. */
+  onResponseError(): void {
+    this.#fail(this.#controller ? 'broken' : 'unreachable')
+  }
+
+  #succeed(bytes: Buffer): void {
+    const retryAfter = this.#headers['retry-after'] ?? ''
+    this.#finish({
+      kind: 'answer',
+      status: this.#status,
+      body: parseBody(bytes, this.#headers['content-type'] ?? ''),
+      challenge: this.#headers['www-authenticate'] !== undefined,
+      retryAfter: /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined
+    } satisfies Answer)
+  }
+
+  #fail(reason: Fault['reason']): void {
+    if (!this.#settle) return
+    const sent = this.#controller !== undefined
+    // A connection that is still opening when time is up has sent nothing yet.
+    this.#finish({ kind: 'fault', reason: reason === 'too-slow' && !sent ? 'unreachable' : reason, sent })
+    this.#controller?.abort(new Error('the call is over'))
+  }
+
+  #finish(result: UpstreamResult): void {
+    clearTimeout(this.#timer)
+    this.#signal.removeEventListener('abort', this.#onLeave)
+    this.#settle?.(result)
+    this.#settle = undefined
+  }
+}
