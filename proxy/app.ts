@@ -1,74 +1,119 @@
 /**
  * The proxy: registers the steps that a call takes, in their order. It never listens; server.ts does.
  *
- *   definition (is it listed?) -> connection (who?) -> upstream (call tyntec) -> outcome (what does the answer mean?)
+ *   definition (is it listed?) -> connection (who, how often?) -> upstream (call tyntec) -> outcome (what does it mean?)
  */
-import { randomUUID } from 'node:crypto'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newCall } from './call.ts'
 import type { Config } from './config.ts'
+import { registerAddressLimit } from './connection/address-limit.ts'
+import { registerGuards } from './connection/guards.ts'
+import { connectRedis } from './connection/redis.ts'
 import { registerConnection } from './connection/step.ts'
+import { registerThrottle } from './connection/throttle.ts'
 import { loadDefinition } from './definition/load.ts'
 import { listOperations, type OperationId } from './definition/operations.ts'
+import { registerParameters } from './definition/parameters.ts'
 import { registerDefinition } from './definition/step.ts'
 import { registerErrors, serverErrorOptions } from './error-handling.ts'
+import { registerHealth } from './health.ts'
 import type { Journal } from './journal.ts'
+import { Lifecycle } from './lifecycle.ts'
+import type { Metrics } from './metrics.ts'
 import { policies } from './outcome/policies.ts'
 import { outcomeStep } from './outcome/step.ts'
+import { requestIdOf } from './request-id.ts'
 import { connectUpstream } from './upstream/client.ts'
 import { registerForwarding } from './upstream/step.ts'
 
-/** ms for a whole call. Microsoft 365 Copilot gives up at 10 s. */
-const TIMEOUT = 9_000
+export interface AppOptions {
+  readonly config: Config
+  readonly journal: Journal
+  readonly lifecycle?: Lifecycle
+  readonly metrics?: Metrics | undefined
+}
+
+/** Limits of Node's HTTP server: bytes and ms. */
+const SERVER = {
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  insecureHTTPParser: false,
+  // The definition step checks it, and answers in the shape of all errors.
+  requireHostHeader: false
+}
 
 /**
  * Builds the proxy, ready to listen.
  *
  * @throws {DefinitionError} when the connector's definition cannot be used
  */
-export async function buildApp({ config, journal }: { config: Config; journal: Journal }): Promise<FastifyInstance> {
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, journal, lifecycle = new Lifecycle(), metrics } = options
   const operations = listOperations(await loadDefinition(), Object.keys(policies) as OperationId[])
-  const upstream = connectUpstream({ origin: config.UPSTREAM_URL, connections: 128, connectTimeout: 3_000 })
+  const upstream = connectUpstream({
+    origin: config.UPSTREAM_URL,
+    connections: config.UPSTREAM_CONNECTIONS,
+    connectTimeout: config.UPSTREAM_CONNECT_TIMEOUT_MS
+  })
+  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, journal)
 
   const app = Fastify({
     // The journal writes the log; lines of the framework hold URLs.
     logger: false,
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     // HEAD would reach tyntec as GET.
     exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 128 },
-    forceCloseConnections: 'idle',
+    // One longer than an OTP's ID may be is refused by the path's own pattern.
+    routerOptions: { maxParamLength: 256 },
+    trustProxy: config.TRUSTED_PROXIES ?? false,
+    // Fastify's own "idle" leaves a connection alone that never spoke; Lifecycle ends those too.
+    forceCloseConnections: false,
+    requestTimeout: 15_000,
+    http: SERVER,
+    // Calls that arrive on a connection with a call still running are served, too.
+    return503OnClosing: false,
     ...serverErrorOptions
   })
+  lifecycle.watch(app)
+  app.addHook('onClose', async () => {
+    redis?.disconnect()
+    await upstream.close()
+  })
+
   app.decorateRequest('call')
-  app.addHook('onRequest', async (request, reply) => {
-    request.call = newCall(TIMEOUT)
-    reply.raw.once('close', () => request.call.left.abort())
-  })
-  app.addHook('onResponse', async ({ id, call }, reply) => {
-    journal.call({
-      requestId: id,
-      operation: call.operation?.operationId,
-      status: reply.statusCode,
-      upstreamStatus: call.upstreamStatus,
-      outcome: call.outcome ?? 'UNKNOWN',
-      totalMs: Math.round(reply.elapsedTime),
-      upstreamMs: call.upstreamMs === undefined ? undefined : Math.round(call.upstreamMs),
-      bytesOut: Number(reply.getHeader('content-length') ?? 0),
-      connection: call.connection
+  app.addHook('onRequest', (request, reply, done) => {
+    request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
+    // Comes once for each request, also where the caller has left and nothing more can be sent.
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) noteThatCallerLeft(request, reply)
+      journal.call(request, reply)
+      metrics?.call(request, reply)
     })
+    done()
   })
-  app.addHook('onClose', () => upstream.close())
 
   registerErrors(app, journal)
+  registerAddressLimit(app, config)
   registerDefinition(app, operations)
   registerConnection(app)
+  registerParameters(app)
+  await registerThrottle(app, config, { redis, metrics })
+  registerGuards(app, config)
+  registerHealth(app, lifecycle)
   registerForwarding(app, {
     operations,
     upstream,
     origin: config.UPSTREAM_URL,
-    decide: outcomeStep(operations, upstream, journal)
+    decide: outcomeStep({ operations, upstream, journal, metrics })
   })
   await app.ready()
   return app
+}
+
+/** 499 is nginx's status for it; it is only logged, for there is nobody left to read it. */
+function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void {
+  call.outcome = 'CALLER_LEFT'
+  reply.raw.statusCode = 499
+  call.left.abort()
 }

@@ -2,18 +2,21 @@
  * What the steps know of one call. Made when a request arrives and carried on Fastify's request; each step fills in its
  * part and the later ones read it.
  */
+import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Operation } from './definition/operations.ts'
 
 export interface Call {
   /** ms on the clock of `performance.now()`. */
   readonly startedAt: number
-  /** Definition: the listed operation, its OTP's ID, and the query as it goes upstream, without "?". */
+  /** Definition: the listed operation and its OTP's ID. */
   operation?: Operation
   otpId: string | undefined
-  query: string
-  /** Connection: the API key as it goes upstream, and a short id made of its hash. */
+  /** Decoded values under the definition's names, and the number understood. */
+  values: Map<string, string>
+  number?: PhoneNumber
+  /** Connection: the API key as it goes upstream, and its hash, the only form that is kept. */
   apiKey: string
-  connection?: string
+  keyHash: string | undefined
   /** Upstream: when to give up, in ms on the clock of `performance.now()`; one deadline for all that a call asks of tyntec. */
   readonly deadline: number
   /** Aborted when the caller leaves before the answer. */
@@ -42,7 +45,8 @@ export function newCall(timeout: number): Call {
     deadline: startedAt + timeout,
     left: new AbortController(),
     otpId: undefined,
-    query: '',
-    apiKey: ''
+    values: new Map(),
+    apiKey: '',
+    keyHash: undefined
   }
 }

@@ -5,50 +5,9 @@
  * An empty value is a mistake too; leave a variable out to get its default.
  */
 import { z } from 'zod'
+import { SETTINGS } from './settings.ts'
 
-const wholeNumber = (least: number, most: number, byDefault: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most)
-    .default(byDefault)
-
-/** Scheme and host alone: the paths are the definition's, and a key in a URL would end in somebody's log. */
-const isOrigin = (value: string): boolean => {
-  if (!URL.canParse(value) || /[?#@]/.test(value)) return false
-  const url = new URL(value)
-  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
-}
-
-/** The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to mend it. */
-const settings = z.object({
-  UPSTREAM_URL: z
-    .string()
-    .refine(isOrigin)
-    .transform((value) => new URL(value).origin)
-    .default('https://api.tyntec.com')
-    .meta({
-      sentence: "Scheme and host of tyntec's API.",
-      hint: 'must be a scheme and a host, such as https://api.tyntec.com, without path, query or credentials'
-    }),
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/)
-    .default('127.0.0.1')
-    .meta({
-      sentence: 'Address to listen on; 0.0.0.0 or :: for all of them.',
-      hint: 'must be an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::'
-    }),
-  PORT: wholeNumber(1, 65_535, 8080).meta({
-    sentence: 'Port to listen on.',
-    hint: 'must be a whole number from 1 to 65535'
-  }),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
-    sentence: 'The least severe log lines that are written.',
-    hint: 'must be one of fatal, error, warn, info, debug, trace, silent'
-  })
-})
+const settings = z.object(SETTINGS)
 
 /** The effective settings. */
 export type Config = z.output<typeof settings>
@@ -64,15 +23,56 @@ export class ConfigError extends Error {
   }
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Reads the settings.
  *
  * @param environment variables by name, `process.env` unless a test gives its own
- * @throws {ConfigError} naming every setting that has no usable value
+ * @throws {ConfigError} naming every setting that has no usable value, and every switch of Node's that undoes a promise
  */
-export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+export function readConfig(environment: Environment = process.env): Config {
+  const mistakes = unsafeSwitches(environment)
   const result = settings.safeParse(environment)
-  if (result.success) return result.data
-  const names = new Set(result.error.issues.map((issue) => issue.path[0] as keyof Config))
-  throw new ConfigError([...names].map((name) => `${name} ${settings.shape[name].meta()?.hint}`))
+  if (!result.success) {
+    const names = new Set(result.error.issues.map((issue) => issue.path[0] as keyof Config))
+    mistakes.push(...[...names].map((name) => `${name} ${SETTINGS[name].meta()?.hint}`))
+    throw new ConfigError(mistakes)
+  }
+  mistakes.push(...contradictions(result.data))
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return result.data
+}
+
+/** Switches that Node obeys and that would undo the verification of tyntec or of the requests' syntax. */
+function unsafeSwitches({ NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS = '' }: Environment): string[] {
+  const mistakes: string[] = []
+  if (NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+    mistakes.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: it sends API keys to whoever answers. To trust a CA of your own, set NODE_EXTRA_CA_CERTS'
+    )
+  }
+  if (NODE_OPTIONS.includes('--insecure-http-parser')) {
+    mistakes.push('NODE_OPTIONS must not hold --insecure-http-parser: it lets smuggled requests through')
+  }
+  return mistakes
+}
+
+/** Settings that are fine one by one and wrong together. */
+function contradictions(config: Config): string[] {
+  const mistakes: string[] = []
+  const { protocol, hostname } = new URL(config.UPSTREAM_URL)
+  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+  if (protocol === 'http:' && !loopback && !config.UPSTREAM_ALLOW_PLAIN_HTTP) {
+    mistakes.push(
+      'UPSTREAM_URL must begin with https:// for a host that is not this machine; UPSTREAM_ALLOW_PLAIN_HTTP=true lets keys and codes travel unencrypted'
+    )
+  }
+  if (config.UPSTREAM_CONNECT_TIMEOUT_MS > config.UPSTREAM_TIMEOUT_MS) {
+    mistakes.push('UPSTREAM_CONNECT_TIMEOUT_MS must not be longer than UPSTREAM_TIMEOUT_MS')
+  }
+  if (config.DRAIN_DELAY_MS > config.DRAIN_TIMEOUT_MS) {
+    mistakes.push('DRAIN_DELAY_MS must not be longer than DRAIN_TIMEOUT_MS')
+  }
+  return mistakes
 }

@@ -5,9 +5,9 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { errorBody, failure, Refusal } from './errors.ts'
+import { type ErrorCode, errorBody, failure, Refusal } from './errors.ts'
 import type { Journal } from './journal.ts'
-import { respondFailure } from './outcome/respond.ts'
+import { lastAnswer, respondFailure } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, journal: Journal): void {
@@ -24,15 +24,24 @@ export function registerErrors(app: FastifyInstance, journal: Journal): void {
   })
 }
 
+/** Codes of Node's parser and its clock: https://nodejs.org/api/errors.html */
+const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TOO_SLOW'
+}
+
 /** Options of Fastify for what goes wrong before there is a request. */
 export const serverErrorOptions = {
   frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
     respondFailure(request, reply, failure('BAD_REQUEST')),
   clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
-    // The parser's error carries the raw bytes; none of it is used.
-    const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+    // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
+    if (lastAnswer.has(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    const body = JSON.stringify(errorBody({ ...failure('BAD_REQUEST'), status }, randomUUID()))
+    // The parser's error carries the raw bytes; nothing but its code is used.
+    const answer = failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST')
+    const { status } = answer
+    const body = JSON.stringify(errorBody(answer, randomUUID()))
     socket.end(
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
         `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`

@@ -6,23 +6,45 @@
 
 const ERRORS = {
   BAD_REQUEST: [400, 'The request is malformed.'],
+  OVERRIDE_FORBIDDEN: [400, 'This input may not be used here. Leave it out, or ask whoever runs the proxy.'],
   API_KEY_MISSING: [401, 'No API key was sent. Send it once in the header "apikey".'],
   API_KEY_REFUSED: [401, 'tyntec refused the API key. Check the key of the connection.'],
   FORBIDDEN: [403, 'tyntec does not allow this for the API key. Check its rights and its IP restriction.'],
+  COUNTRY_NOT_ALLOWED: [403, 'Numbers of this country may not be texted here. Ask whoever runs the proxy.'],
   NOT_FOUND: [404, 'There is no such one-time password for this API key. Check the ID.'],
   NO_SUCH_OPERATION: [404, 'The connector has no operation at this path.'],
   METHOD_NOT_ALLOWED: [405, 'The connector has no operation with this method at this path.'],
   NO_LONGER_ACTIVE: [410, 'The one-time password is no longer active. Send a new one.'],
+  REQUEST_TOO_SLOW: [408, 'The request took too long to arrive.'],
   BODY_NOT_ALLOWED: [413, 'No operation takes a request body. Give the parameters in the query.'],
+  TARGET_TOO_LONG: [414, 'The URL is too long.'],
   DELIVERY_UNKNOWN: [
     424,
-    'It is not known whether a message went out. Ask the person or the status first; sending again may text them twice.'
+    'It is not known whether a message went out. Ask the person before you send again: a second one may text them twice.'
   ],
+  THROTTLED: [429, 'Too many calls with this API key. Wait as long as Retry-After says.'],
+  ADDRESS_THROTTLED: [
+    429,
+    'Too many calls without a good API key from this address. Wait as long as Retry-After says.'
+  ],
+  SENDS_GUARDED: [
+    429,
+    'Too many messages to this number, its range, or by this API key. Wait as long as Retry-After says.'
+  ],
+  CHECKS_GUARDED: [429, 'Too many codes were tried. Wait as long as Retry-After says.'],
   UPSTREAM_THROTTLED: [429, 'tyntec limits the calls of this API key. Wait as long as Retry-After says.'],
+  HEADERS_TOO_LARGE: [431, 'The headers are too large or too many.'],
   INTERNAL: [500, 'A defect of the proxy. Report it with this ID.'],
   UPSTREAM_UNUSABLE: [502, 'The answer of tyntec could not be used. Try again later.'],
+  UPSTREAM_UNTRUSTED: [
+    502,
+    'The certificate of tyntec could not be verified. Nothing was sent; tell whoever runs the proxy.'
+  ],
+  OVERLOADED: [503, 'The proxy is busy. Nothing was sent; try again in a moment.'],
+  DRAINING: [503, 'The proxy is stopping. Nothing was sent; try again in a moment.'],
   UPSTREAM_UNREACHABLE: [503, 'tyntec could not be reached or is busy. Nothing was sent; try again later.'],
-  UPSTREAM_TOO_SLOW: [504, 'tyntec did not answer in time. Try again later.']
+  UPSTREAM_TOO_SLOW: [504, 'tyntec did not answer in time. Try again later.'],
+  HTTP_VERSION: [505, 'Only HTTP/1.1 is spoken here.']
 } as const satisfies Record<string, readonly [status: number, message: string]>
 
 export type ErrorCode = keyof typeof ERRORS
@@ -34,12 +56,18 @@ export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
 export interface Failure {
   readonly kind: 'failure'
   readonly status: number
-  /** One of ours, or tyntec's own where its error text gets through. */
-  readonly code: string
+  readonly code: ErrorCode
+  /** tyntec's own code where its error text gets through. It goes to the caller only, never to a log or a metric. */
+  readonly tyntecCode?: string | undefined
   readonly message: string
   /** Seconds, for the header `Retry-After`. */
   readonly retryAfter?: number
+  /** Whether the connection ends with this answer, because where the next request begins is in doubt. */
+  readonly close?: boolean
 }
+
+/** Statuses after which a connection is not used again. */
+const CLOSING = new Set([408, 413, 414, 431, 505])
 
 /** Seconds that a caller is asked to wait after a 503. */
 const RETRY_AFTER_BUSY = 5
@@ -50,7 +78,10 @@ const RETRY_AFTER_BUSY = 5
  * @param options.message replaces the table's message where more can be said
  * @param options.retryAfter seconds; 503 always carries one
  */
-export function failure(code: ErrorCode, options: { message?: string; retryAfter?: number | undefined } = {}): Failure {
+export function failure(
+  code: ErrorCode,
+  options: { message?: string; retryAfter?: number | undefined; close?: boolean } = {}
+): Failure {
   const [status, message] = ERRORS[code]
   const retryAfter = options.retryAfter ?? (status === 503 ? RETRY_AFTER_BUSY : undefined)
   return {
@@ -58,7 +89,8 @@ export function failure(code: ErrorCode, options: { message?: string; retryAfter
     status,
     code,
     message: options.message ?? message,
-    ...(retryAfter === undefined ? {} : { retryAfter })
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(options.close || CLOSING.has(status) ? { close: true } : {})
   }
 }
 
@@ -78,8 +110,8 @@ export class Refusal extends Error {
  *
  * @param requestId goes out as `id`
  */
-export const errorBody = ({ code, message }: Failure, requestId: string) => ({
-  code,
+export const errorBody = ({ code, tyntecCode, message }: Failure, requestId: string) => ({
+  code: tyntecCode ?? code,
   id: requestId,
   message,
   timestamp: Date.now()

@@ -2,47 +2,52 @@
  * The only writer of log lines. Fastify and its plugins log nothing: their lines hold URLs, and a URL here holds a phone
  * number or a code. What may be written is this file's list of fields, nothing else, at any level.
  */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from './config.ts'
-
-/** One line per call. Durations in ms. */
-export interface CallLine {
-  readonly requestId: string
-  /** Absent for calls outside of the definition. */
-  readonly operation?: string | undefined
-  readonly status: number
-  /** tyntec's own status, where it answered. */
-  readonly upstreamStatus?: number | undefined
-  /** VERIFIED, WRONG_CODE …, or the code of one of our errors. */
-  readonly outcome: string
-  readonly totalMs: number
-  readonly upstreamMs?: number | undefined
-  readonly bytesOut: number
-  /** First characters of the key's hash. */
-  readonly connection?: string | undefined
-}
+import { shortId } from './connection/api-key.ts'
 
 export interface Journal {
-  call(line: CallLine): void
+  /** One line per call, when it has been answered. */
+  call(request: FastifyRequest, reply: FastifyReply): void
   /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
   defect(requestId: string, error: unknown): void
+  redis(state: 'away' | 'back'): void
   listening(address: string, port: number): void
   stopping(signal: string): void
+  /** The drain time ran out; `cut` calls had no answer yet. */
+  cut(cut: number): void
 }
 
 /** @param destination where the lines go; standard output by default */
 export function openJournal(level: Config['LOG_LEVEL'], destination?: DestinationStream): Journal {
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1))
   return {
-    call: (line) => log.info(line, 'call'),
+    call: (request, reply) => log.info(callLine(request, reply), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
     listening: (address, port) => log.info({ address, port }, 'listening'),
-    stopping: (signal) => log.info({ signal }, 'stopping')
+    stopping: (signal) => log.info({ signal }, 'stopping'),
+    cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
+    redis: (state) =>
+      log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }
 }
+
+/** Durations in ms; fields without a value are left out by pino. */
+const callLine = ({ id, call }: FastifyRequest, reply: FastifyReply) => ({
+  requestId: id,
+  operation: call.operation?.operationId,
+  status: reply.statusCode,
+  upstreamStatus: call.upstreamStatus,
+  outcome: call.outcome ?? 'OK',
+  totalMs: Math.round(performance.now() - call.startedAt),
+  upstreamMs: call.upstreamMs === undefined ? undefined : Math.round(call.upstreamMs),
+  bytesOut: Number(reply.getHeader('content-length') ?? 0),
+  connection: call.keyHash && shortId(call.keyHash)
+})
 
 /** Class and first stack frame inside the proxy; a message may hold anything, so it stays out. */
 function whereabouts(error: unknown): { error: string; at?: string } {

@@ -3,7 +3,12 @@
  * the body tells who speaks. Everything here reads own properties alone, so that no name can come from a prototype.
  */
 import type { Answer } from '../upstream/answer.ts'
-import type { Asked } from './policy.ts'
+
+/** What the call was about. */
+export interface Asked {
+  /** The OTP's ID from the path; undefined where the operation has none. */
+  readonly otpId: string | undefined
+}
 
 /** A body that carries an OTP; the other fields are whatever tyntec sent. */
 export interface Entity {

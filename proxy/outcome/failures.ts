@@ -14,6 +14,9 @@ export type Effect = 'sends' | 'does-not-send'
 
 /** The answer to a call that got no usable answer. */
 export function ofFault(fault: Fault, effect: Effect): Failure {
+  if (fault.reason === 'overloaded') return failure('OVERLOADED')
+  // For the sending operations 503, which flows repeat, is right: nothing was sent.
+  if (fault.reason === 'untrusted' && effect === 'does-not-send') return failure('UPSTREAM_UNTRUSTED')
   if (!fault.sent) return failure('UPSTREAM_UNREACHABLE')
   if (effect === 'sends') return failure('DELIVERY_UNKNOWN')
   return failure(fault.reason === 'too-slow' ? 'UPSTREAM_TOO_SLOW' : 'UPSTREAM_UNUSABLE')
@@ -54,7 +57,7 @@ export function withWords(answer: Answer, code: ErrorCode): Failure {
   const ours = failure(code)
   return {
     ...ours,
-    code: words.code ?? ours.code,
+    tyntecCode: words.code,
     message: words.message ? `tyntec: ${words.message.replace(/[.\s]*$/, '.')} ${ours.message}` : ours.message
   }
 }

@@ -5,13 +5,7 @@
 import type { Ok, OperationId } from '../definition/operations.ts'
 import type { Failure } from '../errors.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
-import type { Entity } from './entity.ts'
-
-/** What the call was about. */
-export interface Asked {
-  /** The OTP's ID from the path; undefined where the operation has none. */
-  readonly otpId: string | undefined
-}
+import type { Asked, Entity } from './entity.ts'
 
 /** The fields that the proxy adds to tyntec's own, as the definition declares them: `valid` and `outcome` for VerifyOTP. */
 export type Verdict<Id extends OperationId> = Omit<Ok<Id>, keyof Ok<'StatusOTP'>>

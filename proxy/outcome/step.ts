@@ -6,21 +6,30 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation, OperationId } from '../definition/operations.ts'
 import { failure } from '../errors.ts'
 import type { Journal } from '../journal.ts'
+import type { Metrics } from '../metrics.ts'
+import { respondFailure, respondOk } from '../respond.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import type { Upstream } from '../upstream/client.ts'
 import { upstreamHeaders } from '../upstream/headers.ts'
 import { askUpstream } from '../upstream/step.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
-import { respondFailure, respondOk } from './respond.ts'
 import { typedBody } from './typed-body.ts'
 
+export interface OutcomeOptions {
+  readonly operations: readonly Operation[]
+  readonly upstream: Upstream
+  readonly journal: Journal
+  readonly metrics: Metrics | undefined
+}
+
 /** @returns the function that step 3 hands each result to; it never throws, for a throw there would end the process */
-export function outcomeStep(operations: readonly Operation[], upstream: Upstream, journal: Journal) {
+export function outcomeStep({ operations, upstream, journal, metrics }: OutcomeOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
 
   const askStatus = ({ id, call }: FastifyRequest): Promise<UpstreamResult> => {
     const path = (status as Operation).route.replace(':otpID', call.otpId ?? '')
+    metrics?.statusCall()
     return askUpstream(upstream, call, { method: 'GET', path, headers: upstreamHeaders(call.apiKey, id) })
   }
 

@@ -22,7 +22,7 @@ export type AnswerBody =
 /** No answer, or none that can be used. */
 export interface Fault {
   readonly kind: 'fault'
-  readonly reason: 'overloaded' | 'unreachable' | 'too-slow' | 'broken' | 'caller-left'
+  readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | 'caller-left'
   /** Whether any byte of the request may have reached tyntec. */
   readonly sent: boolean
 }

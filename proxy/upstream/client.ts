@@ -65,6 +65,9 @@ export function connectUpstream({ origin, connections, connectTimeout }: Upstrea
   }
 }
 
+/** Codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const ABOUT_A_CERTIFICATE = /CERT|SIGNATURE|ISSUER|CRL|SELF_SIGNED|ALTNAME|UNABLE_TO/
+
 /** Collects one answer. Settles once; whatever undici reports after that is ignored. */
 class Collector implements Dispatcher.DispatchHandler {
   #settle: ((result: UpstreamResult) => void) | undefined
@@ -115,8 +118,9 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   /** Also reached when the connection could not be made: then `onRequestStart` never was. */
-  onResponseError(): void {
-    this.#fail(this.#controller ? 'broken' : 'unreachable')
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
+    if (this.#controller) this.#fail('broken')
+    else this.#fail(ABOUT_A_CERTIFICATE.test(error.code ?? '') ? 'untrusted' : 'unreachable')
   }
 
   #succeed(bytes: Buffer): void {

@@ -11,6 +11,7 @@ import type { Operation } from '../definition/operations.ts'
 import type { UpstreamResult } from './answer.ts'
 import type { Upstream } from './client.ts'
 import { upstreamHeaders } from './headers.ts'
+import { buildQuery } from './query.ts'
 
 export interface ForwardingOptions {
   readonly operations: readonly Operation[]
@@ -47,7 +48,7 @@ export function registerForwarding(
       retryMethods: [],
       undici: client,
       replyOptions: {
-        queryString: (_search, _url, { call }) => call.query,
+        queryString: (_search, _url, { call }) => buildQuery(call.values),
         rewriteRequestHeaders: ({ id, call }) =>
           ({ ...upstreamHeaders(call.apiKey, id), [CALL]: call }) as unknown as IncomingHttpHeaders,
         rewriteHeaders: () => ({}),

@@ -1,0 +1,49 @@
+/**
+ * Definition: what HTTP/1.1 calls malformed and Node's parser lets pass. Each of these has served to make two parties read
+ * two different requests, so the answer is 400 and the connection ends (RFC 9112, 2.2, 3.2 and 6.1).
+ */
+import type { IncomingMessage } from 'node:http'
+import { Refusal } from '../errors.ts'
+
+/** Headers at most; the platforms send about 30. */
+const MAX_HEADERS = 100
+/** Bytes of the request target at most; the longest text fits many times. */
+const MAX_TARGET = 8_192
+
+/**
+ * Checks the frame of a request on its raw headers.
+ *
+ * @throws {Refusal} 400, 413, 414, 431 or 505; the connection must be closed after it
+ */
+export function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new Refusal('HTTP_VERSION')
+  if (rawHeaders.length > 2 * MAX_HEADERS) throw new Refusal('HEADERS_TOO_LARGE')
+  if (url.length > MAX_TARGET) throw new Refusal('TARGET_TOO_LONG')
+
+  let hosts = 0
+  let codings = 0
+  let body = false
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string
+    const value = rawHeaders[index + 1] as string
+    // Lengths first: most names are none of these three, and lower-casing every name costs more than the rest.
+    if (name.length === 4 && name.toLowerCase() === 'host') {
+      hosts++
+      if (!/^[\w.:[\]-]+$/.test(value)) throw malformed('Host')
+    } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
+      codings++
+      body = true
+      if (value.toLowerCase() !== 'chunked' || httpVersion === '1.0') throw malformed('Transfer-Encoding')
+    } else if (name.length === 14 && name.toLowerCase() === 'content-length') {
+      if (!/^\d{1,15}$/.test(value)) throw malformed('Content-Length')
+      if (Number(value) > 0) body = true
+    }
+  }
+  if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) throw malformed('Host')
+  if (codings > 1) throw malformed('Transfer-Encoding')
+  // No operation takes a body, so none is read: what looks like one could be a second request in disguise.
+  if (body) throw new Refusal('BODY_NOT_ALLOWED')
+}
+
+const malformed = (header: string): Refusal =>
+  new Refusal('BAD_REQUEST', { message: `The header ${header} is malformed.`, close: true })

@@ -1,0 +1,42 @@
+/**
+ * Definition: phone numbers. A number goes to tyntec as it was typed, but one that can be no phone number is refused here,
+ * where the author of the flow can still be told why.
+ */
+import { isSupportedCountry, ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/min'
+
+/** A raw "+" in a query is a blank once decoded; a blank before a digit can only have been one. */
+export const mendPlus = (number: string): string => number.replace(/^ (?=\d)/, '+')
+
+const REASONS: Record<string, string> = {
+  NOT_A_NUMBER: 'is no phone number',
+  INVALID_COUNTRY: 'begins with no known country code; give it as +country code and number, or give "country"',
+  TOO_SHORT: 'is too short for a phone number',
+  TOO_LONG: 'is too long for a phone number',
+  INVALID_LENGTH: 'has a length that no phone number of its country has'
+}
+
+/** What is wrong with a number, to stand behind the parameter's name. */
+export class NoPhoneNumber extends Error {
+  override name = 'NoPhoneNumber' as const
+}
+
+/**
+ * Understands a number in the forms that tyntec takes: with "+", with "00", as bare digits, or national with `country`.
+ *
+ * @param country ISO 3166-1 alpha-2, where one was given
+ * @throws {NoPhoneNumber}
+ */
+export function understandNumber(number: string, country: string | undefined): PhoneNumber {
+  const region = country?.toUpperCase()
+  try {
+    const parsed =
+      region !== undefined && isSupportedCountry(region)
+        ? parsePhoneNumberWithError(number.replace(/^00/, '+'), { defaultCountry: region, extract: false })
+        : parsePhoneNumberWithError(number.replace(/^(?:00|\+)?/, '+'), { extract: false })
+    if (parsed.isPossible()) return parsed
+  } catch (error) {
+    const reason = error instanceof ParseError ? REASONS[error.message] : undefined
+    throw new NoPhoneNumber(reason ?? REASONS.NOT_A_NUMBER)
+  }
+  throw new NoPhoneNumber(REASONS.INVALID_LENGTH)
+}

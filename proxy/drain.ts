@@ -1,0 +1,40 @@
+/**
+ * The end of the process: on SIGTERM it first says that it wants no more calls, then takes none, lets the running ones finish,
+ * and ends in any case when its time is up. A second signal ends it at once.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import type { Journal } from './journal.ts'
+import type { Lifecycle } from './lifecycle.ts'
+
+export interface DrainOptions {
+  readonly app: FastifyInstance
+  readonly lifecycle: Lifecycle
+  readonly journal: Journal
+  readonly config: Pick<Config, 'DRAIN_DELAY_MS' | 'DRAIN_TIMEOUT_MS'>
+}
+
+/** Exit status where calls were cut, or a second signal came. */
+const CUT = 1
+
+/** Handles SIGTERM and SIGINT from now on. */
+export function drainOnSignals({ app, lifecycle, journal, config }: DrainOptions): void {
+  const drain = async (signal: string): Promise<void> => {
+    if (lifecycle.state === 'draining') process.exit(CUT)
+    lifecycle.state = 'draining'
+    journal.stopping(signal)
+    setTimeout(() => {
+      const cut = lifecycle.running
+      if (cut > 0) journal.cut(cut)
+      process.exit(cut > 0 ? CUT : 0)
+    }, config.DRAIN_TIMEOUT_MS).unref()
+
+    await sleep(config.DRAIN_DELAY_MS)
+    const closed = app.close()
+    lifecycle.endIdle()
+    await closed
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void drain(signal))
+}

@@ -1,0 +1,27 @@
+/**
+ * Health: whether the process answers, and whether it wants calls. Neither asks tyntec: one outage there would otherwise have
+ * every replica restarted. Open to anybody, counted by no limit, and silent about versions and addresses.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Lifecycle } from './lifecycle.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether the route is there for anybody, whatever their address has done. */
+    open?: boolean
+  }
+}
+
+export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
+  const config = { open: true }
+  app.get('/healthz', { config }, (_request, reply) => {
+    reply.header('cache-control', 'no-store').send({ status: 'ok' })
+  })
+  app.get('/readyz', { config }, (_request, reply) => {
+    const ready = lifecycle.state === 'running'
+    reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: lifecycle.state })
+  })
+}

@@ -1,0 +1,111 @@
+/**
+ * Metrics in Prometheus' text format, on a port of their own, because they say more about the traffic than callers should
+ * learn. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
+ */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+/** Seconds; from 10 ms to the longest deadline that a caller waits for. */
+const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+export class Metrics {
+  readonly #registry = new Registry()
+  readonly #calls: Counter<'operation' | 'outcome' | 'status'>
+  readonly #total: Histogram
+  readonly #upstream: Histogram<'operation'>
+  readonly #statusCalls: Counter
+  readonly #redisTrouble: Counter
+
+  /** @param inFlight asked for the calls that have no answer yet, at each scrape */
+  constructor(inFlight: () => number) {
+    const registers = [this.#registry]
+    this.#calls = new Counter({
+      name: 'tyntec_2fa_calls_total',
+      help: 'Calls answered, by operation, outcome and HTTP status.',
+      labelNames: ['operation', 'outcome', 'status'],
+      registers
+    })
+    this.#total = new Histogram({
+      name: 'tyntec_2fa_call_seconds',
+      help: 'Time from request to answer.',
+      buckets,
+      registers
+    })
+    this.#upstream = new Histogram({
+      name: 'tyntec_2fa_upstream_seconds',
+      help: 'Time spent waiting for tyntec, status calls included.',
+      labelNames: ['operation'],
+      buckets,
+      registers
+    })
+    this.#statusCalls = new Counter({
+      name: 'tyntec_2fa_status_calls_total',
+      help: 'Status calls made to understand a refusal that said nothing about itself.',
+      registers
+    })
+    this.#redisTrouble = new Counter({
+      name: 'tyntec_2fa_redis_trouble_total',
+      help: 'Calls that were counted in memory because Redis did not answer.',
+      registers
+    })
+    new Gauge({
+      name: 'tyntec_2fa_in_flight',
+      help: 'Calls without an answer yet.',
+      registers,
+      collect() {
+        this.set(inFlight())
+      }
+    })
+    const delay = monitorEventLoopDelay()
+    delay.enable()
+    new Gauge({
+      name: 'tyntec_2fa_event_loop_delay_seconds',
+      help: "99th percentile of the event loop's delay since the last scrape.",
+      registers,
+      collect() {
+        this.set(delay.percentile(99) / 1e9)
+        delay.reset()
+      }
+    })
+    new Gauge({
+      name: 'process_resident_memory_bytes',
+      help: 'Resident memory.',
+      registers,
+      collect() {
+        this.set(process.memoryUsage.rss())
+      }
+    })
+  }
+
+  /** Counts a call, when it has been answered. */
+  call({ call }: FastifyRequest, reply: FastifyReply): void {
+    const operation = call.operation?.operationId ?? 'none'
+    this.#calls.inc({ operation, outcome: call.outcome ?? 'OK', status: reply.statusCode })
+    this.#total.observe((performance.now() - call.startedAt) / 1000)
+    if (call.upstreamMs !== undefined) this.#upstream.observe({ operation }, call.upstreamMs / 1000)
+  }
+
+  statusCall(): void {
+    this.#statusCalls.inc()
+  }
+
+  redisTrouble(): void {
+    this.#redisTrouble.inc()
+  }
+
+  /** Serves `GET /metrics`, and nothing else. The page does not keep the process alive. */
+  async listen(host: string, port: number): Promise<void> {
+    const server = createServer((request, response) => void this.#answer(request, response))
+    server.unref().listen(port, host)
+    await once(server, 'listening')
+  }
+
+  async #answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const found = method === 'GET' && url === '/metrics'
+    const page = found ? await this.#registry.metrics() : ''
+    response.writeHead(found ? 200 : 404, { 'content-type': this.#registry.contentType }).end(page)
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Outcome of the operations that pass tyntec's answer on: a success that carries the OTP is 200, anything else a failure.
+ */
+import { entityIn, namesAnotherOtp } from './entity.ts'
+import { type Effect, ofFault, ofRefusal, unusable } from './failures.ts'
+import type { Policy } from './policy.ts'
+
+/** @param effect decides what an answer that cannot be read means */
+export function passOn(effect: Effect): Policy<'StatusOTP'> {
+  return (result, asked) => {
+    if (result.kind === 'fault') return ofFault(result, effect)
+    if (namesAnotherOtp(result, asked)) return unusable(effect)
+    if (result.status < 200 || result.status >= 300) return ofRefusal(result, effect)
+    const entity = entityIn(result, asked)
+    return entity ? { kind: 'success', entity, verdict: {} } : unusable(effect)
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to mend a bad value.
+ */
+import { BlockList, isIP } from 'node:net'
+import { isSupportedCountry } from 'libphonenumber-js/min'
+import { z } from 'zod'
+
+const wholeNumber = (unit: string, byDefault: number, least: number, most: number, sentence: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most)
+    .default(byDefault)
+    .meta({ sentence, unit, bounds: `${least} to ${most}`, hint: `must be a whole number from ${least} to ${most}` })
+
+/** Off unless set. */
+const optionalLimit = (unit: string, sentence: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .transform(Number)
+    .optional()
+    .meta({ sentence, unit, bounds: '1 to 9999999', hint: 'must be a whole number from 1 to 9999999, or left out' })
+
+const flag = (sentence: string) =>
+  z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false)
+    .meta({ sentence, hint: 'must be true or false' })
+
+const address = (sentence: string) =>
+  z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1')
+    .meta({ sentence, hint: 'must be an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::' })
+
+const list = <Item extends string>(isItem: (item: string) => item is Item, sentence: string, hint: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(isItem))
+    .transform((items) => items as Item[])
+    .optional()
+    .meta({ sentence, hint })
+
+/** Scheme and host alone: the paths are the definition's, and a key in a URL would end in somebody's log. */
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value) || /[?#@]/.test(value)) return false
+  const url = new URL(value)
+  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
+}
+
+function isAddressOrRange(item: string): item is string {
+  const [address = '', prefix, ...rest] = item.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  if (!/^\d{1,3}$/.test(prefix)) return false
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
+    return Number(prefix) > 0
+  } catch {
+    return false
+  }
+}
+
+/** Inputs that can be forbidden: with them the service is an SMS relay, or can be made to call premium numbers. */
+export const OVERRIDES = ['text', 'otpCode', 'Sender', 'Caller', 'VOICE'] as const
+export type Override = (typeof OVERRIDES)[number]
+
+const isOverride = (item: string): item is Override => OVERRIDES.some((override) => override === item)
+
+export const SETTINGS = {
+  UPSTREAM_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((value) => new URL(value).origin)
+    .default('https://api.tyntec.com')
+    .meta({
+      sentence: "Scheme and host of tyntec's API.",
+      hint: 'must be a scheme and a host, such as https://api.tyntec.com, without path, query or credentials'
+    }),
+  UPSTREAM_ALLOW_PLAIN_HTTP: flag(
+    'Allows `http:` to an upstream on another machine: keys and codes travel unencrypted.'
+  ),
+  UPSTREAM_TIMEOUT_MS: wholeNumber(
+    'ms',
+    9_000,
+    100,
+    110_000,
+    'Time for all that one call asks of tyntec. Microsoft 365 Copilot gives up at 10 s.'
+  ),
+  UPSTREAM_CONNECT_TIMEOUT_MS: wholeNumber('ms', 3_000, 50, 110_000, 'Time for connecting to tyntec, TLS included.'),
+  UPSTREAM_CONNECTIONS: wholeNumber(
+    'connections',
+    128,
+    1,
+    10_000,
+    'Connections to tyntec at most. Calls beyond them are refused with 503 at once.'
+  ),
+  HOST: address('Address to listen on; `0.0.0.0` or `::` for all of them.'),
+  PORT: wholeNumber('port', 8080, 1, 65_535, 'Port to listen on.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
+    sentence: 'The least severe log lines that are written.',
+    hint: 'must be one of fatal, error, warn, info, debug, trace, silent'
+  }),
+  TRUSTED_PROXIES: list(
+    isAddressOrRange,
+    'Addresses of the load balancers in front, whose `X-Forwarded-For` is believed. None by default.',
+    'must be addresses or ranges with commas between, such as 10.0.0.1,10.1.0.0/16'
+  ),
+  THROTTLE_CALLS: wholeNumber('calls', 100, 1, 1_000_000, 'Calls that one API key may make in a window.'),
+  THROTTLE_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
+  THROTTLE_MAX_KEYS: wholeNumber(
+    'keys',
+    100_000,
+    1,
+    10_000_000,
+    'Keys that are counted at once. Beyond them new keys are refused; no key that was used is forgotten.'
+  ),
+  ADDRESS_LIMIT_CALLS: wholeNumber(
+    'calls',
+    100,
+    1,
+    1_000_000,
+    'Calls without a good key, or beside the five operations, that one client address may make in a window.'
+  ),
+  ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
+  REDIS_URL: z
+    .string()
+    .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol))
+    .optional()
+    .meta({
+      sentence: 'Redis that all replicas share for the throttle. Without it, each process counts for itself.',
+      secret: true,
+      hint: 'must be a URL such as redis://redis.example.com:6379 or rediss://user:password@redis.example.com'
+    }),
+  GUARD_COUNTRIES: list(
+    (item): item is string => isSupportedCountry(item),
+    'Countries that may be texted (ISO 3166-1 alpha-2). All by default.',
+    'must be two-letter country codes in capitals with commas between, such as DE,AT,CH'
+  ),
+  GUARD_SENDS_PER_NUMBER: optionalLimit('sends', 'Sends to one phone number in a guard window, however it is spelt.'),
+  GUARD_SENDS_PER_RANGE: optionalLimit(
+    'sends',
+    'Sends to one range of numbers (the first 8 digits) in a guard window.'
+  ),
+  GUARD_SENDS_PER_KEY: optionalLimit('sends', 'Sends by one API key in a guard window.'),
+  GUARD_CHECKS_PER_OTP: optionalLimit('checks', 'Codes that may be tried for one OTP in a guard window.'),
+  GUARD_MISSES_PER_KEY: optionalLimit('calls', 'Calls about unknown or used OTPs by one API key in a guard window.'),
+  GUARD_WINDOW_MS: wholeNumber('ms', 600_000, 100, 86_400_000, 'Length of the guard window.'),
+  GUARD_FORBID: list(
+    isOverride,
+    `Inputs of send and resend that are forbidden: ${OVERRIDES.join(', ')}. None by default.`,
+    `must be some of ${OVERRIDES.join(', ')} with commas between`
+  ),
+  METRICS_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= 65_535)
+    .optional()
+    .meta({
+      sentence: 'Port of the metrics page `/metrics`. No metrics without it.',
+      unit: 'port',
+      bounds: '1 to 65535',
+      hint: 'must be a whole number from 1 to 65535, or left out'
+    }),
+  METRICS_HOST: address('Address that the metrics page listens on.'),
+  DRAIN_DELAY_MS: wholeNumber(
+    'ms',
+    0,
+    0,
+    300_000,
+    'Time after SIGTERM in which new calls are still taken, while `/readyz` says 503.'
+  ),
+  DRAIN_TIMEOUT_MS: wholeNumber(
+    'ms',
+    15_000,
+    100,
+    600_000,
+    'Time after SIGTERM in which the process ends, whatever runs.'
+  )
+}

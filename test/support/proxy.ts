@@ -1,0 +1,145 @@
+/**
+ * Starts the built proxy as operators do: a process of its own, on a free port, with the environment that a test gives it
+ * and nothing else. What a test finds out is then true of the real thing, its start, its log and its end included.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const SERVER = fileURLToPath(new URL('../../dist/proxy/server.js', import.meta.url))
+
+/** ms that a start may take, and that a stop may take before the process is killed. */
+const START_LIMIT = 10_000
+const STOP_LIMIT = 5_000
+
+export interface ProxyOptions {
+  /** Value of UPSTREAM_URL. */
+  readonly upstream: string
+  /** Further environment variables; LOG_LEVEL is `trace` unless given here. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface RunningProxy {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  /** All that the process has written so far, standard error included. */
+  output(): string
+  /** The complete lines of standard output so far, parsed. Throws a SyntaxError for a line that is not JSON. */
+  lines(): Record<string, unknown>[]
+  readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  /** SIGTERM, and SIGKILL 5 s later where that did not help. Resolves when the process has ended. */
+  stop(): Promise<void>
+}
+
+/** Starts a proxy that ends with the running test. For use inside of a test; hooks take `launchProxy`. */
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const proxy = await launchProxy(options)
+  onTestFinished(() => proxy.stop())
+  return proxy
+}
+
+/**
+ * Starts a proxy; ending it is the caller's job.
+ *
+ * @throws {Error} with what the process wrote, when it ends or stays silent instead of listening
+ */
+export async function launchProxy({ upstream, env = {} }: ProxyOptions): Promise<RunningProxy> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const { child, output, stdout, exited } = run({
+      UPSTREAM_URL: upstream,
+      PORT: String(port),
+      LOG_LEVEL: 'trace',
+      ...env
+    })
+    const lines = () => parseLines(stdout())
+    if (await listens(child, exited, () => stdout().includes('"msg":"listening"'))) {
+      const stop = async () => {
+        const killer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT)
+        child.kill('SIGTERM')
+        await exited
+        clearTimeout(killer)
+      }
+      return { url: `http://127.0.0.1:${port}`, port, pid: child.pid as number, output, lines, exited, stop }
+    }
+    child.kill('SIGKILL')
+    // Somebody else may have taken the port after it was found free.
+    if (attempt === 3 || !output().includes('PORT is in use')) throw new Error(`the proxy did not start:\n${output()}`)
+  }
+}
+
+/** Runs a proxy that is expected not to start; `ms` is how long it took to end. Killed after 10 s, then `code` is null. */
+export async function runProxy(
+  env: Readonly<Record<string, string>>
+): Promise<{ code: number | null; stdout: string; stderr: string; ms: number }> {
+  const startedAt = performance.now()
+  const { child, stdout, stderr, exited } = run(env)
+  const killer = setTimeout(() => child.kill('SIGKILL'), START_LIMIT)
+  const { code } = await exited
+  clearTimeout(killer)
+  return { code, stdout: stdout(), stderr: stderr(), ms: performance.now() - startedAt }
+}
+
+/** A port on 127.0.0.1 that nobody listens on; the setting PORT does not take 0. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+function run(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [SERVER], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const written = { all: '', stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      written.all += text
+      written[stream] += text
+    })
+  }
+  // A test run that is cut short must leave no proxy behind.
+  const kill = () => child.kill('SIGKILL')
+  process.once('exit', kill)
+  const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('close', (code, signal) => {
+      process.off('exit', kill)
+      resolve({ code, signal })
+    })
+  })
+  return {
+    child,
+    exited,
+    output: () => written.all,
+    stdout: () => written.stdout,
+    stderr: () => written.stderr
+  }
+}
+
+/** True once `ready` holds after some output; false when the process ended or 10 s passed before. */
+function listens(child: ChildProcess, exited: Promise<unknown>, ready: () => boolean): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), START_LIMIT)
+    const settle = (value: boolean) => {
+      clearTimeout(timer)
+      resolve(value)
+    }
+    child.stdout?.on('data', () => ready() && settle(true))
+    exited.then(() => settle(false))
+  })
+}
+
+function parseLines(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}

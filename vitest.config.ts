@@ -1,0 +1,17 @@
+/**
+ * How the tests run: `npm test` builds first, for the tests start the built proxy as a process of its own.
+ */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    // Processes, not threads: a test file that hangs or ends its process takes no other one with it.
+    pool: 'forks',
+    // Each worker starts proxies beside itself; more of them would only wait for one another.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000
+  }
+})
