@@ -10,7 +10,8 @@ import type { Policy } from './policy.ts'
 const otherwise = passOn('sends')
 
 export const resendOtp: Policy<'ResendOTP'> = (result, asked, status) => {
-  if (result.kind === 'fault' || result.status !== 401 || namesAnotherOtp(result, asked)) return otherwise(result, asked)
+  if (result.kind === 'fault' || result.status !== 401 || namesAnotherOtp(result, asked))
+    return otherwise(result, asked)
   if (result.challenge) return failure('API_KEY_REFUSED')
   if (status === undefined) return { kind: 'ask-status' }
   const keyIsGood = status.kind === 'answer' && status.status === 200 && carriesOtp(entityIn(status, asked))
