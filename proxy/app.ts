@@ -14,6 +14,7 @@ import { registerThrottle } from './connection/throttle.ts'
 import { loadDefinition } from './definition/load.ts'
 import { listOperations, type OperationId } from './definition/operations.ts'
 import { registerParameters } from './definition/parameters.ts'
+import { registerServing } from './definition/serve.ts'
 import { registerDefinition } from './definition/step.ts'
 import { registerErrors, serverErrorOptions } from './error-handling.ts'
 import { registerHealth } from './health.ts'
@@ -23,6 +24,7 @@ import type { Metrics } from './metrics.ts'
 import { policies } from './outcome/policies.ts'
 import { outcomeStep } from './outcome/step.ts'
 import { requestIdOf } from './request-id.ts'
+import { lastAnswer } from './respond.ts'
 import { connectUpstream } from './upstream/client.ts'
 import { registerForwarding } from './upstream/step.ts'
 
@@ -50,7 +52,8 @@ const SERVER = {
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, journal, lifecycle = new Lifecycle(), metrics } = options
-  const operations = listOperations(await loadDefinition(), Object.keys(policies) as OperationId[])
+  const definition = await loadDefinition()
+  const operations = listOperations(definition, Object.keys(policies) as OperationId[])
   const upstream = connectUpstream({
     origin: config.UPSTREAM_URL,
     connections: config.UPSTREAM_CONNECTIONS,
@@ -83,6 +86,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
+    // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
+    if (lastAnswer.has(request.raw.socket)) return void reply.hijack()
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
     // Comes once for each request, also where the caller has left and nothing more can be sent.
     reply.raw.once('close', () => {
@@ -101,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerThrottle(app, config, { redis, metrics })
   registerGuards(app, config)
   registerHealth(app, lifecycle)
+  registerServing(app, definition.document, config)
   registerForwarding(app, {
     operations,
     upstream,

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { newCall } from './call.ts'
 import { type ErrorCode, errorBody, failure, Refusal } from './errors.ts'
 import type { Journal } from './journal.ts'
 import { lastAnswer, respondFailure } from './respond.ts'
@@ -32,8 +33,11 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
 
 /** Options of Fastify for what goes wrong before there is a request. */
 export const serverErrorOptions = {
-  frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-    respondFailure(request, reply, failure('BAD_REQUEST')),
+  // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
+  frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    request.call = newCall(0)
+    respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
+  },
   clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
     if (lastAnswer.has(socket)) return

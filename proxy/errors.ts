@@ -13,6 +13,7 @@ const ERRORS = {
   COUNTRY_NOT_ALLOWED: [403, 'Numbers of this country may not be texted here. Ask whoever runs the proxy.'],
   NOT_FOUND: [404, 'There is no such one-time password for this API key. Check the ID.'],
   NO_SUCH_OPERATION: [404, 'The connector has no operation at this path.'],
+  PUBLIC_URL_UNSET: [404, 'This proxy was not told its public address. Ask whoever runs it to set PUBLIC_URL.'],
   METHOD_NOT_ALLOWED: [405, 'The connector has no operation with this method at this path.'],
   NO_LONGER_ACTIVE: [410, 'The one-time password is no longer active. Send a new one.'],
   REQUEST_TOO_SLOW: [408, 'The request took too long to arrive.'],

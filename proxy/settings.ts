@@ -103,6 +103,16 @@ export const SETTINGS = {
   ),
   HOST: address('Address to listen on; `0.0.0.0` or `::` for all of them.'),
   PORT: wholeNumber('port', 8080, 1, 65_535, 'Port to listen on.'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .transform((value) => new URL(value).origin)
+    .optional()
+    .meta({
+      sentence:
+        'Address under which callers reach the proxy; it stands in the `/swagger.json` and `/openapi.json` that it hands out.',
+      hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
+    }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
     sentence: 'The least severe log lines that are written.',
     hint: 'must be one of fatal, error, warn, info, debug, trace, silent'

@@ -6,9 +6,6 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import SwaggerParser from '@apidevtools/swagger-parser'
 
-/** Works from the sources and from the build alike: package.json maps `#connector`. */
-const FILE = createRequire(import.meta.url).resolve('#connector/apiDefinition.swagger.json')
-
 /** What the proxy reads of a parameter (Swagger 2.0, parameter object). */
 export interface DefinedParameter {
   readonly name: string
@@ -33,6 +30,8 @@ interface DefinedOperation {
 }
 
 export interface Definition {
+  /** The file as it stands, references and all. */
+  readonly document: object
   readonly paths: Readonly<Record<string, Readonly<Record<string, DefinedOperation>>>>
 }
 
@@ -46,18 +45,28 @@ export class DefinitionError extends Error {
  *
  * @throws {DefinitionError} when it is missing, not JSON, not valid Swagger 2.0, or refers outside of itself
  */
-export async function loadDefinition(file: string = FILE): Promise<Definition> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new DefinitionError('the connector definition cannot be read')
-  })
+export async function loadDefinition(file?: string): Promise<Definition> {
+  const text = await read(file)
   const document = parse(text)
   const outside = externalReference(document)
   if (outside) throw new DefinitionError('the connector definition refers outside of itself: use "#/…" references only')
   try {
     const checked = await new SwaggerParser().validate(document as never, { resolve: { external: false } })
-    return checked as unknown as Definition
+    return { ...(checked as unknown as Pick<Definition, 'paths'>), document: parse(text) as object }
   } catch {
     throw new DefinitionError('the connector definition is not a valid Swagger 2.0 document')
+  }
+}
+
+async function read(file: string | undefined): Promise<string> {
+  try {
+    // Works from the sources and from the build alike: package.json maps `#connector`.
+    return await readFile(
+      file ?? createRequire(import.meta.url).resolve('#connector/apiDefinition.swagger.json'),
+      'utf8'
+    )
+  } catch {
+    throw new DefinitionError('the connector definition cannot be read')
   }
 }
 

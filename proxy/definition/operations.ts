@@ -30,7 +30,7 @@ const OTP_ID = '([A-Za-z0-9_-]{1,128})'
  * @param known the operationIds that the proxy has policies for
  * @throws {Error} when the definition holds an operation that the proxy does not know, or lacks one that it does
  */
-export function listOperations(definition: Definition, known: readonly OperationId[]): Operation[] {
+export function listOperations(definition: Pick<Definition, 'paths'>, known: readonly OperationId[]): Operation[] {
   const listed = Object.entries(definition.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters, responses }]) => ({
       operationId: operationId as OperationId,
