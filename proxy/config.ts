@@ -52,8 +52,15 @@ function unsafeSwitches({ NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS = '' }: Env
       'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: it sends API keys to whoever answers. To trust a CA of your own, set NODE_EXTRA_CA_CERTS'
     )
   }
-  if (NODE_OPTIONS.includes('--insecure-http-parser')) {
-    mistakes.push('NODE_OPTIONS must not hold --insecure-http-parser: it lets smuggled requests through')
+  // Node takes "_" for "-" in the names of its options.
+  if (
+    [NODE_OPTIONS, ...process.execArgv].some((options) =>
+      options.replaceAll('_', '-').includes('--insecure-http-parser')
+    )
+  ) {
+    mistakes.push(
+      'NODE_OPTIONS and the command line must not hold --insecure-http-parser: it lets smuggled requests through'
+    )
   }
   return mistakes
 }

@@ -28,8 +28,7 @@ export function registerGuards(app: FastifyInstance, config: Config): void {
 
   app.addHook('preHandler', ({ call }, _reply, done) => {
     if (!call.operation) return done()
-    checkOverrides(call, config)
-    if (sends(call) && config.GUARD_FORBID?.includes('VOICE')) call.values.set('via', 'SMS')
+    if (sends(call)) checkOverrides(call, config)
     checkCountry(call, config)
     for (const { code, limit, subject, counter, counts } of counted) {
       const about = subject(call)
@@ -97,12 +96,13 @@ function countedGuards(config: Config): CountedGuard[] {
   ]
 }
 
-/** AUTO is no request for a voice call, and the connector's default: it goes on, as SMS where voice is forbidden. */
 function checkOverrides({ values }: Call, { GUARD_FORBID = [] }: Config): void {
   for (const override of GUARD_FORBID) {
     const used = override === 'VOICE' ? values.get('via') === 'VOICE' : values.has(override)
     if (used) throw new Refusal('OVERRIDE_FORBIDDEN')
   }
+  // AUTO is the connector's default and no request for a call by voice: it goes on, as SMS.
+  if (GUARD_FORBID.includes('VOICE')) values.set('via', 'SMS')
 }
 
 function checkCountry({ number }: Call, { GUARD_COUNTRIES }: Config): void {

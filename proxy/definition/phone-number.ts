@@ -2,7 +2,14 @@
  * Definition: phone numbers. A number goes to tyntec as it was typed, but one that can be no phone number is refused here,
  * where the author of the flow can still be told why.
  */
-import { isSupportedCountry, ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/min'
+import {
+  getCountryCallingCode,
+  isSupportedCountry,
+  ParseError,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+  parsePhoneNumberWithError
+} from 'libphonenumber-js/min'
 
 /** A raw "+" in a query is a blank once decoded; a blank before a digit can only have been one. */
 export const mendPlus = (number: string): string => number.replace(/^ (?=\d)/, '+')
@@ -27,16 +34,24 @@ export class NoPhoneNumber extends Error {
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(number: string, country: string | undefined): PhoneNumber {
-  const region = country?.toUpperCase()
   try {
-    const parsed =
-      region !== undefined && isSupportedCountry(region)
-        ? parsePhoneNumberWithError(number.replace(/^00/, '+'), { defaultCountry: region, extract: false })
-        : parsePhoneNumberWithError(number.replace(/^(?:00|\+)?/, '+'), { extract: false })
+    const parsed = parseInForm(number, country?.toUpperCase())
     if (parsed.isPossible()) return parsed
   } catch (error) {
     const reason = error instanceof ParseError ? REASONS[error.message] : undefined
     throw new NoPhoneNumber(reason ?? REASONS.NOT_A_NUMBER)
   }
   throw new NoPhoneNumber(REASONS.INVALID_LENGTH)
+}
+
+function parseInForm(number: string, region: string | undefined): PhoneNumber {
+  const international = number.replace(/^(?:00|\+)?/, '+')
+  if (region === undefined || !isSupportedCountry(region))
+    return parsePhoneNumberWithError(international, { extract: false })
+  // Bare digits that begin with the country's own calling code are the international form, where that makes a number.
+  if (number.startsWith(getCountryCallingCode(region))) {
+    const parsed = parsePhoneNumberFromString(international, { extract: false })
+    if (parsed?.isValid()) return parsed
+  }
+  return parsePhoneNumberWithError(number.replace(/^00/, '+'), { defaultCountry: region, extract: false })
 }

@@ -52,14 +52,14 @@ export const carriesOtp = (entity: Entity | undefined): entity is Entity => stat
 /** An answer about another OTP, success or error, is not given to this call. */
 export function namesAnotherOtp(answer: Answer, { otpId }: Asked): boolean {
   const named = own(objectOf(answer), 'otpId')
-  return otpId !== undefined && named !== undefined && named !== otpId
+  return otpId !== undefined && named !== undefined && named !== null && named !== otpId
 }
 
-/** Whether an answer explains itself: by an OTP, by a challenge, or by a message. A bare one could mean either side. */
-export function saysNothing(answer: Answer): boolean {
-  const object = objectOf(answer)
-  return !answer.challenge && own(object, 'otpId') === undefined && typeof own(object, 'message') !== 'string'
-}
+/**
+ * Whether an answer that carries no OTP leaves open who speaks: no challenge and no message. A bare one could mean either side.
+ */
+export const saysNothing = (answer: Answer): boolean =>
+  !answer.challenge && typeof own(objectOf(answer), 'message') !== 'string'
 
 /** tyntec's own words about an error: its code where it is a plain word, its message without control characters. */
 export function errorTextIn(answer: Answer): { code: string | undefined; message: string | undefined } {

@@ -15,7 +15,7 @@ export const verifyOtp: Policy<'VerifyOTP'> = (result, asked, status) => {
   if (namesAnotherOtp(result, asked)) return unusable(EFFECT)
   const entity = entityIn(result, asked)
 
-  if (result.status >= 200 && result.status < 300) {
+  if (result.status === 200 || result.status === 202) {
     return entity && statusIn(entity) === 'VERIFIED' ? verified(entity) : unusable(EFFECT)
   }
   if (result.status !== 401 && result.status !== 403 && result.status !== 410) return ofRefusal(result, EFFECT)

@@ -1,0 +1,56 @@
+/**
+ * Reliability, authentication: no key, no call. Callers without one would otherwise share one limit and one identity.
+ */
+import { afterEach, expect, test } from 'vitest'
+import { rawRequest } from '../../support/http.ts'
+import { ask, expectError, expectErrorBody } from '../../support/scripted-ask.ts'
+import { startPair } from '../../support/scripted-pair.ts'
+import { CHECK, request } from '../../support/scripted-raw.ts'
+
+const { proxy, upstream } = await startPair()
+afterEach(() => expect(upstream.calls).toEqual([]))
+
+test.each([
+  ['POST', '?number=%2B4915112345678'],
+  ['GET', '/right-1'],
+  ['POST', '/right-1'],
+  ['DELETE', '/right-1'],
+  ['POST', '/right-1/check?otpCode=1']
+])('A4 %s %s without a key is answered 401 and never reaches the upstream', async (method, target) => {
+  expectError(await ask(proxy, method, target, null), 401, 'API_KEY_MISSING')
+})
+
+const head = (...lines: string[]): Buffer =>
+  request([`POST ${CHECK} HTTP/1.1`, 'Host: proxy.example', ...lines, 'Connection: close'])
+
+test.each([
+  ['an empty header', ['apikey:']],
+  ['a blank header', ['apikey:  \t ']],
+  ['a cookie', ['Cookie: apikey=key-good']],
+  ['Authorization', ['Authorization: key-good']],
+  ['other names', ['api-key: key-good', 'api_key: key-good', 'X-Api-Key: key-good', 'apikeys: key-good']]
+])('A4 a key in %s is none: 401', async (_name, lines) => {
+  const { responses } = await rawRequest(proxy.port, head(...lines))
+  expect(responses.map(({ status }) => status)).toEqual([401])
+  expectErrorBody(JSON.parse(responses[0]?.body ?? ''))
+})
+
+test.each([
+  ['two headers', ['apikey: key-one', 'apikey: key-two']],
+  ['two equal headers', ['apikey: key-one', 'ApiKey: key-one']],
+  ['two headers, one blank', ['apikey:', 'apikey: key-one']],
+  ['a blank inside', ['apikey: key one']],
+  ['a letter beyond ASCII', ['apikey: k\xe9y']],
+  ['257 characters', [`apikey: ${'k'.repeat(257)}`]]
+])('A4 a key of %s is answered 400 or 401 and never reaches the upstream', async (_name, lines) => {
+  const { responses } = await rawRequest(proxy.port, head(...lines))
+  expect(responses).toHaveLength(1)
+  expect([400, 401]).toContain(responses[0]?.status)
+  expect(responses[0]?.body).not.toMatch(/key-one|kkk/)
+})
+
+test('A4 a key in the query is refused', async () => {
+  const answered = await ask(proxy, 'POST', '/right-1/check?otpCode=1&apikey=key-good', null)
+  expectError(answered, answered.status)
+  expect([400, 401]).toContain(answered.status)
+})

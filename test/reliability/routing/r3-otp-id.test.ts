@@ -1,0 +1,101 @@
+/**
+ * Reliability, routing: the grammar of paths, on the raw form. Path confusion needs a character that two parties read
+ * differently; an ID made of letters, digits, "_" and "-" has none.
+ */
+import { beforeEach, expect, test } from 'vitest'
+import { rawRequest } from '../../support/http.ts'
+import { ask, expectRecovered } from '../../support/scripted-ask.ts'
+import { startPair } from '../../support/scripted-pair.ts'
+import { request } from '../../support/scripted-raw.ts'
+
+const { proxy, upstream } = await startPair()
+beforeEach(() => upstream.forget())
+
+test.each(['a', '_', '-', 'A-z_09', 'a'.repeat(128)])('R3 the otpId %s goes upstream as it is', async (otpId) => {
+  const status = await ask(proxy, 'GET', `/${otpId}`)
+  expect(status).toMatchObject({ status: 200, body: { otpId } })
+  const check = await ask(proxy, 'POST', `/${otpId}/check?otpCode=1`)
+  expect(check).toMatchObject({ status: 200, body: { otpId } })
+  expect(upstream.calls.map(({ path }) => path)).toEqual([`/2fa/v1/otp/${otpId}`, `/2fa/v1/otp/${otpId}/check`])
+})
+
+const BAD = [
+  '/otp/',
+  '/otp//check',
+  `/otp/${'a'.repeat(129)}`,
+  `/otp/${'a'.repeat(129)}/check?otpCode=1`,
+  `/otp/${'a'.repeat(300)}`,
+  `/otp/${'a'.repeat(5_000)}`,
+  `/otp/${'%61'.repeat(200)}`,
+  '/otp/a.b',
+  '/otp/a%20b',
+  '/otp/%61',
+  '/otp/a%00',
+  '/otp/a%00/check?otpCode=1',
+  '/otp/\xc3\xa4',
+  '/otp/%C3%A4',
+  '/otp/%E4',
+  '/otp/%',
+  '/otp/a%2Fcheck?otpCode=1',
+  '/otp/a%2fb',
+  '/otp/a%5Cb',
+  '/otp/a\\b',
+  '/otp/a;b=1',
+  '/otp/a,b',
+  '/otp/a:b',
+  '/otp/a@b',
+  '/otp/a+b',
+  '/otp/a*',
+  '/otp/{otpId}',
+  '/otp/:otpID',
+  '/otp/.',
+  '/otp/..',
+  '/otp/../application',
+  '/otp/%2e%2e/application',
+  '/otp/a/../b',
+  '/otp/a/./check?otpCode=1',
+  '/otp/a/%63heck?otpCode=1',
+  '/otp/a/CHECK?otpCode=1',
+  '/otp/a/check/?otpCode=1',
+  '/otp/a/',
+  '/otp/a#b',
+  '/OTP/a',
+  '//otp/a'
+].map((path) => `/2fa/v1${path}`)
+
+const WHOLE = [
+  '/%',
+  '/%E4',
+  '/2fa/v1/otp?%E4',
+  '//2fa/v1/otp/a',
+  '/./2fa/v1/otp/a',
+  '/%32fa/v1/otp/a',
+  '/2fa/v1/otp;x=1/a',
+  'http://other.example/2fa/v1/otp/a',
+  'https://api.tyntec.com/2fa/v1/otp/a',
+  'other.example:443',
+  '2fa/v1/otp/a'
+]
+
+const shown = (target: string): string => JSON.stringify(target.slice(0, 60))
+const cases = [...BAD, ...WHOLE].flatMap((target) =>
+  ['GET', 'POST'].map((method) => [method, shown(target), target] as const)
+)
+
+test.each(cases)(
+  'R3 %s %s is answered 400 or 404 (405 for a path of its own) and never reaches the upstream',
+  async (method, _shown, target) => {
+    const bytes = request([
+      `${method} ${target} HTTP/1.1`,
+      'Host: proxy.example',
+      'apikey: key-raw',
+      'Connection: close'
+    ])
+    const { responses } = await rawRequest(proxy.port, bytes)
+    expect(responses).toHaveLength(1)
+    expect([400, 404, 405]).toContain(responses[0]?.status)
+    expect(upstream.calls).toEqual([])
+  }
+)
+
+test('R3 after all of them a right and a wrong code get their answers', () => expectRecovered(proxy))

@@ -1,0 +1,33 @@
+/**
+ * Scripted upstream, the usual set-up: one scripted upstream and one built proxy before it, both ended with the test file
+ * that asked for them.
+ */
+import { afterAll } from 'vitest'
+import { launchProxy, type RunningProxy } from './proxy.ts'
+import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstream } from './scripted-upstream.ts'
+
+/** Limits so high that only the tests about limits meet them. */
+export const NO_LIMITS = { THROTTLE_CALLS: '100000', ADDRESS_LIMIT_CALLS: '100000' }
+
+export interface Pair {
+  readonly upstream: ScriptedUpstream
+  readonly proxy: RunningProxy
+}
+
+/**
+ * Starts both. Call it at the top of a test file, never inside of a test: nothing would end them there.
+ *
+ * @param options.env settings of the proxy; the limits are out of the way unless given
+ */
+export async function startPair(
+  options: ScriptedUpstreamOptions & { env?: Record<string, string> } = {}
+): Promise<Pair> {
+  const { env, ...scripted } = options
+  const upstream = await startScriptedUpstream(scripted)
+  const proxy = await launchProxy({ upstream: upstream.url, env: { ...NO_LIMITS, ...env } })
+  afterAll(async () => {
+    await proxy.stop()
+    await upstream.stop()
+  })
+  return { upstream, proxy }
+}
