@@ -8,7 +8,7 @@ import { newCall } from './call.ts'
 import type { Config } from './config.ts'
 import { registerAddressLimit } from './connection/address-limit.ts'
 import { registerGuards } from './connection/guards.ts'
-import { connectRedis } from './connection/redis.ts'
+import type { SharedRedis } from './connection/redis.ts'
 import { registerConnection } from './connection/step.ts'
 import { registerThrottle } from './connection/throttle.ts'
 import { loadDefinition } from './definition/load.ts'
@@ -23,8 +23,10 @@ import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
 import { policies } from './outcome/policies.ts'
 import { outcomeStep } from './outcome/step.ts'
+import { registerOverload } from './overload.ts'
 import { requestIdOf } from './request-id.ts'
 import { lastAnswer } from './respond.ts'
+import { withBreaker } from './upstream/breaker.ts'
 import { connectUpstream } from './upstream/client.ts'
 import { registerForwarding } from './upstream/step.ts'
 
@@ -34,6 +36,9 @@ export interface AppOptions {
   readonly lifecycle?: Lifecycle
   readonly metrics?: Metrics | undefined
 }
+
+/** Characters of all routes, and more than enough of them. */
+const ROUTABLE = /^[\w./-]{1,200}(?:\?|$)/
 
 /** Limits of Node's HTTP server: bytes and ms. */
 const SERVER = {
@@ -54,20 +59,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, journal, lifecycle = new Lifecycle(), metrics } = options
   const definition = await loadDefinition()
   const operations = listOperations(definition, Object.keys(policies) as OperationId[])
-  const upstream = connectUpstream({
+  const client = connectUpstream({
     origin: config.UPSTREAM_URL,
     connections: config.UPSTREAM_CONNECTIONS,
     connectTimeout: config.UPSTREAM_CONNECT_TIMEOUT_MS
   })
-  const redis = config.REDIS_URL === undefined ? undefined : connectRedis(config.REDIS_URL, journal)
+  const upstream = withBreaker(client, {
+    failures: config.UPSTREAM_BREAKER_FAILURES,
+    pause: config.UPSTREAM_BREAKER_PAUSE_MS
+  })
+  const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config.REDIS_URL, journal)
 
   const app = Fastify({
     // The journal writes the log; lines of the framework hold URLs.
     logger: false,
     genReqId: requestIdOf,
+    // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
+    rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : '/'),
     // HEAD would reach tyntec as GET.
     exposeHeadRoutes: false,
-    // One longer than an OTP's ID may be is refused by the path's own pattern.
     routerOptions: { maxParamLength: 256 },
     trustProxy: config.TRUSTED_PROXIES ?? false,
     // Fastify's own "idle" leaves a connection alone that never spoke; Lifecycle ends those too.
@@ -80,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   lifecycle.watch(app)
   app.addHook('onClose', async () => {
-    redis?.disconnect()
+    redis?.close()
     await upstream.close()
   })
 
@@ -99,6 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   registerErrors(app, journal)
+  await registerOverload(app, config)
   registerAddressLimit(app, config)
   registerDefinition(app, operations)
   registerConnection(app)
@@ -122,4 +133,12 @@ function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void
   call.outcome = 'CALLER_LEFT'
   reply.raw.statusCode = 499
   call.left.abort()
+}
+
+/** Loads the client only where it is used; it takes a tenth of the start. */
+async function openRedis(url: string, journal: Journal): Promise<SharedRedis> {
+  const { SharedRedis } = await import('./connection/redis.ts')
+  const redis = new SharedRedis(url, journal)
+  await redis.whenReady()
+  return redis
 }

@@ -4,6 +4,7 @@
  * Every mistake is reported at once, one line each, and a value is never repeated in a message: it may be a secret.
  * An empty value is a mistake too; leave a variable out to get its default.
  */
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { SETTINGS } from './settings.ts'
 
@@ -21,6 +22,11 @@ export class ConfigError extends Error {
     super(mistakes.join('\n'))
     this.mistakes = mistakes
   }
+}
+
+/** Reads a file `.env` in the current folder, where there is one. What the environment holds already wins. */
+export function readEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

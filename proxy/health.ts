@@ -18,10 +18,10 @@ export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void
     reply.header('cache-control', 'no-store').send({ status: 'ok' })
   })
   app.get('/readyz', { config }, (_request, reply) => {
-    const ready = lifecycle.state === 'running'
+    const status = lifecycle.state === 'running' && app.isUnderPressure() ? 'overloaded' : lifecycle.state
     reply
-      .code(ready ? 200 : 503)
+      .code(status === 'running' ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: lifecycle.state })
+      .send({ status })
   })
 }

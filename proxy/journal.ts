@@ -15,6 +15,8 @@ export interface Journal {
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
   defect(requestId: string, error: unknown): void
   redis(state: 'away' | 'back'): void
+  /** The collector of traces does not take them. */
+  tracesLost(): void
   listening(address: string, port: number): void
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
@@ -31,6 +33,7 @@ export function openJournal(level: Config['LOG_LEVEL'], destination?: Destinatio
     listening: (address, port) => log.info({ address, port }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
+    tracesLost: () => log.warn('the collector does not take traces; calls go on without'),
     redis: (state) =>
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }

@@ -1,29 +1,20 @@
+#!/usr/bin/env node
 /**
- * The process: reads the settings, builds the proxy, listens, and ends in good order.
+ * The process: understands the command, reads the settings, and says in one line each what keeps it from starting.
  */
-import { buildApp } from './app.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { drainOnSignals } from './drain.ts'
-import { openJournal } from './journal.ts'
-import { Lifecycle } from './lifecycle.ts'
-import { Metrics } from './metrics.ts'
+import { describeConfig, helpText, readCommand, version } from './command-line.ts'
+import { ConfigError, readConfig, readEnvFile } from './config.ts'
 
 async function main(): Promise<void> {
+  const command = readCommand(process.argv.slice(2))
+  if (command === 'help') return void process.stdout.write(helpText())
+  if (command === 'version') return void process.stdout.write(`${version()}\n`)
+  readEnvFile()
   const config = readConfig()
-  const journal = openJournal(config.LOG_LEVEL)
-  // An exception that nobody expected leaves the process in no known state; its message may hold anything.
-  process.on('uncaughtException', (error) => {
-    journal.defect('none', error)
-    process.exit(70)
-  })
-  const lifecycle = new Lifecycle()
-  const metrics = config.METRICS_PORT === undefined ? undefined : new Metrics(() => lifecycle.running)
-  const app = await buildApp({ config, journal, lifecycle, metrics })
-  drainOnSignals({ app, lifecycle, journal, config })
-  if (config.METRICS_PORT !== undefined) await metrics?.listen(config.METRICS_HOST, config.METRICS_PORT)
-  await app.listen({ host: config.HOST, port: config.PORT })
-  lifecycle.state = 'running'
-  journal.listening(config.HOST, config.PORT)
+  if (command === 'check-config') return void process.stdout.write(describeConfig(config))
+  // Loaded last: a mistake in the settings, or a question, is answered without the rest.
+  const { run } = await import('./run.ts')
+  await run(config)
 }
 
 main().catch((error: Error & { code?: string }) => {
@@ -32,9 +23,5 @@ main().catch((error: Error & { code?: string }) => {
   process.exit(1)
 })
 
-function explain({ code, message }: Error & { code?: string }): string {
-  if (code === 'EADDRINUSE') return 'PORT is in use by another process; choose another one'
-  if (code === 'EACCES') return 'PORT needs rights that this process does not have; choose one above 1023'
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine'
-  return message
-}
+const explain = ({ code, message }: Error & { code?: string }): string =>
+  code?.startsWith('ERR_PARSE_ARGS') ? `${message}. See --help` : message

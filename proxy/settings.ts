@@ -53,6 +53,12 @@ function isOrigin(value: string): boolean {
   return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
 }
 
+/** As OpenTelemetry defines it: a base URL, to which the kind of signal is added. */
+function isBaseUrl(value: string): boolean {
+  if (!URL.canParse(value) || /[?#@]/.test(value)) return false
+  return ['http:', 'https:'].includes(new URL(value).protocol)
+}
+
 function isAddressOrRange(item: string): item is string {
   const [address = '', prefix, ...rest] = item.split('/')
   const family = isIP(address)
@@ -100,6 +106,21 @@ export const SETTINGS = {
     1,
     10_000,
     'Connections to tyntec at most. Calls beyond them are refused with 503 at once.'
+  ),
+  UPSTREAM_BREAKER_FAILURES: wholeNumber(
+    'calls',
+    20,
+    0,
+    10_000,
+    'Calls in a row without an answer from tyntec after which calls fail at once; 0 for never.'
+  ),
+  UPSTREAM_BREAKER_PAUSE_MS: wholeNumber('ms', 2_000, 100, 60_000, 'Time until a call is let through again.'),
+  EVENT_LOOP_DELAY_MS: wholeNumber(
+    'ms',
+    500,
+    20,
+    10_000,
+    "Delay of the process's event loop above which calls are refused with 503 and `/readyz` says 503."
   ),
   HOST: address('Address to listen on; `0.0.0.0` or `::` for all of them.'),
   PORT: wholeNumber('port', 8080, 1, 65_535, 'Port to listen on.'),
@@ -180,6 +201,18 @@ export const SETTINGS = {
       hint: 'must be a whole number from 1 to 65535, or left out'
     }),
   METRICS_HOST: address('Address that the metrics page listens on.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isBaseUrl).optional().meta({
+    sentence: 'OpenTelemetry collector that traces go to, by OTLP over HTTP. No traces without it.',
+    hint: 'must be a URL such as http://localhost:4318, without query or credentials, or left out'
+  }),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[\w./-]{1,100}$/)
+    .default('tyntec-2fa-proxy')
+    .meta({
+      sentence: 'Name under which the traces appear.',
+      hint: 'must be 1 to 100 letters, digits, dots, slashes, hyphens or underscores'
+    }),
   DRAIN_DELAY_MS: wholeNumber(
     'ms',
     0,

@@ -4,10 +4,10 @@
  */
 import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Redis } from 'ioredis'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import type { Metrics } from '../metrics.ts'
+import type { SharedRedis } from './redis.ts'
 import { WindowCounter } from './window.ts'
 
 type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'THROTTLE_MAX_KEYS'>
@@ -17,28 +17,45 @@ type Count = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
 export async function registerThrottle(
   app: FastifyInstance,
   settings: Settings,
-  { redis, metrics }: { redis: Redis | undefined; metrics: Metrics | undefined }
+  { redis, metrics }: { redis: SharedRedis | undefined; metrics: Metrics | undefined }
 ): Promise<void> {
   const inMemory = await createCounter(app, settings, { store: storeOf(settings) })
-  const shared = redis && (await createCounter(app, settings, { redis, nameSpace: 'tyntec-2fa:' }))
-  const alone = (request: FastifyRequest) => {
-    metrics?.redisTrouble()
-    return inMemory(request)
-  }
+  const count = redis ? await countShared(app, settings, { redis, inMemory, metrics }) : inMemory
 
   app.addHook('preHandler', async (request, reply) => {
     if (!request.call.operation) return
-    // While Redis is away, calls go on, counted here alone.
-    const count = shared ? await shared(request).catch(() => alone(request)) : await inMemory(request)
-    if (count.isAllowed) return
-    reply.header('ratelimit-limit', count.max)
-    reply.header('ratelimit-remaining', count.remaining)
-    reply.header('ratelimit-reset', count.ttlInSeconds)
-    if (count.isExceeded) throw new Refusal('THROTTLED', { retryAfter: Math.max(1, count.ttlInSeconds) })
+    const counted = await count(request)
+    if (counted.isAllowed) return
+    reply.header('ratelimit-limit', counted.max)
+    reply.header('ratelimit-remaining', counted.remaining)
+    reply.header('ratelimit-reset', counted.ttlInSeconds)
+    if (counted.isExceeded) throw new Refusal('THROTTLED', { retryAfter: Math.max(1, counted.ttlInSeconds) })
   })
 }
 
 type Counter = (request: FastifyRequest) => Promise<Count>
+
+/** Counts in Redis; while it is away, calls go on, counted in memory alone. */
+async function countShared(
+  app: FastifyInstance,
+  settings: Settings,
+  { redis, inMemory, metrics }: { redis: SharedRedis; inMemory: Counter; metrics: Metrics | undefined }
+): Promise<Counter> {
+  const shared = await createCounter(app, settings, { redis: redis.client, nameSpace: 'tyntec-2fa:' })
+  return async (request) => {
+    if (redis.worthAsking) {
+      try {
+        const counted = await shared(request)
+        redis.answered()
+        return counted
+      } catch {
+        redis.failed()
+      }
+    }
+    metrics?.redisTrouble()
+    return inMemory(request)
+  }
+}
 
 /** Each counter lives in a scope of its own: the plugin keeps one store for each registration. */
 async function createCounter(app: FastifyInstance, settings: Settings, options: object): Promise<Counter> {

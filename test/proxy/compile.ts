@@ -55,10 +55,20 @@ function parse(path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptio
   }
 }
 
-/** The build's own settings, for the proxy's files alone. */
+/**
+ * The build's own settings, for the files that speak of operations and what they import. The rest of the proxy brings in the
+ * types of whole libraries and knows no operation by name; `npm run typecheck` covers it.
+ */
 function settings(): { options: ts.CompilerOptions; fileNames: string[] } {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.build.json'), ts.sys.readFile)
-  const { options, fileNames } = ts.parseJsonConfigFileContent({ ...config, include: ['proxy'] }, ts.sys, ROOT)
+  const { options, fileNames } = ts.parseJsonConfigFileContent(
+    {
+      ...config,
+      include: ['proxy/outcome/policies.ts', 'proxy/outcome/typed-body.ts', 'proxy/definition/operations.ts']
+    },
+    ts.sys,
+    ROOT
+  )
   return { options: { ...options, noEmit: true }, fileNames }
 }
 

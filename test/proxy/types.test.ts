@@ -25,7 +25,7 @@ async function buildWith(from: string, to: string): Promise<string[]> {
 const inOutcome = (errors: string[], word: string) =>
   errors.filter((error) => error.startsWith('proxy/outcome/') && error.includes(word))
 
-test('the proxy compiles as it is', () => {
+test('what speaks of operations compiles as it is', () => {
   expect(compileProxy()).toEqual([])
 })
 

@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
-const SERVER = fileURLToPath(new URL('../../dist/proxy/server.js', import.meta.url))
+const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
 /** ms that a start may take, and that a stop may take before the process is killed. */
 const START_LIMIT = 10_000

@@ -2,11 +2,11 @@
  * Scripted upstream, truth tables: reads the cases and turns their answers into bytes. test/cases/README.md explains the form.
  */
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { deflateSync, gzipSync } from 'node:zlib'
 import { type Action, reset, silence, thenClose } from './scripted-actions.ts'
 import { answer, otp } from './scripted-answers.ts'
 
-export type CaseBody = { type?: string; encoding?: 'gzip' } & (
+export type CaseBody = { type?: string; encoding?: 'gzip' | 'deflate' } & (
   | { kind: 'none' }
   | { kind: 'otp'; otpStatus?: string; attemptCount?: unknown; with?: Record<string, unknown>; pad?: number }
   | { kind: 'json'; value: unknown }
@@ -14,11 +14,13 @@ export type CaseBody = { type?: string; encoding?: 'gzip' } & (
 )
 
 export type CaseAnswer =
-  | { fault: 'reset' | 'close' | 'garbage' | 'silence' }
+  | { fault: 'reset' | 'close' | 'garbage' | 'silence' | 'refused' }
   | { status: number; body: CaseBody; headers?: Record<string, string>; cut?: boolean }
 
 export interface Case {
   name: string
+  /** What the flow gives beside the usual. */
+  query?: Record<string, string>
   upstream: CaseAnswer
   statusCall?: CaseAnswer
   expect: {
@@ -32,13 +34,23 @@ export interface Case {
     says?: string
     fields?: Record<string, unknown>
     absent?: string[]
+    query?: Record<string, string>
   }
 }
 
-/** Reads one table; `name` is that of the file in test/cases without its end. */
-export function readCases(name: 'verify' | 'resend'): Case[] {
-  const file = new URL(`../cases/${name}.json`, import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { cases: Case[] }).cases
+/** The tables: the files in test/cases without their ends. */
+export const TABLES = ['verify', 'resend', 'send', 'status', 'delete'] as const
+export type Table = (typeof TABLES)[number]
+
+/** Reads one table. */
+export const readCases = (table: Table): Case[] => readTable(table).cases
+
+/** The operationId that a table is about. */
+export const operationOf = (table: Table): string => readTable(table).operation
+
+function readTable(table: Table): { operation: string; cases: Case[] } {
+  const file = new URL(`../cases/${table}.json`, import.meta.url)
+  return JSON.parse(readFileSync(file, 'utf8')) as { operation: string; cases: Case[] }
 }
 
 /** What the scripted upstream does for a case's answer; 599 where the case has none. */
@@ -52,7 +64,7 @@ export function actionOf(given: CaseAnswer | undefined, otpId: string): Action {
     cut = false
   } = JSON.parse(JSON.stringify(given).replaceAll('$otpId', otpId)) as Exclude<CaseAnswer, { fault: unknown }>
   const plain = textOf(body, otpId)
-  const bytes = body.encoding === 'gzip' ? gzipSync(plain) : Buffer.from(plain)
+  const bytes = body.encoding === undefined ? Buffer.from(plain) : CODINGS[body.encoding](plain)
   const own: Record<string, string> = body.kind === 'none' ? {} : { 'Content-Type': body.type ?? 'application/json' }
   if (body.encoding !== undefined) own['Content-Encoding'] = body.encoding
   if (!cut) return answer(status, bytes, { ...own, ...headers })
@@ -61,11 +73,15 @@ export function actionOf(given: CaseAnswer | undefined, otpId: string): Action {
   return thenClose(whole.subarray(0, bytes.length === 0 ? whole.length : -5))
 }
 
+const CODINGS = { gzip: gzipSync, deflate: deflateSync }
+
 const faults = {
   reset,
   silence,
   close: () => thenClose(''),
-  garbage: () => thenClose('this is not HTTP\r\n\r\n')
+  garbage: () => thenClose('this is not HTTP\r\n\r\n'),
+  // Nobody listens where such a case is sent to; whoever gets here all the same is told nothing.
+  refused: silence
 }
 
 function textOf(body: CaseBody, otpId: string): string {

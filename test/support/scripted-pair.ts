@@ -7,7 +7,11 @@ import { launchProxy, type RunningProxy } from './proxy.ts'
 import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstream } from './scripted-upstream.ts'
 
 /** Limits so high that only the tests about limits meet them. */
-export const NO_LIMITS = { THROTTLE_CALLS: '100000', ADDRESS_LIMIT_CALLS: '100000' }
+export const NO_LIMITS = {
+  THROTTLE_CALLS: '100000',
+  ADDRESS_LIMIT_CALLS: '100000',
+  UPSTREAM_BREAKER_FAILURES: '0'
+}
 
 export interface Pair {
   readonly upstream: ScriptedUpstream

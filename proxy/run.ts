@@ -1,0 +1,66 @@
+/**
+ * The process at work: builds the proxy, listens, and ends in good order.
+ */
+import { buildApp } from './app.ts'
+import { version } from './command-line.ts'
+import { type Config, ConfigError } from './config.ts'
+import { drainOnSignals } from './drain.ts'
+import { type Journal, openJournal } from './journal.ts'
+import { Lifecycle } from './lifecycle.ts'
+import type { Metrics } from './metrics.ts'
+
+/**
+ * Runs until a signal ends it.
+ *
+ * @throws {ConfigError} when an address or port cannot be had
+ * @throws {DefinitionError} when the connector's definition cannot be used
+ */
+export async function run(config: Config): Promise<void> {
+  const journal = openJournal(config.LOG_LEVEL)
+  // An exception that nobody expected leaves the process in no known state; its message may hold anything.
+  process.on('uncaughtException', (error) => {
+    journal.defect('none', error)
+    process.exit(70)
+  })
+  const lifecycle = new Lifecycle()
+  await traceIfAsked(config, journal)
+  const metrics = await metricsIfAsked(config, lifecycle)
+  const app = await buildApp({ config, journal, lifecycle, metrics })
+  drainOnSignals({ app, lifecycle, journal, config })
+  if (config.METRICS_PORT !== undefined) {
+    await metrics?.listen(config.METRICS_HOST, config.METRICS_PORT).catch(blame('METRICS_'))
+  }
+  await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
+  // A signal that came meanwhile has the last word.
+  if (lifecycle.state === 'starting') lifecycle.state = 'running'
+  journal.listening(config.HOST, config.PORT)
+}
+
+/** Before the app is built. What is not asked for is not loaded: OpenTelemetry alone is some hundred files. */
+async function traceIfAsked(config: Config, journal: Journal): Promise<void> {
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (endpoint === undefined) return
+  const { startTracing } = await import('./tracing.ts')
+  startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), journal })
+}
+
+/** The library of the metrics loads the interface of OpenTelemetry, too. */
+async function metricsIfAsked({ METRICS_PORT }: Config, lifecycle: Lifecycle): Promise<Metrics | undefined> {
+  if (METRICS_PORT === undefined) return undefined
+  const { Metrics } = await import('./metrics.ts')
+  return new Metrics(() => lifecycle.running)
+}
+
+/** Turns an address or port that cannot be had into a mistake in the settings with this beginning. */
+function blame(prefix: '' | 'METRICS_') {
+  return ({ code, message }: Error & { code?: string }): never => {
+    throw new ConfigError([mistakeOf(prefix, code) ?? message])
+  }
+}
+
+function mistakeOf(prefix: string, code: string | undefined): string | undefined {
+  if (code === 'EADDRINUSE') return `${prefix}PORT is in use by another process; choose another one`
+  if (code === 'EACCES') return `${prefix}PORT needs rights that this process does not have; choose one above 1023`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${prefix}HOST is no address of this machine`
+  return undefined
+}

@@ -1,0 +1,53 @@
+/**
+ * Runs the built command with arguments, in a folder of its own, to its end.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
+
+/** ms after which a command that goes on is ended. */
+const LIMIT = 10_000
+
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>
+  /** Text of a file `.env` in the current folder; no such file without it. */
+  readonly envFile?: string
+  /** JavaScript file to run; the built proxy by default. */
+  readonly file?: string
+}
+
+/** Runs it; `code` is null where it did not end by itself. */
+export async function runCommand(
+  args: readonly string[],
+  { env = {}, envFile, file = SERVER }: CommandOptions = {}
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const cwd = await emptyFolder()
+  if (envFile !== undefined) await writeFile(join(cwd, '.env'), envFile)
+  const child = spawn(process.execPath, [file, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT,
+    killSignal: 'SIGKILL'
+  })
+  const text = { stdout: '', stderr: '' }
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+      text[stream] += chunk
+    })
+  }
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, ...text }
+}
+
+/** A folder that is gone after the test. */
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tyntec-2fa-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}

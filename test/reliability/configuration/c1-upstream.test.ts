@@ -1,0 +1,42 @@
+/**
+ * Reliability, configuration: an upstream that cannot be meant is refused at start, not found out call by call.
+ */
+import { expect, test } from 'vitest'
+import { readConfig } from '../../../proxy/config.ts'
+import { runProxy } from '../../support/proxy.ts'
+import { expectNoStart } from './start.ts'
+
+test.each([
+  ['an empty one', ''],
+  ['another scheme', 'ftp://api.example.com'],
+  ['no scheme', 'api.example.com'],
+  ['user and password', 'https://user:secret-word@api.example.com'],
+  ['a user', 'https://user@api.example.com'],
+  ['a query', 'https://api.example.com?apikey=secret-word'],
+  ['an empty query', 'https://api.example.com?'],
+  ['a fragment', 'https://api.example.com#fragment'],
+  ['a path', 'https://api.example.com/2fa/v1'],
+  ['plain HTTP to another machine', 'http://api.example.com'],
+  ['plain HTTP to a name that begins like this machine', 'http://127.0.0.1.example.com'],
+  ['plain HTTP to another name for localhost', 'http://localhost.example.com'],
+  ['a backslash', 'https:\\\\api.example.com\\2fa'],
+  ['a blank', 'https://api .example.com'],
+  ['a port that is none', 'https://api.example.com:99999']
+])('C1 an upstream with %s keeps the proxy from starting', { retry: 2 }, async (_what, url) => {
+  await expectNoStart({ UPSTREAM_URL: url }, ['UPSTREAM_URL'])
+})
+
+test('C1 without an upstream it is tyntec itself', () => {
+  expect(readConfig({}).UPSTREAM_URL).toBe('https://api.tyntec.com')
+})
+
+test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])('C1 plain HTTP to %s is fine', (url) => {
+  expect(readConfig({ UPSTREAM_URL: url }).UPSTREAM_URL).toBe(url)
+})
+
+test('C1 plain HTTP to another machine needs a switch that says so', async () => {
+  const url = 'http://api.example.com'
+  expect(readConfig({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'true' }).UPSTREAM_URL).toBe(url)
+  const { stderr } = await runProxy({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'false' })
+  expect(stderr).toContain('UPSTREAM_ALLOW_PLAIN_HTTP=true')
+})

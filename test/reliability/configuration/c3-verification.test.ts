@@ -1,0 +1,34 @@
+/**
+ * Reliability, configuration: the verification of tyntec's certificate cannot be lost.
+ */
+import { expect, test } from 'vitest'
+import { SETTINGS } from '../../../proxy/settings.ts'
+import { ownPair } from '../../support/own-pair.ts'
+import { send, verify } from '../../support/scripted-ask.ts'
+import { selfSigned } from '../../support/scripted-certificates.ts'
+import { expectNoStart } from './start.ts'
+
+test('C3 the proxy does not start where the environment turns verification off', { retry: 2 }, async () => {
+  await expectNoStart({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED'])
+})
+
+test('C3 it says how to trust an authority of one’s own instead', async () => {
+  const { runProxy } = await import('../../support/proxy.ts')
+  expect((await runProxy({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).stderr).toContain('NODE_EXTRA_CA_CERTS')
+})
+
+test('C3 with every switch of the proxy thrown an untrusted upstream still sees no request', async () => {
+  const switches = Object.entries(SETTINGS).filter(([, setting]) => setting.safeParse('true').data === true)
+  expect(switches.length).toBeGreaterThan(0)
+  const { key, cert } = selfSigned('localhost')
+  const { proxy, upstream } = await ownPair(
+    {
+      ...Object.fromEntries(switches.map(([name]) => [name, 'true'])),
+      NODE_TLS_REJECT_UNAUTHORIZED: '1'
+    },
+    { tls: { key, cert } }
+  )
+  expect((await verify(proxy, 'right-1')).status).toBe(502)
+  expect((await send(proxy)).status).toBeGreaterThanOrEqual(502)
+  expect(upstream.calls).toHaveLength(0)
+})

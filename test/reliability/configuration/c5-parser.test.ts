@@ -1,0 +1,32 @@
+/**
+ * Reliability, configuration: Node's switch for a lenient HTTP parser lets smuggled requests through.
+ * https://nodejs.org/api/cli.html#--insecure-http-parser
+ */
+
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { expectNoStart } from './start.ts'
+
+test.each([
+  '--insecure-http-parser',
+  '--no-warnings --insecure-http-parser --no-deprecation',
+  // Node takes underscores for hyphens in any option.
+  '--insecure_http_parser',
+  '--insecure-http_parser'
+])('C5 the proxy does not start with NODE_OPTIONS=%j', { retry: 2 }, async (options) => {
+  await expectNoStart({ NODE_OPTIONS: options }, ['NODE_OPTIONS'])
+})
+
+test('C5 nor with the switch on its command line', () => {
+  const server = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
+  const { status, stderr, stdout } = spawnSync(process.execPath, ['--insecure-http-parser', server], {
+    // A port that the process cannot have: where it does start, it ends all the same.
+    env: { PORT: '8080', HOST: '192.0.2.1' },
+    timeout: 10_000,
+    encoding: 'utf8'
+  })
+  expect(status).not.toBe(0)
+  expect(stdout).toBe('')
+  expect(stderr).toContain('--insecure-http-parser')
+})

@@ -1,0 +1,114 @@
+/**
+ * Reliability, configuration: a definition that cannot be used keeps the proxy from starting, and none makes it look anywhere
+ * else. Parsers of references follow links to the network and the disk by default.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const DEFINITION = join('connector', 'apiDefinition.swagger.json')
+const original = readFileSync(join(ROOT, DEFINITION), 'utf8')
+
+let copy = ''
+
+/** A copy of all that the proxy needs, to be spoilt. */
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'definition-'))
+  for (const part of ['build', 'connector', 'package.json'])
+    cpSync(join(ROOT, part), join(copy, part), { recursive: true })
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  return () => rmSync(copy, { recursive: true })
+})
+
+async function start(): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [join(copy, 'build', 'proxy', 'server.js')], {
+    // An address of no machine (RFC 5737): a good definition gets as far as that.
+    env: { HOST: '192.0.2.1', UPSTREAM_URL: 'http://127.0.0.1:9' },
+    timeout: 10_000
+  })
+  const written = { stdout: '', stderr: '' }
+  child.stdout.on('data', (data) => {
+    written.stdout += data
+  })
+  child.stderr.on('data', (data) => {
+    written.stderr += data
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, ...written }
+}
+
+async function expectRefused(): Promise<void> {
+  const { code, stdout, stderr } = await start()
+  expect(code).not.toBe(0)
+  // Null would be a start that hung until it was ended from outside.
+  expect(code).not.toBe(null)
+  expect(stdout).toBe('')
+  expect(stderr).toMatch(/^cannot start: .*definition[^\n]*\n$/)
+  expect(stderr).not.toContain(copy)
+}
+
+const spoil = (text: string) => writeFileSync(join(copy, DEFINITION), text)
+
+/** The definition with another reference in the place of its first one. */
+const refersTo = (target: string): string => {
+  const changed = original.replace(/"\$ref": "#\/[^"]+"/, () => `"$ref": ${JSON.stringify(target)}`)
+  expect(changed).not.toBe(original)
+  return changed
+}
+
+test('C7 the copy itself gets as far as its address', async () => {
+  const { stderr } = await start()
+  expect(stderr).toBe('cannot start: HOST is no address of this machine\n')
+})
+
+test('C7 the proxy does not start without its definition', async () => {
+  rmSync(join(copy, DEFINITION))
+  await expectRefused()
+})
+
+test.each([
+  ['not JSON', 'swagger: "2.0"'],
+  ['cut in half', original.slice(0, original.length / 2)],
+  ['an array', '[]'],
+  ['not Swagger', '{"openapi":"3.0.0"}'],
+  ['without paths', JSON.stringify({ ...JSON.parse(original), paths: {} })],
+  ['with one operation more', original.replace('"operationId": "SendOTP"', '"operationId": "SendAnything"')]
+])('C7 the proxy does not start with a definition that is %s', async (_what, text) => {
+  spoil(text)
+  await expectRefused()
+})
+
+test.each(['definition.json', '', '#/definitions/OneTimePassword'])(
+  'C7 a reference to another machine, ending in %j, is not followed',
+  async (end) => {
+    let visits = 0
+    const decoy = createServer((_request, response) => {
+      visits++
+      response.end('{"type":"string"}')
+    })
+    decoy.on('connection', () => visits++)
+    await new Promise<void>((resolve) => decoy.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void decoy.close())
+    spoil(refersTo(`http://127.0.0.1:${(decoy.address() as AddressInfo).port}/${end}`))
+    await expectRefused()
+    expect(visits).toBe(0)
+  }
+)
+
+test.each([
+  ['a relative path', () => '../outside.json#/a'],
+  ['an absolute path', () => `${join(copy, 'outside.json')}#/a`],
+  ['a file URL', () => `file://${join(copy, 'outside.json')}#/a`]
+])('C7 a reference to a file outside by %s is not opened', async (_how, target) => {
+  // Opening a pipe that nobody writes to would hang the start.
+  execFileSync('mkfifo', [join(copy, 'outside.json')])
+  spoil(refersTo(target()))
+  await expectRefused()
+})

@@ -1,0 +1,25 @@
+/**
+ * A proxy listens whether Redis is there or not, so a test that is about sharing waits until it really counts there.
+ */
+import { expect } from 'vitest'
+import type { RunningProxy } from '../../support/proxy.ts'
+import type { RedisServer } from '../../support/redis.ts'
+import { verify } from '../../support/scripted-ask.ts'
+import type { ScriptedUpstream } from '../../support/scripted-upstream.ts'
+
+/** Resolves when the proxy counts in Redis; what it took to find out is forgotten on all sides. */
+export async function untilCountedIn(
+  redis: RedisServer,
+  proxy: RunningProxy,
+  upstream: ScriptedUpstream
+): Promise<void> {
+  await redis.forget()
+  let probe = 0
+  const isCounted = async () => {
+    await verify(proxy, 'right-probe', `key-probe-${probe++}`)
+    return (await redis.content()).length > 0
+  }
+  await expect.poll(isCounted, { timeout: 5_000 }).toBe(true)
+  await redis.forget()
+  upstream.forget()
+}

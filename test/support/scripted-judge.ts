@@ -1,0 +1,118 @@
+/**
+ * Scripted upstream, truth tables: what a case asks for, and what is wrong with an answer to it. The judge knows neither the
+ * proxy nor the script, so both are held to the same.
+ */
+import { readFileSync } from 'node:fs'
+import type { ScriptedCall } from './scripted-call.ts'
+import type { Case, Table } from './scripted-cases.ts'
+
+export interface CaseRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+}
+
+export interface CaseReply {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Record<string, unknown>
+}
+
+/** The call that a flow makes for a case; `id` is the OTP's, or for a send the reference to know it by. */
+export function requestOf(table: Table, id: string, query: Readonly<Record<string, string>> = {}): CaseRequest {
+  const path = `/2fa/v1/otp/${id}`
+  if (table === 'send') {
+    return { method: 'POST', path: '/2fa/v1/otp', query: { number: '+447700900123', referenceId: id, ...query } }
+  }
+  if (table === 'verify') return { method: 'POST', path: `${path}/check`, query: { otpCode: '0420', ...query } }
+  return { method: table === 'status' ? 'GET' : table === 'delete' ? 'DELETE' : 'POST', path, query }
+}
+
+/** Path and query of a request as it goes out. */
+export function targetOf({ path, query }: CaseRequest): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
+}
+
+/** The ID of the case that a call to the upstream belongs to. */
+export const caseIdOf = ({ otpId, query }: ScriptedCall): string => otpId ?? query.get('referenceId') ?? ''
+
+/**
+ * Holds an answer against its case and against the rules for every answer.
+ *
+ * @param calls those that reached the upstream for this case
+ * @returns one sentence for each mistake
+ */
+export function mistakesIn(
+  table: Table,
+  id: string,
+  { query, expect: wanted }: Case,
+  { status, headers, body }: CaseReply,
+  calls: readonly ScriptedCall[]
+): string[] {
+  const mistakes: string[] = []
+  const same = (what: string, found: unknown, asked: unknown): void => {
+    const [one, other] = [JSON.stringify(found) ?? 'nothing', JSON.stringify(asked) ?? 'nothing']
+    if (one !== other) mistakes.push(`${what} is ${one} instead of ${other}`)
+  }
+  same('status', status, wanted.status)
+  same('valid', body.valid, wanted.valid)
+  same('outcome', body.outcome, wanted.outcome)
+  if (wanted.code !== undefined) same('code', body.code, wanted.code)
+  if (wanted.says !== undefined && !String(body.message).includes(wanted.says)) {
+    mistakes.push(`the message does not say "${wanted.says}"`)
+  }
+  for (const [name, value] of Object.entries(wanted.fields ?? {})) same(name, body[name], value)
+  for (const name of wanted.absent ?? []) same(name, body[name], undefined)
+
+  const header = (name: string): string | undefined => headers.get(name) ?? undefined
+  if (wanted.upstreamStatus !== undefined) {
+    same('X-Upstream-Status', header('x-upstream-status'), String(wanted.upstreamStatus))
+  }
+  same('Retry-After', header('retry-after'), wanted.retryAfter ?? (status === 503 ? '5' : undefined))
+  same('Cache-Control', header('cache-control'), 'no-store')
+  same('Content-Type', header('content-type'), 'application/json; charset=utf-8')
+  for (const name of ['location', 'www-authenticate', 'content-encoding']) same(name, header(name), undefined)
+
+  if (status === 200) same('otpId', body.otpId, id)
+  mistakes.push(...(status === 200 ? typesIn(table, body) : errorShapeIn(body, header('x-request-id'))))
+  const own = requestOf(table, id, wanted.query ?? query)
+  const made = [linesOf(own), `GET /2fa/v1/otp/${id} {}`].slice(0, wanted.calls)
+  same(
+    'what reached tyntec',
+    calls.map(({ method, path, query }) => linesOf({ method, path, query: Object.fromEntries(query) })),
+    made
+  )
+  return mistakes
+}
+
+const linesOf = ({ method, path, query }: { method: string; path: string; query: object }): string =>
+  `${method} ${path} ${JSON.stringify(Object.fromEntries(Object.entries(query).sort()))}`
+
+function errorShapeIn(body: Record<string, unknown>, requestId: string | undefined): string[] {
+  const { code, id, message, timestamp, ...rest } = body
+  const isWhole =
+    /^[\w.-]+$/.test(String(code)) &&
+    /^\S.*\S$/.test(String(message)) &&
+    typeof timestamp === 'number' &&
+    Math.abs(Date.now() - timestamp) < 60_000 &&
+    Object.keys(rest).length === 0
+  const mistakes = isWhole ? [] : ['the body has not the shape of errors']
+  if (typeof id !== 'string' || id !== requestId) mistakes.push('the ID is not that of X-Request-Id')
+  return mistakes
+}
+
+const { definitions } = JSON.parse(
+  readFileSync(new URL('../../connector/apiDefinition.swagger.json', import.meta.url), 'utf8')
+) as { definitions: Record<string, { properties: Record<string, { type: string }> }> }
+
+/** Fields that are not declared, or not of their declared type; null is of none. */
+function typesIn(table: Table, body: Record<string, unknown>): string[] {
+  const declared = definitions[table === 'verify' ? 'Verification' : 'OneTimePassword']?.properties ?? {}
+  return Object.entries(body)
+    .filter(([name, value]) => {
+      const type = declared[name]?.type
+      return type === 'integer' ? !Number.isSafeInteger(value) : typeof value !== type
+    })
+    .map(([name]) => `${name} is not as declared`)
+}
