@@ -3,19 +3,24 @@
  * reference model. The text comes with three quirks: an optional parameter has no "Required" cell, so its cells stand one
  * to the left, with an empty one at the end unless it is the table's last row; the row of the e-mail address has lost its
  * label; operationIds are missing, so the caller brings them, by action title, from the published definition.
+ * REFERENCE.md is the same page in Markdown and is read as well: its heading marks and blank lines are passed over, tables
+ * without a header have an empty one, and the cells that the page's text lost are there.
  */
 import type { Action, ConnectionRow, ParameterRow, ReferenceModel, ReturnRow } from './reference-model.ts'
 
 /** Parses a page. Throws an Error that names the part that it did not find or understand. */
 export function parsePublishedPage(text: string, operationIds: Record<string, string>): ReferenceModel {
-  const lines = text.split('\n').map((line) => line.trim())
-  const [title = '', description = ''] = lines.filter((line) => line !== '')
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/^#+ /, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('<!--'))
+  const [title = '', description = ''] = lines
   const contact = table(lines, ['Contact', ''])
-  const [[, name = ''] = [], [, url = ''] = [], [email = ''] = []] = contact
+  const [[, name = ''] = [], [, url = ''] = [], email = []] = contact
   return {
     title,
     description,
-    contact: { name, url, email },
+    contact: { name, url, email: email.at(-1) ?? '' },
     metadata: Object.fromEntries(table(lines, ['Connector Metadata', ''])),
     connectionParameters: table(lines, ['Name', 'Type', 'Description', 'Required']).map(connectionRow),
     throttling: table(lines, ['Name', 'Calls', 'Renewal Period']).map(([name = '', calls, period]) => ({
@@ -29,7 +34,7 @@ export function parsePublishedPage(text: string, operationIds: Record<string, st
 
 function actions(lines: string[], operationIds: Record<string, string>): Action[] {
   const end = lines.findIndex((line) => !line.startsWith('|'))
-  const titles = lines.slice(0, end).map(cells)
+  const titles = lines.slice(0, end).filter(holdsText).map(cells)
   const sections = lines.slice(end)
   return titles.map(([summary = '', description = ''], index) => {
     const from = indexOf(sections, summary)
@@ -50,7 +55,8 @@ function actions(lines: string[], operationIds: Record<string, string>): Action[
 
 function parameterRow(row: string[]): ParameterRow {
   const required = row[2] === 'True'
-  const given = required ? row.toSpliced(2, 1) : row.slice(0, row[4] === '' ? 4 : undefined)
+  const inPlace = required || (row.length === 5 && row[2] === '')
+  const given = inPlace ? row.toSpliced(2, 1) : row.slice(0, row[4] === '' ? 4 : undefined)
   const [name = '', key = '', type = '', description = ''] = given
   if (given.length !== 4) throw new Error(`not a parameter row: ${row.join(' | ')}`)
   return { name, key, required, type, description }
@@ -81,12 +87,17 @@ function isHeader(lines: string[], index: number): boolean {
   return lines[index]?.startsWith('|') === true && lines[index + 1]?.startsWith('|---') === true
 }
 
+/** False for the empty header of a table that has none, and for the line below it. */
+function holdsText(line: string): boolean {
+  return /[^|\s-]/.test(line)
+}
+
 function cells(line: string): string[] {
   return line
     .replace(/^\|/, '')
     .replace(/\|$/, '')
-    .split('|')
-    .map((cell) => cell.trim())
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'))
 }
 
 function indexOf(lines: string[], line: string): number {

@@ -5,7 +5,6 @@
 import { fileURLToPath } from 'node:url'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { expect, test } from 'vitest'
-import { operations } from '../../scripts/connector/connector-files.ts'
 import { rules } from '../../scripts/connector/definition-rules.ts'
 import { connector, folder } from './files.ts'
 
@@ -36,12 +35,6 @@ test('publisher, owner and brand colour are those of the published connector', (
     stackOwner: 'tyntec GmbH',
     iconBrandColor: '#F8981D'
   })
-})
-
-test('operationIds are unique, PascalCase and alphanumeric', () => {
-  const ids = operations(definition).map(({ operation }) => operation.operationId)
-  expect(new Set(ids).size).toBe(ids.length)
-  expect(ids.filter((id) => !/^[A-Z][A-Za-z0-9]+$/.test(id))).toEqual([])
 })
 
 test('a delivery channel is AUTO, VOICE or SMS, and AUTO when nothing is chosen', () => {

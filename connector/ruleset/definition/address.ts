@@ -1,0 +1,86 @@
+/**
+ * Rules about where the calls go: host, basePath, schemes, and environment variables in them.
+ */
+import { type Fields, isFields, type Path, text, texts } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+
+/** `@environmentVariables("name")`: filled in by the solution that the connector is imported with. */
+const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
+const HOST = /^[^{}/ :\\@]+(:\d+)?$/
+/** Words that a certified connector's host does not hold, and names that never resolve (RFC 2606). */
+const NOT_PRODUCTION =
+  /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod|localhost|example|invalid)(?=[.:-]|\d*$|\d+[.:-])/i
+
+export const addressRules: Rules = {
+  'ppc-host': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'The host is a bare name, perhaps with a port, or one environment variable.',
+    given: 'document',
+    check: ({ host }) => {
+      if (typeof host === 'string' && (HOST.test(host) || VARIABLE.test(host))) return
+      const shown = host === undefined ? 'Add "host"' : `Change "${host}"`
+      return {
+        message: `${shown}: a name such as "api.contoso.com", without scheme, path, braces or blanks.`,
+        at: ['host']
+      }
+    }
+  },
+
+  'ppc-host-production': {
+    severity: 'warning',
+    page: 'submission',
+    asks: 'The host is one for production.',
+    given: 'document',
+    check: ({ host }) =>
+      NOT_PRODUCTION.test(text(host)) && {
+        message: `"${host}" looks like a test or placeholder host: put the production host in before you publish.`,
+        at: ['host']
+      }
+  },
+
+  'ppc-base-path': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'basePath starts with a slash.',
+    given: 'document',
+    check: ({ basePath }) =>
+      basePath !== undefined &&
+      !text(basePath).startsWith('/') &&
+      !VARIABLE.test(text(basePath)) && { message: `Begin "basePath" with a slash: "/${basePath}".`, at: ['basePath'] }
+  },
+
+  'ppc-schemes': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'schemes holds https, http or both.',
+    given: 'document',
+    check: ({ schemes }) => {
+      if (schemes === undefined) return
+      const wrong = texts(schemes).findIndex((scheme) => !['http', 'https'].includes(scheme))
+      if (wrong >= 0)
+        return { message: `"${texts(schemes)[wrong]}" is not supported: use https.`, at: ['schemes', wrong] }
+      return texts(schemes).length === 0 && { message: '"schemes" is empty: write ["https"].', at: ['schemes'] }
+    }
+  },
+
+  'ppc-environment-variables': {
+    severity: 'error',
+    page: 'environmentVariables',
+    asks: 'Environment variables stand only in host and basePath, never in an action.',
+    given: '$.paths',
+    check: (paths) =>
+      variables(paths).map((at) => ({
+        message: 'An environment variable is not filled in here: only in host and basePath.',
+        at
+      }))
+  }
+}
+
+function variables(value: Fields | unknown[], path: Path = []): Path[] {
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    if (typeof child === 'string') return child.includes('@environmentVariables(') ? [here] : []
+    return isFields(child) || Array.isArray(child) ? variables(child, here) : []
+  })
+}

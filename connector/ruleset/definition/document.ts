@@ -1,0 +1,161 @@
+/**
+ * Rules about the file as a whole: version, limits, the order of its keys, and where `$ref`s lead.
+ */
+import { at, type Fields, fields, isFields, list, localPath, type Path, resolve } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { sitesOf } from '../support/sites.ts'
+
+const ORDER = [
+  ...['swagger', 'info', 'host', 'basePath', 'schemes', 'consumes', 'produces'],
+  ...['paths', 'definitions', 'parameters']
+]
+const MAX_OPERATIONS = 256
+const MAX_SCHEMAS_PER_BODY = 512
+const MAX_SCHEMAS_PER_OPERATION = 16_384
+
+export const documentRules: Rules = {
+  'ppc-swagger-version': {
+    severity: 'error',
+    page: 'codingStandards',
+    asks: 'The file is OpenAPI 2.0.',
+    given: 'document',
+    check: ({ swagger, openapi }) => {
+      if (openapi !== undefined) {
+        return {
+          message: `OpenAPI ${openapi} is refused: convert the file to 2.0 ("swagger": "2.0").`,
+          at: ['openapi']
+        }
+      }
+      return swagger !== '2.0' && { message: 'Write "swagger": "2.0", as a string.', at: ['swagger'] }
+    }
+  },
+
+  'ppc-operation-count': {
+    severity: 'error',
+    page: 'limits',
+    asks: `A connector has at most ${MAX_OPERATIONS} operations.`,
+    given: 'document',
+    check: (_, { document }) => {
+      const extra = sitesOf(document, 'operation')[MAX_OPERATIONS]
+      return extra && { message: `Only ${MAX_OPERATIONS} operations fit in a connector: split it.`, at: extra.path }
+    }
+  },
+
+  'ppc-schema-count': {
+    severity: 'error',
+    page: 'limits',
+    asks: `A body has at most ${MAX_SCHEMAS_PER_BODY} schemas, an operation at most ${MAX_SCHEMAS_PER_OPERATION}.`,
+    given: 'document',
+    check: (_, { document }) =>
+      sitesOf(document, 'operation').flatMap(({ node, path }) => {
+        const bodies = [...list(node.parameters), ...Object.values(fields(node.responses))]
+        const sizes = bodies.map((part) => countSchemas(document, resolve(document, part).schema, []))
+        const total = sizes.reduce((sum, size) => sum + size, 0)
+        if (Math.max(0, ...sizes) > MAX_SCHEMAS_PER_BODY) {
+          return {
+            message: `A body here has more than ${MAX_SCHEMAS_PER_BODY} schemas: describe less of it.`,
+            at: path
+          }
+        }
+        return total > MAX_SCHEMAS_PER_OPERATION
+          ? { message: `More than ${MAX_SCHEMAS_PER_OPERATION} schemas: describe less of the bodies.`, at: path }
+          : []
+      })
+  },
+
+  'ppc-key-order': {
+    severity: 'warning',
+    page: 'codingStandards',
+    asks: `The top-level keys stand in the order ${ORDER.join(', ')}.`,
+    given: 'document',
+    check: (document) => {
+      const keys = Object.keys(document).filter((key) => ORDER.includes(key))
+      const sorted = keys.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+      const index = keys.findIndex((key, place) => key !== sorted[place])
+      const [wrong, right] = [keys[index], sorted[index]]
+      return wrong !== undefined && { message: `"${right}" comes before "${wrong}": move it up.`, at: [wrong] }
+    }
+  },
+
+  'ppc-ref-local': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A $ref stays inside the file.',
+    given: 'document',
+    check: (document) =>
+      refs(document)
+        .filter(({ ref }) => localPath(ref) === undefined)
+        .map(({ ref, path }) => ({
+          message: `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
+          at: path
+        }))
+  },
+
+  'ppc-ref-target': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A $ref names something under #/definitions, #/parameters or #/responses.',
+    given: 'document',
+    check: (document) =>
+      refs(document).flatMap(({ ref, path }) => {
+        const target = localPath(ref)
+        if (target === undefined) return []
+        if (!isFields(at(document, target))) {
+          return { message: `"${ref}" does not exist: correct the name or define it.`, at: path }
+        }
+        const isShared = target.length === 2 && ['definitions', 'parameters', 'responses'].includes(String(target[0]))
+        return isShared
+          ? []
+          : {
+              message: `"${ref}" is not a shared part: move it under #/definitions, #/parameters or #/responses.`,
+              at: path
+            }
+      })
+  },
+
+  'ppc-ref-siblings': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'Beside a $ref stands nothing else.',
+    given: 'document',
+    check: (document) =>
+      refs(document).flatMap(({ node, path }) =>
+        Object.keys(node)
+          .filter((key) => key !== '$ref')
+          .map((key) => ({
+            message: `Remove "${key}" beside the $ref, or write the part out.`,
+            at: [...path.slice(0, -1), key]
+          }))
+      )
+  }
+}
+
+type Reference = { node: Fields; ref: unknown; path: Path }
+
+/** Every `$ref` that is one: a property may be called so, and then its value is a schema. */
+function refs(value: unknown, path: Path = []): Reference[] {
+  if (typeof value !== 'object' || value === null) return []
+  const here = isFields(value) && typeof value.$ref === 'string'
+  const own = here ? [{ node: value as Fields, ref: (value as Fields).$ref, path: [...path, '$ref'] }] : []
+  return [
+    ...own,
+    ...Object.entries(value)
+      .filter(([key]) => !['example', 'examples', 'default', 'enum'].includes(key) || path.at(-1) === 'properties')
+      .flatMap(([key, child]) => refs(child, [...path, Array.isArray(value) ? Number(key) : key]))
+  ]
+}
+
+/** Counts a schema and all that it holds, each `$ref` as often as it is used but once in a circle. Stops past the limit. */
+function countSchemas(document: Fields, value: unknown, within: string[]): number {
+  if (!isFields(value)) return 0
+  if ('$ref' in value) {
+    const name = String(value.$ref)
+    return within.includes(name) ? 0 : countSchemas(document, resolve(document, value), [...within, name])
+  }
+  const children = [...Object.values(fields(value.properties)), value.items, value.additionalProperties]
+  let count = 1
+  for (const child of [...children, ...list(value.allOf)]) {
+    if (count <= MAX_SCHEMAS_PER_OPERATION) count += countSchemas(document, child, within)
+  }
+  return count
+}

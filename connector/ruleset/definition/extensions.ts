@@ -1,0 +1,129 @@
+/**
+ * Rules about Microsoft's extensions: which there are, where they belong, and what they hold. A misspelt or misplaced
+ * extension is ignored without a word by everything else.
+ */
+import { EXTENSIONS } from '../support/extensions.ts'
+import { type Fields, isFields, type Path, pointer, text } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { sites } from '../support/sites.ts'
+
+const ENCODINGS = ['single', 'double']
+/** What these hold is data, in which any key may stand. */
+const DATA = ['example', 'examples', 'default', 'enum', 'parameters']
+
+export const extensionRules: Rules = {
+  'ppc-unknown-extension': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'Every x-ms-* extension is one that Microsoft has.',
+    given: 'document',
+    check: (document) =>
+      extensions(document)
+        .filter(({ name }) => !EXTENSIONS.has(name))
+        .map(({ name, path }) => {
+          const near = [...EXTENSIONS.keys()].find((known) => isNear(known, name))
+          return {
+            message: `"${name}" is unknown: ${near === undefined ? 'remove it.' : `did you mean "${near}"?`}`,
+            at: path
+          }
+        })
+  },
+
+  'ppc-misplaced-extension': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'Every x-ms-* extension stands where it is read.',
+    given: 'document',
+    check: (document) => {
+      const kinds = new Map(sites(document).map(({ path, kind }) => [pointer(path), kind]))
+      return extensions(document).map(({ name, path }) => {
+        const belongs = EXTENSIONS.get(name)
+        const kind = kinds.get(pointer(path.slice(0, -1)))
+        if (belongs === undefined || (kind !== undefined && belongs.includes(kind))) return false
+        return { message: `"${name}" is not read here: it belongs on ${belongs.join(', ')}.`, at: path }
+      })
+    }
+  },
+
+  'ppc-url-encoding': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'Path parameters state x-ms-url-encoding as single or double; other parameters do not.',
+    given: 'parameter',
+    check: (node) => {
+      const value = node['x-ms-url-encoding']
+      const at = ['x-ms-url-encoding']
+      if (node.in !== 'path') {
+        return value !== undefined && { message: `Remove it: a ${node.in} parameter is always encoded once.`, at }
+      }
+      if (value === undefined) return `Add "x-ms-url-encoding": "single" to the path parameter "${node.name}".`
+      return !ENCODINGS.includes(text(value)) && { message: `"${value}" is neither single nor double.`, at }
+    }
+  },
+
+  'ppc-safe-operation': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-safe-operation is true or false and stands on a POST.',
+    given: 'operation',
+    check: (node, { name }) => {
+      const value = node['x-ms-safe-operation']
+      return (
+        value !== undefined &&
+        (name !== 'post' || typeof value !== 'boolean') && {
+          message:
+            name === 'post'
+              ? 'Write true or false.'
+              : `Remove it: it marks a POST as safe, and this is a ${name.toUpperCase()}.`,
+          at: ['x-ms-safe-operation']
+        }
+      )
+    }
+  },
+
+  'ppc-test-value-secret': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-test-value is no secret.',
+    given: ['parameter', 'property'],
+    check: (node, { name }) =>
+      node['x-ms-test-value'] !== undefined &&
+      (node.format === 'password' || /key|secret|token|passw/i.test(text(node.name) || name)) && {
+        message: 'Everybody can read this file: remove the test value of what may be a secret.',
+        at: ['x-ms-test-value']
+      }
+  },
+
+  'ppc-pageable': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'x-ms-pageable names nextLink or @odata.nextLink.',
+    given: '$.paths[*][*]["x-ms-pageable"]',
+    check: ({ nextLinkName }) =>
+      !['nextLink', '@odata.nextLink'].includes(text(nextLinkName)) && {
+        message: '"nextLinkName" is "nextLink" or "@odata.nextLink": rename the property with a policy if need be.',
+        at: ['nextLinkName']
+      }
+  }
+}
+
+function extensions(value: Fields | unknown[], path: Path = []): { name: string; path: Path }[] {
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    const isName = path.at(-1) === 'properties'
+    if (key.startsWith('x-ms-') && !isName) return [{ name: key, path: here }]
+    if (DATA.includes(key) && !isName && !isFields(child) && key !== 'parameters') return []
+    if (['example', 'examples', 'default'].includes(key) && !isName && path.at(-1) !== 'responses') return []
+    return isFields(child) || Array.isArray(child) ? extensions(child, here) : []
+  })
+}
+
+/** The same letters but for case, separators and one slip. */
+function isNear(known: string, name: string): boolean {
+  const [a, b] = [known, name].map((text) => text.toLowerCase().replace(/[^a-z]/g, '')) as [string, string]
+  if (a === b) return true
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  return restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
+}

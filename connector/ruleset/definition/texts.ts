@@ -1,0 +1,171 @@
+/**
+ * Rules about the texts that makers read in the designer, and that a Copilot picks tools and fields by.
+ */
+import { text } from '../support/json.ts'
+import type { Complaints, Rules, Where } from '../support/rule.ts'
+import type { Kind } from '../support/sites.ts'
+import {
+  forbiddenCharacters,
+  isSentence,
+  isTitleCase,
+  misspelling,
+  saysTheSame,
+  smallWords
+} from '../support/wording.ts'
+
+/** What carries texts for makers. */
+const READ: Kind[] = ['operation', 'parameter', 'property']
+const LABEL = { operation: 'summary', other: 'x-ms-summary' }
+
+export const textRules: Rules = {
+  'ppc-label-present': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'Operations have a summary, parameters and properties an x-ms-summary.',
+    given: READ,
+    check: (node, where) =>
+      isRead(node) &&
+      label(node, where) === '' &&
+      `Add ${key(where)} to ${called(node, where)}: makers see its technical name otherwise.`
+  },
+
+  'ppc-label-limit': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A label has fewer than 120 characters.',
+    given: READ,
+    check: (node, where) =>
+      label(node, where).length >= 120 &&
+      onLabel(where, `${label(node, where).length} characters are refused: at most 80.`)
+  },
+
+  'ppc-label-length': {
+    severity: 'warning',
+    page: 'submission',
+    asks: 'A label has at most 80 characters.',
+    given: READ,
+    check: (node, where) => {
+      const { length } = label(node, where)
+      return length > 80 && length < 120 && onLabel(where, `${length} characters are too many: at most 80.`)
+    }
+  },
+
+  'ppc-label-characters': {
+    severity: 'warning',
+    page: 'submission',
+    asks: 'A label is made of letters, digits, blanks and parentheses, without final punctuation.',
+    given: READ,
+    check: (node, where) => {
+      const wrong = forbiddenCharacters(label(node, where))
+      return (
+        wrong.length > 0 &&
+        onLabel(where, `Remove ${wrong.map((sign) => `"${sign}"`).join(', ')} from "${label(node, where)}".`)
+      )
+    }
+  },
+
+  'ppc-summary-sentence-case': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'The summary of an operation is in sentence case.',
+    given: 'operation',
+    check: ({ summary }) =>
+      isTitleCase(text(summary)) && {
+        message: `Write "${summary}" in sentence case: one capital, at its start.`,
+        at: ['summary']
+      }
+  },
+
+  'ppc-x-ms-summary-title-case': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'An x-ms-summary is in title case.',
+    given: ['parameter', 'property'],
+    check: (node, where) => {
+      const small = smallWords(label(node, where))
+      return small.length > 0 && onLabel(where, `Begin ${small.map((word) => `"${word}"`).join(', ')} with a capital.`)
+    }
+  },
+
+  'ppc-text-present': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'Operations, parameters and properties have a description.',
+    given: READ,
+    check: (node, where) =>
+      isRead(node) && text(node.description).trim() === '' && `Add a description to ${called(node, where)}.`
+  },
+
+  'ppc-text-sentence': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'A description is a sentence that ends in punctuation.',
+    given: READ,
+    check: (node, where) => {
+      const description = text(node.description)
+      if (description.trim() === '' || isSentence(description) || repeated(node, where) !== undefined) return
+      return {
+        message: `Make "${shorten(description)}" a full sentence that ends in a full stop.`,
+        at: ['description']
+      }
+    }
+  },
+
+  'ppc-text-differs': {
+    severity: 'warning',
+    page: 'texts',
+    asks: 'A description says more than the label or the name.',
+    given: READ,
+    check: (node, where) => {
+      const same = repeated(node, where)
+      const message = `"${text(node.description)}" only repeats "${same}": say what it is for.`
+      return same !== undefined && { message, at: ['description'] }
+    }
+  },
+
+  'ppc-spelling': {
+    severity: 'warning',
+    page: 'submission',
+    asks: 'Labels and descriptions are free of common misspellings.',
+    given: ['info', ...READ],
+    check: (node) =>
+      ['title', 'summary', 'x-ms-summary', 'description'].map((field) => {
+        const [wrong, right] = misspelling(text(node[field])) ?? []
+        return wrong !== undefined && { message: `"${wrong}" is spelt "${right}".`, at: [field] }
+      })
+  },
+
+  'ppc-deprecated-texts': {
+    severity: 'warning',
+    page: 'versioning',
+    asks: 'A deprecated operation says "(deprecated)" in summary and description.',
+    given: 'operation',
+    check: (node) =>
+      node.deprecated === true &&
+      ['summary', 'description'].map(
+        (field) =>
+          !/\(deprecated\)/i.test(text(node[field])) && { message: `Add "(deprecated)" to the ${field}.`, at: [field] }
+      )
+  }
+}
+
+type Node = Record<string, unknown>
+
+/** Hidden parts are read by nobody, and of a body makers see the properties, not the parameter. */
+function isRead(node: Node): boolean {
+  return node['x-ms-visibility'] !== 'internal' && node.in !== 'body'
+}
+
+function isOperation({ path }: Where): boolean {
+  return path.length === 3 && path[0] === 'paths'
+}
+
+const key = (where: Where) => (isOperation(where) ? LABEL.operation : LABEL.other)
+const label = (node: Node, where: Where) => text(node[key(where)])
+const name = (node: Node, where: Where) => (isOperation(where) ? text(node.operationId) : text(node.name) || where.name)
+const called = (node: Node, where: Where) => `"${name(node, where) || where.name}"`
+const onLabel = (where: Where, message: string): Complaints => ({ message, at: [key(where)] })
+/** The label or name that the description repeats. */
+const repeated = (node: Node, where: Where) =>
+  [label(node, where), name(node, where)].find((other) => other !== '' && saysTheSame(text(node.description), other))
+const shorten = (value: string) => (value.length > 40 ? `${value.slice(0, 37)}…` : value)

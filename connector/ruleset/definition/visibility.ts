@@ -1,0 +1,72 @@
+/**
+ * Rules about x-ms-visibility: what the designer shows first, folds away or hides.
+ */
+import { fields, text } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { sitesOf } from '../support/sites.ts'
+
+const VALUES = ['important', 'none', 'advanced', 'internal']
+
+export const visibilityRules: Rules = {
+  'ppc-visibility-value': {
+    severity: 'error',
+    page: 'extensions',
+    asks: `x-ms-visibility is ${VALUES.join(', ')}.`,
+    given: ['operation', 'parameter', 'schema', 'property'],
+    check: ({ 'x-ms-visibility': value }) =>
+      value !== undefined &&
+      !VALUES.includes(text(value)) && {
+        message: `"${value}" is none of ${VALUES.join(', ')}.`,
+        at: ['x-ms-visibility']
+      }
+  },
+
+  'ppc-visibility-stated': {
+    severity: 'warning',
+    page: 'submission',
+    asks: 'Operations, parameters and properties state their visibility.',
+    given: ['operation', 'parameter', 'property'],
+    check: (node, { name }) =>
+      node['x-ms-visibility'] === undefined &&
+      node.in !== 'body' &&
+      `Add "x-ms-visibility" to "${text(node.operationId) || text(node.name) || name}": ${VALUES.join(', ')}.`
+  },
+
+  'ppc-internal-default': {
+    severity: 'error',
+    page: 'extensions',
+    asks: 'What is internal and required has a default, for nobody can fill it in.',
+    given: ['parameter', 'property'],
+    check: (node, { required, path }) =>
+      node['x-ms-visibility'] === 'internal' &&
+      (node.required === true || required) &&
+      isInput(path) &&
+      node.default === undefined &&
+      node.in !== 'body' && {
+        message: 'Nobody can fill in a hidden required input: add a "default".',
+        at: ['x-ms-visibility']
+      }
+  },
+
+  'ppc-internal-optional': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'What is internal and has a default is required, or the default is never sent.',
+    given: 'document',
+    check: (_, { document }) =>
+      sitesOf(document, 'parameter').map(
+        ({ node, path }) =>
+          node['x-ms-visibility'] === 'internal' &&
+          node.default !== undefined &&
+          fields(node).required !== true && {
+            message: 'The default of a hidden input is sent only if it is required: add "required": true.',
+            at: [...path, 'x-ms-visibility']
+          }
+      )
+  }
+}
+
+/** Of a response makers fill nothing in. What stands under #/definitions may be either, and is let pass. */
+function isInput(path: (string | number)[]): boolean {
+  return path.includes('parameters') && !path.includes('responses')
+}

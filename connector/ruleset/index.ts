@@ -1,0 +1,52 @@
+/**
+ * The Spectral ruleset for Power Platform connectors: one for apiDefinition.swagger.json and one for apiProperties.json.
+ * Rules that hold one file against the other get the other's content when the ruleset is made.
+ */
+import type { RulesetDefinition } from '@stoplight/spectral-core'
+import { aboutRules } from './definition/about.ts'
+import { addressRules } from './definition/address.ts'
+import { connectionRules } from './definition/connection.ts'
+import { documentRules } from './definition/document.ts'
+import { extensionRules } from './definition/extensions.ts'
+import { operationRules } from './definition/operations.ts'
+import { parameterRules } from './definition/parameters.ts'
+import { responseRules } from './definition/responses.ts'
+import { textRules } from './definition/texts.ts'
+import { typeRules } from './definition/types.ts'
+import { valueRules } from './definition/values.ts'
+import { visibilityRules } from './definition/visibility.ts'
+import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
+import { policyRules } from './properties/policies.ts'
+import { shapeRules } from './properties/shape.ts'
+import { pages } from './support/pages.ts'
+import { type Rules, spectralRule } from './support/rule.ts'
+
+/** The rules for apiDefinition.swagger.json. `properties` is the content of apiProperties.json. */
+export function definitionRules(properties: unknown): Rules {
+  return {
+    ...documentRules,
+    ...addressRules,
+    ...aboutRules,
+    ...textRules,
+    ...operationRules,
+    ...visibilityRules,
+    ...extensionRules,
+    ...valueRules,
+    ...parameterRules,
+    ...responseRules,
+    ...typeRules,
+    ...connectionRules(properties)
+  }
+}
+
+/** The rules for apiProperties.json. `definition` is the content of apiDefinition.swagger.json. */
+export function propertiesRules(definition: unknown): Rules {
+  return { ...shapeRules(definition), ...connectionParameterRules(definition), ...policyRules(definition) }
+}
+
+/** A ruleset as Spectral takes it. */
+export function spectralRuleset(rules: Rules): RulesetDefinition {
+  return {
+    rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, spectralRule(rule, pages[rule.page])]))
+  }
+}

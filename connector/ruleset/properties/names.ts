@@ -1,0 +1,10 @@
+/**
+ * The connection parameters of an apiProperties.json by name, those of every authentication kind included.
+ */
+import { fields, list } from '../support/json.ts'
+
+export function connectionParameters(properties: unknown): string[] {
+  const { connectionParameters, connectionParameterSets } = fields(fields(properties).properties)
+  const sets = list(fields(connectionParameterSets).values).map((set) => fields(fields(set).parameters))
+  return [...new Set([fields(connectionParameters), ...sets].flatMap((parameters) => Object.keys(parameters)))]
+}

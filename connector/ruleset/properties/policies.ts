@@ -1,0 +1,155 @@
+/**
+ * Rules about policy template instances: known templates with their parameters, on operations that exist.
+ */
+
+import { testConnection } from '../definition/connection.ts'
+import { fields, list, text } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { sitesOf } from '../support/sites.ts'
+import { connectionParameters } from './names.ts'
+import { PREFIX, TEMPLATES } from './templates.ts'
+
+const OPERATIONS = 'x-ms-apimTemplate-operationName'
+const SECTION = 'x-ms-apimTemplate-policySection'
+const INSTANCES = '$.properties.policyTemplateInstances[*]'
+
+/** `definition` is the content of apiDefinition.swagger.json, of any shape. */
+export function policyRules(definition: unknown): Rules {
+  return {
+    'ppc-policy-template': {
+      severity: 'error',
+      page: 'policies',
+      asks: 'A policy names a template that exists.',
+      given: INSTANCES,
+      check: ({ templateId }) =>
+        TEMPLATES[text(templateId).toLowerCase()] === undefined && {
+          message: `"${templateId ?? ''}" is no template: there are ${Object.keys(TEMPLATES).join(', ')}.`,
+          at: ['templateId']
+        }
+    },
+
+    'ppc-policy-parameters': {
+      severity: 'error',
+      page: 'policies',
+      asks: `A policy has the parameters of its template, each with the prefix ${PREFIX}`,
+      given: INSTANCES,
+      check: (policy) => {
+        const template = TEMPLATES[text(policy.templateId).toLowerCase()]
+        if (template === undefined) return
+        const { required, optional = [] } = template
+        const names = Object.keys(fields(policy.parameters))
+        const known = [OPERATIONS, SECTION, ...[...required, ...optional].map((name) => PREFIX + name)]
+        return [
+          ...required
+            .filter((name) => !names.includes(PREFIX + name))
+            .map((name) => ({ message: `Add the parameter "${PREFIX}${name}".`, at: ['parameters'] })),
+          ...names
+            .filter((name) => !known.includes(name))
+            .map((name) => ({ message: unknown(name, [...required, ...optional]), at: ['parameters', name] }))
+        ]
+      }
+    },
+
+    'ppc-policy-section': {
+      severity: 'error',
+      page: 'policies',
+      asks: 'A policy runs in a section that its template allows.',
+      given: INSTANCES,
+      check: (policy) => {
+        const template = TEMPLATES[text(policy.templateId).toLowerCase()]
+        const section = fields(policy.parameters)[SECTION]
+        if (template === undefined || section === undefined) return
+        const { sections = [] } = template
+        const choice = sections.length === 0 ? 'remove it' : `write ${sections.join(' or ')}`
+        return (
+          !sections.includes(text(section)) && {
+            message: `"${section}" does not fit: ${choice}.`,
+            at: ['parameters', SECTION]
+          }
+        )
+      }
+    },
+
+    'ppc-policy-operation': {
+      severity: 'error',
+      page: 'policies',
+      asks: 'A policy lists operations that exist; an empty list stands for all.',
+      given: INSTANCES,
+      check: ({ parameters }) => {
+        const names = fields(parameters)[OPERATIONS]
+        if (names === undefined) return
+        const at = ['parameters', OPERATIONS]
+        if (!Array.isArray(names))
+          return { message: 'Make it a list of operationIds; an empty one stands for all.', at }
+        const ids = sitesOf(definition, 'operation').map(({ node }) => node.operationId)
+        return list(names).map(
+          (id, index) => !ids.includes(id) && { message: `No operation is called "${id}".`, at: [...at, index] }
+        )
+      }
+    },
+
+    'ppc-policy-title': {
+      severity: 'warning',
+      page: 'policies',
+      asks: 'A policy has a title that says what it does.',
+      given: INSTANCES,
+      check: ({ title }) => text(title).trim() === '' && 'Add a "title" that says what the policy does.'
+    },
+
+    'ppc-policy-connection-parameter': {
+      severity: 'error',
+      page: 'policies',
+      asks: 'A policy reads only connection parameters that exist.',
+      given: '$',
+      check: (document) => {
+        const names = connectionParameters(document)
+        return list(fields(document.properties).policyTemplateInstances).flatMap((policy, index) =>
+          Object.entries(fields(fields(policy).parameters)).flatMap(([key, value]) =>
+            read(value)
+              .filter((name) => !names.includes(name))
+              .map((name) => ({
+                message: `There is no connection parameter "${name}".`,
+                at: ['properties', 'policyTemplateInstances', index, 'parameters', key]
+              }))
+          )
+        )
+      }
+    },
+
+    'ppc-policy-environment-variables': {
+      severity: 'error',
+      page: 'environmentVariables',
+      asks: 'A policy holds no environment variables.',
+      given: INSTANCES,
+      check: ({ parameters }) =>
+        Object.entries(fields(parameters))
+          .filter(([, value]) => JSON.stringify(value)?.includes('@environmentVariables('))
+          .map(([key]) => ({
+            message: 'An environment variable is not filled in here: use a connection parameter.',
+            at: ['parameters', key]
+          }))
+    },
+
+    'ppc-policy-test-connection': {
+      severity: 'warning',
+      page: 'unauthenticated',
+      asks: 'setconnectionstatustounauthenticated comes with a testConnection operation.',
+      given: INSTANCES,
+      check: (policy) =>
+        text(policy.templateId).toLowerCase() === 'setconnectionstatustounauthenticated' &&
+        testConnection(definition) === undefined && {
+          message: 'Nothing can mark the connection as good again: add "x-ms-capabilities" with a testConnection.',
+          at: ['templateId']
+        }
+    }
+  }
+}
+
+function unknown(name: string, known: string[]): string {
+  if (known.includes(name)) return `Write it as "${PREFIX}${name}".`
+  return `"${name}" is no parameter of this template: it has ${known.join(', ')}.`
+}
+
+function read(value: unknown): string[] {
+  return [...(JSON.stringify(value) ?? '').matchAll(/@connectionParameters\('([^']+)'/g)].map(([, name]) => name ?? '')
+}

@@ -1,0 +1,56 @@
+/**
+ * Microsoft's extensions (`x-ms-*`) and where each belongs. The first table is what Microsoft's own JSON schema for
+ * custom connectors knows (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas); the second what that
+ * schema refuses although Microsoft's products read it, as the published connectors and
+ * https://github.com/microsoft/Power-Fx show.
+ */
+import type { Kind } from './sites.ts'
+
+const INPUTS: Kind[] = ['parameter', 'schema', 'property', 'items']
+const SCHEMAS: Kind[] = ['schema', 'property']
+
+const documented: Record<string, Kind[]> = {
+  'x-ms-summary': [...INPUTS, 'header'],
+  'x-ms-visibility': ['operation', ...INPUTS],
+  'x-ms-api-annotation': ['info', 'operation'],
+  'x-ms-url-encoding': ['parameter'],
+  'x-ms-enum-values': INPUTS,
+  'x-ms-test-value': INPUTS,
+  'x-ms-dynamic-values': INPUTS,
+  'x-ms-dynamic-list': INPUTS,
+  'x-ms-dynamic-schema': SCHEMAS,
+  'x-ms-dynamic-properties': SCHEMAS,
+  'x-ms-dynamic-tree': INPUTS,
+  'x-ms-connector-metadata': ['document'],
+  'x-ms-capabilities': ['document', 'parameter', ...SCHEMAS],
+  'x-ms-deployment-version': ['info'],
+  'x-ms-no-generic-test': ['operation'],
+  'x-ms-pageable': ['operation'],
+  'x-ms-safe-operation': ['operation'],
+  'x-ms-trigger': ['operation'],
+  'x-ms-trigger-hint': ['operation'],
+  'x-ms-trigger-metadata': ['operation'],
+  'x-ms-notification': ['operation'],
+  'x-ms-notification-content': ['path', 'operation'],
+  'x-ms-notification-url': INPUTS,
+  'x-ms-media-kind': [...SCHEMAS, 'parameter'],
+  'x-ms-editor': INPUTS,
+  'x-ms-editor-options': INPUTS
+}
+
+/** The allowed extras. */
+const extras: Record<string, Kind[]> = {
+  'x-ms-keywords': ['info'],
+  'x-ms-openai-manifest': ['document'],
+  'x-ms-openai-data': ['document', 'operation'],
+  'x-ms-agentic-protocol': ['operation'],
+  'x-ms-require-user-confirmation': ['operation'],
+  'x-ms-name-for-model': ['operation', ...INPUTS],
+  'x-ms-description-for-model': ['operation', ...INPUTS],
+  'x-ms-ai-sensitivity': ['operation', ...INPUTS],
+  'x-ms-explicit-input': INPUTS,
+  'x-ms-property-name-alias': INPUTS
+}
+
+/** The kinds of site that an extension belongs to, by its name. */
+export const EXTENSIONS: ReadonlyMap<string, Kind[]> = new Map(Object.entries({ ...documented, ...extras }))

@@ -1,0 +1,69 @@
+/**
+ * Careful access to JSON of any shape. A rule is asked about files that are wrong in ways nobody thought of, so it never
+ * takes a type for granted, and a value of the wrong type counts as absent: the Swagger schema complains about it anyway.
+ */
+export type Fields = Record<string, unknown>
+export type Path = (string | number)[]
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The object itself, or an empty one. */
+export function fields(value: unknown): Fields {
+  return isFields(value) ? value : {}
+}
+
+/** The object's own entries whose values are objects themselves. */
+export function members(value: unknown): [string, Fields][] {
+  return Object.entries(fields(value)).filter((entry): entry is [string, Fields] => isFields(entry[1]))
+}
+
+export function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+export function texts(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === 'string')
+}
+
+/** The string, or an empty one. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** What a path leads to, or undefined when it leads nowhere. */
+export function at(document: unknown, path: Path): unknown {
+  let value = document
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = (value as Fields)[key]
+  }
+  return value
+}
+
+/** The path of a JSON pointer in a URI fragment ("#/a~1b", RFC 6901 section 6), or undefined when it is not one. */
+export function localPath(ref: unknown): Path | undefined {
+  if (typeof ref !== 'string' || !/^#(\/|$)/.test(ref)) return undefined
+  try {
+    const parts = decodeURIComponent(ref.slice(1)).split('/').slice(1)
+    return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  } catch {
+    return undefined
+  }
+}
+
+/** The object that a chain of `$ref`s ends at. An empty object when it leads nowhere, outside, or round in a circle. */
+export function resolve(document: unknown, value: unknown): Fields {
+  let node = fields(value)
+  for (let steps = 0; '$ref' in node; steps++) {
+    const path = localPath(node.$ref)
+    if (path === undefined || steps > 20) return {}
+    node = fields(at(document, path))
+  }
+  return node
+}
+
+export function pointer(path: Path): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,23 @@
+/**
+ * The Microsoft pages that the rules come from. A finding links to its page, so that nobody has to take our word for it.
+ */
+const CUSTOM_CONNECTORS = 'https://learn.microsoft.com/connectors/custom-connectors'
+
+export const pages = {
+  limits: `${CUSTOM_CONNECTORS}/faq`,
+  codingStandards: `${CUSTOM_CONNECTORS}/coding-standards`,
+  submission: `${CUSTOM_CONNECTORS}/certification-submission`,
+  texts: `${CUSTOM_CONNECTORS}/connector-string-guidance`,
+  validator: `${CUSTOM_CONNECTORS}/certification-swagger-validator-rules`,
+  extensions: `${CUSTOM_CONNECTORS}/openapi-extensions`,
+  environmentVariables: `${CUSTOM_CONNECTORS}/environment-variables`,
+  testConnection: `${CUSTOM_CONNECTORS}/test-connection`,
+  versioning: `${CUSTOM_CONNECTORS}/operational-versioning`,
+  updates: `${CUSTOM_CONNECTORS}/certification-updates`,
+  multiAuth: `${CUSTOM_CONNECTORS}/multi-auth`,
+  paconn: `${CUSTOM_CONNECTORS}/paconn-cli`,
+  policies: `${CUSTOM_CONNECTORS}/policy-templates`,
+  code: `${CUSTOM_CONNECTORS}/write-code`,
+  apiKey: `${CUSTOM_CONNECTORS}/define-openapi-definition`,
+  unauthenticated: `${CUSTOM_CONNECTORS}/policy-templates/setconnectionstatustounauthenticated/setconnectionstatustounauthenticated`
+} as const

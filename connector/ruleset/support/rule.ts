@@ -1,0 +1,89 @@
+/**
+ * How a rule of this ruleset is written down: what it looks at, how bad a breach is, which page of Microsoft's asks for
+ * it, and a function that says what to change. `rule` turns that into a Spectral rule
+ * (https://docs.stoplight.io/docs/spectral/d3482ff0ccae9-rules).
+ */
+import type { RuleDefinition } from '@stoplight/spectral-core'
+import { type Fields, isFields, type Path } from './json.ts'
+import type { pages } from './pages.ts'
+import { type Kind, type Site, sitesOf } from './sites.ts'
+
+/** A message that says what to change; `at` leads from the node looked at to the spot that is wrong. */
+export type Complaint = { message: string; at?: Path }
+export type Complaints = string | Complaint | undefined | false | (string | Complaint | undefined | false)[]
+
+export type Where = { document: Fields; path: Path; name: string; required: boolean }
+
+type Common = {
+  /** Error: import or validator refuses. Warning: certification complains. Info: worth knowing. */
+  severity: 'error' | 'warning' | 'info'
+  page: keyof typeof pages
+  /** What the rule asks for, in a sentence. */
+  asks: string
+}
+
+export type Rule = Common & {
+  /** Kinds of site, or a JSONPath. Nodes that are a `$ref` are looked at where they are defined. */
+  given: Kind | Kind[] | `$${string}`
+  check: (node: Fields, where: Where) => Complaints
+}
+
+/** Rules by name, as the files of this folder export them. */
+export type Rules = Record<string, Rule>
+
+const GIVEN: Partial<Record<Kind, string[]>> = {
+  document: ['$'],
+  info: ['$.info'],
+  path: ['$.paths[*]'],
+  operation: ['$.paths[*][get,put,post,delete,options,head,patch]'],
+  parameter: ['$.paths[*].parameters[*]', '$.paths[*][*].parameters[*]', '$.parameters[*]']
+}
+
+/** The Spectral rule. `url` is the address of the page that the rule names. */
+export function spectralRule({ given, severity, asks, check }: Rule, url: string): RuleDefinition {
+  const common = {
+    description: asks,
+    message: '{{error}}',
+    documentationUrl: url,
+    severity: severity === 'warning' ? ('warn' as const) : severity,
+    // Unresolved: a fault in a shared part is reported once, where it stands.
+    resolved: false
+  }
+  const paths = typeof given !== 'string' ? undefined : given.startsWith('$') ? [given] : GIVEN[given as Kind]
+  if (paths !== undefined) {
+    return {
+      ...common,
+      given: paths,
+      // biome-ignore lint/suspicious/noThenProperty: Spectral's word for what to do with a match
+      then: {
+        function: (node: unknown, _: unknown, { path, document }: { path: Path; document: { data: unknown } }) =>
+          ask(check, { node, path, name: String(path.at(-1) ?? ''), required: false }, document.data)
+      }
+    }
+  }
+  const kinds = [given].flat() as Kind[]
+  return {
+    ...common,
+    given: '$',
+    // biome-ignore lint/suspicious/noThenProperty: Spectral's word for what to do with a match
+    then: {
+      function: (document: unknown) =>
+        sitesOf(document, ...kinds).flatMap(({ required = false, ...site }: Site) =>
+          ask(check, { ...site, required }, document)
+        )
+    }
+  }
+}
+
+type Asked = { node: unknown; path: Path; name: string; required: boolean }
+
+function ask(check: Rule['check'], { node, path, name, required }: Asked, document: unknown) {
+  if (!isFields(node) || !isFields(document) || '$ref' in node) return []
+  const complaints: (string | Complaint | undefined | false)[] = [
+    check(node, { document, path, name, required })
+  ].flat()
+  return complaints
+    .filter((complaint) => complaint !== undefined && complaint !== false)
+    .map((complaint) => (typeof complaint === 'string' ? { message: complaint } : complaint))
+    .map(({ message, at = [] }) => ({ message, path: [...path, ...at] }))
+}

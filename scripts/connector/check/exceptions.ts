@@ -1,0 +1,62 @@
+/**
+ * Deliberate exceptions: places that break a rule on purpose, each with its reason (exceptions.json in the connector's
+ * folder). An entry that excuses nothing is an error, or the list would come to hide tomorrow's mistakes.
+ */
+import { basename } from 'node:path'
+import { z } from 'zod'
+import { pages } from '../../../connector/ruleset/support/pages.ts'
+import { type Finding, findingAt, type RuleInfo } from './finding.ts'
+import { InputError } from './input-error.ts'
+import type { SourceFile } from './source-file.ts'
+
+export const unusedExceptionInfo: RuleInfo = {
+  severity: 'error',
+  asks: 'Every exception in exceptions.json excuses something.',
+  url: pages.submission
+}
+
+const exceptionsFile = z.strictObject({
+  exceptions: z.array(
+    z.strictObject({
+      rule: z.string(),
+      reason: z.string().min(10),
+      /** "file#pointer": the file's name and the JSON pointer that the finding has. */
+      at: z.array(z.string().includes('#')).min(1)
+    })
+  )
+})
+
+type Sorted = { open: Finding[]; excused: Finding[]; unused: Finding[] }
+
+/** Takes the excused findings out of `findings`. Throws an InputError when the list has another shape. */
+export function sortOut(findings: Finding[], list: SourceFile | undefined): Sorted {
+  if (list === undefined) return { open: findings, excused: [], unused: [] }
+  const parsed = exceptionsFile.safeParse(list.data)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const { line, column } = list.locate(
+      (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)))
+    )
+    throw new InputError(list.file, `is no list of exceptions: ${issue?.message}`, line, column)
+  }
+  const entries = parsed.data.exceptions.flatMap(({ rule, at }, index) =>
+    at.map((place, position) => ({ rule, place, path: ['exceptions', index, 'at', position] }))
+  )
+  const covers = ({ rule, place }: { rule: string; place: string }, finding: Finding) =>
+    rule === finding.rule && place === `${basename(finding.file)}#${finding.pointer}`
+  return {
+    open: findings.filter((finding) => !entries.some((entry) => covers(entry, finding))),
+    excused: findings.filter((finding) => entries.some((entry) => covers(entry, finding))),
+    unused: entries
+      .filter((entry) => !findings.some((finding) => covers(entry, finding)))
+      .map(({ rule, place, path }) =>
+        findingAt(
+          list,
+          'ppc-unused-exception',
+          unusedExceptionInfo,
+          `Remove it: "${place}" does not break ${rule}.`,
+          path
+        )
+      )
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The report in the forms that programs read: JSON, SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) and
+ * the commands by which GitHub Actions annotates files
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+import { relative, sep } from 'node:path'
+import { catalogue } from './catalogue.ts'
+import type { Finding } from './finding.ts'
+import type { Report } from './run.ts'
+
+/** The whole report as JSON, with paths from the working directory. */
+export function toJson({ findings, excused, folder }: Report): string {
+  const shown = (list: Finding[]) => list.map((finding) => ({ ...finding, file: fromHere(finding.file) }))
+  return `${JSON.stringify({ findings: shown(findings), excused: shown(excused), folder: fromHere(folder) }, null, 2)}\n`
+}
+
+const GITHUB = { error: 'error', warning: 'warning', info: 'notice' }
+
+export function toGithub({ findings }: Report): string {
+  const data = (value: string) => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  return findings
+    .map(({ file, line, endLine, column, rule, severity, message, url }) => {
+      const place = `file=${property(fromHere(file))},line=${line},endLine=${endLine},col=${column},title=${property(rule)}`
+      return `::${GITHUB[severity]} ${place}::${data(`${message} ${url}`)}\n`
+    })
+    .join('')
+}
+
+const SARIF = { error: 'error', warning: 'warning', info: 'note' }
+
+export function toSarif({ findings, excused }: Report): string {
+  const rules = Object.entries(catalogue())
+  const names = rules.map(([name]) => name)
+  const result = (finding: Finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: names.indexOf(finding.rule),
+    level: SARIF[finding.severity],
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(fromHere(finding.file)) },
+          region: {
+            startLine: finding.line,
+            startColumn: finding.column,
+            endLine: finding.endLine,
+            endColumn: finding.endColumn
+          }
+        },
+        logicalLocations: [{ fullyQualifiedName: finding.pointer }]
+      }
+    ]
+  })
+  const driver = {
+    name: 'connector-check',
+    rules: rules.map(([id, { asks, url, severity }]) => ({
+      id,
+      shortDescription: { text: asks },
+      helpUri: url,
+      defaultConfiguration: { level: SARIF[severity] }
+    }))
+  }
+  const results = [
+    ...findings.map(result),
+    ...excused.map((finding) => ({ ...result(finding), suppressions: [{ kind: 'external' }] }))
+  ]
+  return `${JSON.stringify(
+    {
+      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+      version: '2.1.0',
+      runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }]
+    },
+    null,
+    2
+  )}\n`
+}
+
+/** The path from the working directory for what lies in it, with slashes on every system. */
+export function fromHere(file: string): string {
+  const path = relative(process.cwd(), file)
+  return (path === '' || path.startsWith('..') ? file : path).split(sep).join('/')
+}

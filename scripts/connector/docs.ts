@@ -1,0 +1,36 @@
+/**
+ * `npm run connector:docs`: writes connector/REFERENCE.md from the connector's two files; `--check` only compares, and
+ * exits 1 when the committed page is stale. Unknown options end in exit code 2.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { Command } from 'commander'
+import { readConnector } from './connector-files.ts'
+import { referencePage } from './docs-page.ts'
+import { OWN_CONNECTOR } from './own-connector.ts'
+import { referenceModel } from './reference-model.ts'
+
+const PAGE = new URL('REFERENCE.md', OWN_CONNECTOR)
+
+await new Command('connector:docs')
+  .description('Writes connector/REFERENCE.md, in the structure of the published reference page.')
+  .option('--check', 'write nothing; exit with 1 when the page is stale')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(({ check = false }: { check?: boolean }) => run(check).catch(fail))
+  .parseAsync()
+
+async function run(check: boolean): Promise<void> {
+  const page = referencePage(referenceModel(await readConnector(OWN_CONNECTOR)))
+  if (!check) {
+    await writeFile(PAGE, page)
+    process.stdout.write('connector/REFERENCE.md written\n')
+  } else if ((await readFile(PAGE, 'utf8').catch(() => '')) === page) {
+    process.stdout.write('connector/REFERENCE.md is up to date\n')
+  } else {
+    throw new Error('connector/REFERENCE.md is stale: run "npm run connector:docs" and commit the result')
+  }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`connector:docs: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

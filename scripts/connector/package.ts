@@ -1,0 +1,100 @@
+/**
+ * `npm run connector:package -- --host proxy.contoso.com`: makes a connector that is ready to import, for the proxy at that
+ * host, and says how to import it. With `--script` instead, one that calls tyntec and has script.csx in the proxy's place.
+ * Exit code 2 for arguments that cannot be used, 1 when the package cannot be made.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command, Option } from 'commander'
+import { readConnector } from './connector-files.ts'
+import { OWN_CONNECTOR } from './own-connector.ts'
+import { type Address, parseAddress, type Scheme, UsageError } from './package/address.ts'
+import { connectorFolder, type Sources } from './package/connector-folder.ts'
+import { instructions } from './package/instructions.ts'
+import { m365Folder } from './package/m365.ts'
+import { writeFolder, zipped } from './package/write.ts'
+
+type Options = { host?: string; scheme: Scheme; out: string; script?: boolean }
+
+const TYNTEC = 'api.tyntec.com'
+
+await new Command('connector:package')
+  .description('Makes dist/connector/, dist/m365/ and a zip for your proxy, and says how to import them.')
+  .option('--host <name>', "your proxy's public host name, such as proxy.contoso.com")
+  .option('--script', 'no proxy: the connector calls tyntec itself, and script.csx does what a script can')
+  .addOption(new Option('--scheme <scheme>', 'http only for a tunnel').choices(['https', 'http']).default('https'))
+  .option('--out <folder>', 'where to write', 'dist')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action((options: Options) => run(options).catch(fail))
+  .parseAsync()
+
+async function run({ host, scheme, out, script = false }: Options): Promise<void> {
+  const sources = await readSources(script)
+  const { definition, properties } = sources.connector
+  const address = script ? withoutProxy(host) : atProxy(host, scheme, definition.host)
+  const paths = places(out, script)
+  const files = connectorFolder(sources, address)
+  await writeFolder(paths.connector, files)
+  if (paths.m365) await writeFolder(paths.m365, m365Folder(definition, address))
+  await writeFile(paths.zip, zipped(files))
+  process.stdout.write(instructions({ address, paths: shown(paths), files, properties }))
+}
+
+function atProxy(host: string | undefined, scheme: Scheme, placeholder: string): Address {
+  if (host === undefined) {
+    throw new UsageError("required option '--host <name>' not specified; without a proxy, give --script instead")
+  }
+  const unusable = new Map([
+    [placeholder, 'the placeholder'],
+    [TYNTEC, 'tyntec itself, where a wrong code stops the flow']
+  ])
+  return parseAddress(host, scheme, unusable)
+}
+
+function withoutProxy(host: string | undefined): Address {
+  if (host !== undefined)
+    throw new UsageError('--script is for a connector without a proxy: give it or --host, not both')
+  return { scheme: 'https', host: TYNTEC }
+}
+
+async function readSources(withScript: boolean): Promise<Sources> {
+  const [connector, icon, readme, script] = await Promise.all([
+    readConnector(OWN_CONNECTOR),
+    readFile(new URL('icon.png', OWN_CONNECTOR)),
+    readFile(new URL('README.md', OWN_CONNECTOR), 'utf8'),
+    withScript ? readFile(new URL('script.csx', OWN_CONNECTOR), 'utf8') : undefined
+  ])
+  return { connector, icon, readme, ...(script === undefined ? {} : { script }) }
+}
+
+type Places = { connector: string; m365?: string; zip: string }
+
+/** Throws a UsageError for the folder in which the package would overwrite the sources that it is made from. */
+function places(out: string, script: boolean): Places {
+  const folder = resolve(out)
+  const connector = join(folder, 'connector')
+  if (connector === dirname(fileURLToPath(new URL('icon.png', OWN_CONNECTOR)))) {
+    throw new UsageError('--out would overwrite the sources in connector/; give another folder, such as --out dist')
+  }
+  if (!script) return { connector, m365: join(folder, 'm365'), zip: join(folder, 'tyntec-2fa-connector.zip') }
+  // Of its own, so that no script.csx is left beside a connector for a proxy. Microsoft 365 Copilot runs no scripts.
+  return { connector: join(folder, 'connector-script'), zip: join(folder, 'tyntec-2fa-connector-script.zip') }
+}
+
+function shown(paths: Places): Places {
+  const short = (path: string) => {
+    const inside = relative(process.cwd(), path)
+    return inside.startsWith('..') || isAbsolute(inside) ? path : inside
+  }
+  return {
+    connector: short(paths.connector),
+    zip: short(paths.zip),
+    ...(paths.m365 === undefined ? {} : { m365: short(paths.m365) })
+  }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`connector:package: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}

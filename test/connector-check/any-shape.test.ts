@@ -1,0 +1,74 @@
+/**
+ * Whatever stands where something else belongs, the check reports and does not fail: each rule meets files that are wrong
+ * in ways it does not look for.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isFields, type Path } from '../../connector/ruleset/support/json.ts'
+import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { writeConnector } from './support.ts'
+
+function places(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  const inner = Object.entries(value).flatMap(([key, child]) => places(child, [...path, key]))
+  return path.length === 0 ? inner : [path, ...inner]
+}
+
+function put(document: unknown, path: Path, value: unknown): unknown {
+  const [key, ...rest] = path
+  if (key === undefined) return value
+  if (Array.isArray(document))
+    return document.map((item, index) => (String(index) === key ? put(item, rest, value) : item))
+  return isFields(document) ? { ...document, [key]: put(document[key], rest, value) } : document
+}
+
+const anything = fc.oneof(
+  fc.constantFrom(
+    null,
+    true,
+    0,
+    '',
+    [],
+    {},
+    [null],
+    [[]],
+    { $ref: '#/definitions/Greeting' },
+    { $ref: 1 },
+    '__proto__'
+  ),
+  fc.jsonValue({ maxDepth: 2 })
+)
+
+test.each(['apiDefinition.swagger.json', 'apiProperties.json'])(
+  'any value anywhere in %s is reported on, not stumbled over',
+  { timeout: 120_000 },
+  async (name) => {
+    const { folder, against } = await writeConnector({
+      old: {},
+      properties: { properties: { policyTemplateInstances: [{}] } }
+    })
+    const file = join(folder, name)
+    const original: unknown = JSON.parse(await readFile(file, 'utf8'))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...places(original)), anything, async (path, value) => {
+        await writeFile(file, JSON.stringify(put(original, path, value), null, 4))
+        const { findings } = await checkConnector({ folder, against })
+        for (const { line, column, message } of findings)
+          expect([line > 0, column > 0, message !== '']).not.toContain(false)
+      }),
+      { numRuns: 60 }
+    )
+  }
+)
+
+test('references that go round in a circle are followed once', async () => {
+  const Greeting = {
+    properties: { reply: { $ref: '#/definitions/Greeting' } },
+    allOf: [{ $ref: '#/definitions/Loop' }]
+  }
+  const Loop = { $ref: '#/definitions/Loop' }
+  const { folder } = await writeConnector({ definition: { definitions: { Greeting, Loop } } })
+  await expect(checkConnector({ folder, against: folder })).resolves.toHaveProperty('findings')
+})

@@ -1,0 +1,109 @@
+/**
+ * Files that are no connector: one clear line each, with the place where there is one, and never a stack trace.
+ */
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { InputError } from '../../scripts/connector/check/input-error.ts'
+import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { newFolder, writeConnector } from './support.ts'
+
+async function errorFor(content: string | Buffer): Promise<string> {
+  const { folder } = await writeConnector({})
+  await writeFile(join(folder, 'apiDefinition.swagger.json'), content)
+  return errorOf(folder)
+}
+
+async function errorOf(folder: string, against?: string): Promise<string> {
+  const error: unknown = await checkConnector({ folder, against }).catch((reason: unknown) => reason)
+  if (!(error instanceof InputError)) throw error
+  return error.message.replaceAll(folder, '')
+}
+
+const FILE = '/apiDefinition.swagger.json'
+
+test.each<[string, string | Buffer, string]>([
+  ['an empty file', ' \n', ' is empty'],
+  [
+    'YAML',
+    'swagger: "2.0"\ninfo:\n  title: x\n',
+    ':1:1 looks like YAML: convert it to JSON, which is all that Power Platform takes'
+  ],
+  [
+    'YAML with a marker',
+    '---\nswagger: "2.0"\n',
+    ':1:1 looks like YAML: convert it to JSON, which is all that Power Platform takes'
+  ],
+  ['a web page', '<!doctype html>', ':1:1 looks like HTML or XML, not JSON'],
+  ['a byte order mark', '\ufeff{}', ':1:1 begins with a byte order mark: save it as UTF-8 without one'],
+  ['UTF-16', Buffer.from('\ufeff{}', 'utf16le'), ' is UTF-16: save it as UTF-8'],
+  ['bytes that are no UTF-8', Buffer.of(0x7b, 0xff, 0x7d), ' is not text in UTF-8'],
+  [
+    'a line comment',
+    '{\n  // the version\n  "swagger": "2.0"\n}',
+    ':2:3 holds a comment, which JSON does not have: remove it'
+  ],
+  ['a block comment', '{ /* x */ }', ':1:3 holds a comment, which JSON does not have: remove it'],
+  ['a trailing comma', '{\n  "swagger": "2.0",\n}', ':2:19 has a trailing comma: remove it'],
+  ['a trailing comma in a list', '{ "a": [1, ] }', ':1:10 has a trailing comma: remove it'],
+  ['single quotes', "{ 'a': 1 }", ':1:3 has single quotes where JSON wants double ones'],
+  ['a key without quotes', '{ true: 1 }', ':1:3 has a key without quotes'],
+  ['a word that is no value', '{ "a": yes }', ':1:8 has "y", which is no JSON'],
+  ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', ':3:3 lacks a comma before "b"'],
+  ['a comma too many', '{ "a": 1,, "b": 2 }', ':1:10 has a comma too many'],
+  ['a string over two lines', '{ "a": "x\ny" }', ':1:8 has a string that is not closed on its line'],
+  ['an early end', '{ "a": [1', ':1:10 ends too early: a "]" is missing'],
+  ['a bracket that closes nothing', '{ "a": 1 ]', ':1:10 has a "]" that closes nothing'],
+  ['something behind the end', '{ "a": 1 }\n{}', ':2:1 has something behind the end of the JSON: remove it'],
+  ['a list', '[]', ' holds JSON, but no object: the file must begin with "{"'],
+  ['null', 'null', ' holds JSON, but no object: the file must begin with "{"']
+])('%s is named as such', async (_, content, message) => {
+  expect(await errorFor(content)).toBe(`${FILE}${message}`)
+})
+
+test('a definition that is missing is named', async () => {
+  expect(await errorOf(await newFolder())).toBe(`${FILE} does not exist`)
+})
+
+test('apiProperties.json that is missing is named', async () => {
+  const { folder } = await writeConnector({})
+  await rm(join(folder, 'apiProperties.json'))
+  expect(await errorOf(folder)).toBe('/apiProperties.json does not exist')
+})
+
+test('a folder in place of a file is named', async () => {
+  const folder = await newFolder()
+  await mkdir(join(folder, 'apiDefinition.swagger.json'))
+  expect(await errorOf(folder)).toBe(`${FILE} is a folder, not a file`)
+})
+
+test('a file in place of the folder is named', async () => {
+  const { folder } = await writeConnector({})
+  expect(await errorOf(join(folder, 'apiProperties.json'))).toContain('is a file: name the folder')
+})
+
+test('a folder that does not exist is named', async () => {
+  expect(await errorOf('/does/not/exist')).toBe(' does not exist')
+})
+
+test('a link that leads round in a circle is named', async () => {
+  const folder = await newFolder()
+  await symlink('apiDefinition.swagger.json', join(folder, 'apiDefinition.swagger.json'))
+  expect(await errorOf(folder)).toBe(`${FILE} is a link that leads round in a circle`)
+})
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read is named', async () => {
+  const { folder } = await writeConnector({})
+  await chmod(join(folder, 'apiDefinition.swagger.json'), 0)
+  expect(await errorOf(folder)).toBe(`${FILE} may not be read: check its permissions`)
+})
+
+test('the older version must be readable too', async () => {
+  const { folder } = await writeConnector({})
+  expect(await errorOf(folder, '/does/not/exist')).toBe('/does/not/exist does not exist')
+})
+
+test('a list of exceptions of another shape is refused at its line', async () => {
+  const { folder } = await writeConnector({ exceptions: { exceptions: [{ rule: 'ppc-host', at: ['x#'] }] } })
+  expect(await errorOf(folder)).toMatch(/^\/exceptions\.json:3:9 is no list of exceptions: /)
+})

@@ -1,0 +1,80 @@
+/**
+ * The command as people and pipelines run it: a process with an exit code and two streams.
+ */
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { newFolder, writeConnector } from './support.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const COMMAND = join(ROOT, 'scripts/connector/check.ts')
+
+function run(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((done) => {
+    const { PATH = '', HOME = '' } = process.env
+    const options = { cwd: ROOT, env: { PATH, HOME, ...env } }
+    const child = execFile(process.execPath, ['--import', 'tsx', COMMAND, ...args], options, (_, out, err) => {
+      done({ code: child.exitCode ?? -1, out, err })
+    })
+  })
+}
+
+test('without arguments it checks the connector of this repository, and ends with 0', async () => {
+  const { code, out, err } = await run([])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toMatch(/^No complaints about connector\. \d+ accepted by exceptions\.json\.\n$/)
+})
+
+test('warnings are shown and end with 0, unless --fail-on warning', async () => {
+  const { folder } = await writeConnector({ definition: { host: 'staging.contoso.com' } })
+  const { code, out } = await run([folder])
+  expect(code).toBe(0)
+  expect(out).toMatch(
+    /apiDefinition\.swagger\.json:13:13 warning ppc-host-production\n {4}"staging\.contoso\.com" looks like/
+  )
+  expect(out).toMatch(/\n1 warning in .*\.\n$/)
+  expect((await run([folder, '--fail-on', 'warning'])).code).toBe(1)
+})
+
+test('an error ends with 1', async () => {
+  const { folder } = await writeConnector({ definition: { host: 'https://api.contoso.com' } })
+  expect((await run([folder])).code).toBe(1)
+})
+
+test('what would break flows ends with 1', async () => {
+  const { folder } = await writeConnector({ definition: { parameters: { Tone: { required: true } } } })
+  const old = await writeConnector({})
+  const { code, out } = await run([folder, '--against', join(old.folder, 'apiDefinition.swagger.json')])
+  expect(code).toBe(1)
+  expect(out).toContain('Input "tone" of SendGreeting was optional and is required: flows do not send it.')
+})
+
+test('a folder without a connector ends with 2 and one line', async () => {
+  const { code, out, err } = await run([await newFolder()])
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toMatch(/^connector-check: .*apiDefinition\.swagger\.json does not exist\n$/)
+})
+
+test.each([['--format', 'xml'], ['--bogus'], ['a', 'b']])(
+  'wrong usage (%s %s) ends with 2 and says what is wrong',
+  async (...args) => {
+    const { code, err } = await run(args.filter((value) => value !== undefined))
+    expect(code).toBe(2)
+    expect(err).toMatch(/^error: .*\n\(try --help\)\n$/)
+  }
+)
+
+test('the same complaint six times over is shortened, and --all shows every one', async () => {
+  const { folder } = await writeConnector({ fields: 12 })
+  const [short, all] = [await run([folder]), await run([folder, '--all'])]
+  expect(short.out.match(/warning ppc-label-present/g)).toHaveLength(5)
+  expect(short.out).toContain('7 more of ppc-label-present')
+  expect(all.out.match(/warning ppc-label-present/g)).toHaveLength(12)
+})
+
+test('colours come with FORCE_COLOR and go with NO_COLOR', async () => {
+  const { folder } = await writeConnector({ definition: { host: 'a b' } })
+  expect((await run([folder], { FORCE_COLOR: '1' })).out).toContain('\u001b[31merror')
+  expect((await run([folder], { FORCE_COLOR: '1', NO_COLOR: '1' })).out).not.toContain('\u001b')
+})

@@ -1,0 +1,38 @@
+/**
+ * Exceptions excuse exactly the places that they name, and a list borrowed from another folder is not held against this one.
+ */
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { type Fixture, writeConnector } from './support.ts'
+
+const TONE = { 'x-ms-summary': 'Tone (old/new)' }
+const entry = (at: string) => ({
+  exceptions: [{ rule: 'ppc-label-characters', reason: 'Makers know it by this name.', at: [at] }]
+})
+const two: Fixture = { definition: { parameters: { Tone: TONE, Recipient: TONE } } }
+
+test('one of two places that break the same rule can be excused', async () => {
+  const exceptions = entry('apiDefinition.swagger.json#/parameters/Tone/x-ms-summary')
+  const { folder } = await writeConnector({ ...two, exceptions })
+  const { findings, excused } = await checkConnector({ folder })
+  const open = findings.filter(({ rule }) => rule === 'ppc-label-characters')
+  expect(open.map(({ pointer }) => pointer)).toEqual(['/parameters/Recipient/x-ms-summary'])
+  expect(excused.map(({ pointer }) => pointer)).toEqual(['/parameters/Tone/x-ms-summary'])
+})
+
+test('an exception for the same place in the other file excuses nothing', async () => {
+  const exceptions = entry('apiProperties.json#/parameters/Tone/x-ms-summary')
+  const { folder } = await writeConnector({ ...two, exceptions })
+  expect((await checkConnector({ folder })).excused).toEqual([])
+})
+
+test('entries of a borrowed list that are not needed here are no fault', async () => {
+  const lender = await writeConnector({ exceptions: entry('apiDefinition.swagger.json#/parameters/Tone/x-ms-summary') })
+  const { folder } = await writeConnector({})
+  const exceptions = join(lender.folder, 'exceptions.json')
+  expect((await checkConnector({ folder, exceptions })).findings).toEqual([])
+  expect((await checkConnector({ folder: lender.folder })).findings.map(({ rule }) => rule)).toEqual([
+    'ppc-unused-exception'
+  ])
+})

@@ -1,0 +1,53 @@
+/**
+ * The forms of the report that other programs read.
+ */
+import { expect, test } from 'vitest'
+import { toGithub, toJson, toSarif } from '../../scripts/connector/check/output.ts'
+import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { writeConnector } from './support.ts'
+
+const { folder } = await writeConnector({
+  definition: { host: 'a%b, c:d' },
+  properties: { properties: { stackOwner: 'Contoso' } },
+  exceptions: {
+    exceptions: [
+      {
+        rule: 'ppc-stack-owner',
+        reason: 'Our regions all accept it.',
+        at: ['apiProperties.json#/properties/stackOwner']
+      }
+    ]
+  }
+})
+const report = await checkConnector({ folder })
+
+test('JSON holds each finding with its place, and apart from them what is excused', () => {
+  expect(JSON.parse(toJson(report))).toMatchObject({
+    findings: [{ rule: 'ppc-host', severity: 'error', line: 13, column: 13, pointer: '/host' }],
+    excused: [{ rule: 'ppc-stack-owner', severity: 'info' }]
+  })
+})
+
+test('SARIF names each rule once, points at its place, and suppresses what is excused', () => {
+  const { version, runs } = JSON.parse(toSarif(report))
+  const [{ tool, results }] = runs
+  expect(version).toBe('2.1.0')
+  const [first, second] = results
+  expect(first).toMatchObject({
+    ruleId: 'ppc-host',
+    level: 'error',
+    locations: [{ physicalLocation: { region: { startLine: 13, startColumn: 13 } } }]
+  })
+  expect(second).toMatchObject({ ruleId: 'ppc-stack-owner', level: 'note', suppressions: [{ kind: 'external' }] })
+  for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId)
+  const ids = tool.driver.rules.map(({ id }: { id: string }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('the annotations of GitHub escape what would end them', () => {
+  const lines = toGithub(report).trimEnd().split('\n')
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(
+    /^::error file=[^,:]+apiDefinition\.swagger\.json,line=13,endLine=13,col=13,title=ppc-host::Change "a%25b, c:d"/
+  )
+})
