@@ -1,66 +1,63 @@
 /**
  * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running to try things by hand. With `--once` it
- * ends after the journey; the exit code says whether every step was as it should be.
+ * ends after the journey; the exit code says whether every step was as it should be. With `--without-proxy` every call goes
+ * straight to the sandbox: most steps then fail, which shows what the proxy is for and that the checks are real.
  */
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
-import { JOURNEY, newOtp } from './demo/journey.ts'
-import { mistakeIn, showStep } from './demo/show.ts'
+import { inviteToTry } from './demo/invitation.ts'
+import { JOURNEY, newOtps } from './demo/journey.ts'
+import { showStep } from './demo/show.ts'
+import { mistakeIn, runStep } from './demo/step.ts'
 import { startWorld, type World } from './demo/world.ts'
 
-const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } })
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-const world = await startWorld()
-say(`
+async function main(): Promise<void> {
+  const flag = { type: 'boolean', default: false } as const
+  const { values } = parseArgs({ options: { once: flag, 'without-proxy': flag } })
+  const world = await startWorld({ withoutProxy: values['without-proxy'] })
+  say(`
 ${pc.bold('What a flow gets, with and without the proxy')}
 
-    proxy    ${world.proxy}
+    proxy    ${values['without-proxy'] ? 'left out: every call goes straight to the sandbox' : world.proxy}
     sandbox  ${world.sandbox.url}  (stands in for tyntec: no message is really sent)
 `)
-
-const failed: string[] = []
-const otp = newOtp()
-for (const [index, step] of JOURNEY.entries()) {
-  const lines = await step.run(world, otp)
-  say(showStep(index + 1, step, lines))
-  if (lines.some((line) => mistakeIn(line) !== undefined)) failed.push(`${index + 1}  ${step.title}`)
+  const failed = await play(world)
+  if (failed.length > 0) {
+    say(pc.red(`Not as it should be:\n${failed.map((title) => `    ${title}`).join('\n')}`))
+    process.exitCode = 1
+  } else {
+    say(pc.green(`All ${JOURNEY.length} steps were as they should be.`))
+  }
+  if (values.once) await world.close()
+  else await keepRunning(world)
 }
 
-if (failed.length > 0) {
-  say(pc.red(`Not as it should be:\n${failed.map((title) => `    ${title}`).join('\n')}`))
-  process.exitCode = 1
-} else {
-  say(pc.green(`All ${JOURNEY.length} steps were as they should be.`))
+/** Plays and prints every step; returns number and title of those that failed. */
+async function play(world: World): Promise<string[]> {
+  const failed: string[] = []
+  const otps = newOtps()
+  for (const [index, step] of JOURNEY.entries()) {
+    const lines = await runStep(step, world, otps)
+    say(showStep(index + 1, step, lines))
+    if (lines.some((line) => mistakeIn(line) !== undefined)) failed.push(`${index + 1}  ${step.title}`)
+  }
+  return failed
 }
 
-if (values.once) await world.close()
-else await keepRunning(world)
-
-async function keepRunning({ sandbox, proxy, call }: World): Promise<void> {
-  const { fields } = await call('POST', `/2fa/v1/otp?number=${encodeURIComponent(otp.number)}`)
-  const code = sandbox.outbox.lastTo(otp.number)?.code
-  const header = `-H "apikey: ${sandbox.apiKey}"`
-  say(`
-${pc.bold('Both keep running. Try it yourself:')}
-
-  the phones, in a browser
-    ${sandbox.url}/sandbox
-
-  a wrong code
-    curl -i -X POST "${proxy}/2fa/v1/otp/${fields.otpId}/check?otpCode=000000" ${header}
-
-  the right code
-    curl -i -X POST "${proxy}/2fa/v1/otp/${fields.otpId}/check?otpCode=${code}" ${header}
-
-  a code to a phone of your own choice, which the page above then shows
-    curl -i -X POST "${proxy}/2fa/v1/otp?number=%2B447700900456" ${header}
-
-  the connector, ready to import
-    curl ${proxy}/swagger.json
-
-Ctrl+C ends both.`)
-  process.once('SIGINT', () => {
-    world.close().then(() => process.exit())
-  })
+async function keepRunning(world: World): Promise<void> {
+  // A second signal, while the first one is served, ends the process by its default.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      say('\nBoth have ended.')
+      void world.close()
+    })
+  }
+  say(await inviteToTry(world, newOtps().proxied.number))
 }
+
+main().catch((error: Error) => {
+  process.stderr.write(`The demo cannot run: ${error.message}\n`)
+  process.exit(1)
+})

@@ -3,42 +3,47 @@
  */
 import { stripVTControlCharacters } from 'node:util'
 import pc from 'picocolors'
-import type { Line, Shown, Step } from './journey.ts'
+import { type Line, mistakeIn, type Shown, type Step } from './step.ts'
 
-/** What is not as it should be, in words; undefined where all is. */
-export function mistakeIn(line: Line): string | undefined {
-  if ('holds' in line) return line.holds ? undefined : 'this is not as it should be'
-  const { reply, expected } = line
-  if (reply.status !== expected.status) return `expected HTTP ${expected.status}, got ${reply.status}`
-  const wrong = Object.entries(expected.fields ?? {}).find(([name, value]) => reply.fields[name] !== value)
-  return wrong && `expected ${wrong[0]} ${JSON.stringify(wrong[1])}, got ${JSON.stringify(reply.fields[wrong[0]])}`
-}
+const INDENT = '    '
 
 export const showStep = (number: number, { title, remark }: Step, lines: readonly Line[]): string =>
   [
-    `${pc.bold(`${String(number).padStart(2)}  ${title}`)}`,
-    ...lines.map(
-      (line) => `${'holds' in line ? `    ${mark(line)} ${pc.cyan(line.text)}` : showCall(line)}${complaint(line)}`
-    ),
-    `    ${pc.dim(remark)}`,
+    pc.bold(`${String(number).padStart(2)}  ${title}`),
+    ...lines.flatMap((line) => [
+      `${INDENT}${mark(line)} ${'holds' in line ? pc.cyan(line.text) : showCall(line)}`,
+      ...complaint(line)
+    ]),
+    `${INDENT}${pc.dim(remark)}`,
     ''
   ].join('\n')
 
-function showCall(call: Shown): string {
-  const { who, reply, fields } = call
-  const status = reply.status < 300 ? pc.green(String(reply.status)) : pc.yellow(String(reply.status))
-  const flow = reply.status < 300 ? pc.green('the flow goes on') : pc.yellow('the flow stops')
-  const body = fields
-    .filter((name) => name in reply.fields)
-    .map((name) => `${name} ${pc.bold(String(reply.fields[name]))}`)
-  return `    ${mark(call)} ${who.padEnd(7)} ${status}  ${pad(flow, 16)}  ${body.join(', ')}`
+function showCall({ who, reply, fields }: Shown): string {
+  const { status, upstreamStatus } = reply
+  const colour = effects[effectOf(status)]
+  const before = upstreamStatus === undefined || upstreamStatus === status ? '' : `(tyntec ${upstreamStatus})`
+  const shown = fields.filter((name) => name in reply.fields)
+  const values = shown.filter((name) => name !== 'message').map((name) => `${name} ${pc.bold(`${reply.fields[name]}`)}`)
+  const columns = [who.padEnd(6), colour(String(status)), pad(pc.dim(before), 12), pad(colour(effectOf(status)), 17)]
+  // Sentences are long: one has a line of its own, below the columns.
+  const sentence = shown.includes('message') ? `\n${INDENT}  ${' '.repeat(8)}${String(reply.fields.message)}` : ''
+  return `${columns.join('  ')}  ${values.join(', ')}`.trimEnd() + sentence
+}
+
+/** What a flow does with an answer, and its colour. */
+const effects = { 'the flow goes on': pc.green, 'the flow may poll': pc.yellow, 'the flow stops': pc.yellow }
+
+/** 202 starts the asynchronous pattern: https://learn.microsoft.com/azure/connectors/connectors-native-http */
+function effectOf(status: number): keyof typeof effects {
+  if (status === 202) return 'the flow may poll'
+  return status < 300 ? 'the flow goes on' : 'the flow stops'
 }
 
 const mark = (line: Line): string => (mistakeIn(line) === undefined ? pc.green('✔') : pc.red('✘'))
 
-const complaint = (line: Line): string => {
+const complaint = (line: Line): string[] => {
   const mistake = mistakeIn(line)
-  return mistake === undefined ? '' : `\n      ${pc.red(mistake)}`
+  return mistake === undefined ? [] : [`${INDENT}  ${pc.red(mistake)}`]
 }
 
 /** Pads to a visible width; colour codes have none. */

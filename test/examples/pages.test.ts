@@ -1,0 +1,116 @@
+/**
+ * The pages of examples/: their links lead somewhere, their expressions can be read and do what the page says, and their
+ * tables name what really exists.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { at } from '../../scripts/connector/connector-files.ts'
+import { checkWorkflow } from '../../scripts/logic-apps/check-workflow.ts'
+import { evaluateAll, FUNCTIONS, type Scope } from '../../scripts/logic-apps/evaluate.ts'
+import { parseExpression } from '../../scripts/logic-apps/parse-expression.ts'
+import { callsIn, expressionsIn } from '../../scripts/logic-apps/template.ts'
+import { connector } from '../connector/files.ts'
+import { useWorld, wrong } from '../proxy/world.ts'
+
+const ROOT = new URL('../../', import.meta.url)
+const files = (end: string) =>
+  readdirSync(new URL('examples/', ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(end))
+    .map((file) => `examples/${file}`)
+    .toSorted()
+const read = (file: string) => readFileSync(new URL(file, ROOT), 'utf8')
+
+const pages = files('.md')
+const workflows = files('.json')
+const world = useWorld()
+
+/** Inline code of a page that is an expression: with an at sign, or a function call. */
+const expressionsOf = (page: string): string[] =>
+  [...read(page).matchAll(/(?<!`)`(@[^`]+|[a-zA-Z]+\([^`…]*\)[^`]*)`/g)].map(([, code = '']) => code.replace(/^@/, ''))
+
+/** Headings as GitHub makes anchors of them. */
+const anchors = (file: string) =>
+  [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-')
+  )
+
+test('there are pages for all three platforms, and three workflows', () => {
+  expect(pages).toHaveLength(4)
+  expect(workflows).toHaveLength(3)
+})
+
+test.each(workflows)('%s holds nothing that the runner does not know', (file) => {
+  expect(() => checkWorkflow(JSON.parse(read(file)))).not.toThrow()
+})
+
+test.each(pages)('every link within the repository that %s has leads to a file, and to a heading of it', (page) => {
+  const links = [...read(page).matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link)
+  expect(links.length).toBeGreaterThan(0)
+  const broken = links
+    .filter((link) => !link.startsWith('https://'))
+    .filter((link) => {
+      const [path = '', anchor] = link.split('#')
+      const target = fileURLToPath(new URL(path, new URL(page, ROOT)))
+      return !existsSync(target) || (anchor !== undefined && !anchors(target).includes(anchor))
+    })
+  expect(broken).toEqual([])
+})
+
+test.each(pages)('the JSON on %s can be read', (page) => {
+  for (const [, json = ''] of read(page).matchAll(/```json\n(.*?)```/gs)) expect(() => JSON.parse(json)).not.toThrow()
+})
+
+test.each(['power-automate', 'logic-apps'])('every expression on the page for %s can be read', (folder) => {
+  const expressions = expressionsOf(`examples/${folder}/README.md`)
+  expect(expressions.length).toBeGreaterThan(1)
+  for (const expression of expressions) {
+    for (const { name } of callsIn(parseExpression(expression))) expect([...FUNCTIONS.keys()]).toContain(name)
+  }
+})
+
+test('the runner has no function that neither a workflow nor a page uses', () => {
+  const used = [
+    ...workflows.flatMap((file) => expressionsIn(JSON.parse(read(file)))),
+    ...pages.flatMap(expressionsOf).map(parseExpression)
+  ].flatMap(callsIn)
+  expect([...new Set(used.map(({ name }) => name))].toSorted()).toEqual([...FUNCTIONS.keys()].toSorted())
+})
+
+test('the condition on the Power Automate page holds for the right code only, and its loop ends then', async () => {
+  const [condition = '', loop = ''] = ["['body/valid'], true)", "'WRONG_CODE'))"].map((end) =>
+    expressionsOf('examples/power-automate/README.md').find((expression) => expression.endsWith(end))
+  )
+  const { path, message } = await world.send()
+  const judge = async (code: string) => {
+    const { status, json } = await world.check(path, code)
+    const outputs = { statusCode: status, body: json }
+    const scope = { outputs: (name: string) => (name === 'Verify_One-Time_Password' ? outputs : null) } as Scope
+    return [evaluateAll(`@${condition}`, scope), evaluateAll(`@${loop}`, scope)]
+  }
+  expect(await judge(wrong(message.code))).toEqual([false, false])
+  expect(await judge(message.code)).toEqual([true, true])
+})
+
+test.each(['power-automate', 'copilot-studio'])('the page for %s maps every outcome', (folder) => {
+  const outcomes = at(connector.definition, '/definitions/Verification/properties/outcome/enum') as string[]
+  expect(outcomes).toHaveLength(4)
+  const page = read(`examples/${folder}/README.md`)
+  // What Copilot Studio does with VERIFIED is its condition on valid.
+  const missing = outcomes.filter(
+    (outcome) => !new RegExp(`\\| \`${outcome}\` +\\|`).test(page) && outcome !== 'VERIFIED'
+  )
+  expect(missing).toEqual([])
+})
+
+test.each(pages)('the actions that %s names in expressions are those of the connector, or of the workflows', (page) => {
+  const summaries = Object.values(connector.definition.paths).flatMap((methods) =>
+    Object.values(methods).map(({ summary }) => summary.replaceAll(' ', '_'))
+  )
+  const known = [...summaries, 'Post_adaptive_card_and_wait_for_a_response', 'Verify_OTP']
+  const named = [...read(page).matchAll(/(?:outputs|body)\('([^']+)'\)/g)].map(([, name]) => name)
+  expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([])
+})
