@@ -1,49 +1,48 @@
 /**
- * Reliability, outcomes: the truth tables of verify and resend, case by case over sockets. The tables are data
+ * Reliability, outcomes: the truth tables of all five operations, case by case over sockets. The tables are data
  * (test/cases), so that another implementation can be held to the same answers.
  */
-import { describe, expect, test } from 'vitest'
-import { ask, expectErrorBody, expectRecovered } from '../../support/scripted-ask.ts'
-import { actionOf, type Case, readCases } from '../../support/scripted-cases.ts'
-import { startPair } from '../../support/scripted-pair.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { freePort, launchProxy } from '../../support/proxy.ts'
+import { ask, expectRecovered } from '../../support/scripted-ask.ts'
+import { actionOf, type Case, readCases, TABLES, type Table } from '../../support/scripted-cases.ts'
+import { caseIdOf, mistakesIn, requestOf, targetOf } from '../../support/scripted-judge.ts'
+import { NO_LIMITS, startPair } from '../../support/scripted-pair.ts'
 
-const TABLES = { verify: readCases('verify'), resend: readCases('resend') }
+const CASES = Object.fromEntries(TABLES.map((table) => [table, readCases(table)])) as Record<Table, Case[]>
+const TIMES = { UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' }
 
 const { proxy, upstream } = await startPair({
-  env: { UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' },
-  script: ({ otpId = '', method }) => {
-    const [table, index] = otpId.split('-')
-    const one = table === 'verify' || table === 'resend' ? TABLES[table][Number(index)] : undefined
+  env: TIMES,
+  script: (call) => {
+    const id = caseIdOf(call)
+    const [table, index] = id.split('-')
+    const one = CASES[table as Table]?.[Number(index)]
     if (!one) return undefined
-    return actionOf(method === 'GET' ? one.statusCall : one.upstream, otpId)
+    return actionOf(call.method === 'GET' && table !== 'status' ? one.statusCall : one.upstream, id)
   }
 })
+const beforeNobody = await launchProxy({
+  upstream: `http://127.0.0.1:${await freePort()}`,
+  env: { ...NO_LIMITS, ...TIMES }
+})
+afterAll(() => beforeNobody.stop())
 
-async function run(table: 'verify' | 'resend', index: number, { expect: wanted }: Case): Promise<void> {
-  const otpId = `${table}-${index}`
-  const own = table === 'verify' ? `POST /2fa/v1/otp/${otpId}/check?otpCode=0420` : `POST /2fa/v1/otp/${otpId}`
+async function run(table: Table, index: number, one: Case): Promise<void> {
+  const id = `${table}-${index}`
+  const isRefused = 'fault' in one.upstream && one.upstream.fault === 'refused'
   upstream.forget()
-  const { status, headers, body } = await ask(proxy, 'POST', own.slice('POST /2fa/v1/otp'.length))
-
-  const { valid, outcome, code } = wanted
-  expect({ status, valid: body.valid, outcome: body.outcome }).toEqual({ status: wanted.status, valid, outcome })
-  const status2 = [`GET /2fa/v1/otp/${otpId}`].slice(0, wanted.calls - 1)
-  expect(upstream.calls.map(({ method, target }) => `${method} ${target}`)).toEqual([own, ...status2])
-
-  if (status === 200) expect(body.otpId).toBe(otpId)
-  else expectErrorBody(body)
-  if (code !== undefined) expect(body.code).toBe(code)
-  if (wanted.upstreamStatus !== undefined) expect(headers.get('x-upstream-status')).toBe(String(wanted.upstreamStatus))
-  if (wanted.says !== undefined) expect(body.message).toContain(wanted.says)
-  if (wanted.retryAfter !== undefined) expect(headers.get('retry-after')).toBe(wanted.retryAfter)
-  expect(headers.has('retry-after')).toBe(status === 503 || wanted.retryAfter !== undefined)
-  for (const name of ['location', 'www-authenticate', 'content-encoding']) expect(headers.has(name)).toBe(false)
-  expect(body).toMatchObject(wanted.fields ?? {})
-  for (const name of wanted.absent ?? []) expect(body).not.toHaveProperty(name)
+  const { method, ...target } = requestOf(table, id, one.query)
+  const reply = await ask(
+    isRefused ? beforeNobody : proxy,
+    method,
+    targetOf({ method, ...target }).slice('/2fa/v1/otp'.length)
+  )
+  expect(mistakesIn(table, id, one, reply, upstream.calls)).toEqual([])
 }
 
-describe.each(['verify', 'resend'] as const)('O truth table of %s', (table) => {
-  test.each(TABLES[table].map((one, index) => [one.name, index, one] as const))(`O ${table}: %s`, (_name, index, one) =>
+describe.each(TABLES)('O truth table of %s', (table) => {
+  test.each(CASES[table].map((one, index) => [one.name, index, one] as const))(`O ${table}: %s`, (_name, index, one) =>
     run(table, index, one)
   )
 })

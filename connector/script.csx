@@ -1,0 +1,820 @@
+// tyntec 2FA, custom code: the proxy's outcomes for makers who cannot host a proxy. A wrong code becomes 200 with
+// `valid: false`, a 401 means that the API key was refused, and a message that may have gone out is never a status that
+// flows repeat. Throttle, guards, metrics and the check of the inputs stay the proxy's.
+// https://learn.microsoft.com/connectors/custom-connectors/write-code
+//
+// Language: C# 6. Mono's compiler is held to that version in the tests, and every newer compiler takes it. One file
+// with one class, so that all other types are nested, and only namespaces of Microsoft's list: System.Globalization
+// and System.Net.Sockets, for two, are not on it.
+//
+// Time: the whole exchange, status call included, ends after DeadlineMs. Microsoft's page gave scripts five seconds for
+// years, its training still does, and two minutes are quoted elsewhere. A script that the platform ends looks like a
+// server fault, and flows repeat those: four seconds are safe under either limit. What is not answered by then is 424
+// for send and resend, 504 for the others.
+//
+// Privacy: nothing is logged, and no text of the caller's ever stands in an answer.
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+public class Script : ScriptBase
+{
+    // ms for the whole exchange.
+    private const int DeadlineMs = 4000;
+    // Bytes of a body, before and after decoding. An OTP takes about 400.
+    private const int MaxBody = 65536;
+    // Levels of arrays and objects. tyntec's bodies have one.
+    private const int MaxDepth = 64;
+    // Seconds that a caller is asked to wait after a 503.
+    private const int RetryAfterBusy = 5;
+
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private string requestId;
+    private string apiKey;
+    private int? upstreamStatus;
+    // Whether the call may have reached tyntec.
+    private bool called;
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // The five operations
+
+    private sealed class Operation
+    {
+        // Whether it texts or calls a person.
+        public bool Sends;
+        // The end of the path, still encoded; the first group is the OTP's ID.
+        public Regex Path;
+        // From the answer, the ID asked for and the answer of the status call, if any, to what the flow is told.
+        public Func<Result, string, Result, Outcome> Policy;
+    }
+
+    private const string OneOtp = "/2fa/v1/otp/([A-Za-z0-9_-]{1,128})";
+
+    private static readonly Dictionary<string, Operation> Operations = new Dictionary<string, Operation>
+    {
+        { "SendOTP", new Operation { Sends = true, Path = new Regex("/2fa/v1/otp\\z"), Policy = SendOtp } },
+        { "ResendOTP", new Operation { Sends = true, Path = new Regex(OneOtp + "\\z"), Policy = ResendOtp } },
+        { "StatusOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = StatusOtp } },
+        { "DeleteOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = DeleteOtp } },
+        { "VerifyOTP", new Operation { Path = new Regex(OneOtp + "/check\\z"), Policy = VerifyOtp } }
+    };
+
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        requestId = RequestId();
+        Operation operation = null;
+        try
+        {
+            operation = OperationOf(Context.OperationId);
+            return Respond(await Run(operation).ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // A defect. For a message that may be out, no status that flows repeat.
+            var mayBeOut = called && operation != null && operation.Sends;
+            return Respond(Outcome.Of(mayBeOut ? "DELIVERY_UNKNOWN" : "INTERNAL"));
+        }
+    }
+
+    private async Task<Outcome> Run(Operation operation)
+    {
+        var uri = Context.Request.RequestUri;
+        var match = operation == null ? Match.Empty : operation.Path.Match(uri.AbsolutePath);
+        if (!match.Success) return Outcome.Of("NO_SUCH_OPERATION");
+        var otpId = match.Groups[1].Success ? match.Groups[1].Value : null;
+
+        IEnumerable<string> keys;
+        var given = Context.Request.Headers.TryGetValues("apikey", out keys) ? keys.ToArray() : new string[0];
+        if (given.Length == 0 || given[0].Trim() == "") return Outcome.Of("API_KEY_MISSING");
+        if (given.Length > 1) return Outcome.Of("BAD_REQUEST");
+        apiKey = given[0];
+
+        var target = new UriBuilder(uri) { Query = QueryOf(uri) }.Uri;
+        var result = await Ask(Context.Request.Method, target).ConfigureAwait(false);
+        if (result.IsAnswer) upstreamStatus = result.Status;
+        var outcome = operation.Policy(result, otpId, null);
+        if (!outcome.AskStatus) return outcome;
+
+        var path = Regex.Replace(uri.AbsolutePath, "/check\\z", "");
+        var otp = new UriBuilder(uri) { Path = path, Query = "" }.Uri;
+        var status = await Ask(HttpMethod.Get, otp).ConfigureAwait(false);
+        return operation.Policy(result, otpId, status);
+    }
+
+    // The operation of an ID that came as it is or, at times, in Base64. The plain name comes first, for a name of
+    // eight letters is Base64 as well.
+    private static Operation OperationOf(string id)
+    {
+        Operation found;
+        if (id == null) return null;
+        if (Operations.TryGetValue(id, out found)) return found;
+        try
+        {
+            var decoded = Encoding.UTF8.GetString(Convert.FromBase64String(id));
+            return Operations.TryGetValue(decoded, out found) ? found : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // UUIDs only, from the caller or the platform: free text here would be a way out for numbers and codes.
+    private string RequestId()
+    {
+        IEnumerable<string> values;
+        var isGiven = Context.Request.Headers.TryGetValues("X-Request-Id", out values) && values.Count() == 1;
+        var given = new[] { isGiven ? values.First() : null, Context.CorrelationId };
+        var uuid = new Regex("^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\z");
+        return given.FirstOrDefault(id => id != null && uuid.IsMatch(id)) ?? Guid.NewGuid().ToString();
+    }
+
+    // The query as tyntec reads it: its names are lower case, and a "+" that came as a blank is a "+" before a number.
+    private static string QueryOf(Uri uri)
+    {
+        var pairs = new List<string>();
+        foreach (var pair in uri.Query.TrimStart('?').Split(new[] { '&' }, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var mark = pair.IndexOf('=');
+            var name = Unescape(mark < 0 ? pair : pair.Substring(0, mark));
+            var value = mark < 0 ? "" : Unescape(pair.Substring(mark + 1));
+            if (name == "Sender" || name == "Caller") name = name.ToLowerInvariant();
+            if (name == "number" && Regex.IsMatch(value, "^ [0-9]")) value = "+" + value.Substring(1);
+            pairs.Add(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+        }
+        return string.Join("&", pairs);
+    }
+
+    private static string Unescape(string text)
+    {
+        return Uri.UnescapeDataString(text.Replace('+', ' '));
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // Policies: from what tyntec answered to what the flow is told
+
+    private sealed class Outcome
+    {
+        // The answer says nothing about itself: ask for the OTP's status, once, and call the policy again with that.
+        public bool AskStatus;
+        // A success: tyntec's fields.
+        public Dictionary<string, object> Entity;
+        // VerifyOTP's own two; null elsewhere.
+        public bool? Valid;
+        public string Word;
+        // An error: code, and where they apply tyntec's code, a text of its own and the seconds of Retry-After.
+        public string Code;
+        public string TyntecCode;
+        public string Message;
+        public int? RetryAfter;
+
+        public static Outcome Of(string code)
+        {
+            return new Outcome { Code = code };
+        }
+
+        public static Outcome Success(Dictionary<string, object> entity)
+        {
+            return new Outcome { Entity = entity };
+        }
+
+        public static Outcome Verdict(Dictionary<string, object> entity, bool valid, string word)
+        {
+            return new Outcome { Entity = entity, Valid = valid, Word = word };
+        }
+    }
+
+    private static Outcome SendOtp(Result result, string otpId, Result status)
+    {
+        return PassOn(result, otpId, true);
+    }
+
+    private static Outcome StatusOtp(Result result, string otpId, Result status)
+    {
+        return PassOn(result, otpId, false);
+    }
+
+    private static Outcome DeleteOtp(Result result, string otpId, Result status)
+    {
+        if (!result.IsAnswer || result.Status != 204) return PassOn(result, otpId, false);
+        return Outcome.Success(new Dictionary<string, object> { { "otpId", otpId } });
+    }
+
+    private static Outcome ResendOtp(Result result, string otpId, Result status)
+    {
+        if (!result.IsAnswer || result.Status != 401 || NamesAnotherOtp(result, otpId))
+            return PassOn(result, otpId, true);
+        if (result.Challenge) return Outcome.Of("API_KEY_REFUSED");
+        if (status == null) return new Outcome { AskStatus = true };
+        var keyIsGood = status.IsAnswer && status.Status == 200 && StateIn(EntityIn(status, otpId)) != null;
+        return keyIsGood ? WithWords(result, "NO_LONGER_ACTIVE") : Outcome.Of("API_KEY_REFUSED");
+    }
+
+    private static Outcome VerifyOtp(Result result, string otpId, Result status)
+    {
+        if (!result.IsAnswer) return OfFault(result, false);
+        if (NamesAnotherOtp(result, otpId)) return Unusable(false);
+        var entity = EntityIn(result, otpId);
+        var state = StateIn(entity);
+
+        if (result.Status == 200 || result.Status == 202)
+            return state == "VERIFIED" ? Outcome.Verdict(entity, true, "VERIFIED") : Unusable(false);
+        if (result.Status != 401 && result.Status != 403 && result.Status != 410) return OfRefusal(result, false);
+        if (state != null) return Judged(result, entity, state);
+        if (!SaysNothing(result)) return OfRefusal(result, false);
+        if (status == null) return new Outcome { AskStatus = true };
+
+        var known = status.IsAnswer && status.Status == 200 ? EntityIn(status, otpId) : null;
+        return CountsAnAttempt(known) ? JudgedByStatus(result, known, StateIn(known)) : OfRefusal(result, false);
+    }
+
+    // 401, 403 or 410 that carries the OTP.
+    private static Outcome Judged(Result result, Dictionary<string, object> entity, string state)
+    {
+        if (state == "EXPIRED" || state == "TOO_MANY_ATTEMPTS") return Outcome.Verdict(entity, false, state);
+        if (result.Status == 401)
+        {
+            // The word VERIFIED never stands beside `valid: false`: flows of the published connector test it.
+            if (state == "VERIFIED") entity.Remove("otpStatus");
+            return Outcome.Verdict(entity, false, "WRONG_CODE");
+        }
+        // 410 with VERIFIED: used before, and the code was not even compared; 200 would be taken for a yes.
+        return result.Status == 410 && state == "VERIFIED" ? UsedBefore() : OfRefusal(result, false);
+    }
+
+    // A bare 401, 403 or 410, and what the status call said of the OTP.
+    private static Outcome JudgedByStatus(Result result, Dictionary<string, object> entity, string state)
+    {
+        if (state == "EXPIRED" || state == "TOO_MANY_ATTEMPTS") return Outcome.Verdict(entity, false, state);
+        if (result.Status != 401) return OfRefusal(result, false);
+        if (state == "ACTIVE") return Outcome.Verdict(entity, false, "WRONG_CODE");
+        // The status call proved the key good, so this must not stay 401.
+        return state == "VERIFIED" ? UsedBefore() : OfRefusal(result, false);
+    }
+
+    private static Outcome UsedBefore()
+    {
+        return new Outcome
+        {
+            Code = "NO_LONGER_ACTIVE",
+            Message = "The one-time password was used before; this code was not compared. Send a new one."
+        };
+    }
+
+    private static bool CountsAnAttempt(Dictionary<string, object> entity)
+    {
+        var count = entity == null ? null : Own(entity, "attemptCount") as Number;
+        return count != null && count.IsWhole && count.Value >= 1;
+    }
+
+    private static Outcome PassOn(Result result, string otpId, bool sends)
+    {
+        if (!result.IsAnswer) return OfFault(result, sends);
+        if (NamesAnotherOtp(result, otpId)) return Unusable(sends);
+        if (result.Status < 200 || result.Status >= 300) return OfRefusal(result, sends);
+        var entity = EntityIn(result, otpId);
+        return entity == null ? Unusable(sends) : Outcome.Success(entity);
+    }
+
+    private static Outcome OfFault(Result fault, bool sends)
+    {
+        // For the sending operations 503, which flows repeat, is right: nothing was sent.
+        if (fault.Reason == Fault.Untrusted && !sends) return Outcome.Of("UPSTREAM_UNTRUSTED");
+        if (fault.Reason == Fault.Untrusted || fault.Reason == Fault.Unreachable)
+            return Outcome.Of("UPSTREAM_UNREACHABLE");
+        if (sends) return Outcome.Of("DELIVERY_UNKNOWN");
+        return Outcome.Of(fault.Reason == Fault.TooSlow ? "UPSTREAM_TOO_SLOW" : "UPSTREAM_UNUSABLE");
+    }
+
+    private static Outcome Unusable(bool sends)
+    {
+        return Outcome.Of(sends ? "DELIVERY_UNKNOWN" : "UPSTREAM_UNUSABLE");
+    }
+
+    private static Outcome OfRefusal(Result result, bool sends)
+    {
+        switch (result.Status)
+        {
+            case 400: return WithWords(result, "BAD_REQUEST");
+            case 401: return Outcome.Of("API_KEY_REFUSED");
+            case 403: return Outcome.Of("FORBIDDEN");
+            case 404: return WithWords(result, "NOT_FOUND");
+            case 410: return WithWords(result, "NO_LONGER_ACTIVE");
+            case 429: return new Outcome { Code = "UPSTREAM_THROTTLED", RetryAfter = result.RetryAfter };
+            case 503: return new Outcome { Code = "UPSTREAM_UNREACHABLE", RetryAfter = result.RetryAfter };
+            case 504: return sends ? Unusable(sends) : Outcome.Of("UPSTREAM_TOO_SLOW");
+            default: return Unusable(sends);
+        }
+    }
+
+    // An error of ours with tyntec's own code and text inside.
+    private static Outcome WithWords(Result result, string code)
+    {
+        var theirs = Own(result.Json, "code") as string;
+        var words = Own(result.Json, "message") as string ?? "";
+        words = Regex.Replace(words, "[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        words = Regex.Replace(words, "^[\\s\\uFEFF]+|[\\s\\uFEFF]+\\z", "");
+        if (words.Length > 300) words = words.Substring(0, 300);
+        var sentence = Regex.Replace(words, "[.\\s\\uFEFF]+\\z", "") + ".";
+        return new Outcome
+        {
+            Code = code,
+            TyntecCode = theirs != null && Regex.IsMatch(theirs, "^[A-Za-z0-9_.-]{1,32}\\z") ? theirs : null,
+            Message = words == "" ? null : "tyntec: " + sentence + " " + Errors[code].Message
+        };
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // What an answer carries
+
+    private static readonly string[] States = { "ACTIVE", "VERIFIED", "EXPIRED", "TOO_MANY_ATTEMPTS" };
+    private static readonly string[] SignsOfAnError = { "code", "message", "error", "errors" };
+
+    private static object Own(Dictionary<string, object> json, string name)
+    {
+        object value;
+        return json != null && json.TryGetValue(name, out value) ? value : null;
+    }
+
+    // The OTP in an answer: an object with a string `otpId`, the one asked for where one was, and no sign of an error.
+    private static Dictionary<string, object> EntityIn(Result result, string otpId)
+    {
+        var named = Own(result.Json, "otpId") as string;
+        if (string.IsNullOrEmpty(named) || NamesAnotherOtp(result, otpId)) return null;
+        return SignsOfAnError.Any(name => Own(result.Json, name) != null) ? null : result.Json;
+    }
+
+    // The state in an entity, where it is one of the four known words.
+    private static string StateIn(Dictionary<string, object> entity)
+    {
+        var state = Own(entity, "otpStatus") as string;
+        return States.Contains(state) ? state : null;
+    }
+
+    // An answer about another OTP, success or error, is not given to this call.
+    private static bool NamesAnotherOtp(Result result, string otpId)
+    {
+        var named = Own(result.Json, "otpId");
+        return otpId != null && named != null && named as string != otpId;
+    }
+
+    // No challenge and no message: such an answer could be the gateway's or the 2FA service's.
+    private static bool SaysNothing(Result result)
+    {
+        return !result.Challenge && !(Own(result.Json, "message") is string);
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // Answering
+
+    private sealed class Error
+    {
+        public readonly int Status;
+        public readonly string Message;
+
+        public Error(int status, string message)
+        {
+            Status = status;
+            Message = message;
+        }
+    }
+
+    // The proxy's codes, statuses and texts, of those that apply here.
+    private static readonly Dictionary<string, Error> Errors = new Dictionary<string, Error>
+    {
+        { "BAD_REQUEST", new Error(400, "The request is malformed.") },
+        { "API_KEY_MISSING", new Error(401, "No API key was sent. Send it once in the header \"apikey\".") },
+        { "API_KEY_REFUSED", new Error(401, "tyntec refused the API key. Check the key of the connection.") },
+        { "FORBIDDEN", new Error(403,
+            "tyntec does not allow this for the API key. Check its rights and its IP restriction.") },
+        { "NOT_FOUND", new Error(404, "There is no such one-time password for this API key. Check the ID.") },
+        { "NO_SUCH_OPERATION", new Error(404, "The connector has no operation at this path.") },
+        { "NO_LONGER_ACTIVE", new Error(410, "The one-time password is no longer active. Send a new one.") },
+        { "DELIVERY_UNKNOWN", new Error(424,
+            "It is not known whether a message went out. Ask the person before you send again: a second one may text them twice.") },
+        { "UPSTREAM_THROTTLED", new Error(429,
+            "tyntec limits the calls of this API key. Wait as long as Retry-After says.") },
+        { "INTERNAL", new Error(500, "A defect of the connector. Report it with this ID.") },
+        { "UPSTREAM_UNUSABLE", new Error(502, "The answer of tyntec could not be used. Try again later.") },
+        { "UPSTREAM_UNTRUSTED", new Error(502,
+            "The certificate of tyntec could not be verified. Nothing was sent; tell whoever runs the connector.") },
+        { "UPSTREAM_UNREACHABLE", new Error(503,
+            "tyntec could not be reached or is busy. Nothing was sent; try again later.") },
+        { "UPSTREAM_TOO_SLOW", new Error(504, "tyntec did not answer in time. Try again later.") }
+    };
+
+    // The fields of the definition, in its order. The platform fails an action whose field is not of its declared type.
+    private static readonly Dictionary<string, Func<object, JToken>> Fields =
+        new Dictionary<string, Func<object, JToken>>
+    {
+        { "otpId", Text }, { "accountId", Text }, { "applicationId", Text }, { "number", Text },
+        { "attemptCount", Whole }, { "otpStatus", Text }, { "expire", Whole }, { "created", Whole },
+        { "referenceId", Text }, { "timestampCreated", Text }, { "timestampExpire", Text }
+    };
+
+    private static readonly DateTime Epoch = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private HttpResponseMessage Respond(Outcome outcome)
+    {
+        if (outcome.Entity != null) return Respond(200, BodyOf(outcome), null);
+        var error = Errors[outcome.Code];
+        var body = new JObject();
+        body["code"] = outcome.TyntecCode ?? outcome.Code;
+        body["id"] = requestId;
+        body["message"] = outcome.Message ?? error.Message;
+        body["timestamp"] = (long)(DateTime.UtcNow - Epoch).TotalMilliseconds;
+        return Respond(error.Status, body, outcome.RetryAfter ?? (error.Status == 503 ? RetryAfterBusy : (int?)null));
+    }
+
+    private static JObject BodyOf(Outcome outcome)
+    {
+        var body = new JObject();
+        foreach (var field in Fields)
+        {
+            var converted = field.Value(Own(outcome.Entity, field.Key));
+            if (converted != null) body[field.Key] = converted;
+        }
+        if (outcome.Valid != null) body["valid"] = outcome.Valid.Value;
+        if (outcome.Word != null) body["outcome"] = outcome.Word;
+        return body;
+    }
+
+    // Half a letter (a lone surrogate) that tyntec escapes would be lost in UTF-8.
+    private static readonly JsonSerializerSettings InAscii = new JsonSerializerSettings
+    {
+        StringEscapeHandling = StringEscapeHandling.EscapeNonAscii
+    };
+
+    private HttpResponseMessage Respond(int status, JObject body, int? retryAfter)
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            RequestMessage = Context.Request,
+            Content = CreateJsonContent(JsonConvert.SerializeObject(body, InAscii))
+        };
+        // The platform's gateway caches answers; a verdict must never be one of them.
+        response.Headers.CacheControl = new CacheControlHeaderValue { NoStore = true };
+        response.Headers.TryAddWithoutValidation("X-Request-Id", requestId);
+        if (upstreamStatus != null)
+            response.Headers.TryAddWithoutValidation("X-Upstream-Status", XmlConvert.ToString(upstreamStatus.Value));
+        if (retryAfter != null)
+            response.Headers.TryAddWithoutValidation("Retry-After", XmlConvert.ToString(retryAfter.Value));
+        return response;
+    }
+
+    private static JToken Text(object value)
+    {
+        if (value is string) return new JValue((string)value);
+        if (value is bool) return new JValue((bool)value ? "true" : "false");
+        var number = value as Number;
+        return number != null && number.IsSafe ? new JValue(XmlConvert.ToString((long)number.Value)) : null;
+    }
+
+    private static JToken Whole(object value)
+    {
+        var text = value as string;
+        var isNumber = text != null && Regex.IsMatch(text, "^-?(?:0|[1-9][0-9]{0,15})\\z");
+        var number = isNumber ? new Number(text) : value as Number;
+        return number != null && number.IsSafe && !number.IsMinusZero ? new JValue((long)number.Value) : null;
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // Asking tyntec. Every fault is a value; nothing is ever repeated.
+
+    private enum Fault { None, Unreachable, Untrusted, TooSlow, Broken }
+
+    private sealed class Result
+    {
+        public Fault Reason;
+        public int Status;
+        // The body where it is a JSON object; null for every other one.
+        public Dictionary<string, object> Json;
+        // Whether it carried WWW-Authenticate: then the gateway speaks, not the 2FA service.
+        public bool Challenge;
+        // Seconds.
+        public int? RetryAfter;
+
+        public bool IsAnswer
+        {
+            get { return Reason == Fault.None; }
+        }
+    }
+
+    private async Task<Result> Ask(HttpMethod method, Uri uri)
+    {
+        var left = Math.Max(0, DeadlineMs - (int)clock.ElapsedMilliseconds);
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken))
+        {
+            // The race also ends a SendAsync that blocks or does not look at its token.
+            var token = stop.Token;
+            var exchange = Task.Run(() => Exchange(method, uri, token));
+            var first = await Task.WhenAny(exchange, Task.Delay(left, token)).ConfigureAwait(false);
+            stop.Cancel();
+            return first == exchange ? await exchange.ConfigureAwait(false) : new Result { Reason = Fault.TooSlow };
+        }
+    }
+
+    private async Task<Result> Exchange(HttpMethod method, Uri uri, CancellationToken token)
+    {
+        try
+        {
+            // The list of headers is closed: nothing that a caller sends adds to it.
+            var request = new HttpRequestMessage(method, uri);
+            request.Headers.TryAddWithoutValidation("apikey", apiKey);
+            request.Headers.TryAddWithoutValidation("Accept", "application/json");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+            request.Headers.TryAddWithoutValidation("X-Request-Id", requestId);
+            called = true;
+            using (var response = await Context.SendAsync(request, token).ConfigureAwait(false))
+            {
+                return await Read(response, token).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            return new Result { Reason = ReasonOf(error) };
+        }
+    }
+
+    // What is certain not to have been sent; anything that is not certain counts as sent.
+    private static Fault ReasonOf(Exception error)
+    {
+        for (var one = error; one != null; one = one.InnerException)
+        {
+            if (one is AuthenticationException) return Fault.Untrusted;
+            var status = one is WebException ? ((WebException)one).Status : WebExceptionStatus.UnknownError;
+            if (status == WebExceptionStatus.TrustFailure || status == WebExceptionStatus.SecureChannelFailure)
+                return Fault.Untrusted;
+            if (status == WebExceptionStatus.ConnectFailure || status == WebExceptionStatus.NameResolutionFailure)
+                return Fault.Unreachable;
+            // .NET since Core: directly inside, it is about connecting. Later ones come inside of an IOException.
+            if (one is HttpRequestException && one.InnerException != null
+                && one.InnerException.GetType().FullName.EndsWith(".SocketException", StringComparison.Ordinal))
+                return Fault.Unreachable;
+        }
+        return Fault.Broken;
+    }
+
+    // Any +json as well (RFC 6839, 3.1), with or without parameters.
+    private static readonly Regex JsonType = new Regex(
+        "^application/(?:[A-Za-z0-9_.!#$&^-]+\\+)?json\\s*(?:;|\\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static async Task<Result> Read(HttpResponseMessage response, CancellationToken token)
+    {
+        var result = new Result
+        {
+            Status = (int)response.StatusCode,
+            Challenge = response.Headers.Contains("WWW-Authenticate")
+        };
+        var after = Values(response.Headers, "Retry-After");
+        if (Regex.IsMatch(after, "^[0-9]{1,6}\\z")) result.RetryAfter = XmlConvert.ToInt32(after);
+        if (response.Content == null) return result;
+
+        var headers = response.Content.Headers;
+        var announced = headers.ContentLength;
+        var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        var bytes = await Limited(stream, token).ConfigureAwait(false);
+        // Not every HTTP client reports a connection that ended early. 304 may announce the length of another answer.
+        if (announced != null && announced != bytes.Length && result.Status != 304)
+            throw new InvalidDataException("incomplete");
+        var coding = Values(headers, "Content-Encoding").ToLowerInvariant();
+        if (coding != "" && coding != "identity" && bytes.Length > 0)
+            bytes = await Decoded(bytes, coding, token).ConfigureAwait(false);
+        if (JsonType.IsMatch(Values(headers, "Content-Type")))
+            result.Json = new Reader(bytes).Object();
+        return result;
+    }
+
+    private static string Values(HttpHeaders headers, string name)
+    {
+        IEnumerable<string> values;
+        return headers.TryGetValues(name, out values) ? string.Join(", ", values) : "";
+    }
+
+    private static async Task<byte[]> Limited(Stream stream, CancellationToken token)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[8192];
+        for (;;)
+        {
+            var count = await stream.ReadAsync(buffer, 0, buffer.Length, token).ConfigureAwait(false);
+            if (count == 0) return bytes.ToArray();
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > MaxBody) throw new InvalidDataException("too large");
+        }
+    }
+
+    // Identity is asked for, yet some gateways compress anyway. Brotli is not on the platform's list of namespaces.
+    private static async Task<byte[]> Decoded(byte[] bytes, string coding, CancellationToken token)
+    {
+        if (coding == "gzip" || coding == "x-gzip")
+        {
+            var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            var decoded = await Limited(gzip, token).ConfigureAwait(false);
+            // The last four bytes hold the length (RFC 1952, 2.3.1): not every version of the stream reports a cut one.
+            if (bytes.Length < 18 || BitConverter.ToUInt32(bytes, bytes.Length - 4) != decoded.Length)
+                throw new InvalidDataException("cut");
+            return decoded;
+        }
+        // In HTTP, deflate is the zlib format, whose two bytes in front the stream does not know (RFC 9110, 8.4.1.2).
+        if (coding == "deflate" && bytes.Length > 6 && (bytes[0] & 15) == 8 && (bytes[0] * 256 + bytes[1]) % 31 == 0)
+        {
+            var deflated = new MemoryStream(bytes, 2, bytes.Length - 6);
+            return await Limited(new DeflateStream(deflated, CompressionMode.Decompress), token).ConfigureAwait(false);
+        }
+        throw new InvalidDataException("unknown content coding");
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // JSON as RFC 8259 has it. Json.NET reads more than that (single quotes, comments, dates, NaN), differently from
+    // version to version, and what is no JSON must not become a verdict.
+
+    private sealed class Number
+    {
+        public readonly double Value;
+        public readonly bool IsMinusZero;
+
+        public Number(string text)
+        {
+            try
+            {
+                Value = XmlConvert.ToDouble(text);
+            }
+            catch (OverflowException)
+            {
+                Value = double.PositiveInfinity;
+            }
+            IsMinusZero = Value == 0 && text[0] == '-';
+        }
+
+        public bool IsWhole
+        {
+            get { return Math.Floor(Value) == Value && !double.IsInfinity(Value); }
+        }
+
+        // Whole, and no two whole numbers share its place: within 2^53 - 1.
+        public bool IsSafe
+        {
+            get { return IsWhole && Math.Abs(Value) <= 9007199254740991; }
+        }
+    }
+
+    private sealed class Reader
+    {
+        private static readonly Regex NumberForm =
+            new Regex("\\G-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+        private readonly string text;
+        private int at;
+        private int depth;
+
+        public Reader(byte[] bytes)
+        {
+            try
+            {
+                text = new UTF8Encoding(false, true).GetString(bytes);
+            }
+            catch (ArgumentException)
+            {
+                text = "";
+            }
+            if (text.StartsWith("\uFEFF", StringComparison.Ordinal)) at = 1;
+        }
+
+        // The whole text where it is an object; null where it is anything else or no JSON. Of two equal names the last
+        // one counts.
+        public Dictionary<string, object> Object()
+        {
+            try
+            {
+                var value = Value();
+                return Peek() == '\0' && at == text.Length ? value as Dictionary<string, object> : null;
+            }
+            catch (FormatException)
+            {
+                return null;
+            }
+        }
+
+        private object Value()
+        {
+            switch (Peek())
+            {
+                case '{': return Members();
+                case '[': return Elements();
+                case '"': return String();
+                case 't': return Word("true", true);
+                case 'f': return Word("false", false);
+                case 'n': return Word("null", null);
+            }
+            var match = NumberForm.Match(text, at);
+            if (!match.Success) throw new FormatException();
+            at += match.Length;
+            return new Number(match.Value);
+        }
+
+        private Dictionary<string, object> Members()
+        {
+            var members = new Dictionary<string, object>(StringComparer.Ordinal);
+            Open();
+            if (Peek() == '}') return Close(members);
+            for (;;)
+            {
+                if (Peek() != '"') throw new FormatException();
+                var name = String();
+                Take(':');
+                members[name] = Value();
+                if (Peek() == '}') return Close(members);
+                Take(',');
+            }
+        }
+
+        private List<object> Elements()
+        {
+            var elements = new List<object>();
+            Open();
+            if (Peek() == ']') return Close(elements);
+            for (;;)
+            {
+                elements.Add(Value());
+                if (Peek() == ']') return Close(elements);
+                Take(',');
+            }
+        }
+
+        private string String()
+        {
+            var result = new StringBuilder();
+            for (at++; at < text.Length; at++)
+            {
+                var character = text[at];
+                if (character == '"')
+                {
+                    at++;
+                    return result.ToString();
+                }
+                if (character < ' ') throw new FormatException();
+                result.Append(character == '\\' ? Escaped() : character);
+            }
+            throw new FormatException();
+        }
+
+        private char Escaped()
+        {
+            at++;
+            var plain = at < text.Length ? "\"\\/bfnrt".IndexOf(text[at]) : -1;
+            if (plain >= 0) return "\"\\/\b\f\n\r\t"[plain];
+            var code = at + 4 < text.Length ? text.Substring(at, 5) : "";
+            if (!Regex.IsMatch(code, "^u[0-9a-fA-F]{4}\\z")) throw new FormatException();
+            at += 4;
+            return (char)Convert.ToInt32(code.Substring(1), 16);
+        }
+
+        private object Word(string word, object value)
+        {
+            if (string.CompareOrdinal(text, at, word, 0, word.Length) != 0) throw new FormatException();
+            at += word.Length;
+            return value;
+        }
+
+        private void Open()
+        {
+            at++;
+            if (++depth > MaxDepth) throw new FormatException();
+        }
+
+        private T Close<T>(T value)
+        {
+            at++;
+            depth--;
+            return value;
+        }
+
+        private void Take(char expected)
+        {
+            if (Peek() != expected) throw new FormatException();
+            at++;
+        }
+
+        // The next character behind white space, '\0' at the end.
+        private char Peek()
+        {
+            while (at < text.Length && " \t\n\r".IndexOf(text[at]) >= 0) at++;
+            return at < text.Length ? text[at] : '\0';
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/**
+ * Parity: compiles connector/script.csx with a harness that stands in for Power Platform, and looks at what came out: the
+ * compiler has resolved every name by then, so no type of a forbidden namespace can hide behind an alias or `var`.
+ */
+import { execFile } from 'node:child_process'
+import { access, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { CLIENTS, NAMESPACES, scriptFaults } from '../connector/check/script-rules.ts'
+
+const run = promisify(execFile)
+
+const HARNESS = fileURLToPath(new URL('../../test/script/harness/', import.meta.url))
+/** Where Debian's package puts it. */
+const NEWTONSOFT = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll'
+const HTTP = '/usr/lib/mono/4.5/System.Net.Http.dll'
+
+/** Thrown where Mono or one of its libraries is not installed; the message says how to install it. */
+export class MonoMissing extends Error {
+  override name = 'MonoMissing' as const
+  constructor(what: string) {
+    super(
+      `${what} is not here. On Debian: apt-get install --no-install-recommends ` +
+        'mono-mcs libmono-system-net-http4.0-cil libnewtonsoft-json5.0-cil'
+    )
+  }
+}
+
+/** Thrown for a script that breaks a rule of the platform or does not compile; one line for each fault. */
+export class ScriptRefused extends Error {
+  override name = 'ScriptRefused' as const
+}
+
+/**
+ * Builds `host.exe` in `folder`.
+ *
+ * @param script path of the script
+ * @returns the path of the host
+ * @throws {MonoMissing | ScriptRefused}
+ */
+export async function buildHost(script: string, folder: string): Promise<string> {
+  await Promise.all([NEWTONSOFT, HTTP].map((file) => access(file).catch(() => missing(file))))
+  const faults = scriptFaults(await readFile(script, 'utf8'))
+  if (faults.length > 0) {
+    throw new ScriptRefused(faults.map(({ line, message }) => `script.csx:${line}: ${message}`).join('\n'))
+  }
+  const out = (name: string) => join(folder, name)
+  const [contract, library, host, inspect] = ['contract.dll', 'script.dll', 'host.exe', 'inspect.exe'].map(out) as [
+    string,
+    string,
+    string,
+    string
+  ]
+  // C# 6 is what the script promises; the references are those that the script's namespaces need.
+  const library6 = ['-target:library', '-langversion:6', '-warnaserror']
+  await compile([...library6, `-r:${HTTP}`, `-out:${contract}`, join(HARNESS, 'Contract.cs')])
+  const references = [contract, HTTP, 'System.Core', 'System.Xml', NEWTONSOFT].join(',')
+  await compile([...library6, `-r:${references}`, `-out:${library}`, script])
+  await compile(['-warnaserror', `-out:${inspect}`, join(HARNESS, 'Inspect.cs')])
+  const { stdout } = await run('mono', [inspect, library]).catch(notFound)
+  const forbidden = forbiddenTypes(stdout.trim().split('\n'))
+  if (forbidden.length > 0) throw new ScriptRefused(`script.csx uses ${forbidden.join(', ')}`)
+  const sources = ['Host.cs', 'Context.cs'].map((name) => join(HARNESS, name))
+  await compile(['-warnaserror', `-r:${contract},${library},${HTTP}`, `-out:${host}`, ...sources])
+  return host
+}
+
+/** Full names of types that a script may not use. The compiler itself adds System.Runtime.CompilerServices. */
+export const forbiddenTypes = (types: readonly string[]): string[] =>
+  types.filter((type) => {
+    const [, namespace = '', name = ''] = /^(?:(.*)\.)?([^.]+)$/.exec(type.split('+', 1)[0] ?? '') ?? []
+    if (CLIENTS.has(name)) return true
+    return namespace !== '' && namespace !== 'System.Runtime.CompilerServices' && !NAMESPACES.has(namespace)
+  })
+
+async function compile(args: string[]): Promise<void> {
+  await run('mcs', ['-nologo', ...args]).catch(
+    (error: Error & { code?: unknown; stdout?: string; stderr?: string }) => {
+      if (error.code === 'ENOENT') throw new MonoMissing('mcs')
+      throw new ScriptRefused(`${error.stdout ?? ''}${error.stderr ?? ''}`.trim() || error.message)
+    }
+  )
+}
+
+function missing(file: string): never {
+  throw new MonoMissing(file)
+}
+
+function notFound(error: Error & { code?: unknown }): never {
+  throw error.code === 'ENOENT' ? new MonoMissing('mono') : error
+}

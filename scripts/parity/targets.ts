@@ -1,0 +1,105 @@
+/**
+ * Parity: the two implementations behind one way to ask them. Each has a scripted upstream of its own, so that every call
+ * it makes is known to be its own.
+ */
+import { fileURLToPath } from 'node:url'
+import type { ScriptedCall } from '../../test/support/scripted-call.ts'
+import { actionOf, type Case, operationOf, type Table } from '../../test/support/scripted-cases.ts'
+import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../test/support/scripted-judge.ts'
+import { startScriptedUpstream } from '../../test/support/scripted-upstream.ts'
+import { freePort, startProcess } from './process.ts'
+
+export interface Numbered {
+  readonly table: Table
+  /** The ID by which a call to the upstream is known to belong to this case. */
+  readonly id: string
+  readonly one: Case
+}
+
+export interface Target {
+  ask(numbered: Numbered): Promise<CaseReply>
+  /** The calls that were made for a case. */
+  callsOf(id: string): readonly ScriptedCall[]
+  stop(): Promise<void>
+}
+
+export const BUILT_PROXY = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
+
+/** Everything that would make one case depend on another is out of the way. */
+const ENV = {
+  LOG_LEVEL: 'info',
+  THROTTLE_CALLS: '100000',
+  ADDRESS_LIMIT_CALLS: '100000',
+  UPSTREAM_BREAKER_FAILURES: '0',
+  UPSTREAM_TIMEOUT_MS: '4000',
+  UPSTREAM_CONNECT_TIMEOUT_MS: '4000'
+}
+
+/** @param server path of the built proxy's entry */
+export async function startProxy(cases: readonly Numbered[], server: string): Promise<Target> {
+  const upstream = await startUpstream(cases)
+  const before = (origin: string) =>
+    startProcess((port) => ({
+      command: process.execPath,
+      args: [server],
+      env: { ...ENV, UPSTREAM_URL: origin, PORT: String(port) }
+    }))
+  const [proxy, beforeNobody] = await Promise.all([before(upstream.url), before(await nobody())])
+  return {
+    ask: (numbered) => ask(isRefused(numbered) ? beforeNobody.url : proxy.url, numbered),
+    callsOf: upstream.callsOf,
+    stop: async () => void (await Promise.all([proxy.stop(), beforeNobody.stop(), upstream.stop()]))
+  }
+}
+
+/** @param host path of the compiled host */
+export async function startScript(cases: readonly Numbered[], host: string): Promise<Target> {
+  const upstream = await startUpstream(cases)
+  const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
+  const refusing = await nobody()
+  return {
+    ask: (numbered) =>
+      ask(server.url, numbered, {
+        'X-Script-Upstream': isRefused(numbered) ? refusing : upstream.url,
+        'X-Script-Operation-Id': operationOf(numbered.table)
+      }),
+    callsOf: upstream.callsOf,
+    stop: async () => void (await Promise.all([server.stop(), upstream.stop()]))
+  }
+}
+
+async function startUpstream(cases: readonly Numbered[]) {
+  const byId = new Map(cases.map((numbered) => [numbered.id, numbered]))
+  const upstream = await startScriptedUpstream({
+    script: (call) => {
+      const id = caseIdOf(call)
+      const found = byId.get(id)
+      if (!found) return undefined
+      return actionOf(call.method === 'GET' && found.table !== 'status' ? found.one.statusCall : found.one.upstream, id)
+    }
+  })
+  return {
+    url: upstream.url,
+    callsOf: (id: string) => upstream.calls.filter((call) => caseIdOf(call) === id),
+    stop: () => upstream.stop()
+  }
+}
+
+async function ask(
+  origin: string,
+  { table, id, one }: Numbered,
+  headers: Record<string, string> = {}
+): Promise<CaseReply> {
+  const request = requestOf(table, id, one.query)
+  const response = await fetch(origin + targetOf(request), {
+    method: request.method,
+    headers: { apikey: 'key-good', ...headers },
+    redirect: 'manual'
+  })
+  const body = (await response.json()) as Record<string, unknown>
+  return { status: response.status, headers: response.headers, body }
+}
+
+const isRefused = ({ one }: Numbered): boolean => 'fault' in one.upstream && one.upstream.fault === 'refused'
+
+const nobody = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`

@@ -1,0 +1,96 @@
+// Harness: `mono host.exe PORT` serves the compiled script over HTTP on 127.0.0.1, as the platform's gateway would,
+// until its standard input ends. Each request names its upstream and its OperationId in headers that the script does
+// not see.
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+internal static class Host
+{
+    private const string Upstream = "X-Script-Upstream";
+    private const string OperationId = "X-Script-Operation-Id";
+    private const string Deaf = "X-Script-Deaf";
+    private static readonly string[] Own = { Upstream, OperationId, Deaf };
+
+    public static void Main(string[] arguments)
+    {
+        ServicePointManager.DefaultConnectionLimit = 1000;
+        ThreadPool.SetMinThreads(64, 64);
+        var listener = new HttpListener();
+        listener.Prefixes.Add("http://127.0.0.1:" + arguments[0] + "/");
+        listener.Start();
+        Task.Run(() => Accept(listener));
+        Console.WriteLine("listening");
+        // Ends with whoever started it.
+        while (Console.In.ReadLine() != null)
+        {
+        }
+        Environment.Exit(0);
+    }
+
+    private static async Task Accept(HttpListener listener)
+    {
+        for (;;)
+        {
+            var exchange = await listener.GetContextAsync();
+            Answer(exchange);
+        }
+    }
+
+    private static void Answer(HttpListenerContext exchange)
+    {
+        Task.Run(() => Serve(exchange));
+    }
+
+    private static async Task Serve(HttpListenerContext exchange)
+    {
+        try
+        {
+            var script = new Script();
+            script.Prepare(ContextOf(exchange.Request), CancellationToken.None);
+            await Write(exchange.Response, await script.ExecuteAsync());
+        }
+        catch (Exception error)
+        {
+            // 598 is no status of anybody's: the runner sees that the script threw.
+            exchange.Response.StatusCode = 598;
+            var text = Encoding.UTF8.GetBytes(error.ToString());
+            exchange.Response.OutputStream.Write(text, 0, text.Length);
+            exchange.Response.Close();
+        }
+    }
+
+    private static Context ContextOf(HttpListenerRequest asked)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(asked.HttpMethod), asked.Headers[Upstream] + asked.RawUrl);
+        foreach (var name in asked.Headers.AllKeys.Where(name => !Own.Contains(name)))
+        {
+            request.Headers.TryAddWithoutValidation(name, asked.Headers.GetValues(name));
+        }
+        return new Context
+        {
+            CorrelationId = Guid.NewGuid().ToString(),
+            OperationId = asked.Headers[OperationId],
+            IsDeaf = asked.Headers[Deaf] != null,
+            Request = request
+        };
+    }
+
+    private static async Task Write(HttpListenerResponse answer, HttpResponseMessage response)
+    {
+        answer.StatusCode = (int)response.StatusCode;
+        foreach (var header in response.Headers.Concat(response.Content.Headers))
+        {
+            answer.AddHeader(header.Key, string.Join(", ", header.Value));
+        }
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        answer.ContentLength64 = bytes.Length;
+        answer.OutputStream.Write(bytes, 0, bytes.Length);
+        answer.Close();
+    }
+}

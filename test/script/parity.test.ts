@@ -1,0 +1,82 @@
+/**
+ * `npm run parity` as a command: it passes as things are, and breaking a row in either implementation ends it with 1.
+ */
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { readCases, TABLES } from '../support/scripted-cases.ts'
+import { hasMono, newFolder, runParity, scriptWith } from './support.ts'
+
+const COUNT = TABLES.flatMap((table) => readCases(table)).length
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const LIMIT = 90_000
+
+/** The built proxy with one text of one file replaced; returns its entry. */
+async function proxyWith(file: string, from: string, to: string): Promise<string> {
+  const folder = await newFolder()
+  for (const name of ['build/proxy', 'package.json'])
+    await cp(join(ROOT, name), join(folder, name), { recursive: true })
+  for (const name of ['node_modules', 'connector']) await symlink(join(ROOT, name), join(folder, name))
+  const path = join(folder, 'build/proxy', file)
+  const code = await readFile(path, 'utf8')
+  expect(code).toContain(from)
+  await writeFile(
+    path,
+    code.replace(from, () => to)
+  )
+  return join(folder, 'build/proxy/server.js')
+}
+
+describe.skipIf(!hasMono)('parity', () => {
+  test.concurrent('every case of every table has the right answer of both', { timeout: LIMIT }, async () => {
+    const { code, stdout, stderr } = await runParity([])
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: `${COUNT} cases: proxy ${COUNT}, script ${COUNT}\n`,
+      stderr: ''
+    })
+  })
+
+  test.concurrent('a broken row of the script is named, and the exit code is 1', { timeout: LIMIT }, async () => {
+    const { code, stdout, last } = await runParity([
+      '--script',
+      await scriptWith(
+        ['result.Status == 410 && state == "VERIFIED"', 'result.Status == 499'],
+        ['case 503: return new Outcome', 'case 503: return sends ? Unusable(sends) : new Outcome']
+      )
+    ])
+    expect(code).toBe(1)
+    expect(stdout).toContain('verify: 410 with VERIFIED: used before, not even compared\n    script')
+    expect(stdout).toContain('send: 503 with Retry-After: nothing was sent\n    script  status is 424 instead of 503')
+    expect(last).toBe(`${COUNT} cases: proxy ${COUNT}, script ${COUNT - 4}`)
+  })
+
+  test.concurrent('a broken row of the proxy is named, and the exit code is 1', { timeout: LIMIT }, async () => {
+    const proxy = await proxyWith(
+      'outcome/verify-otp.js',
+      "rejected(withoutVerified(entity), 'WRONG_CODE')",
+      'usedBefore()'
+    )
+    const { code, stdout, last } = await runParity(['--proxy', proxy])
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      'verify: 401 with the OTP and ACTIVE: the code was wrong\n    proxy   status is 410 instead of 200'
+    )
+    expect(last).toMatch(new RegExp(`^${COUNT} cases: proxy 3\\d\\d, script ${COUNT}$`))
+  })
+
+  test.concurrent('a case that does not run is no case that passes', { timeout: LIMIT }, async () => {
+    const script = await scriptWith(['requestId = RequestId();', 'requestId = RequestId(); Environment.Exit(3);'])
+    const { code, stdout, last } = await runParity(['--script', script])
+    expect(code).toBe(1)
+    expect(stdout).toContain('    script  did not run: ')
+    expect(last).toBe(`${COUNT} cases: proxy ${COUNT}, script 0`)
+  })
+})
+
+test('without Mono the message says what to install, and the exit code is 2', async () => {
+  const { code, stdout, stderr } = await runParity([], { PATH: '' })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toMatch(/^parity: .+ is not here\. On Debian: apt-get install .*mono-mcs.*\n$/)
+})

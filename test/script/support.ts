@@ -1,0 +1,78 @@
+/**
+ * Runs `npm run parity` and the script's host as processes of their own. Without Mono these tests are skipped; the checks
+ * before a change lands install it and run `npm run parity` itself, which does not pass without.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+import { buildHost } from '../../scripts/parity/build.ts'
+import { startProcess } from '../../scripts/parity/process.ts'
+import { call, type Reply } from '../support/http.ts'
+import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
+
+export const hasMono = spawnSync('mono', ['--version']).status === 0
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const PARITY = join(ROOT, 'scripts/parity.ts')
+
+export const SCRIPT = await readFile(join(ROOT, 'connector/script.csx'), 'utf8')
+
+const made: string[] = []
+afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+/** A new empty folder, removed after the test file. */
+export async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'script-test-'))
+  made.push(folder)
+  return folder
+}
+
+/** The script with texts replaced by others, as a file of its own. */
+export async function scriptWith(...changes: readonly (readonly [from: string, to: string])[]): Promise<string> {
+  let text = SCRIPT
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`the script does not hold ${from}`)
+    text = text.replace(from, () => to)
+  }
+  const file = join(await newFolder(), 'script.csx')
+  await writeFile(file, text)
+  return file
+}
+
+/** Runs the command; `last` is the last line of its report. */
+export async function runParity(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', PARITY, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const [[code], stdout, stderr] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { code: code as number, stdout, stderr, last: stdout.trimEnd().split('\n').at(-1) ?? '' }
+}
+
+export interface Host {
+  readonly upstream: ScriptedUpstream
+  /** @param target path and query */
+  ask(operationId: string, method: string, target: string, headers?: Record<string, string>): Promise<Reply>
+}
+
+/** Compiles a script and serves it in front of the usual scripted upstream. Call it at the top of a test file. */
+export async function startHost(script: string): Promise<Host> {
+  const host = await buildHost(script, await newFolder())
+  const upstream = await startScriptedUpstream()
+  const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
+  afterAll(() => Promise.all([server.stop(), upstream.stop()]))
+  return {
+    upstream,
+    ask: (operationId, method, target, headers = { apikey: 'key-good' }) =>
+      call(server.url + target, {
+        method,
+        headers: { 'X-Script-Upstream': upstream.url, 'X-Script-Operation-Id': operationId, ...headers }
+      })
+  }
+}
