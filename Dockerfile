@@ -1,0 +1,58 @@
+# The proxy as a container image, and (`--target sandbox`) the stand-in for tyntec as another one.
+#
+# Nothing here needs BuildKit, for Azure Container Registry's builds of `az containerapp up --source .` run without it:
+# https://github.com/Azure/acr/issues/721
+#
+# The base is pinned by its tag. A digest pins harder: look it up with
+# `docker buildx imagetools inspect node:24.21.0-bookworm-slim` and give it as
+# `--build-arg BASE=node:24.21.0-bookworm-slim@sha256:…`.
+ARG BASE=node:24.21.0-bookworm-slim
+
+FROM ${BASE} AS manifest
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+
+FROM manifest AS build
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY connector connector
+COPY proxy proxy
+COPY sandbox sandbox
+COPY scripts/sandbox.ts scripts/sandbox.ts
+RUN npm run build
+
+FROM manifest AS production
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
+
+# The sandbox listens on the loopback address alone, so its container has to share the network of the proxy's.
+FROM ${BASE} AS sandbox
+WORKDIR /app
+COPY package.json LICENSE ./
+COPY --from=production /app/node_modules node_modules
+COPY --from=build /app/build/sandbox build/sandbox
+COPY --from=build /app/build/scripts/sandbox.js build/scripts/sandbox.js
+ENV NODE_ENV=production SANDBOX_PORT=8090
+USER 10001:10001
+CMD ["node", "build/scripts/sandbox.js"]
+
+FROM ${BASE} AS proxy
+ARG VERSION=0.1.0
+LABEL org.opencontainers.image.title="tyntec 2FA proxy" \
+      org.opencontainers.image.description="Answers a wrong one-time password with 200, in front of tyntec's 2FA API" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}"
+WORKDIR /app
+COPY package.json LICENSE ./
+COPY --from=production /app/node_modules node_modules
+COPY connector/apiDefinition.swagger.json connector/apiDefinition.swagger.json
+COPY --from=build /app/build/proxy build/proxy
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+# All files are root's and the process is not: it can change none of them. A number, because Kubernetes cannot tell
+# from a name that it is not root's.
+USER 10001:10001
+EXPOSE 8080
+# Alive is what counts here; /readyz turns 503 while the process drains, and that is no illness.
+HEALTHCHECK --interval=15s --timeout=3s --start-period=10s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# No shell in between: node is process 1 and gets SIGTERM itself, which starts the drain.
+ENTRYPOINT ["node", "build/proxy/server.js"]

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Checks the files of a built image: production dependencies alone, nothing of the sources, nothing that the process could
+# change.
+#
+# Usage: files.sh IMAGE_ROOT BASE_ROOT
+set -euo pipefail
+root=$1 base=$2
+app=$root/app
+fail() { printf 'not as it should be: %s\n' "$*" >&2; exit 1; }
+
+printf 'files of the proxy: %s MB; of the base: %s MB\n' "$(du -sm "$app" | cut -f1)" "$(du -sm "$base" | cut -f1)"
+find "$app" -mindepth 1 -maxdepth 2 -not -path "$app/node_modules/*" -printf '%P\n' | sort
+[[ $(ls "$app") == $'LICENSE\nbuild\nconnector\nnode_modules\npackage.json' ]] || fail 'other files than the proxy needs'
+[[ $(ls "$app/build") == proxy ]] || fail 'more was copied than the built proxy'
+
+# What the lock file marks as for development, or as optional, must not be there; the rest must.
+node - package-lock.json "$app/node_modules/.package-lock.json" <<'NODE'
+const { readFileSync } = require('node:fs')
+const [locked, installed] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')).packages)
+const wanted = Object.entries(locked).filter(([path, { dev, optional, devOptional }]) => path && !dev && !optional && !devOptional)
+const surplus = Object.keys(installed).filter((path) => !wanted.some(([other]) => other === path))
+const missing = wanted.map(([path]) => path).filter((path) => !installed[path])
+process.stdout.write(`${Object.keys(installed).length} packages\n`)
+if (surplus.length || missing.length) throw new Error(`surplus: ${surplus}; missing: ${missing}`)
+NODE
+
+foreign=$(find "$app" \( -not -user 0 -o -perm /0022 \) -not -type l -print -quit)
+[[ -z $foreign ]] || fail "${foreign#"$root"} can be changed by another user than root"
+leaked=$(find "$root" -xdev \( -name .npmrc -o -name .env -o -name lent-ca.crt \) -size +0 -not -path '*/usr/local/lib/node_modules/*' -print -quit)
+[[ -z $leaked ]] || fail "${leaked#"$root"} came from the machine that built it"
+printf 'owned by root, writable by nobody else; nothing of the building machine\n'

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Makes what a release consists of, and publishes nothing: from a clean tree it installs, builds and tests, then writes the
+# packed package and its bill of materials (CycloneDX) to release/.
+#
+# Usage: release.sh [--skip-tests]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+stage() { printf '\n=== %s\n' "$*"; }
+[[ ${1:-} == '' || ${1:-} == --skip-tests ]] || { printf 'usage: release.sh [--skip-tests]\n' >&2 && exit 2; }
+if [[ -n $(git status --porcelain) ]]; then
+  printf 'There are changes that are not committed. A release is made of a commit.\n' >&2
+  exit 1
+fi
+
+stage 'npm ci'
+npm ci --no-progress
+
+stage 'npm run build'
+rm -rf build
+npm run --silent build
+
+if [[ ${1:-} != --skip-tests ]]; then
+  stage 'npm test'
+  npm test
+fi
+
+stage 'npm audit'
+# Not every registry has advisories. One that cannot say is no reason to stop, and none to claim that all is well.
+if report=$(npm audit --omit=dev 2>&1); then
+  printf '%s\n' "$report"
+elif grep -q 'audit endpoint returned an error' <<<"$report"; then
+  printf 'NOT CHECKED: this registry offers no advisories.\n'
+else
+  printf '%s\n' "$report" >&2
+  exit 1
+fi
+
+stage 'Bill of materials, and the package'
+rm -rf release && mkdir release
+name=$(node -p 'const { name, version } = require("./package.json"); `${name}-${version}`')
+# Of an install of production alone: `npm sbom --omit=dev --omit=optional` leaves out what production shares with the rest.
+bill=$(mktemp -d)
+trap 'rm -rf "$bill"' EXIT
+cp package.json package-lock.json .npmrc "$bill"
+(
+  cd "$bill"
+  npm ci --silent --omit=dev --omit=optional
+  npm pkg delete devDependencies optionalDependencies
+  npm sbom --sbom-format=cyclonedx
+) >"release/$name.cdx.json"
+npm pack --pack-destination release
+printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length' "./release/$name.cdx.json")"
+(cd release && sha256sum -- *)

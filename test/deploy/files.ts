@@ -1,0 +1,70 @@
+/**
+ * Deployment files: reads them for the tests, each in the shape that the tests look at.
+ */
+import { readFileSync } from 'node:fs'
+import { parse, parseAllDocuments } from 'yaml'
+
+/** The text of a file, named from the repository's root. */
+export const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+
+export interface AlertRule {
+  readonly alert: string
+  readonly expr: string
+  readonly annotations: { readonly summary: string; readonly description: string }
+}
+
+export const alertRules = (): AlertRule[] =>
+  (parse(read('deploy/alerts.yaml')) as { groups: { rules: AlertRule[] }[] }).groups.flatMap(({ rules }) => rules)
+
+interface Dashboard {
+  readonly panels: { readonly title: string; readonly targets: { readonly expr: string }[] }[]
+  readonly templating: { readonly list: { readonly definition?: string }[] }
+}
+
+/** Every expression of the dashboard, with the title of its panel. */
+export function dashboardExpressions(): { where: string; expr: string }[] {
+  const { panels, templating } = JSON.parse(read('deploy/grafana-dashboard.json')) as Dashboard
+  const variables = templating.list.flatMap(({ definition }) => {
+    const name = /^label_values\((\w+),/.exec(definition ?? '')?.[1]
+    return name === undefined ? [] : [{ where: 'variable', expr: name }]
+  })
+  return [...variables, ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ where: title, expr })))]
+}
+
+interface Probe {
+  readonly httpGet: { readonly path: string; readonly port: string }
+}
+
+export interface Container {
+  readonly ports: { readonly name: string; readonly containerPort: number }[]
+  readonly env: { readonly name: string; readonly value?: string; readonly valueFrom?: object }[]
+  readonly startupProbe: Probe
+  readonly livenessProbe: Probe
+  readonly readinessProbe: Probe
+  readonly resources: { readonly limits: Record<string, string>; readonly requests: Record<string, string> }
+  readonly securityContext: Record<string, unknown>
+}
+
+export interface Manifest {
+  readonly kind: string
+  readonly metadata: { readonly name: string }
+  readonly spec: Record<string, unknown>
+}
+
+export interface PodTemplate {
+  readonly metadata: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> }
+  readonly spec: {
+    readonly terminationGracePeriodSeconds: number
+    readonly securityContext: Record<string, unknown>
+    readonly containers: readonly [Container]
+  }
+}
+
+/** The manifests of deploy/kubernetes.yaml by kind. */
+export const manifests = (): Map<string, Manifest> =>
+  new Map(
+    parseAllDocuments(read('deploy/kubernetes.yaml')).map((document) => {
+      const manifest = document.toJSON() as Manifest
+      return [manifest.kind, manifest]
+    })
+  )

@@ -1,0 +1,75 @@
+/**
+ * Deployment files, Kubernetes: names, ports and times of the manifests fit those of the proxy, and one another. No cluster
+ * reads them here.
+ */
+import { expect, test } from 'vitest'
+import { readConfig } from '../../proxy/config.ts'
+import { SETTINGS } from '../../proxy/settings.ts'
+import { type Manifest, manifests, type PodTemplate } from './files.ts'
+
+const kinds = manifests()
+const spec = (kind: string) => (kinds.get(kind) as Manifest).spec
+const pod = spec('Deployment').template as PodTemplate
+const [container] = pod.spec.containers
+const env = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
+const portOf = (name: string) => container.ports.find((port) => port.name === name)?.containerPort
+
+test('every variable is a setting of the proxy, and its value is accepted', () => {
+  expect(Object.keys(env).filter((name) => !(name in SETTINGS))).toEqual([])
+  expect(() => readConfig({ ...env, REDIS_URL: 'redis://127.0.0.1:6379' })).not.toThrow()
+})
+
+test('secret settings come from a Secret, not from the manifest', () => {
+  const secret = Object.entries(SETTINGS).flatMap(([name, schema]) => (schema.meta()?.secret ? [name] : []))
+  const given = container.env.filter(({ name }) => secret.includes(name))
+  expect(given.map(({ name }) => name)).toEqual(['REDIS_URL'])
+  expect(given.map(({ value, valueFrom }) => [value, Object.keys(valueFrom ?? {})])).toEqual([
+    [undefined, ['secretKeyRef']]
+  ])
+})
+
+test('the ports are those that the proxy listens on, on all addresses', () => {
+  expect([portOf('http'), portOf('metrics')]).toEqual([Number(env.PORT), Number(env.METRICS_PORT)])
+  expect([env.HOST, env.METRICS_HOST]).toEqual(['0.0.0.0', '0.0.0.0'])
+  expect(spec('Service').ports).toEqual([{ name: 'http', port: 80, targetPort: 'http' }])
+  expect(pod.metadata.annotations).toEqual({
+    'prometheus.io/scrape': 'true',
+    'prometheus.io/port': env.METRICS_PORT,
+    'prometheus.io/path': '/metrics'
+  })
+})
+
+test('the probes ask the health routes; only readiness can turn with overload and drain', () => {
+  const { startupProbe, livenessProbe, readinessProbe } = container
+  expect([startupProbe, readinessProbe].map(({ httpGet }) => httpGet)).toEqual([
+    { path: '/readyz', port: 'http' },
+    { path: '/readyz', port: 'http' }
+  ])
+  expect(livenessProbe.httpGet).toEqual({ path: '/healthz', port: 'http' })
+})
+
+test('a call that starts at the last moment of the drain delay still has its whole time', () => {
+  const config = readConfig({ ...env, REDIS_URL: 'redis://127.0.0.1:6379' })
+  expect(config.DRAIN_DELAY_MS).toBeGreaterThan(0)
+  expect(config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS).toBeLessThan(config.DRAIN_TIMEOUT_MS)
+  expect(config.DRAIN_TIMEOUT_MS).toBeLessThan(pod.spec.terminationGracePeriodSeconds * 1000)
+})
+
+test('the process may do no more than it needs', () => {
+  expect(pod.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10001 })
+  expect(container.securityContext).toEqual({
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] }
+  })
+})
+
+test('Service, autoscaler and disruption budget mean the Deployment', () => {
+  const { name } = (kinds.get('Deployment') as Manifest).metadata
+  const { labels } = pod.metadata
+  expect([...kinds.keys()]).toEqual(['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'])
+  expect(spec('Deployment').selector).toEqual({ matchLabels: labels })
+  expect(spec('Service').selector).toEqual(labels)
+  expect(spec('PodDisruptionBudget').selector).toEqual({ matchLabels: labels })
+  expect(spec('HorizontalPodAutoscaler').scaleTargetRef).toMatchObject({ kind: 'Deployment', name })
+})
