@@ -3,6 +3,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { instructions, type Made } from '../../scripts/connector/package/instructions.ts'
 import { connector } from '../connector/files.ts'
@@ -17,7 +18,11 @@ const made: Made = {
   files: new Map([['apiDefinition.swagger.json', Buffer.alloc(0)]]),
   properties: connector.properties
 }
-const command = (start: string, text = stdout) => text.split('\n').find((line) => line.trim().startsWith(start)) ?? ''
+// Some runners of tests have colours switched on.
+const command = (start: string, text = stdout) =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .find((line) => line.trim().startsWith(start)) ?? ''
 
 /** The arguments as a POSIX shell reads them. */
 const words = (line: string) => execFileSync('sh', ['-c', `printf '%s\\n' ${line}`], { encoding: 'utf8' }).split('\n')
