@@ -41,7 +41,8 @@ if [[ -n ${NODE_EXTRA_CA_CERTS:-} ]]; then
   printf '\ncafile=/run/lent-ca.crt\n' >>"$npmrc"
   lent+=(--volume "$NODE_EXTRA_CA_CERTS:/run/lent-ca.crt:ro")
 fi
-lent+=(--volume "$npmrc:/root/.npmrc:ro")
+home_in_image=/root
+lent+=(--volume "$npmrc:$home_in_image/.npmrc:ro")
 
 for target in proxy sandbox; do
   stage "buildah build --target $target"
