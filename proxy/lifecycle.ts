@@ -2,25 +2,30 @@
  * Life of the process after it listens: how it ends without cutting a call, and without waiting for connections that have
  * nothing to say. Node's own closing of idle connections leaves alone one that never sent a byte.
  */
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
-  /** Requests without an answer, for each open connection. */
-  readonly #connections = new Map<Socket, number>()
+  /** Answers that are still to be given, for each open connection. */
+  readonly #connections = new Map<Socket, Set<ServerResponse>>()
 
   /** Watches the server's connections. */
   watch(app: FastifyInstance): void {
     const server = app.server as Server
     server.on('connection', (socket: Socket) => {
-      this.#connections.set(socket, 0)
-      socket.once('close', () => this.#connections.delete(socket))
+      const answers = new Set<ServerResponse>()
+      this.#connections.set(socket, answers)
+      socket.once('close', () => {
+        this.#connections.delete(socket)
+        setImmediate(tellAll, answers)
+      })
     })
-    server.on('request', ({ socket }: IncomingMessage, response) => {
-      this.#count(socket, 1)
-      response.once('close', () => this.#count(socket, -1))
+    server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+      const answers = this.#connections.get(socket)
+      answers?.add(response)
+      response.once('close', () => answers?.delete(response))
     })
     app.addHook('onSend', (_request, reply, _payload, done) => {
       if (this.state === 'draining') reply.header('connection', 'close')
@@ -31,17 +36,20 @@ export class Lifecycle {
   /** Requests without an answer. */
   get running(): number {
     let running = 0
-    for (const count of this.#connections.values()) running += count
+    for (const answers of this.#connections.values()) running += answers.size
     return running
   }
 
   /** Ends the connections on which nothing runs. */
   endIdle(): void {
-    for (const [socket, running] of this.#connections) if (running === 0) socket.destroy()
+    for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
   }
+}
 
-  #count(socket: Socket, by: number): void {
-    const running = this.#connections.get(socket)
-    if (running !== undefined) this.#connections.set(socket, running + by)
-  }
+/**
+ * Of several requests that came in one packet only the first has the connection: when it closes, Node tells that one's answer
+ * and forgets the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js (abortIncoming, onServerResponseClose)
+ */
+function tellAll(answers: ReadonlySet<ServerResponse>): void {
+  for (const answer of answers) answer.emit('close')
 }

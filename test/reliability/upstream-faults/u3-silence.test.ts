@@ -52,3 +52,17 @@ test('U3 a caller that leaves frees its upstream connection within a second, lon
   await expect.poll(() => patient.calls.filter(patient.isOpen), { timeout: 1_000 }).toEqual([])
   await expectRecovered(itsProxy)
 })
+
+test('U3 a caller that leaves frees the connections of all calls that it sent in one packet, and each is logged', async () => {
+  const patient = await startScriptedUpstream()
+  onTestFinished(() => patient.stop())
+  const itsProxy = await startProxy({ upstream: patient.url, env: NO_LIMITS })
+  const check = (otpId: string) =>
+    request([`POST /2fa/v1/otp/${otpId}/check?otpCode=1 HTTP/1.1`, 'Host: proxy.example', 'apikey: key-raw'])
+  const packet = Buffer.concat(['silent-1', 'silent-2', 'silent-3'].map(check))
+  await rawRequest(itsProxy.port, packet, { timeoutMs: 500 })
+  expect(patient.calls).toHaveLength(3)
+  await expect.poll(() => patient.calls.filter(patient.isOpen), { timeout: 1_000 }).toEqual([])
+  await expect.poll(() => itsProxy.lines().filter(({ outcome }) => outcome === 'CALLER_LEFT')).toHaveLength(3)
+  await expectRecovered(itsProxy)
+})
