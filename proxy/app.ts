@@ -11,6 +11,7 @@ import { registerGuards } from './connection/guards.ts'
 import type { SharedRedis } from './connection/redis.ts'
 import { registerConnection } from './connection/step.ts'
 import { registerThrottle } from './connection/throttle.ts'
+import { registerFraming } from './definition/framing.ts'
 import { loadDefinition } from './definition/load.ts'
 import { listOperations, type OperationId } from './definition/operations.ts'
 import { registerParameters } from './definition/parameters.ts'
@@ -109,6 +110,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
 
   registerErrors(app, journal)
+  registerFraming(app)
   await registerOverload(app, config)
   registerAddressLimit(app, config)
   registerDefinition(app, operations)

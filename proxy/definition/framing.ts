@@ -3,7 +3,16 @@
  * two different requests, so the answer is 400 and the connection ends (RFC 9112, 2.2, 3.2 and 6.1).
  */
 import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../errors.ts'
+
+/** Adds the hook that checks the frame of every request. It comes before all limits: their refusals keep the connection open. */
+export function registerFraming(app: FastifyInstance): void {
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    checkFraming(raw)
+    done()
+  })
+}
 
 /** Headers at most; the platforms send about 30. */
 const MAX_HEADERS = 100
@@ -15,7 +24,7 @@ const MAX_TARGET = 8_192
  *
  * @throws {Refusal} 400, 413, 414, 431 or 505; the connection must be closed after it
  */
-export function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
+function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
   if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new Refusal('HTTP_VERSION')
   if (rawHeaders.length > 2 * MAX_HEADERS) throw new Refusal('HEADERS_TOO_LARGE')
   if (url.length > MAX_TARGET) throw new Refusal('TARGET_TOO_LONG')

@@ -5,13 +5,11 @@
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../errors.ts'
 import { respondFailure } from '../respond.ts'
-import { checkFraming } from './framing.ts'
 import type { Operation } from './operations.ts'
 
 /** Adds the hook for listed calls and the handler for all others. */
 export function registerDefinition(app: FastifyInstance, operations: readonly Operation[]): void {
   app.addHook('onRequest', ({ raw, call, routeOptions }, _reply, done) => {
-    checkFraming(raw)
     const { operation } = routeOptions.config
     if (!operation) return done()
     const match = operation.path.exec(pathOf(raw.url))
