@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
 import { post, sendAll } from '../../support/load.ts'
 import { ownPair } from '../../support/own-pair.ts'
+import { keyRefused } from '../../support/scripted-answers.ts'
 import { ask, expectError, KEY, verify } from '../../support/scripted-ask.ts'
 
 const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
@@ -51,15 +52,20 @@ test('L4 an address over its limit is told so with a code of its own and Retry-A
 })
 
 test.each([
-  ['unknown paths', 'GET', '/elsewhere', KEY],
-  ['paths with a broken escape', 'GET', '/2fa/v1/otp/%zz', KEY],
-  ['unknown methods', 'PUT', '/2fa/v1/otp/right-1', KEY],
-  ['calls without a key', 'POST', CHECK, undefined],
-  ['keys that tyntec refuses', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=1', KEY]
-])('L4 the limit of an address covers %s', async (_what, method, target, key) => {
+  ['unknown paths', 'GET', '/elsewhere', [KEY]],
+  ['paths with a broken escape', 'GET', '/2fa/v1/otp/%zz', [KEY]],
+  ['unknown methods', 'PUT', '/2fa/v1/otp/right-1', [KEY]],
+  ['calls without a key', 'POST', CHECK, []],
+  ['calls with an empty key', 'POST', CHECK, ['']],
+  ['calls with two keys', 'POST', CHECK, [KEY, KEY]],
+  ['keys that can be none', 'POST', CHECK, ['a b']],
+  ['keys that are too long', 'POST', CHECK, ['k'.repeat(300)]],
+  ['bad inputs with a key that tyntec has not accepted', 'POST', '/2fa/v1/otp?number=1', [KEY]],
+  ['keys that tyntec refuses', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=1', [KEY]]
+])('L4 the limit of an address covers %s', async (_what, method, target, keys) => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   const statusOf = async () => {
-    const head = [`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...(key ? [`apikey: ${key}`] : [])]
+    const head = [`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...keys.map((key) => `apikey: ${key}`)]
     const { responses } = await rawRequest(proxy.port, `${head.join('\r\n')}\r\n\r\n`, { stopAfter: 1 })
     return responses[0]?.status
   }
@@ -74,4 +80,19 @@ test('L4 a key that tyntec accepted still works from an address over its limit, 
   expectError(await ask(proxy, 'GET', '/right-1', 'key-unknown'), 429, 'ADDRESS_THROTTLED')
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   expect((await fetch(`${proxy.url}/healthz`)).status).toBe(200)
+})
+
+test('L4 a key that tyntec accepts goes past the limit no more once tyntec has refused it', async () => {
+  let refuses = false
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' }, { script: () => (refuses ? keyRefused() : undefined) })
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  refuses = true
+  expectError(await verify(proxy, 'right-1'), 401, 'API_KEY_REFUSED')
+  expectError(await verify(proxy, 'right-1'), 429, 'ADDRESS_THROTTLED')
+})
+
+test('L4 the bad inputs of a key that tyntec has accepted are its own affair', async () => {
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')
 })
