@@ -10,7 +10,8 @@ import { expectError, verify } from '../../support/scripted-ask.ts'
 import { quietPair } from './quiet-proxy.ts'
 
 const KEYS = 100_000
-const CHECK = '/2fa/v1/otp/wrong-1/check?otpCode=0420'
+// Accepted keys, because those are remembered in more than one place.
+const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
 
 test('M2 100,000 keys take 50 MB at most, and active keys keep their exact budget', { timeout: 90_000 }, async () => {
   const { proxy } = await quietPair({
@@ -37,10 +38,10 @@ test('M2 100,000 keys take 50 MB at most, and active keys keep their exact budge
   const after = await held()
 
   for (const key of active) {
-    expect((await verify(proxy, 'wrong-1', key)).status).toBe(200)
-    expectError(await verify(proxy, 'wrong-1', key), 429, 'THROTTLED')
+    expect((await verify(proxy, 'right-1', key)).status).toBe(200)
+    expectError(await verify(proxy, 'right-1', key), 429, 'THROTTLED')
   }
-  expect(after - before).toBeLessThan(50 * MB)
+  expect((after - before) / MB).toBeLessThan(50)
 })
 
 test('M2 at the bound new keys are refused, and used ones are not forgotten', async () => {
