@@ -7,8 +7,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { newCall } from './call.ts'
 import type { Config } from './config.ts'
 import { registerAddressLimit } from './connection/address-limit.ts'
-import { registerGuards } from './connection/guards.ts'
+import { Guards } from './connection/guards.ts'
 import type { SharedRedis } from './connection/redis.ts'
+import { registerRules } from './connection/rules.ts'
 import { registerConnection } from './connection/step.ts'
 import { registerThrottle } from './connection/throttle.ts'
 import { registerFraming } from './definition/framing.ts'
@@ -116,8 +117,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerDefinition(app, operations)
   registerConnection(app)
   registerParameters(app)
+  const guards = new Guards(config)
+  registerRules(app, config)
+  guards.registerChecks(app)
   await registerThrottle(app, config, { redis, metrics })
-  registerGuards(app, config)
+  guards.registerCounts(app)
   registerHealth(app, lifecycle)
   registerServing(app, definition.document, config)
   registerForwarding(app, {

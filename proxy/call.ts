@@ -3,12 +3,12 @@
  * part and the later ones read it.
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
-import type { Operation } from './definition/operations.ts'
+import type { Operation, OperationId } from './definition/operations.ts'
 
 export interface Call {
   /** ms on the clock of `performance.now()`. */
   readonly startedAt: number
-  /** Definition: the listed operation and its OTP's ID. */
+  /** Definition: the listed operation and its OTP's ID; that of a send comes with tyntec's answer. */
   operation?: Operation
   otpId: string | undefined
   /** Decoded values under the definition's names, and the number understood. */
@@ -36,6 +36,11 @@ declare module 'fastify' {
     operation?: Operation
   }
 }
+
+const SENDING: ReadonlySet<OperationId> = new Set<OperationId>(['SendOTP', 'ResendOTP'])
+
+/** Whether a call asks for a person to be texted or called. */
+export const sends = ({ operation }: Call): boolean => operation !== undefined && SENDING.has(operation.operationId)
 
 /** @param timeout ms until the call's deadline */
 export function newCall(timeout: number): Call {

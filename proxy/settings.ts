@@ -112,7 +112,7 @@ export const SETTINGS = {
     }),
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),
-    'Countries that may be texted (ISO 3166-1 alpha-2). All by default.',
+    'Countries that may be texted (ISO 3166-1 alpha-2). All by default. A number whose country cannot be told is then refused.',
     'must be two-letter country codes in capitals with commas between, such as DE,AT,CH'
   ),
   GUARD_SENDS_PER_NUMBER: optionalLimit('sends', 'Sends to one phone number in a guard window, however it is spelt.'),

@@ -44,6 +44,7 @@ export function outcomeStep({ operations, upstream, journal, metrics }: OutcomeO
 
     if (outcome.kind === 'failure') return respondFailure(request, reply, outcome)
     if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
+    call.otpId ??= outcome.entity.otpId
     const { body, dropped } = typedBody(outcome, answer)
     if (dropped.length > 0) journal.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../support/own-pair.ts'
+import { json, otp } from '../../support/scripted-answers.ts'
 import { ask, expectError } from '../../support/scripted-ask.ts'
 
 const to = (number: string, more = '') => `?number=${encodeURIComponent(number)}${more}`
@@ -35,6 +36,34 @@ test('V1 resends of one OTP are counted as well', async () => {
   expectError(await ask(proxy, 'POST', '/right-1'), 429, 'SENDS_GUARDED')
   expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
   expect(upstream.calls).toHaveLength(6)
+})
+
+test('V1 resends count for the number that the OTP was sent to', async () => {
+  const { proxy, upstream } = await ownPair(
+    { GUARD_SENDS_PER_NUMBER: '3' },
+    { script: ({ path }) => (path.endsWith('/otp') ? json(200, otp('right-linked')) : undefined) }
+  )
+  expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
+  for (let resend = 0; resend < 2; resend++) expect((await ask(proxy, 'POST', '/right-linked')).status).toBe(200)
+  expectError(await ask(proxy, 'POST', '/right-linked'), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expect(upstream.calls).toHaveLength(3)
+})
+
+test('V1 what a rule or a guard refuses uses up no call of the throttle', async () => {
+  const { proxy, upstream } = await ownPair({
+    GUARD_SENDS_PER_NUMBER: '1',
+    GUARD_COUNTRIES: 'DE',
+    GUARD_FORBID: 'text',
+    THROTTLE_CALLS: '2'
+  })
+  expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', to('+436601234567')), 403, 'COUNTRY_NOT_ALLOWED')
+  expectError(await ask(proxy, 'POST', to('+4915123456780', '&text=a')), 400, 'OVERRIDE_FORBIDDEN')
+  expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
+  expectError(await ask(proxy, 'GET', '/right-1'), 429, 'THROTTLED')
+  expect(upstream.calls).toHaveLength(2)
 })
 
 test('V1 a key has a number of sends of its own', async () => {
