@@ -5,13 +5,12 @@
  * An empty value is a mistake too; leave a variable out to get its default.
  */
 import { existsSync } from 'node:fs'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { contradictions } from './contradictions.ts'
 import { SETTINGS } from './settings.ts'
 
-const settings = z.object(SETTINGS)
-
 /** The effective settings. */
-export type Config = z.output<typeof settings>
+export type Config = z.output<z.ZodObject<typeof SETTINGS>>
 
 /** Thrown by `readConfig`; `mistakes` holds one line per mistake, each naming the setting and how to mend it. */
 export class ConfigError extends Error {
@@ -39,15 +38,17 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function readConfig(environment: Environment = process.env): Config {
   const mistakes = unsafeSwitches(environment)
-  const result = settings.safeParse(environment)
-  if (!result.success) {
-    const names = new Set(result.error.issues.map((issue) => issue.path[0] as keyof Config))
-    mistakes.push(...[...names].map((name) => `${name} ${SETTINGS[name].meta()?.hint}`))
-    throw new ConfigError(mistakes)
+  const fine: Partial<Config> = {}
+  // One by one: an object's schema gives nothing once one of them is bad, and the contradictions of the others stay untold.
+  for (const [name, schema] of Object.entries(SETTINGS)) {
+    const { success, data } = schema.safeParse(environment[name])
+    if (success) Object.assign(fine, { [name]: data })
+    else mistakes.push(`${name} ${schema.meta()?.hint}`)
   }
-  mistakes.push(...contradictions(result.data))
+  mistakes.push(...contradictions(fine))
   if (mistakes.length > 0) throw new ConfigError(mistakes)
-  return result.data
+  // No mistake: each setting has its value.
+  return fine as Config
 }
 
 /** Switches that Node obeys and that would undo the verification of tyntec or of the requests' syntax. */
@@ -67,25 +68,6 @@ function unsafeSwitches({ NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS = '' }: Env
     mistakes.push(
       'NODE_OPTIONS and the command line must not hold --insecure-http-parser: it lets smuggled requests through'
     )
-  }
-  return mistakes
-}
-
-/** Settings that are fine one by one and wrong together. */
-function contradictions(config: Config): string[] {
-  const mistakes: string[] = []
-  const { protocol, hostname } = new URL(config.UPSTREAM_URL)
-  const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-  if (protocol === 'http:' && !loopback && !config.UPSTREAM_ALLOW_PLAIN_HTTP) {
-    mistakes.push(
-      'UPSTREAM_URL must begin with https:// for a host that is not this machine; UPSTREAM_ALLOW_PLAIN_HTTP=true lets keys and codes travel unencrypted'
-    )
-  }
-  if (config.UPSTREAM_CONNECT_TIMEOUT_MS > config.UPSTREAM_TIMEOUT_MS) {
-    mistakes.push('UPSTREAM_CONNECT_TIMEOUT_MS must not be longer than UPSTREAM_TIMEOUT_MS')
-  }
-  if (config.DRAIN_DELAY_MS > config.DRAIN_TIMEOUT_MS) {
-    mistakes.push('DRAIN_DELAY_MS must not be longer than DRAIN_TIMEOUT_MS')
   }
   return mistakes
 }

@@ -4,8 +4,8 @@
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
 import { SETTINGS } from '../../proxy/settings.ts'
-import { freePort } from '../support/proxy.ts'
 import { runCommand } from './command.ts'
+import { takenPort } from './taken-port.ts'
 
 test('it prints each effective setting once and ends', async () => {
   const env = { PORT: '4711', UPSTREAM_URL: 'https://api.tyntec.com/', GUARD_COUNTRIES: 'DE, AT', LOG_LEVEL: 'warn' }
@@ -62,12 +62,12 @@ test('it tells all mistakes, one line each, and ends with status 1', async () =>
   expect(stderr).not.toContain('tops3cret')
 })
 
-test('it asks nobody for anything: it needs neither its port nor tyntec', async () => {
-  const taken = String(await freePort())
+test('it asks nobody for anything: it needs neither its ports nor tyntec', async () => {
+  const [taken, other] = [await takenPort(), await takenPort()]
   const { code } = await runCommand(['--check-config'], {
     env: {
       PORT: taken,
-      METRICS_PORT: taken,
+      METRICS_PORT: other,
       UPSTREAM_URL: 'https://nobody.invalid',
       REDIS_URL: 'redis://nobody.invalid'
     }

@@ -1,17 +1,10 @@
 /**
  * Settings: an address that cannot be had stops the start with a line that names the right one of the two ports.
  */
-import { createServer } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { freePort } from '../support/proxy.ts'
 import { runCommand } from './command.ts'
-
-async function takenPort(): Promise<string> {
-  const server = createServer()
-  onTestFinished(() => void server.close())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return String((server.address() as { port: number }).port)
-}
+import { takenPort } from './taken-port.ts'
 
 test('a taken PORT is called PORT, a taken METRICS_PORT is called METRICS_PORT', async () => {
   const [free, taken] = [String(await freePort()), await takenPort()]
