@@ -9,12 +9,21 @@ import { expectNoStart } from './start.ts'
 const STARTED_WITH = ['0', '-1', 'abc', '1e9', '']
 const BAD = [...STARTED_WITH, ' ', '1.5', '0x10', '1_000', '+5', '٣', '99999999999999999999']
 
-/** The numeric settings for which 0 says something: no delay, no breaker. */
-const ZERO_IS_FINE = ['DRAIN_DELAY_MS', 'UPSTREAM_BREAKER_FAILURES']
-const NUMERIC = Object.entries(SETTINGS).flatMap(([name, setting]) =>
-  setting.meta()?.unit === undefined ? [] : [name]
+const schemas = Object.entries(SETTINGS)
+
+/** By what they read, not by what is said of them: a number that nobody gave a unit is one of them, too. */
+const NUMERIC = schemas.flatMap(([name, schema]) =>
+  ['1', '100', '10000'].some((text) => typeof schema.safeParse(text).data === 'number') ? [name] : []
 )
-const NUMBERS = NUMERIC.filter((name) => !ZERO_IS_FINE.includes(name))
+const boundsOf = (name: string): readonly [least: number, most: number] => {
+  const meta = SETTINGS[name as keyof typeof SETTINGS].meta() as { bounds?: string } | undefined
+  const [, least = 'none', most = 'none'] = /^(\d+) to (\d+)$/.exec(meta?.bounds ?? '') ?? []
+  return [Number(least), Number(most)]
+}
+
+/** 0 says something in some of them: no delay, no breaker. */
+const zeroIsFine = (name: string): boolean => boundsOf(name)[0] === 0
+const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
 test.each(STARTED_WITH)(
   'C2 the proxy does not start with %j in its numbers, and names each one in a line',
@@ -26,7 +35,7 @@ test.each(STARTED_WITH)(
 
 describe('C2 each number is checked for itself', () => {
   test.each(NUMERIC)('C2 %s', (name) => {
-    for (const value of BAD.filter((bad) => bad !== '0' || !ZERO_IS_FINE.includes(name))) {
+    for (const value of BAD.filter((bad) => bad !== '0' || !zeroIsFine(name))) {
       const read = () => readConfig({ [name]: value })
       expect(read).toThrow(ConfigError)
       expect(read).toThrow(new RegExp(`^${name} `))
@@ -34,9 +43,24 @@ describe('C2 each number is checked for itself', () => {
   })
 })
 
-test('C2 limits, windows, time-outs and ports are among them', () => {
-  const expected = ['PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_CALLS', 'UPSTREAM_TIMEOUT_MS']
-  expect(NUMBERS).toEqual(expect.arrayContaining([...expected, 'UPSTREAM_CONNECT_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS']))
+describe('C2 the bounds that the README tells are those that hold', () => {
+  test.each(NUMERIC)('C2 %s', (name) => {
+    const [least, most] = boundsOf(name)
+    const schema = SETTINGS[name as keyof typeof SETTINGS]
+    expect([least, most].map((value) => schema.safeParse(String(value)).data)).toEqual([least, most])
+    expect([least - 1, most + 1].map((value) => schema.safeParse(String(value)).success)).toEqual([false, false])
+  })
+})
+
+test('C2 limits, windows, time-outs and ports are among them, and zero is fine for two', () => {
+  const expected = ['PORT', 'METRICS_PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_CALLS']
+  expect(NUMBERS).toEqual(expect.arrayContaining([...expected, 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS']))
+  expect(NUMERIC.filter(zeroIsFine)).toEqual(['UPSTREAM_BREAKER_FAILURES', 'DRAIN_DELAY_MS'])
+})
+
+test('C2 every setting whose name promises a number is among them', () => {
+  const promised = schemas.flatMap(([name]) => (/_(MS|PORT|CALLS|KEYS|CONNECTIONS)$|_PER_/.test(name) ? [name] : []))
+  expect(NUMERIC).toEqual(expect.arrayContaining(promised))
 })
 
 test('C2 the defaults are the documented ones', () => {
