@@ -1,62 +1,26 @@
 #!/usr/bin/env node
 /**
- * `connector-check [folder]`: checks a Power Platform connector before Microsoft's portal does. Ends with 0 when nothing
- * stands in the way, 1 when something does, 2 when there is nothing to check.
+ * `connector-check [folder]`: checks a Power Platform connector before Microsoft's portal does. Only the start is here: the
+ * command's packages are optional, for the proxy needs none of them, and an install may have left them out.
  */
-import { Command, CommanderError, Option } from 'commander'
-import picocolors from 'picocolors'
-import { SEVERITIES, type Severity } from './check/finding.ts'
-import { InputError } from './check/input-error.ts'
-import { toGithub, toJson, toSarif } from './check/output.ts'
-import { toText } from './check/output-text.ts'
-import { checkConnector, type Report } from './check/run.ts'
-
-type Flags = {
-  format: 'text' | 'json' | 'sarif' | 'github'
-  failOn: Severity
-  all?: boolean
-  against?: string
-  exceptions?: string
-}
-
-const FORMATS: Record<Flags['format'], (report: Report, all: boolean) => string> = {
-  text: (report, all) => toText(report, picocolors.isColorSupported, all),
-  json: toJson,
-  sarif: toSarif,
-  github: toGithub
-}
-
-const command = new Command('connector-check')
-  .description("Checks a Power Platform connector's files against Microsoft's rules, offline.")
-  .argument('[folder]', 'folder with apiDefinition.swagger.json and apiProperties.json', 'connector')
-  .addOption(new Option('--format <format>', 'how to report').choices(Object.keys(FORMATS)).default('text'))
-  .addOption(
-    new Option('--fail-on <severity>', 'from which severity on to end with 1').choices(SEVERITIES).default('error')
-  )
-  .option('--all', 'as text: show every finding, also the sixth of a rule and more')
-  .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
-  .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
-  .addHelpText(
-    'after',
-    '\nEnds with 0 when nothing stands in the way, 1 when something does, 2 when there is nothing to check.'
-  )
-  .showHelpAfterError('(try --help)')
-  .exitOverride()
-
-async function main(): Promise<number> {
-  command.parse()
-  const { format, failOn, all = false, ...options } = command.opts<Flags>()
-  const report = await checkConnector({ folder: command.args[0] ?? 'connector', ...options })
-  process.stdout.write(FORMATS[format](report, all))
-  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
-  return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
-}
+import { createRequire } from 'node:module'
 
 try {
+  const { main } = await import('./check/command.ts')
   process.exitCode = await main()
 } catch (error) {
-  if (error instanceof InputError) process.stderr.write(`connector-check: ${error.message}\n`)
-  else if (!(error instanceof CommanderError)) throw error
-  // Commander has written its own message; help and version are no errors.
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
+  const name = leftOut(error as Error & { code?: string })
+  if (name === undefined) throw error
+  process.stderr.write(
+    `connector-check: the package ${name} is not installed: install again, with --include=optional\n`
+  )
+  process.exitCode = 2
+}
+
+/** The optional package that an import asked for in vain. Node gives its name in the message alone. */
+function leftOut({ code, message }: Error & { code?: string }): string | undefined {
+  if (code !== 'ERR_MODULE_NOT_FOUND') return undefined
+  const [, name = ''] = /^Cannot find package '([^']+)'/.exec(message) ?? []
+  const { optionalDependencies } = createRequire(import.meta.url)('#package.json') as { optionalDependencies: object }
+  return name in optionalDependencies ? name : undefined
 }

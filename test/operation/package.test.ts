@@ -1,38 +1,12 @@
 /**
  * Package: the tarball of `npm pack` holds what the proxy needs to run, and nothing else, and its command runs from there.
  */
-import { execFile } from 'node:child_process'
-import { readdir, readFile, symlink } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import { emptyFolder, runCommand } from './command.ts'
-
-const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-
-interface Manifest {
-  readonly version: string
-  readonly bin: Readonly<Record<string, string>>
-  readonly dependencies: Readonly<Record<string, string>>
-  readonly optionalDependencies: Readonly<Record<string, string>>
-}
-
-/** Packs, and unpacks into an empty folder with the installed packages beside it, as `npm install` would leave it. */
-async function unpacked(): Promise<{ folder: string; files: string[]; manifest: Manifest }> {
-  const place = await emptyFolder()
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', place], {
-    cwd: ROOT
-  })
-  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }]
-  await run('tar', ['-xzf', join(place, filename), '-C', place])
-  await symlink(join(ROOT, 'node_modules'), join(place, 'node_modules'))
-  const folder = join(place, 'package')
-  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
-  return { folder, manifest, files: files.map(({ path }) => path).sort() }
-}
+import { runCommand } from './command.ts'
+import { unpacked } from './packed.ts'
 
 /** Names of the packages that the JavaScript below a folder imports. */
 async function importedPackages(folder: string): Promise<Set<string>> {
@@ -46,7 +20,7 @@ async function importedPackages(folder: string): Promise<Set<string>> {
 }
 
 test('the tarball holds the built proxy, the connector, licence and README, and its command runs from there', async () => {
-  const { folder, files, manifest } = await unpacked()
+  const { folder, files, manifest } = await unpacked({ optional: true })
   const allowed =
     /^(?:LICENSE|README\.md|package\.json|build\/(?:proxy|scripts\/connector|connector\/ruleset)\/[\w/.-]+\.js|connector\/[\w.]+\.(?:json|md|png|csx))$/
   expect(files.filter((file) => !allowed.test(file))).toEqual([])
@@ -64,4 +38,16 @@ test('the tarball holds the built proxy, the connector, licence and README, and 
   // Gets past the definition, and as far as its address.
   const { code, stderr } = await runCommand([], { file, env: { HOST: '192.0.2.1' } })
   expect([code, stderr]).toEqual([1, 'cannot start: HOST is no address of this machine\n'])
+}, 60_000)
+
+test('without the optional packages the proxy runs, and connector-check says in one line what it lacks', async () => {
+  const { folder, manifest } = await unpacked({ optional: false })
+  const command = (name: string) => join(folder, manifest.bin[name] ?? '')
+  const { code, stderr } = await runCommand([], { file: command('tyntec-2fa-proxy'), env: { HOST: '192.0.2.1' } })
+  expect([code, stderr]).toEqual([1, 'cannot start: HOST is no address of this machine\n'])
+  expect(await runCommand(['connector'], { file: command('connector-check') })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'connector-check: the package commander is not installed: install again, with --include=optional\n'
+  })
 }, 60_000)

@@ -1,0 +1,64 @@
+/**
+ * The command `connector-check`: its flags, and what becomes of the report. Ends with 0 when nothing stands in the way, 1 when
+ * something does, 2 when there is nothing to check.
+ */
+import { Command, CommanderError, Option } from 'commander'
+import picocolors from 'picocolors'
+import { SEVERITIES, type Severity } from './finding.ts'
+import { InputError } from './input-error.ts'
+import { toGithub, toJson, toSarif } from './output.ts'
+import { toText } from './output-text.ts'
+import { checkConnector, type Report } from './run.ts'
+
+type Flags = {
+  format: 'text' | 'json' | 'sarif' | 'github'
+  failOn: Severity
+  all?: boolean
+  against?: string
+  exceptions?: string
+}
+
+const FORMATS: Record<Flags['format'], (report: Report, all: boolean) => string> = {
+  text: (report, all) => toText(report, picocolors.isColorSupported, all),
+  json: toJson,
+  sarif: toSarif,
+  github: toGithub
+}
+
+const command = new Command('connector-check')
+  .description("Checks a Power Platform connector's files against Microsoft's rules, offline.")
+  .argument('[folder]', 'folder with apiDefinition.swagger.json and apiProperties.json', 'connector')
+  .addOption(new Option('--format <format>', 'how to report').choices(Object.keys(FORMATS)).default('text'))
+  .addOption(
+    new Option('--fail-on <severity>', 'from which severity on to end with 1').choices(SEVERITIES).default('error')
+  )
+  .option('--all', 'as text: show every finding, also the sixth of a rule and more')
+  .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
+  .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
+  .addHelpText(
+    'after',
+    '\nEnds with 0 when nothing stands in the way, 1 when something does, 2 when there is nothing to check.'
+  )
+  .showHelpAfterError('(try --help)')
+  .exitOverride()
+
+async function check(): Promise<number> {
+  command.parse()
+  const { format, failOn, all = false, ...options } = command.opts<Flags>()
+  const report = await checkConnector({ folder: command.args[0] ?? 'connector', ...options })
+  process.stdout.write(FORMATS[format](report, all))
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
+  return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
+}
+
+/** Reads the arguments, prints the report, and returns the exit status. */
+export async function main(): Promise<number> {
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof InputError) process.stderr.write(`connector-check: ${error.message}\n`)
+    else if (!(error instanceof CommanderError)) throw error
+    // Commander has written its own message; help and version are no errors.
+    return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
+  }
+}
