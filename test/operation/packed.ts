@@ -1,16 +1,15 @@
 /**
- * The tarball of `npm pack`, and what an install leaves of it. Packs what `npm test` has built; nothing comes from a registry.
+ * The tarball of `npm pack`, and what an install leaves of it. Nothing comes from a registry.
  */
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { installedInProduction } from '../deploy/lock-file.ts'
 import { emptyFolder } from './command.ts'
 
-const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface Manifest {
   readonly version: string
@@ -19,36 +18,41 @@ export interface Manifest {
   readonly optionalDependencies: Readonly<Record<string, string>>
 }
 
-/** Packs into a folder. `files` are the paths in the tarball. */
-export async function pack(place: string): Promise<{ tarball: string; files: string[] }> {
-  // Scripts stay off, or `prepack` would take away the build beneath the other tests.
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', place], {
-    cwd: ROOT
-  })
-  const [{ filename, files }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }]
-  return { tarball: join(place, filename), files: files.map(({ path }) => path).sort() }
+/** Packs what `npm test` has built, and returns where the tarball is. */
+export async function packBuild(): Promise<string> {
+  // `prepack` would take away the build beneath the other tests.
+  return await npm(['pack', '--ignore-scripts'], ROOT)
+}
+
+/** Runs `npm pack`, or what leads to it, and returns where the tarball is. */
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const place = await emptyFolder()
+  await promisify(execFile)('npm', [...args, '--pack-destination', place], { cwd })
+  const [name = 'no tarball'] = await readdir(place)
+  return join(place, name)
+}
+
+/** Unpacks into an empty folder. `files` are the paths in the tarball. */
+export async function unpack(tarball: string): Promise<{ folder: string; files: string[]; manifest: Manifest }> {
+  const place = await emptyFolder()
+  await promisify(execFile)('tar', ['-xzf', tarball, '-C', place])
+  const folder = join(place, 'package')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+  return { folder, files: files.sort(), manifest }
 }
 
 /**
- * Packs, and unpacks into an empty folder with installed packages beside it.
+ * Puts installed packages beside an unpacked tarball.
  *
- * @param optional whether those that `npm install --omit=optional` leaves out are there
+ * @param optional whether those that `npm install --omit=optional` leaves out are among them
  */
-export async function unpacked({ optional }: { optional: boolean }): Promise<{
-  folder: string
-  files: string[]
-  manifest: Manifest
-}> {
-  const place = await emptyFolder()
-  const { tarball, files } = await pack(place)
-  await run('tar', ['-xzf', tarball, '-C', place])
-  const packages = optional
-    ? ['node_modules']
-    : installedInProduction().filter((path) => path.split('node_modules/').length === 2)
-  for (const path of packages) {
-    await mkdir(join(place, dirname(path)), { recursive: true })
-    await symlink(join(ROOT, path), join(place, path))
+export async function putPackages(folder: string, { optional }: { optional: boolean }): Promise<void> {
+  const top = installedInProduction().filter((path) => path.lastIndexOf('node_modules/') === 0)
+  for (const path of optional ? ['node_modules'] : top) {
+    const link = join(folder, '..', path)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(join(ROOT, path), link)
   }
-  const folder = join(place, 'package')
-  return { folder, files, manifest: JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest }
 }
