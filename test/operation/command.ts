@@ -10,8 +10,8 @@ import { onTestFinished } from 'vitest'
 
 const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
-/** ms after which a command that goes on is ended. */
-const LIMIT = 10_000
+/** ms after which a command that goes on is ended. Beside tests that build and install, a start may take ten seconds. */
+const LIMIT = 30_000
 
 export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>

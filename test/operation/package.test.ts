@@ -26,7 +26,7 @@ test('its commands run, under the name of the package, too', async () => {
     file: join(folder, manifest.bin['connector-check'] ?? '')
   })
   expect(check).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^No complaints /) })
-}, 60_000)
+}, 120_000)
 
 test('without the optional packages the proxy runs, and connector-check says in one line what it lacks', async () => {
   const { folder, manifest } = await unpack(await packBuild())
@@ -37,4 +37,4 @@ test('without the optional packages the proxy runs, and connector-check says in 
     stdout: '',
     stderr: 'connector-check: the package commander is not installed: install again, with --include=optional\n'
   })
-}, 60_000)
+}, 120_000)
