@@ -3,7 +3,7 @@
  *
  *   definition (is it listed?) -> connection (who, how often?) -> upstream (call tyntec) -> outcome (what does it mean?)
  */
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { newCall } from './call.ts'
 import type { Config } from './config.ts'
 import { registerAddressLimit } from './connection/address-limit.ts'
@@ -18,7 +18,7 @@ import { listOperations, type OperationId } from './definition/operations.ts'
 import { registerParameters } from './definition/parameters.ts'
 import { registerServing } from './definition/serve.ts'
 import { registerDefinition } from './definition/step.ts'
-import { registerErrors, serverErrorOptions } from './error-handling.ts'
+import { refuseAtEdge, registerErrors, serverErrorOptions } from './error-handling.ts'
 import { registerHealth } from './health.ts'
 import type { Journal } from './journal.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -26,6 +26,7 @@ import type { Metrics } from './metrics.ts'
 import { policies } from './outcome/policies.ts'
 import { outcomeStep } from './outcome/step.ts'
 import { registerOverload } from './overload.ts'
+import { Recorder } from './recorder.ts'
 import { requestIdOf } from './request-id.ts'
 import { lastAnswer } from './respond.ts'
 import { withBreaker } from './upstream/breaker.ts'
@@ -59,6 +60,7 @@ const SERVER = {
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, journal, lifecycle = new Lifecycle(), metrics } = options
+  const recorder = new Recorder(journal, metrics)
   const definition = await loadDefinition()
   const operations = listOperations(definition, Object.keys(policies) as OperationId[])
   const client = connectUpstream({
@@ -88,9 +90,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     http: SERVER,
     // Calls that arrive on a connection with a call still running are served, too.
     return503OnClosing: false,
-    ...serverErrorOptions
+    ...serverErrorOptions(recorder)
   })
   lifecycle.watch(app)
+  refuseAtEdge(app, recorder)
   app.addHook('onClose', async () => {
     redis?.close()
     await upstream.close()
@@ -101,12 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
     if (lastAnswer.has(request.raw.socket)) return void reply.hijack()
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
-    // Comes once for each request, also where the caller has left and nothing more can be sent.
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) noteThatCallerLeft(request, reply)
-      journal.call(request, reply)
-      metrics?.call(request, reply)
-    })
+    recorder.follow(request, reply)
     done()
   })
 
@@ -132,13 +130,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.ready()
   return app
-}
-
-/** 499 is nginx's status for it; it is only logged, for there is nobody left to read it. */
-function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void {
-  call.outcome = 'CALLER_LEFT'
-  reply.raw.statusCode = 499
-  call.left.abort()
 }
 
 /** Loads the client only where it is used; it takes a tenth of the start. */

@@ -2,12 +2,13 @@
  * From whatever was thrown, by a step, by Fastify or by Node's HTTP parser, to the one shape of errors.
  */
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newCall } from './call.ts'
-import { type ErrorCode, errorBody, failure, Refusal } from './errors.ts'
+import { type ErrorCode, errorBody, type Failure, failure, Refusal } from './errors.ts'
 import type { Journal } from './journal.ts'
+import type { Recorder } from './recorder.ts'
 import { lastAnswer, respondFailure } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
@@ -31,11 +32,15 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TOO_SLOW'
 }
 
-/** Options of Fastify for what goes wrong before there is a request. */
-export const serverErrorOptions = {
+/** ms that a caller has to take its refusal and to leave. */
+const LINGER = 1_000
+
+/** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
+export const serverErrorOptions = (recorder: Recorder) => ({
   // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
   frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     request.call = newCall(0)
+    recorder.follow(request, reply)
     respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
   },
   clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
@@ -43,12 +48,30 @@ export const serverErrorOptions = {
     if (lastAnswer.has(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     // The parser's error carries the raw bytes; nothing but its code is used.
-    const answer = failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST')
-    const { status } = answer
-    const body = JSON.stringify(errorBody(answer, randomUUID()))
-    socket.end(
-      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-        `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`
-    )
+    refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
+})
+
+/** Takes over what Node's server would answer, or drop, by itself: in another shape, and in no figure. */
+export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder): void {
+  // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+  server.on('connect', ({ socket }: IncomingMessage) => {
+    if (lastAnswer.has(socket)) return
+    // Node takes its own listener and clocks off the socket: https://nodejs.org/api/http.html#event-connect_1
+    socket.on('error', () => {}).setTimeout(LINGER, () => socket.destroy())
+    refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
+  })
+}
+
+/** Answers on a connection that has no request, and ends it. */
+function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
+  const { status } = answer
+  const id = randomUUID()
+  const body = JSON.stringify(errorBody(answer, id))
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`
+  )
+  recorder.refused(id, answer)
 }

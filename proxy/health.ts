@@ -9,11 +9,13 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether the route is there for anybody, whatever their address has done. */
     open?: boolean
+    /** Whether it is asked by platforms every few seconds, and so stays out of log and figures. */
+    probe?: boolean
   }
 }
 
 export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
-  const config = { open: true }
+  const config = { open: true, probe: true }
   app.get('/healthz', { config }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send({ status: 'ok' })
   })

@@ -6,10 +6,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from './config.ts'
 import { shortId } from './connection/api-key.ts'
+import type { Failure } from './errors.ts'
 
 export interface Journal {
   /** One line per call, when it has been answered. */
   call(request: FastifyRequest, reply: FastifyReply): void
+  /** The same for what was refused before there was a request: it has no operation and took no time. */
+  refused(requestId: string, failure: Failure): void
   /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
@@ -28,6 +31,7 @@ export function openJournal(level: Config['LOG_LEVEL'], destination?: Destinatio
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1))
   return {
     call: (request, reply) => log.info(callLine(request, reply), 'call'),
+    refused: (requestId, { status, code }) => log.info({ requestId, status, outcome: code }, 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
     listening: (address, port) => log.info({ address, port }, 'listening'),

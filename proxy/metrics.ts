@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Failure } from './errors.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -30,7 +31,7 @@ export class Metrics {
     })
     this.#total = new Histogram({
       name: 'tyntec_2fa_call_seconds',
-      help: 'Time from request to answer.',
+      help: 'Time from request to answer, of calls of the five operations.',
       buckets,
       registers
     })
@@ -84,8 +85,14 @@ export class Metrics {
   call({ call }: FastifyRequest, reply: FastifyReply): void {
     const operation = call.operation?.operationId ?? 'none'
     this.#calls.inc({ operation, outcome: call.outcome ?? 'OK', status: reply.statusCode })
-    this.#total.observe((performance.now() - call.startedAt) / 1000)
+    // What is beside the operations is answered without a look at anything, and would only flatter the calls.
+    if (call.operation) this.#total.observe((performance.now() - call.startedAt) / 1000)
     if (call.upstreamMs !== undefined) this.#upstream.observe({ operation }, call.upstreamMs / 1000)
+  }
+
+  /** Counts what was refused before there was a request. */
+  refused({ code, status }: Failure): void {
+    this.#calls.inc({ operation: 'none', outcome: code, status })
   }
 
   statusCall(): void {
