@@ -42,7 +42,6 @@ const ERRORS = {
     'The certificate of tyntec could not be verified. Nothing was sent; tell whoever runs the proxy.'
   ],
   OVERLOADED: [503, 'The proxy is busy. Nothing was sent; try again in a moment.'],
-  DRAINING: [503, 'The proxy is stopping. Nothing was sent; try again in a moment.'],
   UPSTREAM_UNREACHABLE: [503, 'tyntec could not be reached or is busy. Nothing was sent; try again later.'],
   UPSTREAM_TOO_SLOW: [504, 'tyntec did not answer in time. Try again later.'],
   HTTP_VERSION: [505, 'Only HTTP/1.1 is spoken here.']
