@@ -1,16 +1,17 @@
 /**
- * Metrics in Prometheus' text format, on a port of their own, because they say more about the traffic than callers should
- * learn. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
+ * Metrics in Prometheus' text format. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
  */
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Failure } from './errors.ts'
+import { FROM_THE_START } from './metrics-series.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** ms between two looks at the event loop. */
+const RESOLUTION = 10
 
 export class Metrics {
   readonly #registry = new Registry()
@@ -29,6 +30,7 @@ export class Metrics {
       labelNames: ['operation', 'outcome', 'status'],
       registers
     })
+    for (const series of FROM_THE_START) this.#calls.inc({ ...series }, 0)
     this.#total = new Histogram({
       name: 'tyntec_2fa_call_seconds',
       help: 'Time from request to answer, of calls of the five operations.',
@@ -60,14 +62,16 @@ export class Metrics {
         this.set(inFlight())
       }
     })
-    const delay = monitorEventLoopDelay()
+    const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
     delay.enable()
     new Gauge({
       name: 'tyntec_2fa_event_loop_delay_seconds',
       help: "99th percentile of the event loop's delay since the last scrape.",
       registers,
       collect() {
-        this.set(delay.percentile(99) / 1e9)
+        // Node measures from one tick of its timer to the next one, so an idle loop has its interval.
+        // https://github.com/nodejs/node/pull/62935
+        this.set(Math.max(0, delay.percentile(99) / 1e9 - RESOLUTION / 1000))
         delay.reset()
       }
     })
@@ -103,16 +107,12 @@ export class Metrics {
     this.#redisTrouble.inc()
   }
 
-  /** Serves `GET /metrics`, and nothing else. The page does not keep the process alive. */
-  async listen(host: string, port: number): Promise<void> {
-    const server = createServer((request, response) => void this.#answer(request, response))
-    server.unref().listen(port, host)
-    await once(server, 'listening')
+  /** All figures as they are now. */
+  page(): Promise<string> {
+    return this.#registry.metrics()
   }
 
-  async #answer({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
-    const found = method === 'GET' && url === '/metrics'
-    const page = found ? await this.#registry.metrics() : ''
-    response.writeHead(found ? 200 : 404, { 'content-type': this.#registry.contentType }).end(page)
+  get contentType(): string {
+    return this.#registry.contentType
   }
 }

@@ -27,8 +27,9 @@ export async function run(config: Config): Promise<void> {
   const metrics = await metricsIfAsked(config, lifecycle)
   const app = await buildApp({ config, journal, lifecycle, metrics })
   drainOnSignals({ app, lifecycle, journal, config })
-  if (config.METRICS_PORT !== undefined) {
-    await metrics?.listen(config.METRICS_HOST, config.METRICS_PORT).catch(blame('METRICS_'))
+  if (metrics && config.METRICS_PORT !== undefined) {
+    const { servePage } = await import('./metrics-page.ts')
+    await servePage(metrics, { host: config.METRICS_HOST, port: config.METRICS_PORT, journal }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   // A signal that came meanwhile has the last word.
