@@ -10,9 +10,11 @@ export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
   /** Answers that are still to be given, for each open connection. */
   readonly #connections = new Map<Socket, Set<ServerResponse>>()
+  #app: FastifyInstance | undefined
 
   /** Watches the server's connections. */
   watch(app: FastifyInstance): void {
+    this.#app = app
     const server = app.server as Server
     server.on('connection', (socket: Socket) => {
       const answers = new Set<ServerResponse>()
@@ -40,9 +42,11 @@ export class Lifecycle {
     return running
   }
 
-  /** Ends the connections on which nothing runs. */
-  endIdle(): void {
+  /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
+  async close(): Promise<void> {
+    const closed = this.#app?.close()
     for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
+    await closed
   }
 }
 

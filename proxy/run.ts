@@ -1,7 +1,6 @@
 /**
  * The process at work: builds the proxy, listens, and ends in good order.
  */
-import { buildApp } from './app.ts'
 import { version } from './command-line.ts'
 import { type Config, ConfigError } from './config.ts'
 import { drainOnSignals } from './drain.ts'
@@ -17,16 +16,18 @@ import type { Metrics } from './metrics.ts'
  */
 export async function run(config: Config): Promise<void> {
   const journal = openJournal(config.LOG_LEVEL)
+  const lifecycle = new Lifecycle()
+  // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
+  drainOnSignals({ lifecycle, journal, config })
   // An exception that nobody expected leaves the process in no known state; its message may hold anything.
   process.on('uncaughtException', (error) => {
     journal.defect('none', error)
     process.exit(70)
   })
-  const lifecycle = new Lifecycle()
   await traceIfAsked(config, journal)
   const metrics = await metricsIfAsked(config, lifecycle)
+  const { buildApp } = await import('./app.ts')
   const app = await buildApp({ config, journal, lifecycle, metrics })
-  drainOnSignals({ app, lifecycle, journal, config })
   if (metrics && config.METRICS_PORT !== undefined) {
     const { servePage } = await import('./metrics-page.ts')
     await servePage(metrics, { host: config.METRICS_HOST, port: config.METRICS_PORT, journal }).catch(blame('METRICS_'))
