@@ -2,6 +2,8 @@
  * Deployment files, runbook: whoever is woken by an alert, or finds an error in the log, must find it in the operations page.
  */
 import { expect, test } from 'vitest'
+import { failure } from '../../proxy/errors.ts'
+import { type Journal, openJournal } from '../../proxy/journal.ts'
 import { alertRules, read } from './files.ts'
 
 const page = read('docs/operations.md')
@@ -21,4 +23,32 @@ test('every error code of the proxy has its row in the operations page', () => {
   const codes = [...read('proxy/errors.ts').matchAll(/^ {2}([A-Z_]+): \[/gm)].map(([, code]) => code)
   expect(codes.length).toBeGreaterThan(25)
   expect(codes.filter((code) => !new RegExp(`^\\| (?:.*, )?\`${code}\`[ ,]`, 'm').test(page))).toEqual([])
+})
+
+test('every kind of line that the log can hold has its row in the operations page', () => {
+  const written: string[] = []
+  const journal = openJournal('info', { write: (line: string) => void written.push(line) })
+  const request = { id: 'any', call: { startedAt: 0 } } as Parameters<Journal['call']>[0]
+  const reply = { statusCode: 200, getHeader: () => 0 } as unknown as Parameters<Journal['call']>[1]
+  const lines: { [Kind in keyof Journal]: () => void } = {
+    call: () => journal.call(request, reply),
+    refused: () => journal.refused('any', failure('BAD_REQUEST')),
+    droppedFields: () => journal.droppedFields('any', []),
+    defect: () => journal.defect('none', new Error()),
+    redis: () => ['away' as const, 'back' as const].forEach(journal.redis),
+    tracesLost: () => journal.tracesLost(),
+    listening: () => journal.listening('any', 1),
+    stopping: () => journal.stopping('SIGTERM'),
+    cut: () => journal.cut(1)
+  }
+  for (const write of Object.values(lines)) write()
+  const rows = written.map((line) => JSON.parse(line) as { msg: string; level: number })
+  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(lines).length)
+  const missing = rows.filter(
+    ({ msg, level }) =>
+      !page
+        .split('\n')
+        .some((row) => row.startsWith('| `') && row.includes(`\`${msg}\``) && row.includes(`| ${level} |`))
+  )
+  expect(missing).toEqual([])
 })
