@@ -90,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     http: SERVER,
     // Calls that arrive on a connection with a call still running are served, too.
     return503OnClosing: false,
-    ...serverErrorOptions(recorder)
+    ...serverErrorOptions(recorder, lifecycle)
   })
   lifecycle.watch(app)
   refuseAtEdge(app, recorder)

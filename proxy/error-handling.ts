@@ -8,6 +8,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { newCall } from './call.ts'
 import { type ErrorCode, errorBody, type Failure, failure, Refusal } from './errors.ts'
 import type { Journal } from './journal.ts'
+import type { Lifecycle } from './lifecycle.ts'
 import type { Recorder } from './recorder.ts'
 import { lastAnswer, respondFailure } from './respond.ts'
 
@@ -36,7 +37,7 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
 const LINGER = 1_000
 
 /** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
-export const serverErrorOptions = (recorder: Recorder) => ({
+export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => ({
   // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
   frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     request.call = newCall(0)
@@ -47,6 +48,8 @@ export const serverErrorOptions = (recorder: Recorder) => ({
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
     if (lastAnswer.has(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    // A refusal in the place of a call that still runs would say that nothing was done.
+    if (lifecycle.endAfterAnswers(socket)) return void lastAnswer.add(socket)
     // The parser's error carries the raw bytes; nothing but its code is used.
     refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
@@ -59,19 +62,22 @@ export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder): v
   server.on('connect', ({ socket }: IncomingMessage) => {
     if (lastAnswer.has(socket)) return
     // Node takes its own listener and clocks off the socket: https://nodejs.org/api/http.html#event-connect_1
-    socket.on('error', () => {}).setTimeout(LINGER, () => socket.destroy())
+    socket.on('error', () => {})
     refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
   })
 }
 
-/** Answers on a connection that has no request, and ends it. */
+/** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */
 function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
   const { status } = answer
   const id = randomUUID()
   const body = JSON.stringify(errorBody(answer, id))
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${body}`
+      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nX-Request-Id: ${id}\r\n` +
+      `Connection: close\r\n\r\n${body}`
   )
+  const timer = setTimeout(() => socket.destroy(), LINGER)
+  socket.once('close', () => clearTimeout(timer))
   recorder.refused(id, answer)
 }

@@ -42,6 +42,18 @@ export class Lifecycle {
     return running
   }
 
+  /**
+   * Lets the answers that are still due on a connection go out, and ends it after the last one.
+   *
+   * @returns false where none is due
+   */
+  endAfterAnswers(socket: Socket): boolean {
+    const last = [...(this.#connections.get(socket) ?? [])].at(-1)
+    // https://nodejs.org/api/http.html#class-httpserverresponse: without keep-alive an answer closes its connection.
+    if (last) last.shouldKeepAlive = false
+    return last !== undefined
+  }
+
   /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
   async close(): Promise<void> {
     const closed = this.#app?.close()

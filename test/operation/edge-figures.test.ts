@@ -6,6 +6,7 @@ import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { serverErrorOptions } from '../../proxy/error-handling.ts'
 import { openJournal } from '../../proxy/journal.ts'
+import { Lifecycle } from '../../proxy/lifecycle.ts'
 import { Recorder } from '../../proxy/recorder.ts'
 import { callsIn, difference, metricsPage } from '../support/figures.ts'
 import { call, rawRequest } from '../support/http.ts'
@@ -83,7 +84,7 @@ test('what Fastify refuses past all hooks is recorded, too', async () => {
   const written: string[] = []
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
   // The proxy's own router meets no such path, because app.ts keeps it away; the next release of Fastify may know another way.
-  const app = Fastify(serverErrorOptions(new Recorder(journal, undefined)))
+  const app = Fastify(serverErrorOptions(new Recorder(journal, undefined), new Lifecycle()))
   onTestFinished(() => app.close())
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   expect((await call(`${url}/%ff`)).status).toBe(404)
