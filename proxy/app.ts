@@ -10,6 +10,7 @@ import { registerAddressLimit } from './connection/address-limit.ts'
 import { Guards } from './connection/guards.ts'
 import type { SharedRedis } from './connection/redis.ts'
 import { registerRules } from './connection/rules.ts'
+import type { RedisAddress } from './connection/redis-address.ts'
 import { registerConnection } from './connection/step.ts'
 import { registerThrottle } from './connection/throttle.ts'
 import { registerFraming } from './definition/framing.ts'
@@ -133,9 +134,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** Loads the client only where it is used; it takes a tenth of the start. */
-async function openRedis(url: string, journal: Journal): Promise<SharedRedis> {
+async function openRedis(address: RedisAddress, journal: Journal): Promise<SharedRedis> {
   const { SharedRedis } = await import('./connection/redis.ts')
-  const redis = new SharedRedis(url, journal)
+  const redis = new SharedRedis(address, journal)
   await redis.whenReady()
   return redis
 }

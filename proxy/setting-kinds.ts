@@ -3,6 +3,7 @@
  */
 import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
+import { readRedisUrl } from './connection/redis-address.ts'
 
 export const wholeNumber = (unit: string, byDefault: number, least: number, most: number, sentence: string) =>
   z
@@ -44,6 +45,19 @@ export const list = <Item extends string>(isItem: (item: string) => item is Item
     .transform((items) => items as Item[])
     .optional()
     .meta({ sentence, hint })
+
+/** It may hold a password, so it is never shown. */
+export const redisUrl = (sentence: string, hint: string) =>
+  z
+    .string()
+    .transform((value, context) => {
+      const address = readRedisUrl(value)
+      if (address) return address
+      context.addIssue({ code: 'custom' })
+      return z.NEVER
+    })
+    .optional()
+    .meta({ sentence, hint, secret: true })
 
 /** Scheme and host alone: the paths are the definition's, and a key in a URL would end in somebody's log. */
 export function isOrigin(value: string): boolean {

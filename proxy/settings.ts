@@ -11,6 +11,7 @@ import {
   isOrigin,
   list,
   optionalLimit,
+  redisUrl,
   wholeNumber
 } from './setting-kinds.ts'
 
@@ -101,15 +102,10 @@ export const SETTINGS = {
     'Calls without a good key, or beside the five operations, that one client address may make in a window.'
   ),
   ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
-  REDIS_URL: z
-    .string()
-    .refine((value) => URL.canParse(value) && ['redis:', 'rediss:'].includes(new URL(value).protocol))
-    .optional()
-    .meta({
-      sentence: 'Redis that all replicas share for the throttle. Without it, each process counts for itself.',
-      secret: true,
-      hint: 'must be a URL such as redis://redis.example.com:6379 or rediss://user:password@redis.example.com'
-    }),
+  REDIS_URL: redisUrl(
+    'Redis that all replicas share for the throttle. Without it, each process counts for itself.',
+    'must be a URL such as redis://redis.example.com:6379 or rediss://user:password@redis.example.com:6380/2, without query or fragment; write special characters of the password as %23 for #'
+  ),
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),
     'Countries that may be texted (ISO 3166-1 alpha-2). All by default. A number whose country cannot be told is then refused.',

@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { Redis } from 'ioredis'
 import type { Journal } from '../journal.ts'
+import type { RedisAddress } from './redis-address.ts'
 
 /** ms that a call may wait for a count. */
 const COMMAND_TIMEOUT = 500
@@ -21,9 +22,14 @@ export class SharedRedis {
   #askAgainAt = 0
 
   /** Connects in the background; the proxy starts whether Redis is there or not. */
-  constructor(url: string, journal: Journal) {
+  constructor({ tls, database, ...address }: RedisAddress, journal: Journal) {
     this.#journal = journal
-    this.client = new Redis(url, {
+    this.client = new Redis({
+      ...address,
+      port: address.port ?? 6379,
+      db: database,
+      // Verified against Node's authorities and NODE_EXTRA_CA_CERTS, whatever a default says.
+      ...(tls ? { tls: { rejectUnauthorized: true } } : {}),
       commandTimeout: COMMAND_TIMEOUT,
       connectTimeout: COMMAND_TIMEOUT,
       enableOfflineQueue: false,

@@ -1,7 +1,9 @@
 /**
- * A proxy listens whether Redis is there or not, so a test that is about sharing waits until it really counts there.
+ * What the tests of Redis share. A proxy listens whether Redis is there or not, so a test that is about sharing waits until it
+ * really counts there.
  */
 import { expect } from 'vitest'
+import { call } from '../../support/http.ts'
 import type { RunningProxy } from '../../support/proxy.ts'
 import type { RedisServer } from '../../support/redis.ts'
 import { verify } from '../../support/scripted-ask.ts'
@@ -22,4 +24,17 @@ export async function untilCountedIn(
   await expect.poll(isCounted, { timeout: 5_000 }).toBe(true)
   await redis.forget()
   upstream.forget()
+}
+
+/** What the log says of Redis, apart from the first lines, which are about the start. */
+export const redisLines = (proxy: RunningProxy, from = 0): unknown[] =>
+  proxy
+    .lines()
+    .flatMap(({ redis }) => (redis ? [redis] : []))
+    .slice(from)
+
+/** Value of a metric without labels. */
+export async function metric(port: number, name: string): Promise<number> {
+  const { text } = await call(`http://127.0.0.1:${port}/metrics`)
+  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1])
 }

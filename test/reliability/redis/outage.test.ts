@@ -2,25 +2,11 @@
  * Reliability, Redis: when it is away, calls go on, counted by each process for itself; one line tells the operator.
  */
 import { expect, test } from 'vitest'
-import { call } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
-import { freePort, type RunningProxy } from '../../support/proxy.ts'
+import { freePort } from '../../support/proxy.ts'
 import { startRedis } from '../../support/redis.ts'
 import { expectError, verify } from '../../support/scripted-ask.ts'
-import { untilCountedIn } from './counting.ts'
-
-/** What the log says of Redis, apart from the first lines, which are about the start. */
-const redisLines = (proxy: RunningProxy, from = 0): unknown[] =>
-  proxy
-    .lines()
-    .flatMap(({ redis }) => (redis ? [redis] : []))
-    .slice(from)
-
-/** Value of a metric without labels. */
-async function metric(port: number, name: string): Promise<number> {
-  const { text } = await call(`http://127.0.0.1:${port}/metrics`)
-  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1])
-}
+import { metric, redisLines, untilCountedIn } from './counting.ts'
 
 test('Redis stopped in mid-run: calls go on, one line warns, the process counts for itself until Redis is back', async () => {
   const redis = await startRedis()
