@@ -10,7 +10,6 @@ import { registerAddressLimit } from './connection/address-limit.ts'
 import { Guards } from './connection/guards.ts'
 import type { SharedRedis } from './connection/redis.ts'
 import { registerRules } from './connection/rules.ts'
-import type { RedisAddress } from './connection/redis-address.ts'
 import { registerConnection } from './connection/step.ts'
 import { registerThrottle } from './connection/throttle.ts'
 import { registerFraming } from './definition/framing.ts'
@@ -73,7 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     failures: config.UPSTREAM_BREAKER_FAILURES,
     pause: config.UPSTREAM_BREAKER_PAUSE_MS
   })
-  const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config.REDIS_URL, journal)
+  const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config, journal)
 
   const app = Fastify({
     // The journal writes the log; lines of the framework hold URLs.
@@ -134,9 +133,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 /** Loads the client only where it is used; it takes a tenth of the start. */
-async function openRedis(address: RedisAddress, journal: Journal): Promise<SharedRedis> {
+async function openRedis(config: Config, journal: Journal): Promise<SharedRedis> {
   const { SharedRedis } = await import('./connection/redis.ts')
-  const redis = new SharedRedis(address, journal)
+  const redis = new SharedRedis(config, journal)
   await redis.whenReady()
   return redis
 }

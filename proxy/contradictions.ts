@@ -4,6 +4,7 @@
  */
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Config } from './config.ts'
+import { type RedisSettings, redisContradictions } from './connection/redis-address.ts'
 
 type Name = keyof Config
 
@@ -53,10 +54,15 @@ const CONTRADICTIONS: readonly Contradiction[] = [
  * @param fine the settings that have a usable value, `undefined` for one that is off; the others are absent
  * @returns one line each
  */
-export const contradictions = (fine: Partial<Config>): string[] =>
-  CONTRADICTIONS.filter(({ about, holds }) => about.every((name) => name in fine) && holds(fine as Config)).map(
+export function contradictions(fine: Partial<Config>): string[] {
+  const areFine = (names: readonly Name[]) => names.every((name) => name in fine)
+  const mistakes = CONTRADICTIONS.filter(({ about, holds }) => areFine(about) && holds(fine as Config)).map(
     ({ mistake }) => mistake
   )
+  return areFine(REDIS) ? [...mistakes, ...redisContradictions(fine as RedisSettings)] : mistakes
+}
+
+const REDIS: readonly (keyof RedisSettings)[] = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER']
 
 /**
  * True when one port cannot be had on both. Node's `::` takes in all of IPv4, and `0.0.0.0` nothing of IPv6:

@@ -3,7 +3,7 @@
  */
 import { BlockList, isIP } from 'node:net'
 import { z } from 'zod'
-import { readRedisUrl } from './connection/redis-address.ts'
+import { readRedisUrls } from './connection/redis-address.ts'
 
 export const wholeNumber = (unit: string, byDefault: number, least: number, most: number, sentence: string) =>
   z
@@ -46,13 +46,13 @@ export const list = <Item extends string>(isItem: (item: string) => item is Item
     .optional()
     .meta({ sentence, hint })
 
-/** It may hold a password, so it is never shown. */
-export const redisUrl = (sentence: string, hint: string) =>
+/** They may hold a password, so they are never shown. */
+export const redisUrls = (sentence: string, hint: string) =>
   z
     .string()
     .transform((value, context) => {
-      const address = readRedisUrl(value)
-      if (address) return address
+      const addresses = readRedisUrls(value)
+      if (addresses) return addresses
       context.addIssue({ code: 'custom' })
       return z.NEVER
     })

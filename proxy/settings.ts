@@ -11,7 +11,7 @@ import {
   isOrigin,
   list,
   optionalLimit,
-  redisUrl,
+  redisUrls,
   wholeNumber
 } from './setting-kinds.ts'
 
@@ -102,9 +102,16 @@ export const SETTINGS = {
     'Calls without a good key, or beside the five operations, that one client address may make in a window.'
   ),
   ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
-  REDIS_URL: redisUrl(
+  REDIS_URL: redisUrls(
     'Redis that all replicas share for the throttle. Without it, each process counts for itself.',
     'must be a URL such as redis://redis.example.com:6379 or rediss://user:password@redis.example.com:6380/2, without query or fragment; write special characters of the password as %23 for #'
+  ),
+  REDIS_SENTINELS: redisUrls(
+    "Sentinels to ask where the master is, as URLs with commas between; the host in `REDIS_URL` is then the master's name.",
+    'must be URLs with commas between, such as redis://sentinel-1.example.com:26379,redis://sentinel-2.example.com:26379, without query or fragment'
+  ),
+  REDIS_CLUSTER: flag(
+    'Says that `REDIS_URL` names a node of a cluster, or several as URLs with commas between; the other nodes are found.'
   ),
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),

@@ -6,6 +6,7 @@
 /** What a URL says of one server. */
 export interface RedisAddress {
   readonly tls: boolean
+  /** Where Sentinel is used, the name of the master. */
   readonly host: string
   readonly port: number | undefined
   readonly username: string
@@ -13,10 +14,24 @@ export interface RedisAddress {
   readonly database: number
 }
 
+/** The settings that say where Redis is. */
+export interface RedisSettings {
+  readonly REDIS_URL?: RedisAddress[] | undefined
+  readonly REDIS_SENTINELS?: RedisAddress[] | undefined
+  readonly REDIS_CLUSTER: boolean
+}
+
+/** A comma inside of a password separates nothing. */
+const BETWEEN_URLS = /\s*,\s*(?=rediss?:\/\/)/i
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i
 
-/** Reads a URL; nothing where it cannot be meant. */
-export function readRedisUrl(text: string): RedisAddress | undefined {
+/** Reads one URL, or several with commas between; nothing where one of them cannot be meant. */
+export function readRedisUrls(text: string): RedisAddress[] | undefined {
+  const addresses = text.trim().split(BETWEEN_URLS).map(readRedisUrl)
+  return addresses.every((address) => address !== undefined) ? addresses : undefined
+}
+
+function readRedisUrl(text: string): RedisAddress | undefined {
   // The parser of URLs drops tabs and line breaks: the password would be another one.
   if (/[?#\t\r\n]/.test(text) || !URL.canParse(text)) return undefined
   const { protocol, hostname, port, pathname, username, password } = new URL(text)
@@ -35,3 +50,38 @@ export function readRedisUrl(text: string): RedisAddress | undefined {
     return undefined
   }
 }
+
+/** Redis settings that are fine one by one and wrong together, one line each. */
+export function redisContradictions({ REDIS_URL, REDIS_SENTINELS, REDIS_CLUSTER }: RedisSettings): string[] {
+  const mistakes: string[] = []
+  if (REDIS_SENTINELS && !REDIS_URL) {
+    mistakes.push('REDIS_SENTINELS needs REDIS_URL, whose host is the name of the master, such as redis://mymaster')
+  }
+  if (REDIS_CLUSTER && !REDIS_URL) mistakes.push('REDIS_CLUSTER needs REDIS_URL, which names nodes of the cluster')
+  if (REDIS_CLUSTER && REDIS_SENTINELS) {
+    mistakes.push('REDIS_CLUSTER and REDIS_SENTINELS must not be used together: a cluster needs no Sentinel')
+  } else if (REDIS_CLUSTER && REDIS_URL?.some(({ database }) => database !== 0)) {
+    mistakes.push('REDIS_URL must not name a database with REDIS_CLUSTER: a cluster has one')
+  } else if (REDIS_SENTINELS && REDIS_URL?.some(({ port }) => port !== undefined)) {
+    mistakes.push('REDIS_URL must not name a port with REDIS_SENTINELS: its host is the name of the master')
+  }
+  if (!REDIS_CLUSTER && REDIS_URL && REDIS_URL.length > 1) {
+    mistakes.push('REDIS_URL must be a single URL without REDIS_CLUSTER=true')
+  }
+  if (REDIS_SENTINELS?.some(({ database }) => database !== 0)) {
+    mistakes.push('REDIS_SENTINELS must not name a database: the one in REDIS_URL is used')
+  }
+  for (const [name, addresses] of Object.entries({ REDIS_URL, REDIS_SENTINELS })) {
+    if (addresses && !haveSameAccess(addresses)) {
+      mistakes.push(`${name} must have the same scheme, user and password in each of its URLs`)
+    }
+  }
+  return mistakes
+}
+
+/** The client has one set of them for all nodes, since it learns of further nodes from the first ones. */
+const haveSameAccess = (addresses: RedisAddress[]): boolean =>
+  addresses.every(
+    ({ tls, username, password }) =>
+      tls === addresses[0]?.tls && username === addresses[0].username && password === addresses[0].password
+  )

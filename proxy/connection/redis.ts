@@ -3,68 +3,73 @@
  * is no connection, soon where it hangs, and after a failure it is left alone for a moment.
  */
 import { once } from 'node:events'
-import { Redis } from 'ioredis'
+import { Cluster, type Redis } from 'ioredis'
 import type { Journal } from '../journal.ts'
-import type { RedisAddress } from './redis-address.ts'
+import type { RedisSettings } from './redis-address.ts'
+import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
-/** ms that a call may wait for a count. */
-const COMMAND_TIMEOUT = 500
 /** ms for which Redis is not asked after it failed. */
 const LEFT_ALONE = 1_000
-/** ms between attempts to connect again, at most. */
-const RECONNECT_DELAY = 2_000
+/** ms without a failure after which a cluster is back: while one node is away, calls to the others succeed in between. */
+const CLUSTER_SETTLED = 3_000
 
 /** A Redis whose absence is noticed once, not with every call. */
 export class SharedRedis {
-  readonly client: Redis
+  readonly client: Redis | Cluster
   readonly #journal: Journal
+  readonly #settled: number
   #away = false
-  #askAgainAt = 0
+  #failedAt = Number.NEGATIVE_INFINITY
 
   /** Connects in the background; the proxy starts whether Redis is there or not. */
-  constructor({ tls, database, ...address }: RedisAddress, journal: Journal) {
+  constructor(settings: RedisSettings, journal: Journal) {
     this.#journal = journal
-    this.client = new Redis({
-      ...address,
-      port: address.port ?? 6379,
-      db: database,
-      // Verified against Node's authorities and NODE_EXTRA_CA_CERTS, whatever a default says.
-      ...(tls ? { tls: { rejectUnauthorized: true } } : {}),
-      commandTimeout: COMMAND_TIMEOUT,
-      connectTimeout: COMMAND_TIMEOUT,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (attempt) => Math.min(attempt * 100, RECONNECT_DELAY)
-    })
+    this.client = redisClient(settings)
+    this.#settled = this.client instanceof Cluster ? CLUSTER_SETTLED : 0
     // Without a listener, an error of the connection would end the process.
     this.client.on('error', () => this.#setAway(true))
-    this.client.on('ready', () => this.#setAway(false))
+    this.client.on('ready', () => {
+      this.#connectNodes()
+      this.answered()
+    })
   }
 
   /** Settles when Redis is there, or has been waited for long enough: the first calls of a process should be counted with the rest. */
   async whenReady(): Promise<void> {
-    const patience = AbortSignal.timeout(COMMAND_TIMEOUT)
-    await once(this.client, 'ready', { signal: patience }).catch(() => {})
+    const patience = { signal: AbortSignal.timeout(COMMAND_TIMEOUT) }
+    const ready = async (client: Redis | Cluster) => client.status === 'ready' || once(client, 'ready', patience)
+    await ready(this.client)
+      .then(() => Promise.all(this.#nodes.map(ready)))
+      .catch(() => {})
   }
 
   /** Whether it is worth asking. */
   get worthAsking(): boolean {
-    return performance.now() >= this.#askAgainAt
+    return performance.now() >= this.#failedAt + LEFT_ALONE
   }
 
   /** To be called when Redis did not answer a call. */
   failed(): void {
-    this.#askAgainAt = performance.now() + LEFT_ALONE
+    this.#failedAt = performance.now()
     this.#setAway(true)
   }
 
   /** To be called when it did. */
   answered(): void {
-    this.#setAway(false)
+    if (performance.now() >= this.#failedAt + this.#settled) this.#setAway(false)
   }
 
   close(): void {
     this.client.disconnect()
+  }
+
+  get #nodes(): Redis[] {
+    return this.client instanceof Cluster ? this.client.nodes('master') : []
+  }
+
+  /** A cluster's client connects to a node with its first command, and refuses others meanwhile. */
+  #connectNodes(): void {
+    for (const node of this.#nodes) if (node.status === 'wait') node.connect().catch(() => {})
   }
 
   #setAway(away: boolean): void {

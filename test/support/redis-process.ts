@@ -33,7 +33,7 @@ export function redisFolder(): string {
 }
 
 /** Starts `redis-server` on loopback, in memory alone. For use inside of a test. */
-export async function launchRedis(folder: string, args: readonly string[]): Promise<RedisProcess> {
+export async function launchRedis(args: readonly string[], folder = redisFolder()): Promise<RedisProcess> {
   let child: ChildProcess | undefined
   const start = async (): Promise<void> => {
     const options = ['--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no']

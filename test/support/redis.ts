@@ -2,17 +2,19 @@
  * A real Redis server of a test's own, in memory alone, with a password and TLS where the test wants them. It can be stopped,
  * started again on the same port, and frozen, which is what an overloaded or unreachable one looks like. Needs `redis-server`.
  */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { selfSigned } from '../proxy/certificate.ts'
 import { freePort } from './proxy.ts'
-import { launchRedis, type RedisProcess, redisFolder } from './redis-process.ts'
+import { listenArgs, type RedisCertificate } from './redis-certificate.ts'
+import { launchRedis, type RedisProcess } from './redis-process.ts'
 
 export interface RedisServerOptions {
-  readonly password?: string
-  /** With a certificate that is its own authority. */
-  readonly tls?: boolean
+  readonly password?: string | undefined
+  /** With it, it speaks TLS alone. */
+  readonly certificate?: RedisCertificate | undefined
+  /** A free one by default. */
+  readonly port?: number
+  /** A new one by default. */
+  readonly folder?: string
   /** Further arguments of `redis-server`. */
   readonly args?: readonly string[]
 }
@@ -21,8 +23,6 @@ export interface RedisServer extends RedisProcess {
   readonly port: number
   /** For REDIS_URL, without password. */
   readonly url: string
-  /** For NODE_EXTRA_CA_CERTS; only with TLS. */
-  readonly authorityFile: string
   /** Asks the server itself. */
   ask<T>(question: (redis: Redis) => Promise<T>): Promise<T>
   /** Forgets all keys. */
@@ -32,18 +32,17 @@ export interface RedisServer extends RedisProcess {
 }
 
 /** Starts a server that ends with the running test. */
-export async function startRedis({ password, tls = false, args = [] }: RedisServerOptions = {}): Promise<RedisServer> {
-  const folder = redisFolder()
-  const port = await freePort()
-  const listening = tls
-    ? ['--port', '0', '--tls-port', String(port), ...makeCertificate(folder)]
-    : ['--port', String(port)]
+export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
+  const { password, certificate, args = [] } = options
+  const { port = await freePort() } = options
   const secret = password === undefined ? [] : ['--requirepass', password]
-  const server = await launchRedis(folder, [...listening, ...secret, ...args])
+  const server = await launchRedis([...listenArgs(port, certificate), ...secret, ...args], options.folder)
 
   const ask = async <T>(question: (redis: Redis) => Promise<T>): Promise<T> => {
-    const access = { ...(password ? { password } : {}), ...(tls ? { tls: { rejectUnauthorized: false } } : {}) }
+    const access = { ...(password ? { password } : {}), ...(certificate ? { tls: { rejectUnauthorized: false } } : {}) }
     const redis = new Redis({ host: '127.0.0.1', port, ...access })
+    // It may be killed while this connection ends; a question that fails says so itself.
+    redis.on('error', () => {})
     try {
       return await question(redis)
     } finally {
@@ -53,8 +52,7 @@ export async function startRedis({ password, tls = false, args = [] }: RedisServ
   return {
     ...server,
     port,
-    url: `${tls ? 'rediss' : 'redis'}://127.0.0.1:${port}`,
-    authorityFile: join(folder, 'cert.pem'),
+    url: `${certificate ? 'rediss' : 'redis'}://127.0.0.1:${port}`,
     ask,
     forget: () => ask(async (redis) => void (await redis.flushall())),
     content: () =>
@@ -63,21 +61,4 @@ export async function startRedis({ password, tls = false, args = [] }: RedisServ
         return Promise.all(keys.map(async (key) => ({ key, value: await redis.get(key), ttl: await redis.pttl(key) })))
       })
   }
-}
-
-/** @returns the arguments that name its files */
-function makeCertificate(folder: string): string[] {
-  const { key, cert } = selfSigned('127.0.0.1')
-  writeFileSync(join(folder, 'key.pem'), key)
-  writeFileSync(join(folder, 'cert.pem'), cert)
-  const file = (name: string): string => join(folder, name)
-  const names = [
-    '--tls-cert-file',
-    file('cert.pem'),
-    '--tls-key-file',
-    file('key.pem'),
-    '--tls-ca-cert-file',
-    file('cert.pem')
-  ]
-  return [...names, '--tls-auth-clients', 'no']
 }

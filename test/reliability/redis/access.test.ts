@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../support/own-pair.ts'
 import { freePort } from '../../support/proxy.ts'
 import { startRedis } from '../../support/redis.ts'
+import { makeRedisCertificate } from '../../support/redis-certificate.ts'
 import { verify } from '../../support/scripted-ask.ts'
 import { metric, redisLines, untilCountedIn } from './counting.ts'
 
@@ -13,10 +14,11 @@ const PASSWORD = 'secret#word,/%'
 const escaped = (password: string): string => `:${encodeURIComponent(password)}@`
 
 test('Redis with TLS and a password counts', async () => {
-  const redis = await startRedis({ tls: true, password: PASSWORD })
+  const certificate = makeRedisCertificate()
+  const redis = await startRedis({ certificate, password: PASSWORD })
   const { proxy, upstream } = await ownPair({
     REDIS_URL: `rediss://${escaped(PASSWORD)}127.0.0.1:${redis.port}`,
-    NODE_EXTRA_CA_CERTS: redis.authorityFile
+    NODE_EXTRA_CA_CERTS: certificate.file
   })
   await untilCountedIn(redis, proxy, upstream)
   for (let call = 0; call < 3; call++) await verify(proxy, 'wrong-1')
@@ -42,13 +44,14 @@ test.each([
   ['an authority that is not trusted', PASSWORD, false],
   ['a wrong password', 'another-word', true]
 ])('Redis with %s: calls go on, counted alone, one line warns', async (_what, password, trusted) => {
-  const redis = await startRedis({ tls: true, password: PASSWORD })
+  const certificate = makeRedisCertificate()
+  const redis = await startRedis({ certificate, password: PASSWORD })
   const metricsPort = await freePort()
   const { proxy } = await ownPair({
     REDIS_URL: `rediss://${escaped(password)}127.0.0.1:${redis.port}`,
     THROTTLE_CALLS: '3',
     METRICS_PORT: String(metricsPort),
-    ...(trusted ? { NODE_EXTRA_CA_CERTS: redis.authorityFile } : {})
+    ...(trusted ? { NODE_EXTRA_CA_CERTS: certificate.file } : {})
   })
   const statuses = []
   for (let call = 0; call < 4; call++) statuses.push((await verify(proxy, 'wrong-1')).status)

@@ -3,6 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../../proxy/config.ts'
+import { SETTINGS } from '../../../proxy/settings.ts'
 import { expectNoStart } from '../configuration/start.ts'
 
 /** Names that the lines begin with. */
@@ -35,6 +36,7 @@ test.each([
   ['a comma at the end', 'redis://127.0.0.1,']
 ])('Redis: an address with %s is a mistake', (_what, url) => {
   expect(mistakesOf({ REDIS_URL: url })).toEqual(['REDIS_URL'])
+  expect(mistakesOf({ REDIS_SENTINELS: url, REDIS_URL: 'redis://mymaster' })).toEqual(['REDIS_SENTINELS'])
 })
 
 test('Redis: the proxy does not start with such an address, and does not repeat it', { retry: 2 }, async () => {
@@ -54,5 +56,36 @@ test.each([
   ],
   ['redis://[::1]:6379', { host: '::1', port: 6379 }]
 ])('Redis: %s is read', (url, expected) => {
-  expect(readConfig({ REDIS_URL: url }).REDIS_URL).toEqual({ ...address, ...expected })
+  expect(readConfig({ REDIS_URL: url }).REDIS_URL).toEqual([{ ...address, ...expected }])
+})
+
+test.each([
+  [['REDIS_SENTINELS'], { REDIS_SENTINELS: 'redis://127.0.0.1:26379' }],
+  [['REDIS_CLUSTER'], { REDIS_CLUSTER: 'true' }],
+  [['REDIS_CLUSTER'], { REDIS_CLUSTER: 'true', REDIS_SENTINELS: 'redis://127.0.0.1', REDIS_URL: 'redis://mymaster' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://127.0.0.1:1,redis://127.0.0.1:2' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://one,redis://two', REDIS_SENTINELS: 'redis://127.0.0.1' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://127.0.0.1:1/2', REDIS_CLUSTER: 'true' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://mymaster:6379', REDIS_SENTINELS: 'redis://127.0.0.1' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://127.0.0.1:1,rediss://127.0.0.1:2', REDIS_CLUSTER: 'true' }],
+  [['REDIS_URL'], { REDIS_URL: 'redis://:a@127.0.0.1:1,redis://:b@127.0.0.1:2', REDIS_CLUSTER: 'true' }],
+  [['REDIS_SENTINELS'], { REDIS_URL: 'redis://mymaster', REDIS_SENTINELS: 'redis://one,redis://user:a@two' }],
+  [['REDIS_SENTINELS'], { REDIS_URL: 'redis://mymaster', REDIS_SENTINELS: 'redis://one/0,redis://two/1' }],
+  [
+    ['REDIS_SENTINELS', 'REDIS_CLUSTER', 'REDIS_CLUSTER'],
+    { REDIS_SENTINELS: 'redis://127.0.0.1', REDIS_CLUSTER: 'true' }
+  ]
+])('Redis: %j has a line for each contradiction in %j', (mistakes, env) => {
+  expect(mistakesOf(env)).toEqual(mistakes)
+})
+
+test.each([
+  { REDIS_URL: 'redis://:data@My_master/1', REDIS_SENTINELS: 'REDISS://one:26379, rediss://two' },
+  { REDIS_URL: 'redis://:a,b@127.0.0.1:1,redis://:a,b@127.0.0.1:2', REDIS_CLUSTER: 'true' }
+])('Redis: %j is fine', (env) => {
+  expect(mistakesOf(env)).toEqual([])
+})
+
+test('Redis: addresses are secrets, which --check-config hides', () => {
+  for (const name of ['REDIS_URL', 'REDIS_SENTINELS'] as const) expect(SETTINGS[name].meta()?.secret).toBe(true)
 })

@@ -1,28 +1,13 @@
 /**
  * Reliability, Redis: two proxies share one throttle, and leave nothing in Redis that tells who called.
  */
-import { expect, onTestFinished, test } from 'vitest'
-import { type RunningProxy, startProxy } from '../../support/proxy.ts'
-import { type RedisServer, startRedis } from '../../support/redis.ts'
+import { expect, test } from 'vitest'
+import { startRedis } from '../../support/redis.ts'
 import { expectError, verify } from '../../support/scripted-ask.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../../support/scripted-upstream.ts'
-import { untilCountedIn } from './counting.ts'
-
-/** Two proxies before one upstream, both connected to Redis. */
-async function twoProxies(
-  redis: RedisServer,
-  env: Record<string, string> = {}
-): Promise<{ upstream: ScriptedUpstream; proxies: [RunningProxy, RunningProxy] }> {
-  const upstream = await startScriptedUpstream()
-  onTestFinished(() => upstream.stop())
-  const options = { upstream: upstream.url, env: { REDIS_URL: redis.url, UPSTREAM_CONNECTIONS: '500', ...env } }
-  const proxies = await Promise.all([startProxy(options), startProxy(options)])
-  for (const proxy of proxies) await untilCountedIn(redis, proxy, upstream)
-  return { upstream, proxies: [proxies[0], proxies[1]] }
-}
+import { twoCountingProxies } from './counting.ts'
 
 test('Redis: of 200 calls at once over two proxies exactly 100 are forwarded', async () => {
-  const { upstream, proxies } = await twoProxies(await startRedis())
+  const { upstream, proxies } = await twoCountingProxies(await startRedis())
   const calls = Array.from({ length: 200 }, (_, index) => verify(proxies[index % 2 === 0 ? 0 : 1], `wrong-${index}`))
   const answers = await Promise.all(calls)
   const throttled = answers.filter(({ status }) => status === 429)
@@ -37,7 +22,7 @@ test('Redis: of 200 calls at once over two proxies exactly 100 are forwarded', a
 })
 
 test('Redis: what one proxy counted the other one knows, and each key has its own budget', async () => {
-  const { proxies } = await twoProxies(await startRedis(), { THROTTLE_CALLS: '4' })
+  const { proxies } = await twoCountingProxies(await startRedis(), { THROTTLE_CALLS: '4' })
   const [one, other] = proxies
   for (const proxy of [one, one, one, other]) expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (const proxy of [one, other]) expectError(await verify(proxy, 'right-1'), 429, 'THROTTLED')
@@ -45,7 +30,7 @@ test('Redis: what one proxy counted the other one knows, and each key has its ow
 })
 
 test('Redis: a shared window ends for both', async () => {
-  const { proxies } = await twoProxies(await startRedis(), { THROTTLE_CALLS: '1', THROTTLE_WINDOW_MS: '1000' })
+  const { proxies } = await twoCountingProxies(await startRedis(), { THROTTLE_CALLS: '1', THROTTLE_WINDOW_MS: '1000' })
   const [one, other] = proxies
   await verify(one, 'right-1')
   expectError(await verify(other, 'right-1'), 429, 'THROTTLED')
@@ -54,7 +39,7 @@ test('Redis: a shared window ends for both', async () => {
 
 test('Redis: keys are hashes, values are counts, and all of them expire', async () => {
   const redis = await startRedis()
-  const { proxies } = await twoProxies(redis)
+  const { proxies } = await twoCountingProxies(redis)
   for (let call = 0; call < 6; call++) await verify(proxies[0], 'wrong-1', `key-secret-${call % 3}`)
   const content = await redis.content()
   expect(content).toHaveLength(3)
