@@ -1,12 +1,19 @@
 /**
  * How the tests run: `npm test` builds first, for the tests start the built proxy as a process of its own.
  */
-import { defineConfig } from 'vitest/config'
+import { spawnSync } from 'node:child_process'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
+const NEEDS_REDIS = 'test/reliability/redis/**'
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0
+if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDIS} is left out\n`)
 
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])],
     // Processes, not threads: a test file that hangs or ends its process takes no other one with it.
     pool: 'forks',
     // Each worker starts proxies beside itself. On two cores a third one fills the time that the others spend waiting for clocks.
