@@ -1,0 +1,38 @@
+/**
+ * Which CPUs the benchmark may use, and who gets which: the peer has the first one to itself, the benchmark with load generator and
+ * upstream the others. Without `taskset`, or with one CPU, everybody runs everywhere.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { findProgram } from './installed.ts'
+
+export interface Cpus {
+  /** In front of a peer's command; empty without pinning. */
+  readonly prefix: readonly string[]
+  /** Sentence for the report. */
+  readonly sentence: string
+}
+
+/** Numbers in a list such as `0-2,5`, as /proc prints it. */
+export function parseCpuList(list: string): number[] {
+  return list.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  })
+}
+
+/** Moves this process, and what it starts from now on, off the first CPU; peers are started with `prefix` and get it. */
+export async function divideCpus(): Promise<Cpus> {
+  const allowed = parseCpuList(
+    /^Cpus_allowed_list:\s+(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  )
+  const [first, ...others] = allowed
+  const taskset = await findProgram('taskset')
+  if (taskset === undefined) return { prefix: [], sentence: 'not pinned to CPUs: no `taskset` here' }
+  if (first === undefined || others.length === 0) return { prefix: [], sentence: 'not pinned to CPUs: there is one' }
+  execFileSync(taskset, ['-a', '-c', '-p', others.join(','), String(process.pid)], { stdio: 'ignore' })
+  return {
+    prefix: [taskset, '-c', String(first)],
+    sentence: `the peer pinned to CPU ${first}, load and upstream to ${others.join(', ')}`
+  }
+}

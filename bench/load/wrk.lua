@@ -1,0 +1,35 @@
+-- Script for wrk: calls with one API key, or with many that take turns, and one line of JSON with what came of it.
+
+local keys = tonumber(os.getenv("BENCH_KEYS"))
+wrk.method = os.getenv("BENCH_METHOD")
+wrk.headers["apikey"] = os.getenv("BENCH_KEY")
+-- A POST without a body still says so.
+if wrk.method == "POST" then
+  wrk.headers["Content-Length"] = "0"
+end
+
+-- Without this function wrk sends prepared bytes, which is cheaper.
+if keys > 1 then
+  local before, after
+  local index = 0
+
+  function request()
+    if before == nil then
+      local bytes = wrk.format()
+      local from, to = bytes:find(wrk.headers["apikey"], 1, true)
+      before, after = bytes:sub(1, from - 1), bytes:sub(to + 1)
+    end
+    local key = string.format("benchkey%024d", index)
+    index = (index + 1) % keys
+    return before .. key .. after
+  end
+end
+
+function done(summary, latency)
+  local errors = summary.errors
+  io.write(string.format(
+    'RESULT {"calls":%d,"duration":%d,"p50":%d,"p99":%d,"bytes":%d,"refused":%d,"broken":%d}\n',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99), summary.bytes,
+    errors.status, errors.connect + errors.read + errors.write + errors.timeout
+  ))
+end

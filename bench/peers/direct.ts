@@ -1,0 +1,14 @@
+/**
+ * Peer: nothing in between. What the load generator and the upstream reach alone is the ceiling of all the others.
+ */
+import type { Peer } from '../peer.ts'
+
+export const direct: Peer = {
+  name: 'direct',
+  title: 'no proxy',
+  setup: 'load straight to the upstream',
+  cannot: ['turn a wrong code into an answer: a 401 stays a 401'],
+  rewrites: false,
+  fromNpm: true,
+  prepare: async () => ({ version: '' })
+}

@@ -1,0 +1,36 @@
+/**
+ * `docs/performance.md` is kept by hand but for the sections between markers, which runs write.
+ */
+
+export type SectionName = 'bench' | 'scale'
+
+const COMMANDS: Readonly<Record<SectionName, string>> = {
+  bench: 'npm run bench -- --write',
+  scale: 'npm run bench -- --scale --write'
+}
+const begin = (name: SectionName): string => `<!-- ${name}: written by \`${COMMANDS[name]}\` -->`
+const end = (name: SectionName): string => `<!-- end of ${name} -->`
+
+/** The page before any run. */
+export const EMPTY_PAGE = `# Performance
+
+${begin('bench')}
+${end('bench')}
+
+## With many keys, and many calls in flight
+
+${begin('scale')}
+${end('scale')}
+`
+
+/**
+ * Puts a section in its place.
+ *
+ * @throws {Error} when the page has no such place
+ */
+export function withSection(page: string, name: SectionName, section: string): string {
+  const from = page.indexOf(begin(name))
+  const to = page.indexOf(end(name))
+  if (from < 0 || to < from) throw new Error(`the page has no section "${begin(name)}"`)
+  return `${page.slice(0, from)}${begin(name)}\n${section}\n${page.slice(to)}`
+}

@@ -1,0 +1,30 @@
+/**
+ * The report of a run, for the terminal.
+ */
+import { ratiosOf } from '../ratios.ts'
+import type { PeerResult, Results } from '../results.ts'
+import { judge } from '../targets.ts'
+import { conditions } from './conditions.ts'
+import { asText } from './table.ts'
+import { figureTables, ratioTables, targetTable, titlesOf } from './tables.ts'
+
+/**
+ * @param judged whether the figures are fit to be held against the targets
+ * @throws {WrongAnswers} instead of any figure, when an answer was wrong
+ */
+export function textReport(results: Results, judged: boolean): string {
+  const ratios = ratiosOf(results)
+  const parts = [
+    conditions(results).join('\n'),
+    ...figureTables(results).map(({ title, table }) => `${title}\n\n${asText(table)}`),
+    ...ratioTables(results, ratios).map(
+      ({ title, table }) => `${title}: ratios (of calls a second more is better, of all else less)\n\n${asText(table)}`
+    ),
+    ...(judged ? [`Targets\n\n${asText(targetTable(judge(ratios), titlesOf(results)))}`] : []),
+    `Peers\n\n${results.peers.map(aboutPeer).join('\n')}`
+  ]
+  return `\n${parts.join('\n\n')}\n`
+}
+
+const aboutPeer = ({ title, version, setup, cannot }: PeerResult): string =>
+  [`${[title, version].filter(Boolean).join(' ')}: ${setup}`, ...cannot.map((one) => `    cannot ${one}`)].join('\n')

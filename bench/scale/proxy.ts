@@ -1,0 +1,46 @@
+/**
+ * The proxy of the runs with `--scale`: ours with the settings that such a number of keys or calls needs.
+ */
+import { checkAnswers } from '../check.ts'
+import { withFileLimit } from '../file-limit.ts'
+import type { LoadGenerator } from '../load/load.ts'
+import type { Workshop } from '../peer.ts'
+import { command, ours, settings } from '../peers/ours.ts'
+import { freePort } from '../ports.ts'
+import { WrongAnswers } from '../ratios.ts'
+import { type Running, startPeer } from '../running.ts'
+import type { Upstream } from '../upstream-process.ts'
+import { INSPECTOR_PORT } from './heap.ts'
+
+/** What both kinds of run need. */
+export interface ScaleGrounds {
+  readonly workshop: Workshop
+  readonly upstream: Upstream
+  readonly load: LoadGenerator
+  /** Pins the proxy to its CPU. */
+  readonly prefix: readonly string[]
+  readonly progress: (text: string) => void
+}
+
+/**
+ * Starts the proxy, and checks it.
+ *
+ * @param env settings beside those of the benchmark
+ * @throws {WrongAnswers} when it does not answer as it should
+ */
+export async function startScaled(
+  { workshop, prefix }: ScaleGrounds,
+  env: Readonly<Record<string, string>>
+): Promise<Running> {
+  const { file, version } = await command()
+  const { folder, node, upstream } = workshop
+  const start = async (port: number) => ({
+    command: [node, INSPECTOR_PORT, file] as const,
+    env: { ...settings(upstream), ...env, PORT: String(port), METRICS_PORT: String(await freePort()) }
+  })
+  const running = await startPeer({ version, start }, { folder, upstream, prefix: await withFileLimit(prefix) })
+  const wrong = await checkAnswers(running.port, ours)
+  if (wrong.length === 0) return running
+  await running.stop()
+  throw new WrongAnswers(wrong)
+}

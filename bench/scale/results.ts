@@ -1,0 +1,42 @@
+/**
+ * What a run with `--scale` found out, in the shape of `docs/performance.json`.
+ */
+import type { Machine } from '../machine.ts'
+import type { Series } from '../statistics.ts'
+
+/** Ours with a number of API keys alive; one value per round. */
+export interface KeysResult {
+  readonly keys: number
+  /** us. */
+  readonly cpu: Series
+  /** Bytes that JavaScript holds after a forced collection, buffers included. */
+  readonly heap: Series
+  /** Bytes. */
+  readonly resident: Series
+}
+
+/** Ours with a number of calls in flight. */
+export interface InFlightResult {
+  readonly inFlight: number
+  /** ms that the upstream took to answer. */
+  readonly delay: number
+  /** Calls a second. */
+  readonly rate: Series
+  /** us. */
+  readonly cpu: Series
+  /** Bytes. */
+  readonly resident: Series
+}
+
+export interface ScaleResults {
+  /** Day of the run, ISO 8601. */
+  readonly date: string
+  readonly machine: Machine
+  readonly load: string
+  readonly pinning: string
+  readonly rounds: number
+  readonly keys: readonly KeysResult[]
+  readonly inFlight: readonly InFlightResult[]
+  /** What could not be measured here, in sentences. */
+  readonly missing: readonly string[]
+}
