@@ -34,6 +34,10 @@ export type Fixture = {
    * `next` is the line below.
    */
   flagged?: { line: string; next?: string; file?: string; nth?: number }[]
+  /** How many findings there must be, where one line could carry several. */
+  findings?: number
+  /** What one of the messages must hold, where the words matter. */
+  says?: string
 }
 
 const fixtures = new URL('fixtures/', import.meta.url)
