@@ -2,7 +2,16 @@
  * Breaking changes to connections: those that people have made must go on working with the new version.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { at, fields, isFields, members } from '../../connector/ruleset/support/json.ts'
+import {
+  at,
+  type Fields,
+  fields,
+  isFields,
+  list,
+  members,
+  type Path,
+  text
+} from '../../connector/ruleset/support/json.ts'
 import type { Change } from './breaking.ts'
 
 type Files = { definition: unknown; properties: unknown }
@@ -11,7 +20,7 @@ type Files = { definition: unknown; properties: unknown }
 export function connectionChanges(old: Files, now: Files): Change[] {
   return [
     ...authChanges(old.definition, now.definition),
-    ...(isFields(old.properties) ? parameterChanges(old, now) : [])
+    ...(isFields(old.properties) ? propertiesChanges(old.properties, now.properties) : [])
   ]
 }
 
@@ -38,9 +47,26 @@ function lower(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value
 }
 
-function parameterChanges(old: Files, now: Files): Change[] {
+/** The plain connection parameters, and those of each kind of authentication to choose from. */
+function propertiesChanges(old: Fields, now: unknown): Change[] {
   const home = ['properties', 'connectionParameters']
-  const [was, is] = [old, now].map(({ properties }) => fields(at(properties, home))) as [object, object]
+  const sets = ['properties', 'connectionParameterSets', 'values']
+  const kinds = list(at(now, sets)).map((kind) => fields(kind))
+  return [
+    ...parameterChanges(fields(at(old, home)), fields(at(now, home)), home),
+    ...list(at(old, sets)).flatMap((value): Change[] => {
+      const { name, parameters } = fields(value)
+      const index = kinds.findIndex((kind) => kind.name === name)
+      if (index < 0) {
+        const message = `The authentication "${text(name)}" is gone from the choice: connections made with it stop working.`
+        return [{ rule: 'breaking-connection-parameter', message, path: sets, inProperties: true }]
+      }
+      return parameterChanges(fields(parameters), fields(kinds[index]?.parameters), [...sets, index, 'parameters'])
+    })
+  ]
+}
+
+function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
   const change = (message: string, name?: string): Change => ({
     rule: 'breaking-connection-parameter',
     message,
@@ -51,7 +77,7 @@ function parameterChanges(old: Files, now: Files): Change[] {
     String(at(parameter, ['uiDefinition', 'constraints', 'required'])).toLowerCase() === 'true'
   return [
     ...members(was).flatMap(([name, before]) => {
-      const after = fields(is)[name]
+      const after = is[name]
       if (!isFields(after)) return [change(`Connection parameter "${name}" is gone.`)]
       return [
         ...(before.type === after.type

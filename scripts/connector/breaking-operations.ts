@@ -1,17 +1,21 @@
 /**
  * Breaking changes to operations: their IDs, the inputs that flows fill in and the outputs that they read.
  */
-import { isDeepStrictEqual } from 'node:util'
-import type { BreakingRule, Change } from './breaking.ts'
+import { at, pointer } from '../../connector/ruleset/support/json.ts'
+import type { Change } from './breaking.ts'
+import { comparison, type Definitions, isDemanded, nowRequired, removed } from './breaking-fields.ts'
 import { type Field, type StoredOperation, storedOperations } from './breaking-model.ts'
 
 /** What the new definition takes away or changes of the old one's operations. */
 export function operationChanges(oldDefinition: unknown, newDefinition: unknown): Change[] {
   const [old, now] = [storedOperations(oldDefinition), storedOperations(newDefinition)]
+  const definitions = { old: oldDefinition, now: newDefinition }
   return [...old].flatMap(([id, was]): Change[] => {
     const is = now.get(id)
-    if (is !== undefined)
-      return [...inputs(was, is), ...outputs(was, is)].map((change) => ({ ...change, operation: id }))
+    if (is !== undefined) {
+      const changes = [...inputs(was, is, definitions), ...outputs(was, is, definitions)]
+      return changes.map((change) => ({ ...change, operation: id }))
+    }
     const heir = [...now].find(([name, { method, url }]) => !old.has(name) && method === was.method && url === was.url)
     if (heir === undefined) {
       const message = `"${id}" is gone, and flows that use it stop working: keep it, deprecated.`
@@ -22,68 +26,41 @@ export function operationChanges(oldDefinition: unknown, newDefinition: unknown)
   })
 }
 
-function inputs(was: StoredOperation, is: StoredOperation): Change[] {
-  const kept = [...was.inputs].flatMap(([name, before]): Change[] => {
-    const after = is.inputs.get(name)
-    const what = `Input "${name}" of {operations}`
-    if (after !== undefined) return inputChanges(what, before, after)
-    const heir = [...is.inputs.keys()].find((key) => key.toLowerCase() === name.toLowerCase())
-    const fate = heir === undefined ? 'is gone' : `is called "${heir}" now`
-    return [{ rule: 'breaking-input-removed', message: `${what} ${fate}: flows still send it.`, path: is.path }]
+function inputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
+  const added = is.inputs.filter((input) => counterpart(input, was.inputs, is.inputs) === undefined)
+  const heirs = new Set<Field>()
+  const kept = was.inputs.flatMap((before): Change[] => {
+    const after = counterpart(before, is.inputs, was.inputs)
+    if (after !== undefined) return comparison(before, after, definitions)
+    const heir = added.find((other) => isHeir(other, before))
+    if (heir !== undefined) heirs.add(heir)
+    if (heir !== undefined) return [removed(before, `is called "${heir.name}" now`, heir.declared)]
+    // A part that is gone for all operations is one change, not one for each.
+    const isSharedGone = before.declared[0] === 'parameters' && at(definitions.now, before.declared) === undefined
+    return [removed(before, 'is gone', isSharedGone ? before.declared : is.path)]
   })
-  const added = [...is.inputs].filter(([name, input]) => !was.inputs.has(name) && input.required)
-  return [...kept, ...added.map(([name, input]) => nowRequired(`Input "${name}" of {operations} is new`, input))]
+  const demanded = added.filter((input) => isDemanded(input) && !heirs.has(input))
+  return [...kept, ...demanded.map((input) => nowRequired(input, 'is new'))]
 }
 
-function inputChanges(what: string, before: Field, after: Field): Change[] {
-  const offered = (value: unknown) =>
-    after.enum.length === 0 || after.enum.some((other) => isDeepStrictEqual(other, value))
-  const lost = before.enum.filter((value) => !offered(value))
-  return [
-    ...typeChanges(what, before, after),
-    ...some(after.in !== before.in, 'breaking-input-moved', `${what} moved from ${before.in} to ${after.in}.`, after),
-    ...(after.required && !before.required ? [nowRequired(`${what} was optional`, after)] : []),
-    ...lost.flatMap((value) =>
-      some(
-        true,
-        'breaking-enum-value-removed',
-        `${what} no longer takes "${value}", which flows may have chosen.`,
-        after,
-        'enum'
-      )
-    )
-  ]
+/** The input of the same name and place; else one that moved, unless that one has a counterpart of its own. */
+function counterpart({ name, in: place }: Field, among: Field[], siblings: Field[]): Field | undefined {
+  const called = among.filter((other) => other.name === name)
+  return (
+    called.find((other) => other.in === place) ??
+    called.find((other) => !siblings.some((sibling) => sibling.name === name && sibling.in === other.in))
+  )
 }
 
-function nowRequired(what: string, { path }: Field): Change {
-  return { rule: 'breaking-input-required', message: `${what} and is required: flows do not send it.`, path }
+/** There is one body; a shared parameter is the same one whatever it is called. */
+function isHeir(other: Field, before: Field): boolean {
+  const isSamePart = other.declared[0] === 'parameters' && pointer(other.declared) === pointer(before.declared)
+  const isSameBody = other.in === 'body' && before.in === 'body'
+  return isSamePart || isSameBody || other.name.toLowerCase() === before.name.toLowerCase()
 }
 
-function outputs(was: StoredOperation, is: StoredOperation): Change[] {
-  return [...was.outputs].flatMap(([name, before]): Change[] => {
-    const after = is.outputs.get(name)
-    const what = `Output "${name}" of {operations}`
-    if (after !== undefined) return typeChanges(what, before, after)
-    const path = [...is.path, 'responses']
-    return [{ rule: 'breaking-output-removed', message: `${what} is gone: flows that read it get nothing.`, path }]
-  })
-}
-
-function typeChanges(what: string, before: Field, after: Field): Change[] {
-  const [type, format] = [after.type || 'of any type', after.format || 'none']
-  if (before.type !== after.type) {
-    return some(
-      true,
-      'breaking-type-changed',
-      `${what} was ${before.type || 'of any type'} and is ${type} now.`,
-      after,
-      'type'
-    )
-  }
-  const message = `${what} had the format ${before.format || 'none'} and has ${format} now.`
-  return some(before.format !== after.format, 'breaking-format-changed', message, after, 'format')
-}
-
-function some(isSo: boolean, rule: BreakingRule, message: string, { path }: Field, key?: string): Change[] {
-  return isSo ? [{ rule, message, path: key === undefined ? path : [...path, key] }] : []
+function outputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
+  if (was.output === undefined) return []
+  if (is.output === undefined) return [removed(was.output, 'is gone', is.home)]
+  return comparison(was.output, is.output, definitions)
 }

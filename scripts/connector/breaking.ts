@@ -3,8 +3,7 @@
  * operationIds, the names of inputs and the paths of outputs
  * (https://learn.microsoft.com/connectors/custom-connectors/operational-versioning).
  */
-import { isDeepStrictEqual } from 'node:util'
-import type { Path } from '../../connector/ruleset/support/json.ts'
+import { type Path, pointer } from '../../connector/ruleset/support/json.ts'
 import { pages } from '../../connector/ruleset/support/pages.ts'
 import { connectionChanges } from './breaking-connection.ts'
 import { operationChanges } from './breaking-operations.ts'
@@ -35,8 +34,9 @@ export type BreakingRule = keyof typeof breakingRuleInfo
 /** `path` leads into the new definition, or into the new properties when `inProperties` is true. */
 export type Change = {
   rule: BreakingRule
-  /** `{operations}` in it stands for the operationIds. */
+  /** A sentence; one that has a subject goes on behind it. */
   message: string
+  subject?: string
   operation?: string
   path: Path
   inProperties?: boolean
@@ -55,13 +55,31 @@ export function breakingFindings(now: { definition: SourceFile; properties: Sour
   )
 }
 
-/** A change in a shared part hits several operations: one finding names them all. */
+/** A change in a shared part hits several operations, perhaps under several names: one finding names them all. */
 function merged(changes: Change[]): Change[] {
-  const isSame = (a: Change, b: Change) => isDeepStrictEqual([a.rule, a.message, a.path], [b.rule, b.message, b.path])
-  return changes
-    .filter((change, index) => changes.findIndex((other) => isSame(other, change)) === index)
-    .map((change) => {
-      const operations = changes.filter((other) => isSame(other, change)).map(({ operation }) => operation)
-      return { ...change, message: change.message.replace('{operations}', operations.join(', ')) }
-    })
+  const alike = groups(changes, ({ rule, message, path, inProperties = false }) =>
+    [rule, message, pointer(path), inProperties].join('\n')
+  )
+  return alike.flatMap((group) => group.slice(0, 1).map((first) => ({ ...first, message: told(group, first) })))
+}
+
+function told(group: Change[], { message, subject }: Change): string {
+  if (subject === undefined) return message
+  const ofEach = groups(group, ({ operation = '' }) => operation).flatMap((own) => own.slice(0, 1))
+  const named = groups(ofEach, (change) => change.subject ?? '').map((users, index) => {
+    const name = users[0]?.subject ?? ''
+    const start = index === 0 ? name.charAt(0) : name.charAt(0).toLowerCase()
+    return `${start}${name.slice(1)} of ${users.map(({ operation }) => operation).join(', ')}`
+  })
+  return `${named.join(' and ')} ${message}`
+}
+
+function groups<T>(items: T[], key: (item: T) => string): T[][] {
+  const found = new Map<string, T[]>()
+  for (const item of items) {
+    const group = found.get(key(item)) ?? []
+    group.push(item)
+    found.set(key(item), group)
+  }
+  return [...found.values()]
 }
