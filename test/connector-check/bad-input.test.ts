@@ -55,6 +55,23 @@ test.each<[string, string | Buffer, string]>([
   ['an early end', '{ "a": [1', ':1:10 ends too early: a "]" is missing'],
   ['a bracket that closes nothing', '{ "a": 1 ]', ':1:10 has a "]" that closes nothing'],
   ['something behind the end', '{ "a": 1 }\n{}', ':2:1 has something behind the end of the JSON: remove it'],
+  [
+    'objects 3000 deep',
+    `${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`,
+    ':1:1001 is nested more than 200 levels deep: give the inner parts names under "definitions"'
+  ],
+  [
+    'nothing but brackets',
+    '['.repeat(100_000),
+    ':1:201 is nested more than 200 levels deep: give the inner parts names under "definitions"'
+  ],
+  [
+    'brackets in strings, and no end',
+    `{ "${'['.repeat(300)}": "\\"${'{'.repeat(300)}"`,
+    ':1:611 ends too early: a "}" is missing'
+  ],
+  ['a file of many megabytes', ' '.repeat(5_000_000), ' has 5000000 bytes: no connector file is that long'],
+  ['a string of megabytes', `{ "${'a'.repeat(3_000_000)}`, ':1:3 has a string that is not closed on its line'],
   ['a list', '[]', ' holds JSON, but no object: the file must begin with "{"'],
   ['null', 'null', ' holds JSON, but no object: the file must begin with "{"']
 ])('%s is named as such', async (_, content, message) => {

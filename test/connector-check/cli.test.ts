@@ -1,7 +1,8 @@
 /**
  * The command as people and pipelines run it: a process with an exit code and two streams.
  */
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -54,6 +55,36 @@ test('a folder without a connector ends with 2 and one line', async () => {
   const { code, out, err } = await run([await newFolder()])
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toMatch(/^connector-check: .*apiDefinition\.swagger\.json does not exist\n$/)
+})
+
+test('--version says which one', async () => {
+  const { code, out } = await run(['--version'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('a fault of the check itself ends with 2 and one line', async () => {
+  const { folder } = await writeConnector({})
+  const broken =
+    'const count=Buffer.byteLength;Buffer.byteLength=(text,...rest)=>{' +
+    "if(String(text).includes('\"swagger\"'))throw new RangeError('odd\\nodder');return count(text,...rest)}"
+  const { code, out, err } = await run([folder], {
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(broken)}`
+  })
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toBe('connector-check: failed, which is a fault of the check itself: odd\n')
+})
+
+test('a reader that has seen enough is no reason for a trace', async () => {
+  const { folder } = await writeConnector({ fields: 400 })
+  const child = spawn(process.execPath, ['--import', 'tsx', COMMAND, folder, '--format', 'sarif'], { cwd: ROOT })
+  let err = ''
+  child.stderr.on('data', (chunk) => {
+    err += chunk
+  })
+  child.stdout.destroy()
+  const [code] = await once(child, 'exit')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
 })
 
 test.each([['--format', 'xml'], ['--bogus'], ['a', 'b']])(

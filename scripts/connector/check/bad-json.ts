@@ -6,7 +6,7 @@ import { InputError } from './input-error.ts'
 
 /** A JSON token, or whatever else stands there. Strings may not hold line breaks (RFC 8259, section 7). */
 const TOKEN =
-  /\s+|"(?:[^"\\\n\r]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[\s\S]/gy
+  /\s+|"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[\s\S]/gy
 
 /** The error for `text`, with the line and column of the first mistake. */
 export function explainBadJson(file: string, text: string): InputError {

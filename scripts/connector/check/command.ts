@@ -2,6 +2,8 @@
  * The command `connector-check`: its flags, and what becomes of the report. Ends with 0 when nothing stands in the way, 1 when
  * something does, 2 when there is nothing to check.
  */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
 import { SEVERITIES, type Severity } from './finding.ts'
@@ -35,6 +37,7 @@ const command = new Command('connector-check')
   .option('--all', 'as text: show every finding, also the sixth of a rule and more')
   .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
   .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
+  .version(version(), '--version', 'show the version')
   .addHelpText(
     'after',
     '\nEnds with 0 when nothing stands in the way, 1 when something does, 2 when there is nothing to check.'
@@ -51,14 +54,25 @@ async function check(): Promise<number> {
   return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
 }
 
+function version(): string {
+  const file = createRequire(import.meta.url).resolve('#package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** Whatever goes wrong must not look like findings (1). Commander has written its own message; help is no error. */
+function codeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const said = error instanceof InputError ? reason : `failed, which is a fault of the check itself: ${reason}`
+  process.stderr.write(`connector-check: ${said}\n`)
+  return 2
+}
+
 /** Reads the arguments, prints the report, and returns the exit status. */
 export async function main(): Promise<number> {
-  try {
-    return await check()
-  } catch (error) {
-    if (error instanceof InputError) process.stderr.write(`connector-check: ${error.message}\n`)
-    else if (!(error instanceof CommanderError)) throw error
-    // Commander has written its own message; help and version are no errors.
-    return error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
-  }
+  // Whoever reads may have seen enough ("| head"): that is not worth a word.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = codeFor(error)
+  })
+  return check().catch(codeFor)
 }

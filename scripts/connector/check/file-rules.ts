@@ -51,7 +51,7 @@ function firstBadIndent(text: string): { line: number; expected: number; found: 
     const expected = (depth - closing) * INDENT
     const found = line.length - line.trimStart().length
     if (found !== expected || line.slice(0, found).includes('\t')) return { line: index + 1, expected, found }
-    const bare = content.replaceAll(/"(?:[^"\\]|\\.)*"/g, '')
+    const bare = content.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '')
     depth += (bare.match(/[{[]/g)?.length ?? 0) - (bare.match(/[}\]]/g)?.length ?? 0)
   }
   return undefined

@@ -7,6 +7,7 @@ import parsers from '@stoplight/spectral-parsers'
 import { at, isFields, type Path } from '../../../connector/ruleset/support/json.ts'
 import { explainBadJson } from './bad-json.ts'
 import { InputError } from './input-error.ts'
+import { refuseDeepNesting, refuseHugeFile } from './limits.ts'
 
 export type Place = { path: Path; line: number; column: number; endLine: number; endColumn: number }
 
@@ -22,7 +23,10 @@ export type SourceFile = {
 
 /** Reads a JSON object. Rejects with an InputError when the file cannot be read or is not one. */
 export async function readSource(file: string): Promise<SourceFile> {
-  const text = decode(file, await readFile(file).catch((error: unknown) => unreadable(file, error)))
+  const bytes = await readFile(file).catch((error: unknown) => unreadable(file, error))
+  refuseHugeFile(file, bytes)
+  const text = decode(file, bytes)
+  refuseDeepNesting(file, text)
   const data = parse(file, text)
   const parsed = parsers.Json.parse(text)
   const duplicates = parsed.diagnostics
