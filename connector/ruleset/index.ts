@@ -11,6 +11,7 @@ import { extensionRules } from './definition/extensions.ts'
 import { operationRules } from './definition/operations.ts'
 import { parameterRules } from './definition/parameters.ts'
 import { responseRules } from './definition/responses.ts'
+import { schemaRules } from './definition/schemas.ts'
 import { textRules } from './definition/texts.ts'
 import { typeRules } from './definition/types.ts'
 import { valueRules } from './definition/values.ts'
@@ -34,6 +35,7 @@ export function definitionRules(properties: unknown): Rules {
     ...valueRules,
     ...parameterRules,
     ...responseRules,
+    ...schemaRules,
     ...typeRules,
     ...connectionRules(properties)
   }

@@ -49,7 +49,7 @@ export const documentRules: Rules = {
     check: (_, { document }) =>
       sitesOf(document, 'operation').flatMap(({ node, path }) => {
         const bodies = [...list(node.parameters), ...Object.values(fields(node.responses))]
-        const sizes = bodies.map((part) => countSchemas(document, resolve(document, part).schema, []))
+        const sizes = bodies.map((part) => countSchemas(document, resolve(document, part).schema))
         const total = sizes.reduce((sum, size) => sum + size, 0)
         if (Math.max(0, ...sizes) > MAX_SCHEMAS_PER_BODY) {
           return {
@@ -146,16 +146,20 @@ function refs(value: unknown, path: Path = []): Reference[] {
 }
 
 /** Counts a schema and all that it holds, each `$ref` as often as it is used but once in a circle. Stops past the limit. */
-function countSchemas(document: Fields, value: unknown, within: string[]): number {
-  if (!isFields(value)) return 0
-  if ('$ref' in value) {
-    const name = String(value.$ref)
-    return within.includes(name) ? 0 : countSchemas(document, resolve(document, value), [...within, name])
-  }
-  const children = [...Object.values(fields(value.properties)), value.items, value.additionalProperties]
-  let count = 1
-  for (const child of [...children, ...list(value.allOf)]) {
-    if (count <= MAX_SCHEMAS_PER_OPERATION) count += countSchemas(document, child, within)
+function countSchemas(document: Fields, schema: unknown): number {
+  const open: { value: unknown; within: string[] }[] = [{ value: schema, within: [] }]
+  let count = 0
+  for (let next = open.pop(); next !== undefined && count <= MAX_SCHEMAS_PER_BODY; next = open.pop()) {
+    const { value, within } = next
+    if (!isFields(value)) continue
+    if ('$ref' in value) {
+      const name = String(value.$ref)
+      if (!within.includes(name)) open.push({ value: resolve(document, value), within: [...within, name] })
+      continue
+    }
+    count++
+    const inside = [...Object.values(fields(value.properties)), value.items, value.additionalProperties]
+    for (const child of [...inside, ...list(value.allOf)]) open.push({ value: child, within })
   }
   return count
 }

@@ -1,5 +1,6 @@
 /**
- * Runs the ruleset over one file with Spectral. Nothing is fetched: Spectral gets a resolver that knows no protocol.
+ * Runs the ruleset over one file with Spectral. References stay unresolved: nothing is fetched, no rule looks at the
+ * resolved document, and Spectral's resolver fails on long chains of references.
  */
 import core from '@stoplight/spectral-core'
 import parsers from '@stoplight/spectral-parsers'
@@ -10,9 +11,13 @@ import type { Rules } from '../../../connector/ruleset/support/rule.ts'
 import { type Finding, findingAt } from './finding.ts'
 import type { SourceFile } from './source-file.ts'
 
+const unresolved = Object.assign(new resolvers.Resolver({ resolvers: {} }), {
+  resolve: async (result: unknown) => ({ result, errors: [], graph: null, refMap: {}, runner: null })
+}) as unknown as InstanceType<typeof resolvers.Resolver>
+
 /** What breaks `rules` in the file. Spectral's own reports are dropped: other rules cover them. */
 export async function lint(source: SourceFile, rules: Rules): Promise<Finding[]> {
-  const spectral = new core.Spectral({ resolver: new resolvers.Resolver({ resolvers: {} }) })
+  const spectral = new core.Spectral({ resolver: unresolved })
   spectral.setRuleset(spectralRuleset(rules))
   const results = await spectral.run(new core.Document(source.text, parsers.Json, source.file))
   return results.flatMap(({ code, message, path }) => {

@@ -7,6 +7,7 @@ import { fields, list, localPath, type Path, text } from '../../../connector/rul
 import { pages } from '../../../connector/ruleset/support/pages.ts'
 import { METHODS } from '../../../connector/ruleset/support/sites.ts'
 import { type Finding, findingAt, type RuleInfo } from './finding.ts'
+import { flatDefinition } from './flat-definition.ts'
 import type { SourceFile } from './source-file.ts'
 
 export const swaggerSchemaInfo: RuleInfo = {
@@ -28,16 +29,26 @@ export async function swaggerSchemaFindings(source: SourceFile, known: Finding[]
 type Fault = { message: string; path: Path }
 
 async function faults(data: unknown): Promise<Fault[]> {
-  try {
-    await SwaggerParser.validate(structuredClone(data) as never, {
-      resolve: { external: false },
-      dereference: { circular: 'ignore' }
-    })
-    return []
-  } catch (error) {
+  // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
+  const error = await refusal(structuredClone(data), { spec: false })
+  if (error !== undefined) {
     const details = list(fields(error).details) as SchemaError[]
-    if (details.length > 0) return schemaFaults(details)
-    return [specificationFault(data, error instanceof Error ? error.message : String(error))]
+    return details.length > 0 ? schemaFaults(details) : [specificationFault(data, error)]
+  }
+  const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
+  return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
+}
+
+async function refusal(definition: unknown, validate: { schema?: false; spec?: false }): Promise<Error | undefined> {
+  try {
+    await SwaggerParser.validate(definition as never, {
+      resolve: { external: false },
+      dereference: { excludedPathMatcher: () => true },
+      validate
+    })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 
@@ -47,7 +58,13 @@ function schemaFaults(errors: SchemaError[]): Fault[] {
   const outer = [...new Set(choices)].filter(
     (path) => !choices.some((other) => other !== path && isWithin(path, other))
   )
-  const plain = errors.filter(({ instancePath }) => !outer.some((path) => isWithin(instancePath, path)))
+  const open = errors.filter(({ instancePath }) => !outer.some((path) => isWithin(instancePath, path)))
+  // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
+  const isMultiple = (path: string) => open.some((error) => error.keyword === 'anyOf' && error.instancePath === path)
+  const plain = open.filter(
+    ({ instancePath }, index) =>
+      !isMultiple(instancePath) || open.findIndex((other) => other.instancePath === instancePath) === index
+  )
   return [
     ...outer.map((path) => {
       const inside = errors.filter(({ instancePath }) => instancePath !== path && isWithin(instancePath, path))
@@ -69,7 +86,7 @@ function schemaFaults(errors: SchemaError[]): Fault[] {
   ]
 }
 
-function specificationFault(data: unknown, message: string): Fault {
+function specificationFault(data: unknown, { message }: Error): Fault {
   const said = message.replace(/^(SyntaxError: )?Validation failed\. /, '')
   for (const [path, item] of Object.entries(fields(fields(data).paths))) {
     for (const method of METHODS.filter((name) => name in fields(item))) {
@@ -79,10 +96,7 @@ function specificationFault(data: unknown, message: string): Fault {
       }
     }
   }
-  const definition = Object.keys(fields(fields(data).definitions)).find((name) =>
-    said.includes(`/definitions/${name}'`)
-  )
-  return { message: said, path: definition === undefined ? [] : ['definitions', definition] }
+  return { message: said, path: [] }
 }
 
 function toPath(instancePath: string): Path {
