@@ -7,7 +7,7 @@ import { checkConnector } from '../../scripts/connector/check/run.ts'
 import { type Fixture, writeConnector } from './support.ts'
 
 const TONE = { 'x-ms-summary': 'Tone (old/new)' }
-const entry = (at: string) => ({
+const entry = (at: string | { place: string; says: string }) => ({
   exceptions: [{ rule: 'ppc-label-characters', reason: 'Makers know it by this name.', at: [at] }]
 })
 const two: Fixture = { definition: { parameters: { Tone: TONE, Recipient: TONE } } }
@@ -34,5 +34,19 @@ test('entries of a borrowed list that are not needed here are no fault', async (
   expect((await checkConnector({ folder, exceptions })).findings).toEqual([])
   expect((await checkConnector({ folder: lender.folder })).findings.map(({ rule }) => rule)).toEqual([
     'ppc-unused-exception'
+  ])
+})
+
+test('an exception that names a part of the message excuses that breach alone', async () => {
+  const place = 'apiDefinition.swagger.json#/parameters/Tone/x-ms-summary'
+  const exceptions = entry({ place, says: 'Remove "/" from' })
+  const same = await checkConnector({ folder: (await writeConnector({ ...two, exceptions })).folder })
+  expect(same.excused.map(({ pointer }) => pointer)).toEqual(['/parameters/Tone/x-ms-summary'])
+  const other: Fixture = { definition: { parameters: { Tone: { 'x-ms-summary': 'Tone (Old/New)!' } } }, exceptions }
+  const { findings, excused } = await checkConnector({ folder: (await writeConnector(other)).folder })
+  expect(excused).toEqual([])
+  expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'ppc-label-characters: Remove "/", "!" from "Tone (Old/New)!".',
+    `ppc-unused-exception: Remove it: "${place}" does not break ppc-label-characters in such a way that the message says Remove "/" from.`
   ])
 })

@@ -4,6 +4,7 @@
  */
 import { basename } from 'node:path'
 import { z } from 'zod'
+import type { Path } from '../../../connector/ruleset/support/json.ts'
 import { pages } from '../../../connector/ruleset/support/pages.ts'
 import { type Finding, findingAt, type RuleInfo } from './finding.ts'
 import { InputError } from './input-error.ts'
@@ -15,13 +16,16 @@ export const unusedExceptionInfo: RuleInfo = {
   url: pages.submission
 }
 
+/** "file#pointer": the file's name and the JSON pointer that the finding has. */
+const place = z.string().includes('#')
+
+/** With `says`, a part of the message, only that breach is excused, and not what else comes to stand there. */
 const exceptionsFile = z.strictObject({
   exceptions: z.array(
     z.strictObject({
       rule: z.string(),
       reason: z.string().min(10),
-      /** "file#pointer": the file's name and the JSON pointer that the finding has. */
-      at: z.array(z.string().includes('#')).min(1)
+      at: z.array(z.union([place, z.strictObject({ place, says: z.string().min(1) })])).min(1)
     })
   )
 })
@@ -40,23 +44,27 @@ export function sortOut(findings: Finding[], list: SourceFile | undefined): Sort
     throw new InputError(list.file, `is no list of exceptions: ${issue?.message}`, line, column)
   }
   const entries = parsed.data.exceptions.flatMap(({ rule, at }, index) =>
-    at.map((place, position) => ({ rule, place, path: ['exceptions', index, 'at', position] }))
+    at.map((value, position): Entry => {
+      const named = typeof value === 'string' ? { place: value, says: '' } : value
+      return { rule, ...named, path: ['exceptions', index, 'at', position] }
+    })
   )
-  const covers = ({ rule, place }: { rule: string; place: string }, finding: Finding) =>
-    rule === finding.rule && place === `${basename(finding.file)}#${finding.pointer}`
   return {
     open: findings.filter((finding) => !entries.some((entry) => covers(entry, finding))),
     excused: findings.filter((finding) => entries.some((entry) => covers(entry, finding))),
     unused: entries
       .filter((entry) => !findings.some((finding) => covers(entry, finding)))
-      .map(({ rule, place, path }) =>
-        findingAt(
-          list,
-          'ppc-unused-exception',
-          unusedExceptionInfo,
-          `Remove it: "${place}" does not break ${rule}.`,
-          path
-        )
-      )
+      .map(({ rule, place, says, path }) => {
+        const breach = says === '' ? `break ${rule}` : `break ${rule} in such a way that the message says ${says}`
+        const message = `Remove it: "${place}" does not ${breach.replace(/\.$/, '')}.`
+        return findingAt(list, 'ppc-unused-exception', unusedExceptionInfo, message, path)
+      })
   }
+}
+
+type Entry = { rule: string; place: string; says: string; path: Path }
+
+function covers({ rule, place, says }: Entry, finding: Finding): boolean {
+  const isThere = place === `${basename(finding.file)}#${finding.pointer}`
+  return rule === finding.rule && isThere && finding.message.includes(says)
 }
