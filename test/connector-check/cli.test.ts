@@ -57,6 +57,34 @@ test('a folder without a connector ends with 2 and one line', async () => {
   expect(err).toMatch(/^connector-check: .*apiDefinition\.swagger\.json does not exist\n$/)
 })
 
+test('of a broken file programs get a document that says so, in each form', async () => {
+  const { folder } = await writeConnector({ definitionText: ['"host":', '"host"'] })
+  const [json, sarif, github] = await Promise.all(
+    ['json', 'sarif', 'github'].map((format) => run([folder, '--format', format]))
+  )
+  const message = `${join(folder, 'apiDefinition.swagger.json')}:13:12 lacks a comma before "api.contoso.com"`
+  for (const { code, err } of [json, sarif, github].map((each) => ({ code: each?.code, err: each?.err }))) {
+    expect({ code, err }).toEqual({ code: 2, err: `connector-check: ${message}\n` })
+  }
+  expect(JSON.parse(json?.out ?? '')).toMatchObject({ findings: [], error: { message, line: 13, column: 12 } })
+  expect(JSON.parse(sarif?.out ?? '').runs[0]).toMatchObject({
+    results: [],
+    invocations: [
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: 'error',
+            message: { text: message },
+            locations: [{ physicalLocation: { region: { startLine: 13, startColumn: 12 } } }]
+          }
+        ]
+      }
+    ]
+  })
+  expect(github?.out).toMatch(/^::error file=.*,line=13,col=12,title=connector-check::.* lacks a comma before /)
+})
+
 test('--version says which one', async () => {
   const { code, out } = await run(['--version'])
   expect(code).toBe(0)

@@ -44,6 +44,12 @@ test('SARIF names each rule once, points at its place, and suppresses what is ex
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('SARIF names files in folders whose names a URI would end at', () => {
+  const findings = report.findings.map((finding) => ({ ...finding, file: 'a #1/b?c%/api Definition.json' }))
+  const [{ locations }] = JSON.parse(toSarif({ ...report, findings })).runs[0].results
+  expect(locations[0].physicalLocation.artifactLocation.uri).toBe('a%20%231/b%3Fc%25/api%20Definition.json')
+})
+
 test('the annotations of GitHub escape what would end them', () => {
   const lines = toGithub(report).trimEnd().split('\n')
   expect(lines).toHaveLength(1)

@@ -7,8 +7,8 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
 import { SEVERITIES, type Severity } from './finding.ts'
-import { InputError } from './input-error.ts'
 import { toGithub, toJson, toSarif } from './output.ts'
+import { failureGithub, failureJson, failureSarif, firstLine } from './output-failure.ts'
 import { toText } from './output-text.ts'
 import { checkConnector, type Report } from './run.ts'
 
@@ -45,13 +45,25 @@ const command = new Command('connector-check')
   .showHelpAfterError('(try --help)')
   .exitOverride()
 
+const FAILURES: Partial<Record<Flags['format'], (error: unknown, folder: string) => string>> = {
+  json: failureJson,
+  sarif: failureSarif,
+  github: failureGithub
+}
+
 async function check(): Promise<number> {
   command.parse()
   const { format, failOn, all = false, ...options } = command.opts<Flags>()
-  const report = await checkConnector({ folder: command.args[0] ?? 'connector', ...options })
-  process.stdout.write(FORMATS[format](report, all))
-  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
-  return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
+  const folder = command.args[0] ?? 'connector'
+  try {
+    const report = await checkConnector({ folder, ...options })
+    process.stdout.write(FORMATS[format](report, all))
+    const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
+    return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
+  } catch (error) {
+    process.stdout.write(FAILURES[format]?.(error, folder) ?? '')
+    throw error
+  }
 }
 
 function version(): string {
@@ -62,9 +74,7 @@ function version(): string {
 /** Whatever goes wrong must not look like findings (1). Commander has written its own message; help is no error. */
 function codeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  const said = error instanceof InputError ? reason : `failed, which is a fault of the check itself: ${reason}`
-  process.stderr.write(`connector-check: ${said}\n`)
+  process.stderr.write(`connector-check: ${firstLine(error)}\n`)
   return 2
 }
 

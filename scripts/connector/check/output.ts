@@ -17,21 +17,29 @@ export function toJson({ findings, excused, folder }: Report): string {
 const GITHUB = { error: 'error', warning: 'warning', info: 'notice' }
 
 export function toGithub({ findings }: Report): string {
+  return findings
+    .map(({ file, line, endLine, column, rule, severity, message, url }) =>
+      githubCommand(
+        GITHUB[severity],
+        { file: fromHere(file), line, endLine, col: column, title: rule },
+        `${message} ${url}`
+      )
+    )
+    .join('')
+}
+
+/** One workflow command, with what would end it early escaped. */
+export function githubCommand(name: string, properties: Record<string, unknown>, message: string): string {
   const data = (value: string) => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
-  return findings
-    .map(({ file, line, endLine, column, rule, severity, message, url }) => {
-      const place = `file=${property(fromHere(file))},line=${line},endLine=${endLine},col=${column},title=${property(rule)}`
-      return `::${GITHUB[severity]} ${place}::${data(`${message} ${url}`)}\n`
-    })
-    .join('')
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
+  return `::${name} ${list.join(',')}::${data(message)}\n`
 }
 
 const SARIF = { error: 'error', warning: 'warning', info: 'note' }
 
 export function toSarif({ findings, excused }: Report): string {
-  const rules = Object.entries(catalogue())
-  const names = rules.map(([name]) => name)
+  const names = Object.keys(catalogue())
   const result = (finding: Finding) => ({
     ruleId: finding.rule,
     ruleIndex: names.indexOf(finding.rule),
@@ -40,7 +48,7 @@ export function toSarif({ findings, excused }: Report): string {
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(fromHere(finding.file)) },
+          artifactLocation: { uri: sarifUri(finding.file) },
           region: {
             startLine: finding.line,
             startColumn: finding.column,
@@ -52,28 +60,32 @@ export function toSarif({ findings, excused }: Report): string {
       }
     ]
   })
-  const driver = {
-    name: 'connector-check',
-    rules: rules.map(([id, { asks, url, severity }]) => ({
-      id,
-      shortDescription: { text: asks },
-      helpUri: url,
-      defaultConfiguration: { level: SARIF[severity] }
-    }))
-  }
   const results = [
     ...findings.map(result),
     ...excused.map((finding) => ({ ...result(finding), suppressions: [{ kind: 'external' }] }))
   ]
-  return `${JSON.stringify(
-    {
-      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-      version: '2.1.0',
-      runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }]
-    },
-    null,
-    2
-  )}\n`
+  return sarifLog({ results, invocations: [{ executionSuccessful: true }] })
+}
+
+/** A SARIF log of one run by this tool. */
+export function sarifLog(run: Record<string, unknown>): string {
+  const rules = Object.entries(catalogue()).map(([id, { asks, url, severity }]) => ({
+    id,
+    shortDescription: { text: asks },
+    helpUri: url,
+    defaultConfiguration: { level: SARIF[severity] }
+  }))
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'connector-check', rules } }, columnKind: 'utf16CodeUnits', ...run }]
+  }
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** A relative URI, in which "#" and "?" of a folder's name are not read as the end of the path. */
+export function sarifUri(file: string): string {
+  return fromHere(file).split('/').map(encodeURIComponent).join('/')
 }
 
 /** The path from the working directory for what lies in it, with slashes on every system. */
