@@ -10,12 +10,15 @@ import { documentRules } from './definition/document.ts'
 import { extensionRules } from './definition/extensions.ts'
 import { operationRules } from './definition/operations.ts'
 import { parameterRules } from './definition/parameters.ts'
+import { pathRules } from './definition/paths.ts'
+import { referenceRules } from './definition/references.ts'
 import { responseRules } from './definition/responses.ts'
 import { schemaRules } from './definition/schemas.ts'
 import { textRules } from './definition/texts.ts'
 import { typeRules } from './definition/types.ts'
 import { valueRules } from './definition/values.ts'
 import { visibilityRules } from './definition/visibility.ts'
+import { parameterKeyRules } from './properties/parameter-keys.ts'
 import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
 import { policyRules } from './properties/policies.ts'
 import { shapeRules } from './properties/shape.ts'
@@ -26,6 +29,7 @@ import { type Rules, spectralRule } from './support/rule.ts'
 export function definitionRules(properties: unknown): Rules {
   return {
     ...documentRules,
+    ...referenceRules,
     ...addressRules,
     ...aboutRules,
     ...textRules,
@@ -34,6 +38,7 @@ export function definitionRules(properties: unknown): Rules {
     ...extensionRules,
     ...valueRules,
     ...parameterRules,
+    ...pathRules,
     ...responseRules,
     ...schemaRules,
     ...typeRules,
@@ -43,7 +48,12 @@ export function definitionRules(properties: unknown): Rules {
 
 /** The rules for apiProperties.json. `definition` is the content of apiDefinition.swagger.json. */
 export function propertiesRules(definition: unknown): Rules {
-  return { ...shapeRules(definition), ...connectionParameterRules(definition), ...policyRules(definition) }
+  return {
+    ...shapeRules(definition),
+    ...connectionParameterRules(definition),
+    ...parameterKeyRules,
+    ...policyRules(definition)
+  }
 }
 
 /** A ruleset as Spectral takes it. */

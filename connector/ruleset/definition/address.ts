@@ -6,7 +6,8 @@ import type { Rules } from '../support/rule.ts'
 
 /** `@environmentVariables("name")`: filled in by the solution that the connector is imported with. */
 const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
-const HOST = /^[^{}/ :\\@]+(:\d+)?$/
+/** Labels of letters, digits and hyphens between single dots; some hosts in use have underscores. */
+const HOST = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:\d+)?$/u
 /** Words that a certified connector's host does not hold, and names that never resolve (RFC 2606). */
 const NOT_PRODUCTION =
   /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod|localhost|example|invalid)(?=[.:-]|\d*$|\d+[.:-])/i
@@ -57,6 +58,7 @@ export const addressRules: Rules = {
     given: 'document',
     check: ({ schemes }) => {
       if (schemes === undefined) return
+      if (!Array.isArray(schemes)) return { message: 'Make "schemes" a list: ["https"].', at: ['schemes'] }
       const wrong = texts(schemes).findIndex((scheme) => !['http', 'https'].includes(scheme))
       if (wrong >= 0)
         return { message: `"${texts(schemes)[wrong]}" is not supported: use https.`, at: ['schemes', wrong] }

@@ -4,7 +4,8 @@
  */
 
 import { connectionParameters } from '../properties/names.ts'
-import { fields, list, members, resolve, text } from '../support/json.ts'
+import { inputsOf } from '../support/inputs.ts'
+import { fields, list, members, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -81,8 +82,8 @@ export function connectionRules(properties: unknown): Rules {
         const operation = sitesOf(document, 'operation').find(({ node }) => node.operationId === test.operationId)
         if (operation === undefined) return { message: `No operation is called "${text(test.operationId)}".`, at }
         const given = Object.keys(fields(test.parameters))
-        const missing = list(operation.node.parameters)
-          .map((value) => resolve(document, value))
+        const missing = inputsOf(document, operation.path)
+          .map((input) => input.node)
           .filter(
             ({ required, default: preset, name }) =>
               required === true && preset === undefined && !given.includes(text(name))

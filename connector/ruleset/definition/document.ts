@@ -1,7 +1,7 @@
 /**
- * Rules about the file as a whole: version, limits, the order of its keys, and where `$ref`s lead.
+ * Rules about the file as a whole: version, limits, the order of its keys.
  */
-import { at, type Fields, fields, isFields, list, localPath, type Path, resolve } from '../support/json.ts'
+import { type Fields, fields, isFields, list, resolve } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -75,74 +75,7 @@ export const documentRules: Rules = {
       const [wrong, right] = [keys[index], sorted[index]]
       return wrong !== undefined && { message: `"${right}" comes before "${wrong}": move it up.`, at: [wrong] }
     }
-  },
-
-  'ppc-ref-local': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'A $ref stays inside the file.',
-    given: 'document',
-    check: (document) =>
-      refs(document)
-        .filter(({ ref }) => localPath(ref) === undefined)
-        .map(({ ref, path }) => ({
-          message: `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
-          at: path
-        }))
-  },
-
-  'ppc-ref-target': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'A $ref names something under #/definitions, #/parameters or #/responses.',
-    given: 'document',
-    check: (document) =>
-      refs(document).flatMap(({ ref, path }) => {
-        const target = localPath(ref)
-        if (target === undefined) return []
-        if (!isFields(at(document, target))) {
-          return { message: `"${ref}" does not exist: correct the name or define it.`, at: path }
-        }
-        const isShared = target.length === 2 && ['definitions', 'parameters', 'responses'].includes(String(target[0]))
-        return isShared
-          ? []
-          : {
-              message: `"${ref}" is not a shared part: move it under #/definitions, #/parameters or #/responses.`,
-              at: path
-            }
-      })
-  },
-
-  'ppc-ref-siblings': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'Beside a $ref stands nothing else.',
-    given: 'document',
-    check: (document) =>
-      refs(document).flatMap(({ node, path }) =>
-        Object.keys(node)
-          .filter((key) => key !== '$ref')
-          .map((key) => ({
-            message: `Remove "${key}" beside the $ref, or write the part out.`,
-            at: [...path.slice(0, -1), key]
-          }))
-      )
   }
-}
-
-type Reference = { node: Fields; ref: unknown; path: Path }
-
-/** Every `$ref` that is one: a property may be called so, and then its value is a schema. */
-function refs(value: unknown, path: Path = []): Reference[] {
-  if (typeof value !== 'object' || value === null) return []
-  const here = isFields(value) && typeof value.$ref === 'string'
-  const own = here ? [{ node: value as Fields, ref: (value as Fields).$ref, path: [...path, '$ref'] }] : []
-  return [
-    ...own,
-    ...Object.entries(value)
-      .filter(([key]) => !['example', 'examples', 'default', 'enum'].includes(key) || path.at(-1) === 'properties')
-      .flatMap(([key, child]) => refs(child, [...path, Array.isArray(value) ? Number(key) : key]))
-  ]
 }
 
 /** Counts a schema and all that it holds, each `$ref` as often as it is used but once in a circle. Stops past the limit. */

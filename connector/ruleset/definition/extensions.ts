@@ -98,12 +98,18 @@ export const extensionRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'x-ms-pageable names nextLink or @odata.nextLink.',
-    given: '$.paths[*][*]["x-ms-pageable"]',
-    check: ({ nextLinkName }) =>
-      !['nextLink', '@odata.nextLink'].includes(text(nextLinkName)) && {
-        message: '"nextLinkName" is "nextLink" or "@odata.nextLink": rename the property with a policy if need be.',
-        at: ['nextLinkName']
-      }
+    given: 'operation',
+    check: ({ 'x-ms-pageable': pageable }) => {
+      if (pageable === undefined) return
+      const at = ['x-ms-pageable']
+      if (!isFields(pageable)) return { message: 'Make it an object: { "nextLinkName": "nextLink" }.', at }
+      return (
+        !['nextLink', '@odata.nextLink'].includes(text(pageable.nextLinkName)) && {
+          message: '"nextLinkName" is "nextLink" or "@odata.nextLink": rename the property with a policy if need be.',
+          at: [...at, 'nextLinkName']
+        }
+      )
+    }
   }
 }
 

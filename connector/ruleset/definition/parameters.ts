@@ -1,9 +1,9 @@
 /**
- * Rules about parameters and the paths that they stand in.
+ * Rules about parameters.
  */
-import { type Fields, list, type Path, resolve, text } from '../support/json.ts'
+import { inputsOf } from '../support/inputs.ts'
+import { list, resolve, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
-import { sitesOf } from '../support/sites.ts'
 
 const PLACES = ['path', 'query', 'header', 'formData', 'body']
 
@@ -58,14 +58,14 @@ export const parameterRules: Rules = {
     page: 'validator',
     asks: 'A GET has no body.',
     given: '$.paths[*].get',
-    check: ({ parameters }, { document }) =>
-      list(parameters).map(
-        (value, index) =>
-          ['body', 'formData'].includes(text(resolve(document, value).in)) && {
-            message: 'A GET has no body: make it a query parameter, or the operation a POST.',
-            at: ['parameters', index]
-          }
-      )
+    check: (_, { document, path: here }) =>
+      inputsOf(document, here)
+        .filter(({ node }) => ['body', 'formData'].includes(text(node.in)))
+        .map(({ path }) => {
+          const message = 'A GET has no body: make it a query parameter, or the operation a POST.'
+          // One that stands at the path is reported at the operation, for another one may want it.
+          return path.length > 4 ? { message, at: path.slice(-2) } : message
+        })
   },
 
   'ppc-consumes': {
@@ -73,8 +73,8 @@ export const parameterRules: Rules = {
     page: 'validator',
     asks: 'An operation with a body says which media type it takes.',
     given: 'operation',
-    check: (node, { document }) => {
-      const hasBody = list(node.parameters).some((value) => resolve(document, value).in === 'body')
+    check: (node, { document, path }) => {
+      const hasBody = inputsOf(document, path).some((input) => input.node.in === 'body')
       const taken = node.consumes ?? document.consumes
       const message = 'Say what the body is: "consumes": ["application/json"].'
       return (
@@ -109,90 +109,5 @@ export const parameterRules: Rules = {
         message: '"multi" is not supported: use csv, ssv, tsv or pipes.',
         at: ['collectionFormat']
       }
-  },
-
-  'ppc-path-parameter-required': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'A path parameter is required.',
-    given: 'parameter',
-    check: ({ in: place, required, name }) =>
-      place === 'path' &&
-      required !== true && { message: `"${name}" is part of the path: add "required": true.`, at: ['required'] }
-  },
-
-  'ppc-path-parameters': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'The parameters in braces in a path are those that its operations declare.',
-    given: 'document',
-    check: (_, { document }) =>
-      sitesOf(document, 'operation').flatMap(({ node, path }) => {
-        const template = text(path[1])
-        const item = sitesOf(document, 'path').find(({ name }) => name === template)?.node
-        const names = pathNames(document, [...list(item?.parameters), ...list(node.parameters)])
-        const wanted = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
-        return [
-          ...wanted
-            .filter((name) => !names.includes(name))
-            .map((name) => ({ message: `Declare the path parameter "${name}".`, at: path })),
-          ...names
-            .filter((name) => !wanted.includes(name))
-            .map((name) => ({
-              message: `The path has no {${name}}: add it there or remove the parameter.`,
-              at: [...path, 'parameters'] as Path
-            }))
-        ]
-      })
-  },
-
-  'ppc-path-case': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'No two paths differ only in case.',
-    given: '$.paths',
-    check: (paths) => {
-      const names = Object.keys(paths).map((name) => name.toLowerCase())
-      return Object.keys(paths).map(
-        (name, index) =>
-          names.indexOf(name.toLowerCase()) < index && {
-            message: 'An earlier path differs only in case: merge the two.',
-            at: [name]
-          }
-      )
-    }
-  },
-
-  'ppc-path-overlap': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'No path has a fixed word where another one has a parameter.',
-    given: '$.paths',
-    check: (paths) => {
-      const names = Object.keys(paths)
-      return names.map((name) => {
-        const other = names.find((candidate) => shadows(candidate, name))
-        return (
-          other !== undefined && {
-            message: `"${other}" takes these calls too: make the paths differ before the parameter.`,
-            at: [name]
-          }
-        )
-      })
-    }
   }
-}
-
-function pathNames(document: Fields, parameters: unknown[]): string[] {
-  const found = parameters.map((value) => resolve(document, value)).filter((parameter) => parameter.in === 'path')
-  return [...new Set(found.map(({ name }) => text(name)))]
-}
-
-/** Whether `wide` has a parameter where `narrow` has a word, and they are the same everywhere else. */
-function shadows(wide: string, narrow: string): boolean {
-  const [a, b] = [wide.split('/'), narrow.split('/')]
-  const isParameter = (part: string | undefined) => part?.startsWith('{') === true
-  if (a.length !== b.length) return false
-  const isSame = a.every((part, index) => part === b[index] || isParameter(part) || isParameter(b[index]))
-  return isSame && a.some((part, index) => isParameter(part) && !isParameter(b[index]))
 }

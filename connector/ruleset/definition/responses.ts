@@ -72,9 +72,13 @@ export const responseRules: Rules = {
   'ppc-empty-schema': {
     severity: 'error',
     page: 'submission',
-    asks: 'No response and no body has an empty schema.',
-    given: 'schema',
+    asks: 'No schema is empty.',
+    given: ['schema', 'property', 'items'],
     check: (node, { path }) => {
+      // As additionalProperties it says on purpose that anything goes.
+      if (Object.keys(node).length === 0 && path.at(-1) !== 'additionalProperties') {
+        return 'Say what this is, at least its "type", or remove it.'
+      }
       const isBody = path.at(-1) === 'schema'
       const isEmpty = Object.keys(node).every((key) => ['description', 'title', 'example'].includes(key))
       const isHollow =

@@ -69,11 +69,14 @@ export const textRules: Rules = {
     page: 'texts',
     asks: 'The summary of an operation is in sentence case.',
     given: 'operation',
-    check: ({ summary }) =>
+    check: ({ summary }) => [
       isTitleCase(text(summary)) && {
         message: `Write "${summary}" in sentence case: one capital, at its start.`,
         at: ['summary']
-      }
+      },
+      // "iPhone" may well begin one.
+      /^[a-z]+\b/.test(text(summary)) && { message: `Begin "${summary}" with a capital.`, at: ['summary'] }
+    ]
   },
 
   'ppc-x-ms-summary-title-case': {

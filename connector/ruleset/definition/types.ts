@@ -17,6 +17,9 @@ const FORMATS: Record<string, string[]> = {
 }
 const POINT_IN_TIME =
   /^(epoch|timestamp|(created|expires?|expired|updated|modified|issued|sent)(_?(at|on|date|time))?)$/i
+/** "waitTime" and "lifetime" are durations, so the word before counts. */
+const NAMED_TIME =
+  /(^|[a-z_])(Until|_until|until)$|(creat(ed?|ion)|expir(y|es?|ed|ation)|start|end|begin|updated?|modifi(ed|cation)|changed?|issued?|sent|deliver(y|ed)|valid|due|last|next|birth|event)_?(Time|Date|time|date|Timestamp|_timestamp)$|[a-z](Timestamp|Epoch)$/
 const TIME_WORDS = /\b(epoch|unix time(stamp)?|(milli)?seconds since)\b/i
 
 export const typeRules: Rules = {
@@ -44,6 +47,7 @@ export const typeRules: Rules = {
       const key = text(node.name) || name
       const isTime =
         POINT_IN_TIME.test(key) ||
+        NAMED_TIME.test(key) ||
         [node['x-ms-summary'], node.description].some((words) => TIME_WORDS.test(text(words)))
       return (
         isTime && {

@@ -14,7 +14,7 @@ export const valueRules: Rules = {
     severity: 'error',
     page: 'extensions',
     asks: 'x-ms-enum-values labels each value of the enum once.',
-    given: [...SOURCES],
+    given: [...SOURCES, 'items'],
     check: (node) => {
       const labels = node['x-ms-enum-values']
       if (labels === undefined) return

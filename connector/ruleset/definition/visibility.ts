@@ -1,7 +1,8 @@
 /**
  * Rules about x-ms-visibility: what the designer shows first, folds away or hides.
  */
-import { fields, text } from '../support/json.ts'
+import { inputSchemas } from '../support/inputs.ts'
+import { fields, pointer, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -37,10 +38,10 @@ export const visibilityRules: Rules = {
     page: 'extensions',
     asks: 'What is internal and required has a default, for nobody can fill it in.',
     given: ['parameter', 'property'],
-    check: (node, { required, path }) =>
+    check: (node, { required, path, document }) =>
       node['x-ms-visibility'] === 'internal' &&
       (node.required === true || required) &&
-      isInput(path) &&
+      (isInput(path) || isInBody(document, path)) &&
       node.default === undefined &&
       node.in !== 'body' && {
         message: 'Nobody can fill in a hidden required input: add a "default".',
@@ -66,7 +67,11 @@ export const visibilityRules: Rules = {
   }
 }
 
-/** Of a response makers fill nothing in. What stands under #/definitions may be either, and is let pass. */
+/** Of a response makers fill nothing in; what stands under #/definitions may belong to either. */
 function isInput(path: (string | number)[]): boolean {
   return path.includes('parameters') && !path.includes('responses')
+}
+
+function isInBody(document: unknown, path: (string | number)[]): boolean {
+  return path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2)))
 }

@@ -8,7 +8,7 @@ const PRIMITIVE = ['string', 'securestring', 'int', 'bool']
 /** Sign-in and gateways bring settings of their own, which these rules do not look into. */
 const OTHER = ['oauthSetting', 'gatewaySetting', 'managedIdentity', 'oauthsetting', 'gatewaysetting']
 
-type Given = { name: string; node: Fields; at: Path }
+type Given = { name: string; node: unknown; at: Path }
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function parameterRules(definition: unknown): Rules {
@@ -112,7 +112,8 @@ export function parameterRules(definition: unknown): Rules {
 }
 
 function given({ connectionParameters, connectionParameterSets }: Fields): Given[] {
-  const of = (value: unknown, at: Path) => members(value).map(([name, node]) => ({ name, node, at: [...at, name] }))
+  const of = (value: unknown, at: Path) =>
+    Object.entries(fields(value)).map(([name, node]) => ({ name, node, at: [...at, name] }))
   const sets = list(fields(connectionParameterSets).values).flatMap((set, index) =>
     of(fields(set).parameters, ['connectionParameterSets', 'values', index, 'parameters'])
   )
@@ -120,11 +121,17 @@ function given({ connectionParameters, connectionParameterSets }: Fields): Given
 }
 
 /** Those that a maker types in. "token:clientId" and the like stand beside an OAuth setting. */
-function visible(properties: Fields): Given[] {
-  return given(properties).filter(({ name, node }) => PRIMITIVE.includes(text(node.type)) && !name.includes(':'))
+function visible(properties: Fields): (Given & { node: Fields })[] {
+  return given(properties)
+    .map((parameter) => ({ ...parameter, node: fields(parameter.node) }))
+    .filter(({ name, node }) => PRIMITIVE.includes(text(node.type)) && !name.includes(':'))
 }
 
 function* faults({ name, node, at }: Given): Generator<Complaint> {
+  if (!isFields(node)) {
+    yield { message: `Make "${name}" an object with "type" and "uiDefinition".`, at }
+    return
+  }
   const type = text(node.type)
   if (OTHER.includes(type)) return
   if (!PRIMITIVE.includes(type)) {

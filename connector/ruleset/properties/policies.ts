@@ -3,19 +3,40 @@
  */
 
 import { testConnection } from '../definition/connection.ts'
-import { fields, list, text } from '../support/json.ts'
-import type { Rules } from '../support/rule.ts'
+import { type Fields, fields, isFields, list, text } from '../support/json.ts'
+import type { Complaint, Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 import { connectionParameters } from './names.ts'
-import { PREFIX, TEMPLATES } from './templates.ts'
+import { PREFIX, TEMPLATES, VALUES } from './templates.ts'
 
 const OPERATIONS = 'x-ms-apimTemplate-operationName'
 const SECTION = 'x-ms-apimTemplate-policySection'
+const POLICY_KEYS = ['templateId', 'title', 'parameters']
 const INSTANCES = '$.properties.policyTemplateInstances[*]'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function policyRules(definition: unknown): Rules {
   return {
+    'ppc-policy-shape': {
+      severity: 'error',
+      page: 'policies',
+      asks: `policyTemplateInstances is a list of objects with ${POLICY_KEYS.join(', ')}.`,
+      given: '$.properties',
+      check: ({ policyTemplateInstances: policies }) => {
+        if (policies === undefined) return
+        const at = ['policyTemplateInstances']
+        const form = `{ ${POLICY_KEYS.join(', ')} }`
+        if (!Array.isArray(policies)) return { message: `Make it a list of ${form}.`, at }
+        return policies.flatMap((policy: unknown, index) =>
+          isFields(policy)
+            ? Object.keys(policy)
+                .filter((key) => !POLICY_KEYS.includes(key))
+                .map((key) => ({ message: `Remove "${key}": a policy is ${form}.`, at: [...at, index, key] }))
+            : [{ message: `Make it an object: ${form}.`, at: [...at, index] }]
+        )
+      }
+    },
+
     'ppc-policy-template': {
       severity: 'error',
       page: 'policies',
@@ -43,6 +64,7 @@ export function policyRules(definition: unknown): Rules {
           ...required
             .filter((name) => !names.includes(PREFIX + name))
             .map((name) => ({ message: `Add the parameter "${PREFIX}${name}".`, at: ['parameters'] })),
+          ...wrongValues(fields(policy.parameters)),
           ...names
             .filter((name) => !known.includes(name))
             .map((name) => ({ message: unknown(name, [...required, ...optional]), at: ['parameters', name] }))
@@ -105,12 +127,17 @@ export function policyRules(definition: unknown): Rules {
         const names = connectionParameters(document)
         return list(fields(document.properties).policyTemplateInstances).flatMap((policy, index) =>
           Object.entries(fields(fields(policy).parameters)).flatMap(([key, value]) =>
-            read(value)
-              .filter((name) => !names.includes(name))
-              .map((name) => ({
-                message: `There is no connection parameter "${name}".`,
-                at: ['properties', 'policyTemplateInstances', index, 'parameters', key]
-              }))
+            [
+              ...(/@connectionParameters\(\s*\\"/.test(JSON.stringify(value) ?? '')
+                ? ["Write the name in single quotes: @connectionParameters('…')."]
+                : []),
+              ...read(value)
+                .filter((name) => !names.includes(name))
+                .map((name) => `There is no connection parameter "${name}".`)
+            ].map((message) => ({
+              message,
+              at: ['properties', 'policyTemplateInstances', index, 'parameters', key]
+            }))
           )
         )
       }
@@ -143,6 +170,14 @@ export function policyRules(definition: unknown): Rules {
         }
     }
   }
+}
+
+function wrongValues(parameters: Fields): Complaint[] {
+  return Object.entries(VALUES).flatMap(([name, { pattern, choice }]) => {
+    const value = parameters[PREFIX + name]
+    if (value === undefined || pattern.test(String(value))) return []
+    return [{ message: `"${value}" does not fit: ${name} is ${choice}.`, at: ['parameters', PREFIX + name] }]
+  })
 }
 
 function unknown(name: string, known: string[]): string {

@@ -77,6 +77,19 @@ export function shapeRules(definition: unknown): Rules {
       }
     },
 
+    'ppc-properties-texts': {
+      severity: 'error',
+      page: 'paconn',
+      asks: 'publisher and stackOwner are texts.',
+      given: '$.properties',
+      check: (properties) =>
+        ['publisher', 'stackOwner'].map(
+          (key) =>
+            properties[key] !== undefined &&
+            text(properties[key]) === '' && { message: `Write a name as "${key}", in quotes.`, at: [key] }
+        )
+    },
+
     'ppc-stack-owner': {
       severity: 'info',
       page: 'paconn',

@@ -7,6 +7,12 @@ export type Template = { required: string[]; optional?: string[]; sections?: str
 
 export const PREFIX = 'x-ms-apimTemplateParameter.'
 
+/** What the parameters with a fixed choice of values take, by their name without the prefix. */
+export const VALUES: Readonly<Record<string, { pattern: RegExp; choice: string }>> = {
+  existsAction: { pattern: /^(override|skip|append)$/, choice: 'override, skip or append' },
+  statusCode: { pattern: /^[1-5]\d\d$/, choice: 'a status such as 401' }
+}
+
 const BOTH = ['Request', 'Response']
 const METHOD = ['httpMethod']
 const CHANGE = ['propertyParentPath', 'newPropertyPath']

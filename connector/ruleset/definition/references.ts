@@ -1,0 +1,102 @@
+/**
+ * Rules about `$ref`s: where they lead, and what stands beside them.
+ */
+import { at, type Fields, fields, isFields, localPath, type Path, pointer } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { type Kind, sites } from '../support/sites.ts'
+
+/** Where the shared parts of a kind stand. */
+const SECTIONS: Partial<Record<Kind, string>> = {
+  parameter: 'parameters',
+  response: 'responses',
+  schema: 'definitions',
+  property: 'definitions'
+}
+
+export const referenceRules: Rules = {
+  'ppc-ref-local': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A $ref stays inside the file.',
+    given: 'document',
+    check: (document) =>
+      refs(document)
+        .filter(({ ref }) => localPath(ref) === undefined)
+        .map(({ ref, path }) => ({
+          message: `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
+          at: path
+        }))
+  },
+
+  'ppc-ref-target': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A $ref names something under #/definitions, #/parameters or #/responses.',
+    given: 'document',
+    check: (document) => {
+      const kinds = new Map(sites(document).map((site) => [pointer(site.path), site.kind]))
+      return refs(document).flatMap(({ ref, path }) => {
+        const target = localPath(ref)
+        if (target === undefined) return []
+        if (!isFields(at(document, target))) {
+          return { message: `"${ref}" does not exist: correct the name or define it.`, at: path }
+        }
+        if (isCircle(document, ref)) {
+          return { message: `"${ref}" leads round in a circle and never to a part: write one of them out.`, at: path }
+        }
+        const section = SECTIONS[kinds.get(pointer(path.slice(0, -1))) ?? 'document'] ?? target[0]
+        if (target[0] !== section) {
+          return { message: `"${ref}" is no part for this place: refer to something under #/${section}.`, at: path }
+        }
+        const isShared = target.length === 2 && ['definitions', 'parameters', 'responses'].includes(String(target[0]))
+        return isShared
+          ? []
+          : {
+              message: `"${ref}" is not a shared part: move it under #/definitions, #/parameters or #/responses.`,
+              at: path
+            }
+      })
+    }
+  },
+
+  'ppc-ref-siblings': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'Beside a $ref stands nothing else.',
+    given: 'document',
+    check: (document) =>
+      refs(document).flatMap(({ node, path }) =>
+        Object.keys(node)
+          .filter((key) => key !== '$ref')
+          .map((key) => ({
+            message: `Remove "${key}" beside the $ref, or write the part out.`,
+            at: [...path.slice(0, -1), key]
+          }))
+      )
+  }
+}
+
+type Reference = { node: Fields; ref: unknown; path: Path }
+
+/** Every `$ref` that is one: a property may be called so, and then its value is a schema. */
+function refs(value: unknown, path: Path = []): Reference[] {
+  if (typeof value !== 'object' || value === null) return []
+  const here = isFields(value) && typeof value.$ref === 'string'
+  const own = here ? [{ node: value as Fields, ref: (value as Fields).$ref, path: [...path, '$ref'] }] : []
+  return [
+    ...own,
+    ...Object.entries(value)
+      .filter(([key]) => !['example', 'examples', 'default', 'enum'].includes(key) || path.at(-1) === 'properties')
+      .flatMap(([key, child]) => refs(child, [...path, Array.isArray(value) ? Number(key) : key]))
+  ]
+}
+
+/** Whether nothing but `$ref`s follow each other, back to one that was there already. */
+function isCircle(document: Fields, ref: unknown): boolean {
+  const seen = new Set<unknown>()
+  for (let next = ref; typeof next === 'string'; next = fields(at(document, localPath(next) ?? [])).$ref) {
+    if (seen.has(next)) return true
+    seen.add(next)
+  }
+  return false
+}

@@ -1,0 +1,35 @@
+/**
+ * What an operation takes in: its own parameters and those of its path, and the shared schemas that bodies are made of.
+ */
+import { at, type Fields, fields, list, localPath, type Path, pointer, resolve, text } from './json.ts'
+import { sitesOf } from './sites.ts'
+
+export type Input = { node: Fields; path: Path }
+
+/** The parameters of the operation at `path`, `$ref`s followed; one of the path counts unless the operation has its own. */
+export function inputsOf(document: unknown, path: Path): Input[] {
+  const [own = [], shared = []] = [path, path.slice(0, 2)].map((home) =>
+    list(fields(at(document, home)).parameters).map((value, index) => ({
+      node: resolve(document, value),
+      path: [...home, 'parameters', index]
+    }))
+  )
+  const isSame = (a: Fields, b: Fields) => a.in === b.in && (a.in === 'body' || a.name === b.name)
+  return [...shared.filter(({ node }) => !own.some((other) => isSame(other.node, node))), ...own]
+}
+
+/** Pointers to the shared schemas that a body refers to, directly or by way of others. */
+export function inputSchemas(document: unknown): Set<string> {
+  const found = new Set<string>()
+  const open: unknown[] = sitesOf(document, 'parameter').map(({ node }) => node.schema)
+  for (const value of open) {
+    if (typeof value !== 'object' || value === null) continue
+    const target = localPath(text((value as Fields).$ref))
+    if (target === undefined) for (const child of Object.values(value)) open.push(child)
+    else if (!found.has(pointer(target))) {
+      found.add(pointer(target))
+      open.push(at(document, target))
+    }
+  }
+  return found
+}
