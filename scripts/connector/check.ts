@@ -10,10 +10,11 @@ try {
   process.exitCode = await main()
 } catch (error) {
   const name = leftOut(error as Error & { code?: string })
-  if (name === undefined) throw error
-  process.stderr.write(
-    `connector-check: the package ${name} is not installed: install again, with --include=optional\n`
-  )
+  const said =
+    name === undefined
+      ? `cannot start: ${(error as Error).message.split('\n', 1)[0]}`
+      : `the package ${name} is not installed: install again, with --include=optional`
+  process.stderr.write(`connector-check: ${said}\n`)
   process.exitCode = 2
 }
 
