@@ -37,8 +37,6 @@ public class Script : ScriptBase
     private const int DeadlineMs = 4000;
     // Bytes of a body, before and after decoding. An OTP takes about 400.
     private const int MaxBody = 65536;
-    // Levels of arrays and objects. tyntec's bodies have one.
-    private const int MaxDepth = 64;
     // Seconds that a caller is asked to wait after a 503.
     private const int RetryAfterBusy = 5;
 
@@ -589,9 +587,8 @@ public class Script : ScriptBase
         var announced = headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         var bytes = await Limited(stream, token).ConfigureAwait(false);
-        // Not every HTTP client reports a connection that ended early. 304 may announce the length of another answer.
-        if (announced != null && announced != bytes.Length && result.Status != 304)
-            throw new InvalidDataException("incomplete");
+        // Not every HTTP client reports a connection that ended early.
+        if (announced != null && announced != bytes.Length) throw new InvalidDataException("incomplete");
         var coding = Values(headers, "Content-Encoding").ToLowerInvariant();
         if (coding != "" && coding != "identity" && bytes.Length > 0)
             bytes = await Decoded(bytes, coding, token).ConfigureAwait(false);
@@ -674,13 +671,40 @@ public class Script : ScriptBase
         }
     }
 
+    // An object or array that is being read. What an array holds is of no use here.
+    private sealed class Level
+    {
+        private static readonly object Elements = new object();
+        public readonly Dictionary<string, object> Members;
+        public string Name;
+
+        public Level(bool isObject)
+        {
+            if (isObject) Members = new Dictionary<string, object>(StringComparer.Ordinal);
+        }
+
+        public char End
+        {
+            get { return Members == null ? ']' : '}'; }
+        }
+
+        public object Content
+        {
+            get { return Members ?? Elements; }
+        }
+
+        public void Add(object value)
+        {
+            if (Members != null) Members[Name] = value;
+        }
+    }
+
     private sealed class Reader
     {
         private static readonly Regex NumberForm =
             new Regex("\\G-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
         private readonly string text;
         private int at;
-        private int depth;
 
         public Reader(byte[] bytes)
         {
@@ -710,12 +734,52 @@ public class Script : ScriptBase
             }
         }
 
+        // What is open is kept in a list of its own instead of on the call stack, so that no depth ends the process.
         private object Value()
+        {
+            var open = new Stack<Level>();
+            for (;;)
+            {
+                object value = null;
+                if (Peek() == '{' || Peek() == '[')
+                {
+                    open.Push(new Level(text[at++] == '{'));
+                    if (Peek() != open.Peek().End)
+                    {
+                        NextName(open.Peek());
+                        continue;
+                    }
+                }
+                else
+                {
+                    value = Scalar();
+                    if (open.Count == 0) return value;
+                    open.Peek().Add(value);
+                }
+                while (Peek() == open.Peek().End)
+                {
+                    at++;
+                    value = open.Pop().Content;
+                    if (open.Count == 0) return value;
+                    open.Peek().Add(value);
+                }
+                Take(',');
+                NextName(open.Peek());
+            }
+        }
+
+        private void NextName(Level level)
+        {
+            if (level.Members == null) return;
+            if (Peek() != '"') throw new FormatException();
+            level.Name = String();
+            Take(':');
+        }
+
+        private object Scalar()
         {
             switch (Peek())
             {
-                case '{': return Members();
-                case '[': return Elements();
                 case '"': return String();
                 case 't': return Word("true", true);
                 case 'f': return Word("false", false);
@@ -725,35 +789,6 @@ public class Script : ScriptBase
             if (!match.Success) throw new FormatException();
             at += match.Length;
             return new Number(match.Value);
-        }
-
-        private Dictionary<string, object> Members()
-        {
-            var members = new Dictionary<string, object>(StringComparer.Ordinal);
-            Open();
-            if (Peek() == '}') return Close(members);
-            for (;;)
-            {
-                if (Peek() != '"') throw new FormatException();
-                var name = String();
-                Take(':');
-                members[name] = Value();
-                if (Peek() == '}') return Close(members);
-                Take(',');
-            }
-        }
-
-        private List<object> Elements()
-        {
-            var elements = new List<object>();
-            Open();
-            if (Peek() == ']') return Close(elements);
-            for (;;)
-            {
-                elements.Add(Value());
-                if (Peek() == ']') return Close(elements);
-                Take(',');
-            }
         }
 
         private string String()
@@ -788,19 +823,6 @@ public class Script : ScriptBase
         {
             if (string.CompareOrdinal(text, at, word, 0, word.Length) != 0) throw new FormatException();
             at += word.Length;
-            return value;
-        }
-
-        private void Open()
-        {
-            at++;
-            if (++depth > MaxDepth) throw new FormatException();
-        }
-
-        private T Close<T>(T value)
-        {
-            at++;
-            depth--;
             return value;
         }
 

@@ -12,7 +12,7 @@ export interface Running {
 }
 
 /** ms that a start may take. */
-const START_LIMIT = 15_000
+const START_LIMIT = 45_000
 
 /**
  * Starts a server and waits until it says that it listens.

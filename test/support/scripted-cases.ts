@@ -6,9 +6,16 @@ import { deflateSync, gzipSync } from 'node:zlib'
 import { type Action, reset, silence, thenClose } from './scripted-actions.ts'
 import { answer, otp } from './scripted-answers.ts'
 
-export type CaseBody = { type?: string; encoding?: 'gzip' | 'deflate' } & (
+export type CaseBody = { type?: string; encoding?: 'gzip' | 'x-gzip' | 'deflate' } & (
   | { kind: 'none' }
-  | { kind: 'otp'; otpStatus?: string; attemptCount?: unknown; with?: Record<string, unknown>; pad?: number }
+  | {
+      kind: 'otp'
+      otpStatus?: string
+      attemptCount?: unknown
+      with?: Record<string, unknown>
+      pad?: number
+      deep?: number
+    }
   | { kind: 'json'; value: unknown }
   | { kind: 'text'; text: string }
 )
@@ -73,7 +80,7 @@ export function actionOf(given: CaseAnswer | undefined, otpId: string): Action {
   return thenClose(whole.subarray(0, bytes.length === 0 ? whole.length : -5))
 }
 
-const CODINGS = { gzip: gzipSync, deflate: deflateSync }
+const CODINGS = { gzip: gzipSync, 'x-gzip': gzipSync, deflate: deflateSync }
 
 const faults = {
   reset,
@@ -88,8 +95,10 @@ function textOf(body: CaseBody, otpId: string): string {
   if (body.kind === 'none') return ''
   if (body.kind === 'text') return body.text
   if (body.kind === 'json') return JSON.stringify(body.value)
-  const { otpStatus, attemptCount } = body
+  const { otpStatus, attemptCount, deep = 0 } = body
   const padding = body.pad === undefined ? {} : { referenceId: 'x'.repeat(body.pad) }
   // An undefined field is absent from the JSON.
-  return JSON.stringify(otp(otpId, { otpStatus, attemptCount, ...padding, ...body.with }))
+  const text = JSON.stringify(otp(otpId, { otpStatus, attemptCount, ...padding, ...body.with }))
+  // Written by hand: JSON.stringify does not go that deep.
+  return deep === 0 ? text : `{"nested":${'['.repeat(deep)}${']'.repeat(deep)},${text.slice(1)}`
 }
