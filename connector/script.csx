@@ -40,7 +40,8 @@ public class Script : ScriptBase
     // Seconds that a caller is asked to wait after a 503.
     private const int RetryAfterBusy = 5;
 
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    // The state of one call. Whether the platform makes an instance for each is not documented, so each call starts anew.
+    private readonly Stopwatch clock = new Stopwatch();
     private string requestId;
     private string apiKey;
     private int? upstreamStatus;
@@ -73,6 +74,10 @@ public class Script : ScriptBase
 
     public override async Task<HttpResponseMessage> ExecuteAsync()
     {
+        clock.Restart();
+        apiKey = null;
+        upstreamStatus = null;
+        called = false;
         requestId = RequestId();
         Operation operation = null;
         try

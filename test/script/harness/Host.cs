@@ -15,7 +15,9 @@ internal static class Host
     private const string Upstream = "X-Script-Upstream";
     private const string OperationId = "X-Script-Operation-Id";
     private const string Deaf = "X-Script-Deaf";
-    private static readonly string[] Own = { Upstream, OperationId, Deaf };
+    private const string Throws = "X-Script-Throws";
+    private const string Twice = "X-Script-Twice";
+    private static readonly string[] Own = { Upstream, OperationId, Deaf, Throws, Twice };
 
     public static void Main(string[] arguments)
     {
@@ -52,6 +54,7 @@ internal static class Host
         try
         {
             var script = new Script();
+            await Before(script, exchange.Request);
             script.Prepare(ContextOf(exchange.Request), CancellationToken.None);
             await Write(exchange.Response, await script.ExecuteAsync());
         }
@@ -63,6 +66,24 @@ internal static class Host
             exchange.Response.OutputStream.Write(text, 0, text.Length);
             exchange.Response.Close();
         }
+    }
+
+    // An earlier call on the same instance, to the same upstream: a verify of the OTP that the header names, with a good
+    // key. The other call comes a while later, as it would for an instance that is kept.
+    private static async Task Before(Script script, HttpListenerRequest asked)
+    {
+        var otp = asked.Headers[Twice];
+        if (otp == null) return;
+        var context = ContextOf(asked);
+        context.OperationId = "VerifyOTP";
+        context.Request.Method = HttpMethod.Post;
+        context.Request.Headers.Remove("apikey");
+        context.Request.Headers.TryAddWithoutValidation("apikey", "key-good");
+        context.Request.RequestUri =
+            new Uri(asked.Headers[Upstream] + "/2fa/v1/otp/" + otp + "/check?otpCode=0420");
+        script.Prepare(context, CancellationToken.None);
+        await script.ExecuteAsync();
+        await Task.Delay(4000);
     }
 
     private static Context ContextOf(HttpListenerRequest asked)
@@ -77,6 +98,7 @@ internal static class Host
             CorrelationId = Guid.NewGuid().ToString(),
             OperationId = asked.Headers[OperationId],
             IsDeaf = asked.Headers[Deaf] != null,
+            Throws = asked.Headers[Throws],
             Request = request
         };
     }
