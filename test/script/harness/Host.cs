@@ -17,7 +17,9 @@ internal static class Host
     private const string Deaf = "X-Script-Deaf";
     private const string Throws = "X-Script-Throws";
     private const string Twice = "X-Script-Twice";
-    private static readonly string[] Own = { Upstream, OperationId, Deaf, Throws, Twice };
+    // The listener keeps one header of a name.
+    private const string SecondKey = "X-Script-Second-Key";
+    private static readonly string[] Own = { Upstream, OperationId, Deaf, Throws, Twice, SecondKey };
 
     public static void Main(string[] arguments)
     {
@@ -93,6 +95,8 @@ internal static class Host
         {
             request.Headers.TryAddWithoutValidation(name, asked.Headers.GetValues(name));
         }
+        if (asked.Headers[SecondKey] != null)
+            request.Headers.TryAddWithoutValidation("apikey", asked.Headers[SecondKey]);
         return new Context
         {
             CorrelationId = Guid.NewGuid().ToString(),
