@@ -188,7 +188,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description The API key is good but may not do this, or a rule of the proxy forbids it. */
+        /** @description The API key is good but may not do this, or a rule in front of tyntec forbids it. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -223,7 +223,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description A defect of the proxy. Report it with the ID in the answer. */
+        /** @description A defect of the connector. Report it with the ID in the answer. */
         InternalError: {
             headers: {
                 [name: string]: unknown;

@@ -37,3 +37,13 @@ test('a list item is left out whole, its neighbours stay', () => {
     '# T\n\n- one\n- three\n\n1. first\n3. third\n\nEnd.\n'
   )
 })
+
+test('a README that has drifted from the texts of the script is refused, not passed on', () => {
+  const make = (markdown: string) => introduction(markdown, { placeholder, address, hasScript: true })
+  expect(make(readme)).toContain('script.csx')
+  expect(() => make(readme.replace('Calls go through a small proxy', 'Calls use a small proxy'))).toThrow(
+    'the README no longer says "Calls go through a small proxy of your'
+  )
+  expect(() => make(readme.replace('### Logic Apps\n', '### Azure\n'))).toThrow('no longer has "### Logic Apps"')
+  expect(() => make(readme.replaceAll('On **Security**', 'On Security'))).toThrow('a step for Security')
+})

@@ -60,10 +60,37 @@ test('the commands and the steps name the script', () => {
   expect(stdout).not.toContain('Microsoft 365 Copilot')
 })
 
-test('intro.md says what is called', () => {
-  expect(String(files['connector-script/intro.md'])).toContain(
-    'The definition in this package calls tyntec itself, and script.csx stands in for the proxy, at https://api.tyntec.com.'
+const intro = String(files['connector-script/intro.md'])
+
+test('intro.md says what is called, and its steps upload the script before the connector is created', () => {
+  expect(intro).toContain('The definition in this package calls tyntec itself at https://api.tyntec.com.')
+  const steps = intro.slice(intro.indexOf('## Deployment Instructions')).split('\n')
+  const numbered = steps.filter((line) => /^\d+\. /.test(line))
+  const at = (text: string) => numbered.findIndex((line) => line.includes(text))
+  expect(numbered[at('script.csx')]).toMatch(/^6\. On \*\*Code\*\*.* upload `script\.csx`/)
+  expect(at('**Host** is `api.tyntec.com`')).toBe(3)
+  expect(at('**Create connector**')).toBe(at('script.csx') + 1)
+  expect(numbered.slice(0, 8).map((line) => Number.parseInt(line, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect(steps.filter((line) => line.includes('Logic Apps'))).toEqual([])
+})
+
+test('nothing in the package tells anybody to host a proxy, or speaks of one', () => {
+  const texts = ['intro.md', 'apiDefinition.swagger.json', 'apiProperties.json', 'settings.json']
+  const lines = texts.flatMap((name) => String(files[`connector-script/${name}`]).split('\n'))
+  expect(lines.length).toBeGreaterThan(500)
+  expect(lines.filter((line) => /proxy/i.test(line))).toEqual([])
+})
+
+test('every link of intro.md to a heading has its heading', () => {
+  const headings = [...intro.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-')
   )
+  const links = [...intro.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link)
+  expect(links.length).toBeGreaterThan(0)
+  expect(links.filter((link) => !headings.includes(link ?? ''))).toEqual([])
 })
 
 test('the package passes connector:check', async () => {

@@ -3,6 +3,7 @@
  * placeholder is done, and the folder of the repository that it links to is not there.
  */
 import type { Address } from './address.ts'
+import { forScript } from './script-introduction.ts'
 
 /** Microsoft's template ends with this section; what follows it in our README is about the repository. */
 const LAST = 'Deployment Instructions'
@@ -16,13 +17,13 @@ export function introduction(
   readme: string,
   { placeholder, address, hasScript = false }: { placeholder: string; address: Address; hasScript?: boolean }
 ): string {
-  const sections = readme.split(/^(?=## )/m)
+  const sections = (hasScript ? forScript(readme) : readme).split(/^(?=## )/m)
   const last = sections.findIndex((section) => section.startsWith(`## ${LAST}\n`))
   const kept = sections.slice(0, last + 1 || undefined).join('')
   const text = blocks(kept)
     .filter((block) => !block.includes(placeholder))
     .join('')
-  const called = hasScript ? 'tyntec itself, and script.csx stands in for the proxy,' : 'the proxy'
+  const called = hasScript ? 'tyntec itself' : 'the proxy'
   const sentence = `The definition in this package calls ${called} at ${address.scheme}://${address.host}.`
   return `${text.replace(`## ${LAST}\n`, `## ${LAST}\n\n${sentence}\n`).trimEnd()}\n`
 }
