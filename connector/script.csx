@@ -636,10 +636,24 @@ public class Script : ScriptBase
         // In HTTP, deflate is the zlib format, whose two bytes in front the stream does not know (RFC 9110, 8.4.1.2).
         if (coding == "deflate" && bytes.Length > 6 && (bytes[0] & 15) == 8 && (bytes[0] * 256 + bytes[1]) % 31 == 0)
         {
-            var deflated = new MemoryStream(bytes, 2, bytes.Length - 6);
-            return await Limited(new DeflateStream(deflated, CompressionMode.Decompress), token).ConfigureAwait(false);
+            var deflated = new DeflateStream(new MemoryStream(bytes, 2, bytes.Length - 6), CompressionMode.Decompress);
+            var decoded = await Limited(deflated, token).ConfigureAwait(false);
+            if (!bytes.Skip(bytes.Length - 4).SequenceEqual(Checksum(decoded))) throw new InvalidDataException("cut");
+            return decoded;
         }
         throw new InvalidDataException("unknown content coding");
+    }
+
+    // Adler-32 (RFC 1950, 8.2), which ends the zlib format: the stream itself does not report data that ended early.
+    private static byte[] Checksum(byte[] bytes)
+    {
+        uint low = 1, high = 0;
+        foreach (var one in bytes)
+        {
+            low = (low + one) % 65521;
+            high = (high + low) % 65521;
+        }
+        return new[] { (byte)(high >> 8), (byte)high, (byte)(low >> 8), (byte)low };
     }
 
     // ---------------------------------------------------------------------------------------------------------------

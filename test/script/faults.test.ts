@@ -1,6 +1,6 @@
 /**
  * "Nothing was sent" is 503, which flows repeat, so the script says it only where it is certain: in the words of Mono's HTTP
- * client, which is that of .NET Framework, and in those of .NET since Core.
+ * client, in those of .NET Framework, and in those of .NET since Core. Which of them the platform has is not documented.
  */
 import { afterAll, describe, expect, test } from 'vitest'
 import { selfSigned } from '../support/scripted-certificates.ts'
@@ -40,14 +40,18 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
   // The name has a label of more than 63 letters (RFC 1035, 2.3.4), so it is known without a network that nobody has it.
   test.each([
     ['a host that nobody knows', { 'X-Script-Upstream': `http://${'a'.repeat(64)}.invalid` }],
-    ['a failed connection, since .NET Core', { 'X-Script-Throws': 'connect' }]
+    ['a failed connection, since .NET Core', { 'X-Script-Throws': 'connect' }],
+    ['a failed connection in .NET Framework', { 'X-Script-Throws': 'ConnectFailure' }],
+    ['an unknown host in .NET Framework', { 'X-Script-Throws': 'NameResolutionFailure' }]
   ])('%s: nothing was sent, for every operation', async (_, headers) => {
     for (const one of [...SENDING, ...OTHERS]) expect(await ask(one, headers)).toEqual(UNREACHABLE)
   })
 
   test.each([
     ['a certificate that no authority signed', () => ({ 'X-Script-Upstream': secured.url })],
-    ['a bad certificate, since .NET Core', () => ({ 'X-Script-Throws': 'certificate' })]
+    ['a bad certificate, since .NET Core', () => ({ 'X-Script-Throws': 'certificate' })],
+    ['a bad certificate in .NET Framework', () => ({ 'X-Script-Throws': 'TrustFailure' })],
+    ['no common version of TLS in .NET Framework', () => ({ 'X-Script-Throws': 'SecureChannelFailure' })]
   ])('%s: nothing was sent, and where no flow must repeat it, that is said', async (_, headers) => {
     for (const one of SENDING) expect(await ask(one, headers())).toEqual(UNREACHABLE)
     for (const one of OTHERS) expect(await ask(one, headers())).toEqual(UNTRUSTED)
@@ -56,6 +60,8 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
 
   test.each([
     ['a reset after the request went out, since .NET Core', 'later'],
+    ['a reset after the request went out in .NET Framework', 'ReceiveFailure'],
+    ['a connection that ended in .NET Framework', 'ConnectionClosed'],
     ['a fault that nobody has heard of', 'surprise']
   ])('%s: it counts as sent', async (_, name) => {
     for (const one of SENDING) expect(await ask(one, { 'X-Script-Throws': name })).toEqual(UNKNOWN)

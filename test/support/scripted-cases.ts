@@ -2,23 +2,9 @@
  * Scripted upstream, truth tables: reads the cases and turns their answers into bytes. test/cases/README.md explains the form.
  */
 import { readFileSync } from 'node:fs'
-import { deflateSync, gzipSync } from 'node:zlib'
 import { type Action, reset, silence, thenClose } from './scripted-actions.ts'
-import { answer, otp } from './scripted-answers.ts'
-
-export type CaseBody = { type?: string; encoding?: 'gzip' | 'x-gzip' | 'deflate' } & (
-  | { kind: 'none' }
-  | {
-      kind: 'otp'
-      otpStatus?: string
-      attemptCount?: unknown
-      with?: Record<string, unknown>
-      pad?: number
-      deep?: number
-    }
-  | { kind: 'json'; value: unknown }
-  | { kind: 'text'; text: string }
-)
+import { answer } from './scripted-answers.ts'
+import { bytesOf, type CaseBody } from './scripted-bodies.ts'
 
 export type CaseAnswer =
   | { fault: 'reset' | 'close' | 'garbage' | 'silence' | 'refused' }
@@ -70,8 +56,7 @@ export function actionOf(given: CaseAnswer | undefined, otpId: string): Action {
     headers = {},
     cut = false
   } = JSON.parse(JSON.stringify(given).replaceAll('$otpId', otpId)) as Exclude<CaseAnswer, { fault: unknown }>
-  const plain = textOf(body, otpId)
-  const bytes = body.encoding === undefined ? Buffer.from(plain) : CODINGS[body.encoding](plain)
+  const bytes = bytesOf(body, otpId)
   const own: Record<string, string> = body.kind === 'none' ? {} : { 'Content-Type': body.type ?? 'application/json' }
   if (body.encoding !== undefined) own['Content-Encoding'] = body.encoding
   if (!cut) return answer(status, bytes, { ...own, ...headers })
@@ -80,8 +65,6 @@ export function actionOf(given: CaseAnswer | undefined, otpId: string): Action {
   return thenClose(whole.subarray(0, bytes.length === 0 ? whole.length : -5))
 }
 
-const CODINGS = { gzip: gzipSync, 'x-gzip': gzipSync, deflate: deflateSync }
-
 const faults = {
   reset,
   silence,
@@ -89,16 +72,4 @@ const faults = {
   garbage: () => thenClose('this is not HTTP\r\n\r\n'),
   // Nobody listens where such a case is sent to; whoever gets here all the same is told nothing.
   refused: silence
-}
-
-function textOf(body: CaseBody, otpId: string): string {
-  if (body.kind === 'none') return ''
-  if (body.kind === 'text') return body.text
-  if (body.kind === 'json') return JSON.stringify(body.value)
-  const { otpStatus, attemptCount, deep = 0 } = body
-  const padding = body.pad === undefined ? {} : { referenceId: 'x'.repeat(body.pad) }
-  // An undefined field is absent from the JSON.
-  const text = JSON.stringify(otp(otpId, { otpStatus, attemptCount, ...padding, ...body.with }))
-  // Written by hand: JSON.stringify does not go that deep.
-  return deep === 0 ? text : `{"nested":${'['.repeat(deep)}${']'.repeat(deep)},${text.slice(1)}`
 }

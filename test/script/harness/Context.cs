@@ -2,6 +2,7 @@
 // decompression, and never a second attempt, so that the upstream sees exactly what the script asked for.
 using System;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -38,7 +39,8 @@ internal sealed class Context : IScriptContext
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    // The shapes of .NET since Core: an HttpRequestException, and inside of it what happened.
+    // The shapes of .NET since Core: an HttpRequestException, and inside of it what happened. In .NET Framework that is a
+    // WebException, whose status the name then is.
     private static Exception FaultOf(string name)
     {
         switch (name)
@@ -46,7 +48,10 @@ internal sealed class Context : IScriptContext
             case "connect": return new HttpRequestException("", new SocketException(10061));
             case "certificate": return new HttpRequestException("", new AuthenticationException());
             case "later": return new HttpRequestException("", new IOException("", new SocketException(10054)));
-            default: return new InvalidOperationException(name);
+            default:
+                WebExceptionStatus status;
+                if (!Enum.TryParse(name, out status)) return new InvalidOperationException(name);
+                return new HttpRequestException("", new WebException("", status));
         }
     }
 }
