@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path'
 import { fields, list } from '../../../connector/ruleset/support/json.ts'
 import { pages } from '../../../connector/ruleset/support/pages.ts'
 import { type Finding, findingAt, type RuleInfo } from './finding.ts'
+import { codeOf } from './script-code.ts'
+import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
 import { type SourceFile, unreadable } from './source-file.ts'
 
 const url = pages.code
@@ -25,16 +27,6 @@ export const scriptRuleInfo = {
 
 /** Bytes. */
 const MAX_SIZE = 1_048_576
-
-/** https://learn.microsoft.com/connectors/custom-connectors/write-code#supported-namespaces */
-export const NAMESPACES: ReadonlySet<string> = new Set([
-  ...['System', 'System.Collections', 'System.Collections.Generic', 'System.Diagnostics', 'System.IO'],
-  ...['System.IO.Compression', 'System.Linq', 'System.Net', 'System.Net.Http', 'System.Net.Http.Headers'],
-  ...['System.Net.Security', 'System.Security.Authentication', 'System.Security.Cryptography', 'System.Text'],
-  ...['System.Text.RegularExpressions', 'System.Threading', 'System.Threading.Tasks', 'System.Web', 'System.Xml'],
-  ...['System.Xml.Linq', 'System.Drawing', 'System.Drawing.Drawing2D', 'System.Drawing.Imaging'],
-  ...['Microsoft.Extensions.Logging', 'Newtonsoft.Json', 'Newtonsoft.Json.Linq']
-])
 
 /** Types that open connections of their own. */
 export const CLIENTS: ReadonlySet<string> = new Set([
@@ -84,17 +76,16 @@ export function scriptFaults(text: string): ScriptFault[] {
       'Write "public class Script : ScriptBase" with a method ExecuteAsync: the platform looks for it.'
     )
   }
-  for (const { index, 0: name } of code.matchAll(/\b(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)*/g)) {
-    const parts = name.replaceAll(/\s/g, '').split('.')
-    const isUsing = /\busing\s+(?:static\s+|\w+\s*=\s*)?$/.test(code.slice(0, index))
-    // A qualified name may go on with types and members, so the longest namespace that begins it decides.
-    if (isUsing ? !NAMESPACES.has(parts.join('.')) : parts.length > 1 && !startsAllowed(parts)) {
-      add(
-        'ppc-script-namespace',
-        `Do without ${parts.join('.')}: the platform lets a script use only the listed namespaces.`,
-        index
-      )
-    }
+  for (const { name, index } of foreignNames(code)) {
+    const message = `Do without ${name}: the platform lets a script use only the listed namespaces.`
+    add('ppc-script-namespace', message, index)
+  }
+  for (const { index } of code.matchAll(/^[^\S\n]*#(?:r|load)\b/gm)) {
+    add(
+      'ppc-script-namespace',
+      'Remove this line: the platform compiles script.csx alone, with its own assemblies.',
+      index
+    )
   }
   for (const { index, 0: name } of code.matchAll(/\b\w+\b/g)) {
     if (CLIENTS.has(name)) add('ppc-script-http-client', `Call Context.SendAsync instead of using ${name}.`, index)
@@ -102,19 +93,28 @@ export function scriptFaults(text: string): ScriptFault[] {
   return faults
 }
 
-/** Namespaces that exist beside the listed ones, as far as a script is likely to want them. */
-const KNOWN_OTHERS =
-  /^System\.(?:Globalization|Reflection|Runtime|Net\.(?:Sockets|Mail|NetworkInformation|WebSockets)|Security|ComponentModel|Data|Numerics|Configuration|Xml\.\w+|IO\.\w+|Threading\.(?!Tasks)\w+)$/
+/** `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;` */
+const USING = /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]*)?;/g
+/** A name that begins with a namespace, unless it is a member of something else. */
+const QUALIFIED = /(?<![\w.]|\.\s)(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)+/g
 
-function startsAllowed(parts: readonly string[]): boolean {
-  const prefixes = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('.'))
-  const longest = prefixes.findLast((prefix) => NAMESPACES.has(prefix) || KNOWN_OTHERS.test(prefix))
-  return longest !== undefined && NAMESPACES.has(longest)
+/** What the code uses of other namespaces, as far as it names them. */
+function foreignNames(code: string): { name: string; index: number }[] {
+  const usings = [...code.matchAll(USING)].map(({ index, 0: whole, 1: form, 2: name = '' }) => {
+    const start = index + whole.indexOf(name, 'using '.length + (form?.trimEnd().length ?? 0))
+    return { index: start, end: start + name.length, name: plain(name), isNamespace: form === undefined }
+  })
+  const others = usings.filter(({ name, isNamespace }) =>
+    isNamespace ? !NAMESPACES.has(name) : !isAllowedType(name) && !isDeclared(code, name)
+  )
+  const qualified = [...code.matchAll(QUALIFIED)]
+    .map(({ index, 0: name }) => ({ index, name: plain(name) }))
+    .filter(({ index, name }) => !isAllowedType(name) && !usings.some((one) => index >= one.index && index < one.end))
+  return [...others, ...qualified]
 }
 
-/** The text with comments and strings blanked out; lines and places stay. */
-const codeOf = (text: string): string =>
-  text.replaceAll(
-    /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\$?@"(?:[^"]|"")*"|\$?"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+'/g,
-    (part) => part.replaceAll(/[^\n]/g, ' ')
-  )
+/** Whether the script itself has the type that a name begins with. */
+const isDeclared = (code: string, name: string): boolean =>
+  new RegExp(`\\b(?:class|struct|enum|interface)\\s+${name.split('.', 1)[0]}\\b`).test(code)
+
+const plain = (name: string): string => name.replaceAll(/\s|global\s*::/g, '')
