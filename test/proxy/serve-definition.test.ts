@@ -58,6 +58,7 @@ test('without PUBLIC_URL, a host of this machine is taken from the request, any 
   expect(text).toMatch(/^HTTP\/1\.1 404 /)
   expect(text).toContain('PUBLIC_URL_UNSET')
   expect(text).not.toContain('evil.example')
+  expect(text).toMatch(/\r\naccess-control-allow-origin: \*\r\n/i)
 })
 
 test('behind a trusted load balancer, its forwarded host is taken; from anybody else it is not', async () => {
@@ -78,4 +79,35 @@ test('behind a trusted load balancer, its forwarded host is taken; from anybody 
 test.each(['POST', 'PUT', 'DELETE', 'HEAD'])('%s /swagger.json is not offered', async (method) => {
   const proxy = await startProxy(PUBLIC)
   expect((await call(`${proxy.url}/swagger.json`, { method })).status).toBe(404)
+})
+
+const PREFLIGHT = {
+  origin: 'https://portal.azure.com',
+  'access-control-request-method': 'GET',
+  'access-control-request-headers': 'x-ms-client-request-id'
+}
+
+test.each(['/swagger.json', '/openapi.json'])('OPTIONS %s lets a designer in a browser fetch it', async (path) => {
+  const proxy = await startProxy({ upstream: NOWHERE })
+  const { status, headers, text } = await call(`${proxy.url}${path}`, { method: 'OPTIONS', headers: PREFLIGHT })
+  expect([status, text]).toEqual([204, ''])
+  expect(Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-')))).toEqual({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET',
+    'access-control-allow-headers': '*',
+    'access-control-max-age': '7200'
+  })
+})
+
+test.each([
+  ['OPTIONS', '/2fa/v1/otp'],
+  ['OPTIONS', '/2fa/v1/otp/b3eaee2c/check'],
+  ['GET', '/2fa/v1/otp/b3eaee2c'],
+  ['OPTIONS', '/healthz'],
+  ['OPTIONS', '/nothing.json']
+])('%s %s is nothing for browsers', async (method, path) => {
+  const proxy = await startProxy(PUBLIC)
+  const { status, headers } = await call(`${proxy.url}${path}`, { method, headers: PREFLIGHT })
+  expect(status).toBeGreaterThanOrEqual(400)
+  expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
 })
