@@ -64,8 +64,62 @@ test('http wants a port, so that nobody sends keys unencrypted by leaving someth
   expect(message('proxy.contoso.com', 'http')).toContain('wants a port, such as --host localhost:8080 --scheme http')
 })
 
-test('https wants a name that a cloud can reach', () => {
-  expect(message('localhost:8080')).toContain('a tunnel: --host localhost:8080 --scheme http')
+test.each([
+  ...[
+    'localhost:8080',
+    'proxy',
+    '127.0.0.1',
+    '127.0.0.1:8443',
+    '10.0.0.1',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.7'
+  ],
+  ...[
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    'x.local',
+    'X.Local:8443'
+  ],
+  ...['proxy.localhost', 'proxy.internal', 'router.lan', 'nas.home.arpa', 'proxy.invalid']
+])('%s is refused with https: it is nothing that a cloud can reach', (typed) => {
+  expect(message(typed)).toBe(
+    "--host wants a name that Microsoft's cloud can reach, such as --host proxy.contoso.com; " +
+      'a tunnel: --host localhost:8080 --scheme http'
+  )
+})
+
+test.each([
+  '172.15.0.1',
+  '172.32.0.1',
+  '100.63.0.1',
+  '11.0.0.1',
+  '192.169.0.1',
+  'local.contoso.com',
+  'mylocal.example'
+])('%s is as public as any', (typed) => {
+  expect(message(typed)).toBe(`accepted as ${typed}`)
+})
+
+test.each(['127.0.0.1:8080', '10.0.0.1:8080', 'x.local:8080'])('%s is good for a tunnel', (typed) => {
+  expect(message(typed, 'http')).toBe(`accepted as ${typed}`)
+})
+
+test.each(['1.2.3', '127.1', '1', '0x7f.1', '010.0.0.1', '999.1.1.1', '1.2.3.4.5'])(
+  '%s is no address that anybody means, and none is offered in its place',
+  (typed) => {
+    const answer = message(typed)
+    expect(answer).toMatch(/such as --host proxy\.contoso\.com[.;]/)
+    expect(answer).not.toContain('Did you mean')
+  }
+)
+
+test('an IPv4 address with numbers missing is refused with what is missing', () => {
+  expect(message('1.2.3')).toContain('An IPv4 address has four numbers from 0 to 255.')
 })
 
 test('a name that belongs to something else is refused with what it is, also with a port or in upper case', () => {
