@@ -71,6 +71,8 @@ const verify: Row[] = [
   ['504', answer(504, NO_BODY), 504],
   ['a reset', fault('broken', true), 502],
   ['too slow', fault('too-slow', true), 504],
+  ['untrusted', fault('untrusted', false), 502],
+  ['overloaded', fault('overloaded', false), 503],
   ['unreachable', fault('unreachable', false), 503]
 ]
 
@@ -88,6 +90,8 @@ const sends: Row[] = [
   ['504', answer(504, PAGE), 424],
   ['a reset after sending', fault('broken', true), 424],
   ['too slow after sending', fault('too-slow', true), 424],
+  ['untrusted: nothing was sent', fault('untrusted', false), 503],
+  ['overloaded', fault('overloaded', false), 503],
   ['unreachable', fault('unreachable', false), 503]
 ]
 
@@ -102,6 +106,8 @@ const reads: Row[] = [
   ['503', answer(503, NO_BODY), 503],
   ['a reset', fault('broken', true), 502],
   ['too slow', fault('too-slow', true), 504],
+  ['untrusted', fault('untrusted', false), 502],
+  ['overloaded', fault('overloaded', false), 503],
   ['unreachable', fault('unreachable', false), 503]
 ]
 
