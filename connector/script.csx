@@ -37,8 +37,9 @@ public class Script : ScriptBase
     private const int DeadlineMs = 4000;
     // Bytes of a body, before and after decoding. An OTP takes about 400.
     private const int MaxBody = 65536;
-    // Seconds that a caller is asked to wait after a 503.
+    // Seconds that a caller is asked to wait after a 503, and after a 429 that names none.
     private const int RetryAfterBusy = 5;
+    private const int RetryAfterThrottled = 60;
 
     // The state of one call. Whether the platform makes an instance for each is not documented, so each call starts anew.
     private readonly Stopwatch clock = new Stopwatch();
@@ -288,6 +289,8 @@ public class Script : ScriptBase
     {
         if (!result.IsAnswer) return OfFault(result, sends);
         if (NamesAnotherOtp(result, otpId)) return Unusable(sends);
+        // A send asks for no OTP; what it can name and tyntec not know is the application.
+        if (result.Status == 404 && otpId == null) return WithWords(result, "INPUT_UNKNOWN");
         if (result.Status < 200 || result.Status >= 300) return OfRefusal(result, sends);
         var entity = EntityIn(result, otpId);
         return entity == null ? Unusable(sends) : Outcome.Success(entity);
@@ -312,7 +315,7 @@ public class Script : ScriptBase
     {
         switch (result.Status)
         {
-            case 400: return WithWords(result, "BAD_REQUEST");
+            case 400: return WithWords(result, "INPUT_REFUSED");
             case 401: return Outcome.Of("API_KEY_REFUSED");
             case 403: return Outcome.Of("FORBIDDEN");
             case 404: return WithWords(result, "NOT_FOUND");
@@ -400,11 +403,13 @@ public class Script : ScriptBase
     private static readonly Dictionary<string, Error> Errors = new Dictionary<string, Error>
     {
         { "BAD_REQUEST", new Error(400, "The request is malformed.") },
+        { "INPUT_REFUSED", new Error(400, "tyntec does not accept an input. Change it, and call again.") },
         { "API_KEY_MISSING", new Error(401, "No API key was sent. Send it once in the header \"apikey\".") },
         { "API_KEY_REFUSED", new Error(401, "tyntec refused the API key. Check the key of the connection.") },
         { "FORBIDDEN", new Error(403,
             "tyntec does not allow this for the API key. Check its rights and its IP restriction.") },
         { "NOT_FOUND", new Error(404, "There is no such one-time password for this API key. Check the ID.") },
+        { "INPUT_UNKNOWN", new Error(404, "tyntec does not know an input. Check the Application ID.") },
         { "NO_SUCH_OPERATION", new Error(404, "The connector has no operation at this path.") },
         { "NO_LONGER_ACTIVE", new Error(410, "The one-time password is no longer active. Send a new one.") },
         { "DELIVERY_UNKNOWN", new Error(424,
@@ -440,7 +445,8 @@ public class Script : ScriptBase
         body["id"] = requestId;
         body["message"] = outcome.Message ?? error.Message;
         body["timestamp"] = (long)(DateTime.UtcNow - Epoch).TotalMilliseconds;
-        return Respond(error.Status, body, outcome.RetryAfter ?? (error.Status == 503 ? RetryAfterBusy : (int?)null));
+        var after = error.Status == 503 ? RetryAfterBusy : error.Status == 429 ? RetryAfterThrottled : (int?)null;
+        return Respond(error.Status, body, outcome.RetryAfter ?? after);
     }
 
     private static JObject BodyOf(Outcome outcome)

@@ -6,12 +6,14 @@
 
 const ERRORS = {
   BAD_REQUEST: [400, 'The request is malformed.'],
+  INPUT_REFUSED: [400, 'tyntec does not accept an input. Change it, and call again.'],
   OVERRIDE_FORBIDDEN: [400, 'This input may not be used here. Leave it out, or ask whoever runs the proxy.'],
   API_KEY_MISSING: [401, 'No API key was sent. Send it once in the header "apikey".'],
   API_KEY_REFUSED: [401, 'tyntec refused the API key. Check the key of the connection.'],
   FORBIDDEN: [403, 'tyntec does not allow this for the API key. Check its rights and its IP restriction.'],
   COUNTRY_NOT_ALLOWED: [403, 'Numbers of this country may not be texted here. Ask whoever runs the proxy.'],
   NOT_FOUND: [404, 'There is no such one-time password for this API key. Check the ID.'],
+  INPUT_UNKNOWN: [404, 'tyntec does not know an input. Check the Application ID.'],
   NO_SUCH_OPERATION: [404, 'The connector has no operation at this path.'],
   PUBLIC_URL_UNSET: [404, 'This proxy was not told its public address. Ask whoever runs it to set PUBLIC_URL.'],
   METHOD_NOT_ALLOWED: [405, 'The connector has no operation with this method at this path.'],
@@ -69,21 +71,23 @@ export interface Failure {
 /** Statuses after which a connection is not used again. */
 const CLOSING = new Set([408, 413, 414, 431, 505])
 
-/** Seconds that a caller is asked to wait after a 503. */
+/** Seconds that a caller is asked to wait after a 503, and after a 429 of tyntec's that names none: its window, as published. */
 const RETRY_AFTER_BUSY = 5
+const RETRY_AFTER_THROTTLED = 60
 
 /**
  * Builds the answer for a code of ours.
  *
  * @param options.message replaces the table's message where more can be said
- * @param options.retryAfter seconds; 503 always carries one
+ * @param options.retryAfter seconds; 429 and 503 always carry one
  */
 export function failure(
   code: ErrorCode,
   options: { message?: string; retryAfter?: number | undefined; close?: boolean } = {}
 ): Failure {
   const [status, message] = ERRORS[code]
-  const retryAfter = options.retryAfter ?? (status === 503 ? RETRY_AFTER_BUSY : undefined)
+  const retryAfter =
+    options.retryAfter ?? (status === 503 ? RETRY_AFTER_BUSY : status === 429 ? RETRY_AFTER_THROTTLED : undefined)
   return {
     kind: 'failure',
     status,

@@ -31,7 +31,7 @@ export function ofRefusal(answer: Answer, effect: Effect): Failure {
   const { status, retryAfter } = answer
   switch (status) {
     case 400:
-      return withWords(answer, 'BAD_REQUEST')
+      return withWords(answer, 'INPUT_REFUSED')
     case 401:
       return failure('API_KEY_REFUSED')
     case 403:
