@@ -3,7 +3,9 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from '../measure/free-port.ts'
+
+export { freePort }
 
 export interface Running {
   /** `http://127.0.0.1:PORT` */
@@ -56,14 +58,4 @@ export async function startProcess(
       await ended
     }
   }
-}
-
-/** A port on 127.0.0.1 that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

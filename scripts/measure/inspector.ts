@@ -1,0 +1,101 @@
+/**
+ * Measuring: looks into a running process through Node's inspector, which every Node process has: the proxy needs no door of
+ * its own for it. https://chromedevtools.github.io/devtools-protocol/v8/
+ */
+import { once } from 'node:events'
+import { WebSocket } from 'undici'
+
+/** Name under which objects are held for us, until they are let go. */
+const GROUP = 'measuring'
+
+interface Remote {
+  readonly objectId?: string
+  readonly value?: unknown
+}
+
+interface Reply {
+  readonly result?: { readonly result?: Remote; readonly objects?: Remote; readonly exceptionDetails?: object }
+  readonly error?: { readonly message: string }
+}
+
+export interface Inspector {
+  /** Bytes of the heap in use after a forced collection. */
+  heap(): Promise<number>
+  /** Bytes of the heap in use as it is, garbage included. */
+  heapNow(): Promise<number>
+  /** What keeps the event loop busy, by kind: `process.getActiveResourcesInfo()`, counted. */
+  resources(): Promise<Record<string, number>>
+  /**
+   * Collects garbage, then hands every object that has this prototype to a function inside the process.
+   *
+   * @param prototype an expression
+   * @param count the source of a function of an array of objects; what it returns must be JSON
+   */
+  query(prototype: string, count: string): Promise<unknown>
+  close(): void
+}
+
+/**
+ * Connects to a process that was started with `--inspect=127.0.0.1:0` (0 takes a free port).
+ *
+ * @param output what it wrote: Node prints the address
+ */
+export async function connectInspector(output: string): Promise<Inspector> {
+  const url = /ws:\/\/\S+/.exec(output)?.[0]
+  if (url === undefined) throw new Error('the process was started without an inspector')
+  const socket = new WebSocket(url)
+  await once(socket, 'open')
+
+  const waiting = new Map<number, (reply: Reply) => void>()
+  socket.addEventListener('message', ({ data }) => {
+    const { id, ...reply } = JSON.parse(String(data)) as Reply & { id: number }
+    waiting.get(id)?.(reply)
+    waiting.delete(id)
+  })
+  // A process that ends answers nothing more.
+  socket.addEventListener('close', () => {
+    for (const tell of waiting.values()) tell({ error: { message: 'the inspected process has ended' } })
+  })
+  let last = 0
+  const command = async (method: string, params: object = {}) => {
+    const { result, error } = await new Promise<Reply>((resolve) => {
+      waiting.set(++last, resolve)
+      socket.send(JSON.stringify({ id: last, method, params }))
+    })
+    if (error) throw new Error(`${method}: ${error.message}`)
+    if (result?.exceptionDetails) throw new Error(`${method}: ${JSON.stringify(result.exceptionDetails)}`)
+    return result ?? {}
+  }
+  const evaluate = async (expression: string): Promise<unknown> =>
+    (await command('Runtime.evaluate', { expression, returnByValue: true })).result?.value
+
+  return {
+    heap: async () => {
+      await command('HeapProfiler.collectGarbage')
+      return Number(await evaluate('process.memoryUsage().heapUsed'))
+    },
+    heapNow: async () => Number(await evaluate('process.memoryUsage().heapUsed')),
+    resources: async () => {
+      const kinds = JSON.parse(String(await evaluate('JSON.stringify(process.getActiveResourcesInfo())'))) as string[]
+      const counts: Record<string, number> = {}
+      for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+      return counts
+    },
+    query: async (prototype, count) => {
+      const { result } = await command('Runtime.evaluate', { expression: prototype, objectGroup: GROUP })
+      const { objects } = await command('Runtime.queryObjects', {
+        prototypeObjectId: result?.objectId,
+        objectGroup: GROUP
+      })
+      const counted = await command('Runtime.callFunctionOn', {
+        objectId: objects?.objectId,
+        functionDeclaration: `function () { return (${count})(this) }`,
+        returnByValue: true
+      })
+      // The inspector would otherwise hold all of them, and be the leak itself.
+      await command('Runtime.releaseObjectGroup', { objectGroup: GROUP })
+      return counted.result?.value
+    },
+    close: () => socket.close()
+  }
+}
