@@ -19,12 +19,14 @@ export interface CommandOptions {
   readonly envFile?: string
   /** JavaScript file to run; the built proxy by default. */
   readonly file?: string
+  /** ms after which it is ended. */
+  readonly limit?: number
 }
 
 /** Runs it; `code` is null where it did not end by itself. */
 export async function runCommand(
   args: readonly string[],
-  { env = {}, envFile, file = SERVER }: CommandOptions = {}
+  { env = {}, envFile, file = SERVER, limit = LIMIT }: CommandOptions = {}
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const cwd = await emptyFolder()
   if (envFile !== undefined) await writeFile(join(cwd, '.env'), envFile)
@@ -32,7 +34,7 @@ export async function runCommand(
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LIMIT,
+    timeout: limit,
     killSignal: 'SIGKILL'
   })
   const text = { stdout: '', stderr: '' }

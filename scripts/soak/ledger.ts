@@ -1,0 +1,84 @@
+/**
+ * Soak: what was answered, and whether it may be so. Faults and limits may cost an answer; nothing may make a wrong code right.
+ */
+import { type Answer, STEP_NAMES, type Step, type StepName } from './step.ts'
+
+/** Figures that must be 0 at the end, for no load and no fault excuses them. */
+export interface Mistakes {
+  /** `valid: true` for a code that is not the right one. */
+  wrongCodesAccepted: number
+  /** `valid: true` once more for an OTP that was used before. */
+  codesAcceptedTwice: number
+  /** `WRONG_CODE` for the right one. */
+  rightCodesRefused: number
+  /** 401 for a key that the sandbox knows, or anything of it for one that it does not. */
+  keysMistaken: number
+  /** What the proxy answered about an OTP and what the sandbox says of it cannot both be true. */
+  contradicted: number
+  /** Answers 500. */
+  internal: number
+}
+
+export class Ledger {
+  /** Answers so far. */
+  answers = 0
+  readonly statuses: Record<number, number> = {}
+  readonly steps: Record<StepName, number> = Object.fromEntries(STEP_NAMES.map((name) => [name, 0])) as never
+  /** Verdicts of the proxy, right or wrong. */
+  verdicts = 0
+  /** OTPs that were compared with what the sandbox says of them. */
+  compared = 0
+  readonly mistakes: Mistakes = {
+    wrongCodesAccepted: 0,
+    codesAcceptedTwice: 0,
+    rightCodesRefused: 0,
+    keysMistaken: 0,
+    contradicted: 0,
+    internal: 0
+  }
+
+  /** Notes an answer. */
+  note(step: Step, answer: Answer): void {
+    const { status } = answer
+    this.answers++
+    this.steps[step.name]++
+    this.statuses[status] = (this.statuses[status] ?? 0) + 1
+    if (status === 500) this.mistakes.internal++
+    if (isKeyMistaken(step, status)) this.mistakes.keysMistaken++
+    if (step.otp && step.code !== undefined) this.#noteVerdict(step.otp, step.code, answer)
+  }
+
+  #noteVerdict(otp: NonNullable<Step['otp']>, code: string, { fields }: Answer): void {
+    const { valid, outcome } = fields
+    if (typeof valid !== 'boolean') return
+    this.verdicts++
+    const isRight = code === otp.code
+    if (valid && !isRight) this.mistakes.wrongCodesAccepted++
+    if (valid && isRight && otp.verified) this.mistakes.codesAcceptedTwice++
+    if (valid && isRight) otp.verified = true
+    if (!valid && isRight && outcome === 'WRONG_CODE') this.mistakes.rightCodesRefused++
+  }
+
+  /**
+   * Compares an OTP with what the sandbox itself says.
+   *
+   * @param told `otpStatus` and `attemptCount` by the sandbox; undefined where it does not know the OTP
+   */
+  compare(otp: NonNullable<Step['otp']>, told: { otpStatus: unknown; attemptCount: unknown } | undefined): void {
+    this.compared++
+    const isVerified = told?.otpStatus === 'VERIFIED'
+    const isPossible =
+      told !== undefined &&
+      (!otp.verified || isVerified) &&
+      (!isVerified || otp.rightChecks > 0) &&
+      // More attempts than checks would mean that the proxy repeated one.
+      Number(told.attemptCount) <= otp.checks
+    if (!isPossible) this.mistakes.contradicted++
+  }
+}
+
+/** Limits, faults and time may stand between, so only what cannot be explained by them counts. */
+function isKeyMistaken({ name }: Step, status: number): boolean {
+  if (name === 'refused key') return ![401, 429, 502, 503, 504].includes(status)
+  return name !== 'unknown path' && status === 401
+}

@@ -1,0 +1,66 @@
+/**
+ * Soak: autocannon, with a journey on each connection. The load comes in rounds: at the end of each, all connections are cut
+ * with calls in the middle of them, which is what callers do that give up.
+ */
+import autocannon from 'autocannon'
+import { journeys } from './journey.ts'
+import type { Ledger } from './ledger.ts'
+import type { SandboxSide } from './sandbox-side.ts'
+import { type Answer, type Step, toAnswer } from './step.ts'
+
+/** Seconds of a round at most. */
+const ROUND = 5
+/** Seconds without an answer after which a call counts as lost; the proxy's own time-out is far shorter. */
+const PATIENCE = 30
+
+export interface LoadOptions {
+  /** Of the proxy. */
+  readonly url: string
+  readonly connections: number
+  readonly seconds: number
+  readonly ledger: Ledger
+  readonly sandbox: SandboxSide
+}
+
+/** @returns calls that were not answered, though their connection was not cut by the load */
+export async function drive({ url, connections, seconds, ledger, sandbox }: LoadOptions): Promise<number> {
+  const endsAt = performance.now() + seconds * 1000
+  // Journeys go on from round to round, so that a short round does not only ever see their beginnings.
+  const running = Array.from({ length: connections }, (_, index) => journeys(index, sandbox))
+  let lost = 0
+  for (let left = seconds; left > 0; left = Math.ceil((endsAt - performance.now()) / 1000)) {
+    let next = 0
+    const { errors } = await autocannon({
+      url,
+      connections,
+      duration: Math.min(ROUND, left),
+      sampleInt: 200,
+      timeout: PATIENCE,
+      setupClient: (client) => {
+        const journey = running[next++ % connections] as ReturnType<typeof journeys>
+        client.setRequests([requestsOf(journey, ledger)])
+      }
+    })
+    lost += errors
+  }
+  return lost
+}
+
+/** One request of autocannon's that is another one each time. */
+function requestsOf(journey: ReturnType<typeof journeys>, ledger: Ledger): autocannon.Request {
+  let step: Step | undefined
+  let answer: Answer | undefined
+  return {
+    setupRequest: (request) => {
+      const { value } = journey.next(answer)
+      step = value
+      answer = undefined
+      const { method, path, key, from } = value
+      return { ...request, method, path, headers: { apikey: key, 'x-forwarded-for': from } }
+    },
+    onResponse: (status, body) => {
+      answer = toAnswer(status, body)
+      if (step) ledger.note(step, answer)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * Soak: the settings of the proxy under load. Windows are short, so that keys come and go by the hundred within a minute, and
+ * the time-out is short, so that what hangs does not keep all connections waiting.
+ */
+
+/** ms of a window of either limit. */
+export const WINDOW_MS = 1_000
+/** ms by which the sandbox answers late with the fault `slow`: less than the time-out, so that the answer still counts. */
+export const SLOW_MS = 300
+
+export const PROXY_SETTINGS: Readonly<Record<string, string>> = {
+  // A line for each call would make the reader of the log a part of the load. Defects and warnings are written all the same.
+  LOG_LEVEL: 'warn',
+  UPSTREAM_TIMEOUT_MS: '1000',
+  UPSTREAM_CONNECT_TIMEOUT_MS: '1000',
+  THROTTLE_CALLS: '1000',
+  THROTTLE_WINDOW_MS: String(WINDOW_MS),
+  ADDRESS_LIMIT_CALLS: '20',
+  ADDRESS_LIMIT_WINDOW_MS: String(WINDOW_MS),
+  // Callers say which address they come from, so that addresses come and go, too.
+  TRUSTED_PROXIES: '127.0.0.1',
+  // On a machine that is busy with other things, the guard of the event loop would refuse most of the load.
+  EVENT_LOOP_DELAY_MS: '10000'
+}
