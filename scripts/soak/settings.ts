@@ -7,12 +7,17 @@
 export const WINDOW_MS = 1_000
 /** ms by which the sandbox answers late with the fault `slow`: less than the time-out, so that the answer still counts. */
 export const SLOW_MS = 300
+/** Connections to the sandbox at most. With more callers than that, some are refused now and then, which is one more thing to try. */
+export const POOL = 64
 
 export const PROXY_SETTINGS: Readonly<Record<string, string>> = {
   // A line for each call would make the reader of the log a part of the load. Defects and warnings are written all the same.
   LOG_LEVEL: 'warn',
   UPSTREAM_TIMEOUT_MS: '1000',
   UPSTREAM_CONNECT_TIMEOUT_MS: '1000',
+  UPSTREAM_CONNECTIONS: String(POOL),
+  // A sandbox that is busy for a second opens the breaker, which then opens and closes a few times, instead of taking all the load.
+  UPSTREAM_BREAKER_PAUSE_MS: '200',
   THROTTLE_CALLS: '1000',
   THROTTLE_WINDOW_MS: String(WINDOW_MS),
   ADDRESS_LIMIT_CALLS: '20',

@@ -14,6 +14,9 @@ const SANDBOX = fileURLToPath(new URL('./sandbox-process.js', import.meta.url))
 
 /** ms in which sockets and timers come to rest, once nothing asks for them. */
 const REST_LIMIT = 10_000
+/** ms between two looks, and looks in a row that have to be the same. */
+const LOOK_AGAIN = 250
+const STILL_LOOKS = 3
 
 export interface World {
   /** Of the proxy. */
@@ -94,14 +97,17 @@ async function makeLimitersForget(proxy: string): Promise<void> {
   throw new Error('the proxy does not refuse an unknown key, so nothing can be said of the limiters')
 }
 
+/** Node does not count a socket that may be idle among active resources, so descriptors have to stand still as well. */
 async function comeToRest(pid: number, inspector: Inspector, rest: Snapshot | undefined): Promise<void> {
   const deadline = performance.now() + REST_LIMIT
-  while (performance.now() < deadline) {
+  let [last, still] = [0, 0]
+  while (performance.now() < deadline && still < STILL_LOOKS) {
+    await sleep(LOOK_AGAIN)
     const now = await openThings(pid, inspector)
     const isAtRest = rest
       ? (Object.keys(now) as (keyof typeof now)[]).every((key) => now[key] <= rest[key])
       : now.sockets <= 1 && now.timers === 0
-    if (isAtRest) return
-    await sleep(250)
+    still = isAtRest && now.descriptors === last ? still + 1 : 0
+    last = now.descriptors
   }
 }
