@@ -18,11 +18,11 @@ async function expectCounted(proxy: RunningProxy, node: RedisServer, key: string
     expect((await verify(proxy, 'wrong-1', key)).status).toBe(200)
     return (await node.content()).length
   }
-  await expect.poll(isCounted, { timeout: 12_000, interval: 100 }).toBeGreaterThan(0)
+  await expect.poll(isCounted, { timeout: 30_000, interval: 100 }).toBeGreaterThan(0)
 }
 
 test('Redis cluster with TLS and a password: two proxies share one window exactly, for keys on all nodes', {
-  timeout: 40_000
+  timeout: 80_000
 }, async () => {
   const certificate = makeRedisCertificate()
   const { masters } = await startCluster({ password: 'secret-word', certificate })
@@ -48,7 +48,7 @@ test('Redis cluster with TLS and a password: two proxies share one window exactl
 })
 
 test('Redis cluster, a master dies, then all nodes: calls go on, one line warns, and the proxy finds its way back', {
-  timeout: 40_000
+  timeout: 80_000
 }, async () => {
   const { masters, replica } = await startCluster()
   const [first, second] = masters as [RedisServer, RedisServer]
@@ -66,7 +66,7 @@ test('Redis cluster, a master dies, then all nodes: calls go on, one line warns,
     for (const one of [...OTHER_KEYS, KEY]) expect((await verify(proxy, 'wrong-1', one)).status).toBe(200)
     return replica.ask((redis) => redis.info('replication'))
   }
-  await expect.poll(hasTakenOver, { timeout: 12_000, interval: 200 }).toContain('role:master')
+  await expect.poll(hasTakenOver, { timeout: 30_000, interval: 200 }).toContain('role:master')
   await replica.forget()
   await expectCounted(proxy, replica, KEY)
   await expect
