@@ -4,6 +4,7 @@
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Operation, OperationId } from './definition/operations.ts'
+import type { GiveUp } from './upstream/client.ts'
 
 export interface Call {
   /** ms on the clock of `performance.now()`. */
@@ -19,8 +20,9 @@ export interface Call {
   keyHash: string | undefined
   /** Upstream: when to give up, in ms on the clock of `performance.now()`; one deadline for all that a call asks of tyntec. */
   readonly deadline: number
-  /** Aborted when the caller leaves before the answer. */
-  readonly left: AbortController
+  /** Whether the caller left before the answer, and how to give up what is asked of tyntec for it. */
+  left: boolean
+  giveUp?: GiveUp
   /** tyntec's own status, and ms spent waiting for tyntec. */
   upstreamStatus?: number
   upstreamMs?: number
@@ -48,7 +50,7 @@ export function newCall(timeout: number): Call {
   return {
     startedAt,
     deadline: startedAt + timeout,
-    left: new AbortController(),
+    left: false,
     otpId: undefined,
     values: new Map(),
     apiKey: '',

@@ -27,8 +27,8 @@ export interface Journal {
 }
 
 /** @param destination where the lines go; standard output by default */
-export function openJournal(level: Config['LOG_LEVEL'], destination?: DestinationStream): Journal {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(1))
+export function openJournal(level: Config['LOG_LEVEL'], destination: DestinationStream = standardOutput()): Journal {
+  const log = pino({ level, base: null, timestamp: isoTime }, destination)
   return {
     call: (request, reply) => log.info(callLine(request, reply), 'call'),
     refused: (requestId, { status, code }) => log.info({ requestId, status, outcome: code }, 'call'),
@@ -41,6 +41,45 @@ export function openJournal(level: Config['LOG_LEVEL'], destination?: Destinatio
     redis: (state) =>
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }
+}
+
+/** Bytes of lines after which they are written at once; some fifty calls. */
+const HELD_BACK = 12_288
+
+/**
+ * Standard output that gets the lines of one turn of the event loop in one write: a write for each line took a tenth of a call.
+ * The end of the process writes what is left.
+ */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, minLength: HELD_BACK })
+  let scheduled = false
+  const flush = (): void => {
+    scheduled = false
+    // Not flushSync, which has the disk confirm each time.
+    output.flush()
+  }
+  process.on('exit', () => output.flushSync())
+  return {
+    write(line) {
+      output.write(line)
+      if (scheduled) return
+      scheduled = true
+      setImmediate(flush)
+    }
+  }
+}
+
+let lastMs = 0
+let lastTime = ''
+
+/** As pino's own, made once for all lines of a millisecond: making one costs as much as the rest of the line. */
+function isoTime(): string {
+  const now = Date.now()
+  if (now !== lastMs) {
+    lastMs = now
+    lastTime = `,"time":"${new Date(now).toISOString()}"`
+  }
+  return lastTime
 }
 
 /** Durations in ms; fields without a value are left out by pino. */

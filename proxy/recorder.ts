@@ -40,5 +40,6 @@ export class Recorder {
 function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void {
   call.outcome = 'CALLER_LEFT'
   reply.raw.statusCode = 499
-  call.left.abort()
+  call.left = true
+  call.giveUp?.()
 }

@@ -10,7 +10,6 @@ import type { Metrics } from '../metrics.ts'
 import { respondFailure, respondOk } from '../respond.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import type { Upstream } from '../upstream/client.ts'
-import { upstreamHeaders } from '../upstream/headers.ts'
 import { askUpstream } from '../upstream/step.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
@@ -27,33 +26,42 @@ export interface OutcomeOptions {
 export function outcomeStep({ operations, upstream, journal, metrics }: OutcomeOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
 
-  const askStatus = ({ id, call }: FastifyRequest): Promise<UpstreamResult> => {
-    const path = (status as Operation).route.replace(':otpID', call.otpId ?? '')
+  const askStatus = (request: FastifyRequest, done: (result: UpstreamResult) => void): void => {
     metrics?.statusCall()
-    return askUpstream(upstream, call, { method: 'GET', path, headers: upstreamHeaders(call.apiKey, id) })
+    askUpstream(upstream, request, status as Operation, done)
   }
 
-  const decide = async (request: FastifyRequest, reply: FastifyReply, result: UpstreamResult): Promise<void> => {
-    const { call } = request
-    const { operationId, answer } = call.operation as Operation
-    const policy = policies[operationId] as Policy<OperationId>
-    if (result.kind === 'answer') call.upstreamStatus = result.status
-
-    let outcome: Outcome<OperationId> = policy(result, call)
-    if (outcome.kind === 'ask-status') outcome = policy(result, call, await askStatus(request))
-
-    if (outcome.kind === 'failure') return respondFailure(request, reply, outcome)
+  const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome<OperationId>): void => {
+    if (outcome.kind === 'failure') {
+      respondFailure(request, reply, outcome)
+      return
+    }
     if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
+    const { call } = request
     call.otpId ??= outcome.entity.otpId
-    const { body, dropped } = typedBody(outcome, answer)
+    const { body, dropped } = typedBody(outcome, (call.operation as Operation).answer)
     if (dropped.length > 0) journal.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')
   }
 
-  return (request: FastifyRequest, reply: FastifyReply, result: UpstreamResult): void => {
-    decide(request, reply, result).catch((error: unknown) => {
+  const guarded = (request: FastifyRequest, reply: FastifyReply, decide: () => void): void => {
+    try {
+      decide()
+    } catch (error) {
       journal.defect(request.id, error)
       respondFailure(request, reply, failure('INTERNAL'))
-    })
+    }
   }
+
+  return (request: FastifyRequest, reply: FastifyReply, result: UpstreamResult): void =>
+    guarded(request, reply, () => {
+      const { call } = request
+      const policy = policies[(call.operation as Operation).operationId] as Policy<OperationId>
+      if (result.kind === 'answer') call.upstreamStatus = result.status
+      const outcome = policy(result, call)
+      if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
+      askStatus(request, (status) =>
+        guarded(request, reply, () => answer(request, reply, policy(result, call, status)))
+      )
+    })
 }

@@ -19,15 +19,16 @@ export function typedBody<Id extends OperationId>(
 ): { body: Ok<Id>; dropped: string[] } {
   const body: Record<string, unknown> = {}
   const dropped: string[] = []
-  for (const [name, { type }] of Object.entries(declared.properties)) {
+  for (const name in declared.properties) {
     if (Object.hasOwn(verdict, name)) continue
+    const { type } = declared.properties[name] as DefinedAnswer['properties'][string]
     const value = Object.hasOwn(entity, name) ? entity[name] : undefined
     if (value === undefined || value === null) continue
     const converted = CONVERT[type](value)
     if (converted === undefined) dropped.push(name)
     else body[name] = converted
   }
-  return { body: { ...body, ...verdict } as Ok<Id>, dropped }
+  return { body: Object.assign(body, verdict) as Ok<Id>, dropped }
 }
 
 const CONVERT = {

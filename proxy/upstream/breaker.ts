@@ -2,9 +2,9 @@
  * Upstream: while every call would only run into its deadline, calls fail at once instead, so that callers are not kept waiting
  * and their connections do not pile up. Now and then one call is let through; its success ends the pause.
  */
-import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel'
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel'
 import type { UpstreamResult } from './answer.ts'
-import type { Upstream, UpstreamCall } from './client.ts'
+import type { GiveUp, Upstream } from './client.ts'
 
 export interface BreakerOptions {
   /** Calls in a row that tyntec did not answer, after which calls fail at once; 0 for never. */
@@ -18,41 +18,37 @@ const REFUSED: UpstreamResult = { kind: 'fault', reason: 'unreachable', sent: fa
 /** Puts a breaker before a client. Its answer while open says that nothing was sent. */
 export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOptions): Upstream {
   if (failures === 0) return upstream
+  const inARow = new ConsecutiveBreaker(failures)
   const breaker = circuitBreaker(
     handleWhenResult((result) => !isProofOfLife(result as UpstreamResult)),
-    { halfOpenAfter: pause, breaker: new ConsecutiveBreaker(failures) }
+    { halfOpenAfter: pause, breaker: inARow }
   )
-  const ask = async (call: UpstreamCall, isTrial: boolean): Promise<UpstreamResult> => {
-    const result = await upstream.call(call)
-    // The library leaves its count alone after an exception. A trial must come to something: one of these prolongs the pause.
-    if (saysNothing(result) && !isTrial) throw new Uncounted(result)
-    return result
+
+  const count = (result: UpstreamResult): void => {
+    if (saysNothing(result) || breaker.state !== CircuitState.Closed) return
+    // A success after a success changes nothing; the library's three promises for it are 2 % of a call.
+    if (inARow.state === 0 && isProofOfLife(result)) return
+    void breaker.execute(() => result)
   }
+
   return {
-    async call(call) {
-      // The library would have calls wait for the one that was let through.
-      if (breaker.state === CircuitState.HalfOpen) return REFUSED
-      const isTrial = breaker.state === CircuitState.Open
-      try {
-        return await breaker.execute(() => ask(call, isTrial))
-      } catch (error) {
-        if (error instanceof BrokenCircuitError) return REFUSED
-        if (error instanceof Uncounted) return error.result
-        throw error
+    call(call, done) {
+      if (breaker.state === CircuitState.Closed) {
+        return upstream.call(call, (result) => {
+          count(result)
+          done(result)
+        })
       }
+      let giveUp: GiveUp = () => {}
+      // The library would have calls wait for the one that was let through.
+      if (breaker.state === CircuitState.HalfOpen) done(REFUSED)
+      else {
+        const trial = () => new Promise<UpstreamResult>((resolve) => (giveUp = upstream.call(call, resolve)))
+        breaker.execute(trial).then(done, () => done(REFUSED))
+      }
+      return () => giveUp()
     },
     close: () => upstream.close()
-  }
-}
-
-/** Carries a result past the count. */
-class Uncounted extends Error {
-  override name = 'Uncounted' as const
-  readonly result: UpstreamResult
-
-  constructor(result: UpstreamResult) {
-    super()
-    this.result = result
   }
 }
 

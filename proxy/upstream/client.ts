@@ -15,9 +15,10 @@ export interface UpstreamCall {
   readonly headers: Readonly<Record<string, string>>
   /** When to give up: ms on the clock of `performance.now()`. */
   readonly deadline: number
-  /** Aborted when the caller leaves. */
-  readonly signal: AbortSignal
 }
+
+/** Gives up a call whose caller has left. Does nothing once the call has come to something. */
+export type GiveUp = () => void
 
 export interface UpstreamOptions {
   /** Scheme, host and port. */
@@ -29,8 +30,13 @@ export interface UpstreamOptions {
 }
 
 export interface Upstream {
-  /** Makes one call. Never rejects: faults are values. */
-  call(call: UpstreamCall): Promise<UpstreamResult>
+  /**
+   * Makes one call. Never throws: faults are values. A callback and not a promise, because promises through three layers cost
+   * a tenth of a whole call.
+   *
+   * @param done called once, maybe before this returns
+   */
+  call(call: UpstreamCall, done: (result: UpstreamResult) => void): GiveUp
   /** Ends all connections. */
   close(): Promise<void>
 }
@@ -51,15 +57,18 @@ export function connectUpstream({ origin, connections, connectTimeout }: Upstrea
   let inFlight = 0
 
   return {
-    call(call) {
-      if (inFlight >= connections) return Promise.resolve({ kind: 'fault', reason: 'overloaded', sent: false })
+    call({ method, path, headers, deadline }, done) {
+      if (inFlight >= connections) {
+        done({ kind: 'fault', reason: 'overloaded', sent: false })
+        return () => {}
+      }
       inFlight++
-      return new Promise<UpstreamResult>((resolve) => {
-        const collector = new Collector(call, resolve)
-        pool.dispatch({ path: call.path, method: call.method, headers: { ...call.headers } }, collector)
-      }).finally(() => {
+      const collector = new Collector(deadline, (result) => {
         inFlight--
+        done(result)
       })
+      pool.dispatch({ path, method, headers }, collector)
+      return collector.giveUp
     },
     close: () => pool.destroy()
   }
@@ -73,21 +82,17 @@ class Collector implements Dispatcher.DispatchHandler {
   #settle: ((result: UpstreamResult) => void) | undefined
   #controller: Dispatcher.DispatchController | undefined
   #timer: NodeJS.Timeout
-  #signal: AbortSignal
   #status = 0
   #headers: IncomingHttpHeaders = {}
   #chunks: Buffer[] = []
   #size = 0
 
-  constructor(call: UpstreamCall, settle: (result: UpstreamResult) => void) {
+  constructor(deadline: number, settle: (result: UpstreamResult) => void) {
     this.#settle = settle
-    this.#timer = setTimeout(() => this.#fail('too-slow'), Math.max(0, call.deadline - performance.now()))
-    this.#signal = call.signal
-    this.#signal.addEventListener('abort', this.#onLeave, { once: true })
-    if (call.signal.aborted) this.#onLeave()
+    this.#timer = setTimeout(() => this.#fail('too-slow'), Math.max(0, deadline - performance.now()))
   }
 
-  #onLeave = () => this.#fail('caller-left')
+  readonly giveUp: GiveUp = () => this.#fail('caller-left')
 
   /** Called when the request is about to be written: from here on it counts as sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -143,9 +148,10 @@ class Collector implements Dispatcher.DispatchHandler {
   }
 
   #finish(result: UpstreamResult): void {
-    clearTimeout(this.#timer)
-    this.#signal.removeEventListener('abort', this.#onLeave)
-    this.#settle?.(result)
+    const settle = this.#settle
+    if (!settle) return
     this.#settle = undefined
+    clearTimeout(this.#timer)
+    settle(result)
   }
 }

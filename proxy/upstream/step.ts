@@ -6,7 +6,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import httpProxy from '@fastify/http-proxy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Call } from '../call.ts'
 import type { Operation } from '../definition/operations.ts'
 import type { UpstreamResult } from './answer.ts'
 import type { Upstream } from './client.ts'
@@ -25,7 +24,9 @@ export interface ForwardingOptions {
 /** Carries the call through the plugin to our client, which the plugin hands nothing but method, path and headers. */
 const CALL = Symbol('call')
 
-type Headers = Record<string, string> & { [CALL]?: Call }
+interface Headers {
+  readonly [CALL]?: Pick<FastifyRequest, 'id' | 'call'>
+}
 
 /** Registers the five routes. */
 export function registerForwarding(
@@ -40,17 +41,15 @@ export function registerForwarding(
       routes: [operation.route],
       httpMethods: [operation.method],
       config: { operation },
-      // The query is rebuilt by step 1, and the plugin's cache of targets would keep the IDs of OTPs.
-      preRewrite: (url: string) => url.split('?', 1)[0] as string,
-      disableCache: true,
+      // The target of a call is put together below, from checked parts. What the plugin sees is always the same, so that its
+      // cache of parsed targets serves every call and holds no OTP's ID.
+      preRewrite: () => operation.route,
       proxyPayloads: false,
       disableRequestLogging: true,
       retryMethods: [],
       undici: client,
       replyOptions: {
-        queryString: (_search, _url, { call }) => buildQuery(call.values),
-        rewriteRequestHeaders: ({ id, call }) =>
-          ({ ...upstreamHeaders(call.apiKey, id), [CALL]: call }) as unknown as IncomingHttpHeaders,
+        rewriteRequestHeaders: ({ id, call }) => ({ [CALL]: { id, call } }) as unknown as IncomingHttpHeaders,
         rewriteHeaders: () => ({}),
         onResponse: (request, reply, { stream }) => {
           decide(request as FastifyRequest, reply as FastifyReply, (stream as unknown as Carrier).result)
@@ -68,26 +67,37 @@ interface Carrier {
 
 /** The part of undici's interface that the plugin uses, in front of our client. It always reports success to the plugin. */
 function throughPlugin(upstream: Upstream): never {
-  type Options = { method: 'GET' | 'POST' | 'DELETE'; path: string; headers: Headers }
   type Callback = (error: null, response: { statusCode: number; headers: object; body: Carrier }) => void
-  const request = ({ method, path, headers }: Options, callback: Callback): void => {
-    const { [CALL]: call, ...plain } = headers
-    if (!call) throw new Error('a call came past the steps before')
-    askUpstream(upstream, call, { method, path, headers: plain }).then((result) =>
+  const request = ({ headers }: { headers: Headers }, callback: Callback): void => {
+    const carried = headers[CALL]
+    if (!carried?.call.operation) throw new Error('a call came past the steps before')
+    askUpstream(upstream, carried, carried.call.operation, (result) =>
       callback(null, { statusCode: 200, headers: {}, body: { result, destroy: () => {} } })
     )
   }
   return { request } as never
 }
 
-/** Makes one upstream call on behalf of a request and notes what it took. */
-export async function askUpstream(
+/**
+ * Makes one upstream call on behalf of a request and notes what it took.
+ *
+ * @param operation the request's own, or StatusOTP where its answer has to be understood
+ */
+export function askUpstream(
   upstream: Upstream,
-  call: Call,
-  target: { method: 'GET' | 'POST' | 'DELETE'; path: string; headers: Record<string, string> }
-): Promise<UpstreamResult> {
+  { id, call }: Pick<FastifyRequest, 'id' | 'call'>,
+  operation: Operation,
+  done: (result: UpstreamResult) => void
+): void {
+  if (call.left) {
+    done({ kind: 'fault', reason: 'caller-left', sent: false })
+    return
+  }
   const startedAt = performance.now()
-  const result = await upstream.call({ ...target, deadline: call.deadline, signal: call.left.signal })
-  call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - startedAt
-  return result
+  const path = operation.route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
+  const headers = upstreamHeaders(call.apiKey, id)
+  call.giveUp = upstream.call({ method: operation.method, path, headers, deadline: call.deadline }, (result) => {
+    call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - startedAt
+    done(result)
+  })
 }
