@@ -18,7 +18,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY connector connector
 COPY proxy proxy
 COPY sandbox sandbox
-COPY scripts/sandbox.ts scripts/sandbox.ts
+COPY scripts/sandbox.ts scripts/bundle.ts scripts/
+COPY scripts/bundle scripts/bundle
 RUN npm run build
 
 FROM manifest AS production
@@ -45,7 +46,8 @@ WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=production /app/node_modules node_modules
 COPY connector/apiDefinition.swagger.json connector/apiDefinition.swagger.json
-COPY --from=build /app/build/proxy build/proxy
+COPY --from=build /app/build/proxy/server.js build/proxy/server.js
+COPY --from=build /app/build/proxy/chunks build/proxy/chunks
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 # All files are root's and the process is not: it can change none of them. A number, because Kubernetes cannot tell
 # from a name that it is not root's.

@@ -5,7 +5,7 @@
  * An empty value is a mistake too; leave a variable out to get its default.
  */
 import { existsSync } from 'node:fs'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { contradictions } from './contradictions.ts'
 import { SETTINGS } from './settings.ts'
 

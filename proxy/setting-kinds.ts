@@ -2,7 +2,7 @@
  * Kinds of settings: how a text becomes a value, and what is said of one that does not.
  */
 import { BlockList, isIP } from 'node:net'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readRedisUrls } from './connection/redis-address.ts'
 
 export const wholeNumber = (unit: string, byDefault: number, least: number, most: number, sentence: string) =>

@@ -2,7 +2,7 @@
  * The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to mend a bad value.
  */
 import { isSupportedCountry } from 'libphonenumber-js/min'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   address,
   flag,

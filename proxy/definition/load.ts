@@ -1,10 +1,11 @@
 /**
- * Definition: reads the connector's definition at start, so that what the proxy lets through is what makers see.
- * References may only point inside the file: reference parsers otherwise follow links to the network and the disk.
+ * Definition: reads the connector's definition at start, so that what the proxy lets through is what makers see. The build has
+ * checked it already; a start only makes sure that the file is still that one, byte for byte, and checks it anew where it is not.
  */
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import SwaggerParser from '@apidevtools/swagger-parser'
+import { DefinitionError } from './definition-error.ts'
 
 /** What the proxy reads of a parameter (Swagger 2.0, parameter object). */
 export interface DefinedParameter {
@@ -23,7 +24,7 @@ export interface DefinedAnswer {
   readonly properties: Readonly<Record<string, { readonly type: 'string' | 'integer' | 'boolean' }>>
 }
 
-interface DefinedOperation {
+export interface DefinedOperation {
   readonly operationId: string
   readonly parameters: readonly DefinedParameter[]
   readonly responses: { readonly 200: { readonly schema: DefinedAnswer } }
@@ -31,31 +32,37 @@ interface DefinedOperation {
 
 export interface Definition {
   /** The file as it stands, references and all. */
-  readonly document: object
+  readonly text: string
   readonly paths: Readonly<Record<string, Readonly<Record<string, DefinedOperation>>>>
 }
 
-/** Thrown where the definition cannot be used; the message says in one line what is wrong with it. */
-export class DefinitionError extends Error {
-  override name = 'DefinitionError' as const
+export interface PreparedDefinition extends Pick<Definition, 'paths'> {
+  /** SHA-256 of the file that was checked, hex. */
+  readonly sha256: string
 }
 
+/** The build puts it here (scripts/bundle.ts); there is none when the sources run as they are. */
+declare const PREPARED_DEFINITION: PreparedDefinition
+const PREPARED = typeof PREPARED_DEFINITION === 'undefined' ? undefined : PREPARED_DEFINITION
+
 /**
- * Reads, checks and resolves the definition.
+ * Reads the definition, checked and resolved.
  *
+ * @param file the connector's own by default
+ * @param prepared what an earlier check came to
  * @throws {DefinitionError} when it is missing, not JSON, not valid Swagger 2.0, or refers outside of itself
  */
-export async function loadDefinition(file?: string): Promise<Definition> {
+export async function loadDefinition(file?: string, prepared = PREPARED): Promise<Definition> {
   const text = await read(file)
-  const document = parse(text)
-  const outside = externalReference(document)
-  if (outside) throw new DefinitionError('the connector definition refers outside of itself: use "#/…" references only')
-  try {
-    const checked = await new SwaggerParser().validate(document as never, { resolve: { external: false } })
-    return { ...(checked as unknown as Pick<Definition, 'paths'>), document: parse(text) as object }
-  } catch {
-    throw new DefinitionError('the connector definition is not a valid Swagger 2.0 document')
-  }
+  if (prepared?.sha256 === hash('sha256', text)) return { text, paths: prepared.paths }
+  const { checkDefinition } = await import('./check.ts')
+  return { text, paths: await checkDefinition(text) }
+}
+
+/** Checks the definition for `loadDefinition` to find it done. */
+export async function prepareDefinition(): Promise<PreparedDefinition> {
+  const { text, paths } = await loadDefinition()
+  return { sha256: hash('sha256', text), paths }
 }
 
 async function read(file: string | undefined): Promise<string> {
@@ -68,20 +75,4 @@ async function read(file: string | undefined): Promise<string> {
   } catch {
     throw new DefinitionError('the connector definition cannot be read')
   }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new DefinitionError('the connector definition is not JSON')
-  }
-}
-
-function externalReference(node: unknown): boolean {
-  if (typeof node !== 'object' || node === null) return false
-  return Object.entries(node).some(
-    ([key, value]) =>
-      (key === '$ref' && !(typeof value === 'string' && value.startsWith('#/'))) || externalReference(value)
-  )
 }

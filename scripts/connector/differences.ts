@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Difference } from './compare-models.ts'
 
 const onThePage = z.strictObject({

@@ -3,7 +3,7 @@
  * runner does is refused instead of run half.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers
  */
-import { z } from 'zod'
+import * as z from 'zod'
 
 const runAfter = z.record(z.string(), z.array(z.enum(['Succeeded', 'Failed', 'Skipped', 'TimedOut'])))
 const secureData = z.strictObject({ properties: z.array(z.enum(['inputs', 'outputs'])) })

@@ -16,7 +16,8 @@ export interface Loaded {
 export function follow(file: string, known: Loaded = { files: new Set(), packages: new Set() }): Loaded {
   if (known.files.has(file)) return known
   known.files.add(file)
-  const source = readFileSync(file, 'utf8')
+  // Bundled packages keep some of their comments, and those name types by `import('./other.js')`.
+  const source = readFileSync(file, 'utf8').replace(/^\s*(?:\*|\/\*|\/\/).*$/gm, '')
   for (const [, specifier = ''] of source.matchAll(/(?:\bfrom |^import |\bimport\()['"]([\w@./#:-]+)['"]/gm)) {
     if (specifier.startsWith('.')) follow(join(dirname(file), specifier), known)
     else if (!specifier.startsWith('#') && !isBuiltin(specifier)) {

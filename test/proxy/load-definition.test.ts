@@ -1,13 +1,15 @@
 /**
  * A definition that cannot be used stops the start with one line, and no reference in it leads to the network or the disk.
  */
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { DefinitionError, loadDefinition } from '../../proxy/definition/load.ts'
+import { DefinitionError } from '../../proxy/definition/definition-error.ts'
+import { loadDefinition } from '../../proxy/definition/load.ts'
 
 const OPERATION = { operationId: 'Same', responses: { 200: { description: 'x' } } }
 const MINIMAL = { swagger: '2.0', info: { title: 'x', version: '1' }, paths: {} }
@@ -28,6 +30,15 @@ test.each([
   ]
 ])('a definition that %s is refused', async (_name, text) => {
   await expect(loadDefinition(await save(text))).rejects.toThrow(DefinitionError)
+})
+
+test('a definition that was checked before is not checked again, as long as it is the same byte for byte', async () => {
+  const text = JSON.stringify(MINIMAL)
+  const paths = { '/checked': {} }
+  const prepared = { sha256: createHash('sha256').update(text).digest('hex'), paths }
+  expect((await loadDefinition(await save(text), prepared)).paths).toBe(paths)
+  expect((await loadDefinition(await save(`${text} `), prepared)).paths).toEqual({})
+  await expect(loadDefinition(await save('{'), prepared)).rejects.toThrow(DefinitionError)
 })
 
 test('a definition that is not there is refused', async () => {

@@ -3,7 +3,7 @@
  * folder). An entry that excuses nothing is an error, or the list would come to hide tomorrow's mistakes.
  */
 import { basename } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Path } from '../../../connector/ruleset/support/json.ts'
 import { pages } from '../../../connector/ruleset/support/pages.ts'
 import { type Finding, findingAt, type RuleInfo } from './finding.ts'
