@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { freePort } from './proxy.ts'
-import { type RedisServer, startRedis } from './redis.ts'
+import { askRedis, type RedisServer, startRedis } from './redis.ts'
 import { listenArgs, type RedisCertificate } from './redis-certificate.ts'
 import { launchRedis, redisFolder } from './redis-process.ts'
 
@@ -48,5 +48,15 @@ requirepass ${sentinelPassword}
   )
   const port = await freePort()
   await launchRedis([file, '--sentinel', ...listenArgs(port, certificate)], folder)
+  // A replica that it has not yet looked at is none that it would promote: a master killed before would have no successor.
+  const replicas = () =>
+    askRedis(port, { password: sentinelPassword, certificate }, (sentinel) =>
+      sentinel.call('SENTINEL', 'replicas', 'mymaster')
+    )
+  const isKnown = async () => {
+    const [fields = []] = (await replicas()) as string[][]
+    return ['flags', 'master-link-status'].map((name) => fields[fields.indexOf(name) + 1])
+  }
+  await expect.poll(isKnown, { timeout: 20_000, interval: 100 }).toEqual(['slave', 'ok'])
   return { master, replica, port }
 }

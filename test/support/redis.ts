@@ -31,6 +31,23 @@ export interface RedisServer extends RedisProcess {
   content(): Promise<{ key: string; value: string | null; ttl: number }[]>
 }
 
+/** Asks a server on 127.0.0.1, or a Sentinel, on a connection of its own. */
+export async function askRedis<T>(
+  port: number,
+  { password, certificate }: Pick<RedisServerOptions, 'password' | 'certificate'>,
+  question: (redis: Redis) => Promise<T>
+): Promise<T> {
+  const access = { ...(password ? { password } : {}), ...(certificate ? { tls: { rejectUnauthorized: false } } : {}) }
+  const redis = new Redis({ host: '127.0.0.1', port, ...access })
+  // It may be killed while this connection ends; a question that fails says so itself.
+  redis.on('error', () => {})
+  try {
+    return await question(redis)
+  } finally {
+    redis.disconnect()
+  }
+}
+
 /** Starts a server that ends with the running test. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const { password, certificate, args = [] } = options
@@ -38,17 +55,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   const secret = password === undefined ? [] : ['--requirepass', password]
   const server = await launchRedis([...listenArgs(port, certificate), ...secret, ...args], options.folder)
 
-  const ask = async <T>(question: (redis: Redis) => Promise<T>): Promise<T> => {
-    const access = { ...(password ? { password } : {}), ...(certificate ? { tls: { rejectUnauthorized: false } } : {}) }
-    const redis = new Redis({ host: '127.0.0.1', port, ...access })
-    // It may be killed while this connection ends; a question that fails says so itself.
-    redis.on('error', () => {})
-    try {
-      return await question(redis)
-    } finally {
-      redis.disconnect()
-    }
-  }
+  const ask = <T>(question: (redis: Redis) => Promise<T>): Promise<T> => askRedis(port, options, question)
   return {
     ...server,
     port,
