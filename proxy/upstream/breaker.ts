@@ -26,7 +26,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
 
   const count = (result: UpstreamResult): void => {
     if (saysNothing(result) || breaker.state !== CircuitState.Closed) return
-    // A success after a success changes nothing; the library's three promises for it are 2 % of a call.
+    // A success after a success changes nothing; the library would make three promises for it.
     if (inARow.state === 0 && isProofOfLife(result)) return
     void breaker.execute(() => result)
   }
