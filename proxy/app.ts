@@ -21,6 +21,7 @@ import { registerDefinition } from './definition/step.ts'
 import { refuseAtEdge, registerErrors, serverErrorOptions } from './error-handling.ts'
 import { registerHealth } from './health.ts'
 import type { Journal } from './journal.ts'
+import { hasLastAnswer } from './last-answer.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
 import { policies } from './outcome/policies.ts'
@@ -28,7 +29,6 @@ import { outcomeStep } from './outcome/step.ts'
 import { registerOverload } from './overload.ts'
 import { Recorder } from './recorder.ts'
 import { requestIdOf } from './request-id.ts'
-import { lastAnswer } from './respond.ts'
 import { withBreaker } from './upstream/breaker.ts'
 import { connectUpstream } from './upstream/client.ts'
 import { registerForwarding } from './upstream/step.ts'
@@ -104,7 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
     // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
-    if (lastAnswer.has(request.raw.socket)) return void reply.hijack()
+    if (hasLastAnswer(request.raw.socket)) return void reply.hijack()
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
     recorder.follow(request, reply)
     done()

@@ -8,9 +8,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { newCall } from './call.ts'
 import { type ErrorCode, errorBody, type Failure, failure, Refusal } from './errors.ts'
 import type { Journal } from './journal.ts'
+import { hasLastAnswer, linger, noteLastAnswer } from './last-answer.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Recorder } from './recorder.ts'
-import { lastAnswer, respondFailure } from './respond.ts'
+import { respondFailure } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, journal: Journal): void {
@@ -33,9 +34,6 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TOO_SLOW'
 }
 
-/** ms that a caller has to take its refusal and to leave. */
-const LINGER = 1_000
-
 /** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
 export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => ({
   // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
@@ -46,10 +44,10 @@ export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => 
   },
   clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
-    if (lastAnswer.has(socket)) return
+    if (hasLastAnswer(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     // A refusal in the place of a call that still runs would say that nothing was done.
-    if (lifecycle.endAfterAnswers(socket)) return void lastAnswer.add(socket)
+    if (lifecycle.endAfterAnswers(socket)) return void noteLastAnswer(socket)
     // The parser's error carries the raw bytes; nothing but its code is used.
     refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
@@ -60,7 +58,7 @@ export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder): v
   // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.on('connect', ({ socket }: IncomingMessage) => {
-    if (lastAnswer.has(socket)) return
+    if (hasLastAnswer(socket)) return
     // Node takes its own listener and clocks off the socket: https://nodejs.org/api/http.html#event-connect_1
     socket.on('error', () => {})
     refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
@@ -72,12 +70,11 @@ function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
   const { status } = answer
   const id = randomUUID()
   const body = JSON.stringify(errorBody(answer, id))
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nX-Request-Id: ${id}\r\n` +
       `Connection: close\r\n\r\n${body}`
   )
-  const timer = setTimeout(() => socket.destroy(), LINGER)
-  socket.once('close', () => clearTimeout(timer))
+  linger(socket)
   recorder.refused(id, answer)
 }

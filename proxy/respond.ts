@@ -2,12 +2,9 @@
  * The one place that writes an answer. Bodies and headers are made here from scratch; no byte of tyntec's
  * message survives into them.
  */
-import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errorBody, type Failure } from './errors.ts'
-
-/** Connections whose last answer has been given; whatever else arrives on them gets none. */
-export const lastAnswer = new WeakSet<Socket>()
+import { noteLastAnswer } from './last-answer.ts'
 
 /** Answers with a success. Always 200: flows take 201 and 204 for faults and 202 for "poll me". */
 export function respondOk(request: FastifyRequest, reply: FastifyReply, body: object, outcome: string): void {
@@ -21,7 +18,7 @@ export function respondFailure(request: FastifyRequest, reply: FastifyReply, fai
   if (failure.retryAfter !== undefined) reply.header('retry-after', failure.retryAfter)
   if (failure.close) {
     reply.header('connection', 'close')
-    lastAnswer.add(request.raw.socket)
+    noteLastAnswer(request.raw.socket)
   }
   send(request, reply, failure.status, errorBody(failure, request.id))
 }

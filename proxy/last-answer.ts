@@ -1,0 +1,32 @@
+/**
+ * The last answer on a connection, and its end. A connection that is closed while its caller still sends is reset by the system,
+ * and the caller loses the answer that it has not read yet (RFC 9112, 9.6). So our half is closed first, and the rest a moment later.
+ */
+import type { Socket } from 'node:net'
+
+/** ms that a caller has to take its last answer and to leave. */
+const LINGER = 1_000
+
+const connections = new WeakSet<Socket>()
+
+/** Whether the last answer of a connection has been given or is settled; whatever else arrives on it gets none. */
+export const hasLastAnswer = (socket: Socket): boolean => connections.has(socket)
+
+/** Notes that the answer which is being given is the connection's last one. Node still has to be told to close it. */
+export function noteLastAnswer(socket: Socket): void {
+  if (connections.has(socket)) return
+  connections.add(socket)
+  // Node's server calls it behind an answer with `Connection: close`: https://nodejs.org/api/net.html#socketdestroysoon
+  socket.destroySoon = () => {
+    linger(socket)
+    // What the caller still sends is not read. Later in the turn, because Node's server starts to read when the answer is out.
+    setImmediate(() => socket.pause())
+  }
+}
+
+/** Closes our half of a connection, and the whole of it when its caller closes it or the time is up. */
+export function linger(socket: Socket): void {
+  socket.end()
+  const timer = setTimeout(() => socket.destroy(), LINGER)
+  socket.once('close', () => clearTimeout(timer))
+}
