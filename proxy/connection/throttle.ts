@@ -1,8 +1,8 @@
 /**
- * Connection: how often? As published: 100 calls in 60 s per connection, all five operations together. @fastify/rate-limit
- * counts, with our store in memory, or with its own in Redis where all replicas share one window.
+ * Connection: how often? As published: 100 calls in 60 s per connection, all five operations together. One process counts in
+ * memory; replicas share one window in Redis, where @fastify/rate-limit counts with its script.
  */
-import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
+import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
@@ -11,7 +11,18 @@ import type { SharedRedis } from './redis.ts'
 import { WindowCounter } from './window.ts'
 
 type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'THROTTLE_MAX_KEYS'>
-type Count = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+
+/** Where a connection stands, the call that was just counted included. */
+interface Standing {
+  /** Calls that are left in the window. */
+  readonly remaining: number
+  readonly isExceeded: boolean
+  /** Seconds until the window ends. */
+  readonly ttlInSeconds: number
+}
+
+/** Counts a call. A callback and not a promise: in memory the answer is there at once, and a promise took a tenth of a call. */
+type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => void
 
 /** Adds the hook that counts each call that is about to be forwarded. */
 export async function registerThrottle(
@@ -19,70 +30,68 @@ export async function registerThrottle(
   settings: Settings,
   { redis, metrics }: { redis: SharedRedis | undefined; metrics: Metrics | undefined }
 ): Promise<void> {
-  const inMemory = await createCounter(app, settings, { store: storeOf(settings) })
+  const inMemory = countInMemory(settings)
   const count = redis ? await countShared(app, settings, { redis, inMemory, metrics }) : inMemory
 
-  app.addHook('preHandler', async (request, reply) => {
-    if (!request.call.operation) return
-    const counted = await count(request)
-    if (counted.isAllowed) return
-    reply.header('ratelimit-limit', counted.max)
-    reply.header('ratelimit-remaining', counted.remaining)
-    reply.header('ratelimit-reset', counted.ttlInSeconds)
-    if (counted.isExceeded) throw new Refusal('THROTTLED', { retryAfter: Math.max(1, counted.ttlInSeconds) })
+  app.addHook('preHandler', (request, reply, done) => {
+    if (!request.call.operation) return done()
+    count(request, ({ remaining, isExceeded, ttlInSeconds }) => {
+      reply.header('ratelimit-limit', settings.THROTTLE_CALLS)
+      reply.header('ratelimit-remaining', remaining)
+      reply.header('ratelimit-reset', ttlInSeconds)
+      done(isExceeded ? new Refusal('THROTTLED', { retryAfter: Math.max(1, ttlInSeconds) }) : undefined)
+    })
   })
 }
 
-type Counter = (request: FastifyRequest) => Promise<Count>
+function countInMemory({ THROTTLE_CALLS, THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings): Counter {
+  const counter = new WindowCounter(THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS)
+  return (request, done) => {
+    const { current, ttl } = counter.add(keyOf(request))
+    done({
+      remaining: Math.max(0, THROTTLE_CALLS - current),
+      isExceeded: current > THROTTLE_CALLS,
+      ttlInSeconds: Math.ceil(ttl / 1000)
+    })
+  }
+}
 
 /** Counts in Redis; while it is away, calls go on, counted in memory alone. */
 async function countShared(
   app: FastifyInstance,
-  settings: Settings,
+  { THROTTLE_CALLS, THROTTLE_WINDOW_MS }: Settings,
   { redis, inMemory, metrics }: { redis: SharedRedis; inMemory: Counter; metrics: Metrics | undefined }
 ): Promise<Counter> {
-  const shared = await createCounter(app, settings, { redis: redis.client, nameSpace: 'tyntec-2fa:' })
-  return async (request) => {
-    if (redis.worthAsking) {
-      try {
-        const counted = await shared(request)
-        redis.answered()
-        return counted
-      } catch {
-        redis.failed()
-      }
-    }
-    metrics?.redisTrouble()
-    return inMemory(request)
-  }
-}
-
-/** Each counter lives in a scope of its own: the plugin keeps one store for each registration. */
-async function createCounter(app: FastifyInstance, settings: Settings, options: object): Promise<Counter> {
-  let counter: Counter | undefined
-  await app.register(async (scope) => {
-    await scope.register(rateLimit, {
-      global: false,
-      max: settings.THROTTLE_CALLS,
-      timeWindow: settings.THROTTLE_WINDOW_MS,
-      keyGenerator: ({ call }: FastifyRequest) => call.keyHash ?? '',
-      ...options
-    })
-    counter = scope.createRateLimit()
+  await app.register(rateLimit, {
+    global: false,
+    max: THROTTLE_CALLS,
+    timeWindow: THROTTLE_WINDOW_MS,
+    keyGenerator: keyOf,
+    redis: redis.client,
+    nameSpace: 'tyntec-2fa:'
   })
-  return counter as unknown as Counter
-}
+  const countInRedis = app.createRateLimit()
 
-/** Our counter behind the plugin's interface for stores. */
-function storeOf({ THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings) {
-  const counter = new WindowCounter(THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS)
-  return class implements FastifyRateLimitStore {
-    incr(key: string, callback: (error: Error | null, count: { current: number; ttl: number }) => void): void {
-      callback(null, counter.add(key))
-    }
-
-    child(): this {
-      return this
+  /** @returns nothing where Redis does not answer */
+  const ask = async (request: FastifyRequest): Promise<Standing | undefined> => {
+    try {
+      const standing = await countInRedis(request)
+      redis.answered()
+      return standing as Standing
+    } catch {
+      redis.failed()
+      return undefined
     }
   }
+
+  return (request, done) => {
+    const withoutRedis = (): void => {
+      metrics?.redisTrouble()
+      inMemory(request, done)
+    }
+    if (!redis.worthAsking) return withoutRedis()
+    void ask(request).then((standing) => (standing ? done(standing) : withoutRedis()))
+  }
 }
+
+const keyOf = ({ call }: FastifyRequest): string => call.keyHash ?? ''

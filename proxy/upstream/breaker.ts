@@ -41,7 +41,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
       }
       let giveUp: GiveUp = () => {}
       // The library would have calls wait for the one that was let through.
-      if (breaker.state === CircuitState.HalfOpen) done(REFUSED)
+      if (breaker.state === CircuitState.HalfOpen) queueMicrotask(() => done(REFUSED))
       else {
         const trial = () => new Promise<UpstreamResult>((resolve) => (giveUp = upstream.call(call, resolve)))
         breaker.execute(trial).then(done, () => done(REFUSED))

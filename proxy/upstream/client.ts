@@ -34,7 +34,8 @@ export interface Upstream {
    * Makes one call. Never throws: faults are values. A callback and not a promise: promises through three layers stood
    * out in the profile of a call.
    *
-   * @param done called once, maybe before this returns
+   * @param done called once, never before this returns: in the turn of a request's head Node has not read it to its end, and
+   *   the plugin would close the connection behind an answer
    */
   call(call: UpstreamCall, done: (result: UpstreamResult) => void): GiveUp
   /** Ends all connections. */
@@ -59,7 +60,7 @@ export function connectUpstream({ origin, connections, connectTimeout }: Upstrea
   return {
     call({ method, path, headers, deadline }, done) {
       if (inFlight >= connections) {
-        done({ kind: 'fault', reason: 'overloaded', sent: false })
+        queueMicrotask(() => done({ kind: 'fault', reason: 'overloaded', sent: false }))
         return () => {}
       }
       inFlight++

@@ -82,6 +82,7 @@ function throughPlugin(upstream: Upstream): never {
  * Makes one upstream call on behalf of a request and notes what it took.
  *
  * @param operation the request's own, or StatusOTP where its answer has to be understood
+ * @param done called once, never before this returns
  */
 export function askUpstream(
   upstream: Upstream,
@@ -90,7 +91,7 @@ export function askUpstream(
   done: (result: UpstreamResult) => void
 ): void {
   if (call.left) {
-    done({ kind: 'fault', reason: 'caller-left', sent: false })
+    queueMicrotask(() => done({ kind: 'fault', reason: 'caller-left', sent: false }))
     return
   }
   const startedAt = performance.now()

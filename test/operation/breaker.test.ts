@@ -36,6 +36,8 @@ test('after so many silent calls in a row the next ones fail at once, and tyntec
     expectError(one, 503, 'UPSTREAM_UNREACHABLE')
     expect(Number(one.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(one.headers.has('x-upstream-status')).toBe(false)
+    // A connection for each call would cost both sides more than the refusal.
+    expect(one.headers.get('connection')).toBe('keep-alive')
   }
   expect(upstream.calls).toHaveLength(FAILURES)
 })

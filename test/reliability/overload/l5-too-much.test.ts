@@ -68,6 +68,7 @@ test('L5 of 500 slow calls as many run as connections are allowed; the others ge
   const refused = answers.filter(({ status }) => status === 503)
   expect([served.length, refused.length]).toEqual([CONNECTIONS, CALLS - CONNECTIONS])
   expect(refused.every(({ body, headers }) => body.code === 'OVERLOADED' && headers.has('retry-after'))).toBe(true)
+  expect(refused.map(({ headers }) => headers.get('connection')).filter((value) => value !== 'keep-alive')).toEqual([])
   expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(1_000)
   expect(mostSockets).toBeLessThanOrEqual(CONNECTIONS)
   expect(upstream.calls).toHaveLength(CONNECTIONS)
