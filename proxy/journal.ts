@@ -2,17 +2,13 @@
  * The only writer of log lines. Fastify and its plugins log nothing: their lines hold URLs, and a URL here holds a phone
  * number or a code. What may be written is this file's list of fields, nothing else, at any level.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from './config.ts'
-import { shortId } from './connection/api-key.ts'
-import type { Failure } from './errors.ts'
+import type { FinishedCall } from './finished-call.ts'
 
 export interface Journal {
-  /** One line per call, when it has been answered. */
-  call(request: FastifyRequest, reply: FastifyReply): void
-  /** The same for what was refused before there was a request: it has no operation and took no time. */
-  refused(requestId: string, failure: Failure): void
+  /** One line per call that is over. */
+  call(call: FinishedCall): void
   /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
@@ -30,8 +26,7 @@ export interface Journal {
 export function openJournal(level: Config['LOG_LEVEL'], destination: DestinationStream = standardOutput()): Journal {
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   return {
-    call: (request, reply) => log.info(callLine(request, reply), 'call'),
-    refused: (requestId, { status, code }) => log.info({ requestId, status, outcome: code }, 'call'),
+    call: (call) => log.info(callLine(call), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
     listening: (address, port) => log.info({ address, port }, 'listening'),
@@ -69,18 +64,20 @@ function standardOutput(): DestinationStream {
   }
 }
 
-/** Durations in ms; fields without a value are left out by pino. */
-const callLine = ({ id, call }: FastifyRequest, reply: FastifyReply) => ({
-  requestId: id,
-  operation: call.operation?.operationId,
-  status: reply.statusCode,
+/** Durations in whole ms; fields without a value are left out by pino. */
+const callLine = (call: FinishedCall) => ({
+  requestId: call.requestId,
+  operation: call.operation,
+  status: call.status,
   upstreamStatus: call.upstreamStatus,
-  outcome: call.outcome ?? 'OK',
-  totalMs: Math.round(performance.now() - call.startedAt),
-  upstreamMs: call.upstreamMs === undefined ? undefined : Math.round(call.upstreamMs),
-  bytesOut: Number(reply.getHeader('content-length') ?? 0),
-  connection: call.keyHash && shortId(call.keyHash)
+  outcome: call.outcome,
+  totalMs: rounded(call.totalMs),
+  upstreamMs: rounded(call.upstreamMs),
+  bytesOut: call.bytesOut,
+  connection: call.connection
 })
+
+const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms))
 
 /** Class and first stack frame inside the proxy; a message may hold anything, so it stays out. */
 function whereabouts(error: unknown): { error: string; at?: string } {

@@ -2,9 +2,8 @@
  * Metrics in Prometheus' text format. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Failure } from './errors.ts'
+import type { FinishedCall } from './finished-call.ts'
 import { FROM_THE_START } from './metrics-series.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
@@ -20,6 +19,7 @@ export class Metrics {
   readonly #upstream: Histogram<'operation'>
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
+  #beforePage = (): void => {}
 
   /** @param inFlight asked for the calls that have no answer yet, at each scrape */
   constructor(inFlight: () => number) {
@@ -85,18 +85,12 @@ export class Metrics {
     })
   }
 
-  /** Counts a call, when it has been answered. */
-  call({ call }: FastifyRequest, reply: FastifyReply): void {
-    const operation = call.operation?.operationId ?? 'none'
-    this.#calls.inc({ operation, outcome: call.outcome ?? 'OK', status: reply.statusCode })
+  /** Counts a call that is over. */
+  call({ operation, outcome, status, totalMs, upstreamMs }: FinishedCall): void {
+    this.#calls.inc({ operation: operation ?? 'none', outcome, status })
     // What is beside the operations is answered without a look at anything, and would only flatter the calls.
-    if (call.operation) this.#total.observe((performance.now() - call.startedAt) / 1000)
-    if (call.upstreamMs !== undefined) this.#upstream.observe({ operation }, call.upstreamMs / 1000)
-  }
-
-  /** Counts what was refused before there was a request. */
-  refused({ code, status }: Failure): void {
-    this.#calls.inc({ operation: 'none', outcome: code, status })
+    if (operation && totalMs !== undefined) this.#total.observe(totalMs / 1000)
+    if (operation && upstreamMs !== undefined) this.#upstream.observe({ operation }, upstreamMs / 1000)
   }
 
   statusCall(): void {
@@ -107,8 +101,14 @@ export class Metrics {
     this.#redisTrouble.inc()
   }
 
+  /** Calls `count` before each page, so that it can bring what has not been counted yet. */
+  beforePage(count: () => void): void {
+    this.#beforePage = count
+  }
+
   /** All figures as they are now. */
   page(): Promise<string> {
+    this.#beforePage()
     return this.#registry.metrics()
   }
 

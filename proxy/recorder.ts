@@ -4,17 +4,33 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Failure } from './errors.ts'
+import { type FinishedCall, finishedCall, refusedCall } from './finished-call.ts'
 import type { Journal } from './journal.ts'
 import type { Metrics } from './metrics.ts'
 
+/** Finished calls that wait for each other, and ms for which they do. */
+const TOGETHER = 16
+const AT_MOST_MS = 10
+
+/**
+ * Records calls some at a time, which saves a tenth of a call: code that the processor has at hand is quicker than code that is
+ * called once for each call, and one write to the log serves them all. Not more at a time, for what waits survives V8's quick
+ * collections, and its young heap grows by tens of MB. The end of the process and a look at the figures do not wait; SIGKILL
+ * takes the lines of the last moment with it.
+ */
 export class Recorder {
   readonly #journal: Journal
   readonly #metrics: Metrics | undefined
+  #finished: FinishedCall[] = []
+  #timer: NodeJS.Timeout | undefined
 
   /** @param metrics undefined where nobody asked for them */
   constructor(journal: Journal, metrics: Metrics | undefined) {
     this.#journal = journal
     this.#metrics = metrics
+    metrics?.beforePage(this.#record)
+    // In front of the listener that writes the last lines.
+    process.prependListener('exit', this.#record)
   }
 
   /** Records a request when it is over. */
@@ -24,15 +40,27 @@ export class Recorder {
       // A probe that was refused is a malformed request, and no probe any more.
       if (request.routeOptions.config?.probe && request.call.outcome === undefined) return
       if (!reply.raw.writableFinished) noteThatCallerLeft(request, reply)
-      this.#journal.call(request, reply)
-      this.#metrics?.call(request, reply)
+      this.#add(finishedCall(request, reply))
     })
   }
 
   /** Records what was refused before there was a request. */
   refused(requestId: string, failure: Failure): void {
-    this.#journal.refused(requestId, failure)
-    this.#metrics?.refused(failure)
+    this.#add(refusedCall(requestId, failure))
+  }
+
+  #add(call: FinishedCall): void {
+    if (this.#finished.push(call) === TOGETHER) this.#record()
+    else this.#timer ??= setTimeout(this.#record, AT_MOST_MS)
+  }
+
+  readonly #record = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const finished = this.#finished
+    this.#finished = []
+    for (const call of finished) this.#journal.call(call)
+    if (this.#metrics) for (const call of finished) this.#metrics.call(call)
   }
 }
 

@@ -2,7 +2,6 @@
  * Deployment files, runbook: whoever is woken by an alert, or finds an error in the log, must find it in the operations page.
  */
 import { expect, test } from 'vitest'
-import { failure } from '../../proxy/errors.ts'
 import { type Journal, openJournal } from '../../proxy/journal.ts'
 import { alertRules, read } from './files.ts'
 
@@ -28,11 +27,8 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const request = { id: 'any', call: { startedAt: 0 } } as Parameters<Journal['call']>[0]
-  const reply = { statusCode: 200, getHeader: () => 0 } as unknown as Parameters<Journal['call']>[1]
   const lines: { [Kind in keyof Journal]: () => void } = {
-    call: () => journal.call(request, reply),
-    refused: () => journal.refused('any', failure('BAD_REQUEST')),
+    call: () => journal.call({ requestId: 'any', status: 200, outcome: 'OK' }),
     droppedFields: () => journal.droppedFields('any', []),
     defect: () => journal.defect('none', new Error()),
     redis: () => ['away' as const, 'back' as const].forEach(journal.redis),
