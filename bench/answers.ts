@@ -3,6 +3,7 @@
  * (https://github.com/tyntec/api-collection, https://docs.konghq.com/hub/kong-inc/key-auth/).
  */
 import { STATUS_CODES } from 'node:http'
+import { GATEWAY_HEADERS } from './headers.ts'
 import type { Call } from './peer.ts'
 
 /** The one OTP that all calls are about: constant bytes cost the upstream nothing. */
@@ -43,7 +44,7 @@ const otp = (fields: Record<string, unknown>): Record<string, unknown> => ({
 function json(status: number, body: object, headers = ''): Buffer {
   const text = JSON.stringify(body)
   return Buffer.from(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\n${headers}Content-Length: ${text.length}\r\n\r\n${text}`
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n${GATEWAY_HEADERS}${headers}\r\n${text}`
   )
 }
 

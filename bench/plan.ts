@@ -10,7 +10,7 @@ export interface Plan {
   readonly shortSeconds: number
   /** Ends each load after so many calls, for `--smoke`. */
   readonly calls: number | undefined
-  /** Calls of each kind before anything is measured. */
+  /** Calls of each kind before anything is measured: V8 still compiles after tens of thousands. */
   readonly warmUpCalls: number
   /** Calls after which the peak memory is read; 0 to take it after whatever the loads did. */
   readonly memoryCalls: number
@@ -26,7 +26,7 @@ export const fullPlan = (rounds: number, seconds: number): Plan => ({
   seconds,
   shortSeconds: 1,
   calls: undefined,
-  warmUpCalls: 8_000,
+  warmUpCalls: 40_000,
   memoryCalls: 100_000,
   memoryRounds: Math.min(rounds, 3),
   starts: 15

@@ -5,6 +5,7 @@
  */
 import autocannon from 'autocannon'
 import { keyOf, TARGETS } from '../answers.ts'
+import { WORKFLOW_HEADERS } from '../headers.ts'
 import type { LoadOptions, LoadResult } from './load.ts'
 
 /** Milliseconds between autocannon's looks at whether it has made all calls; 1,000 by default. */
@@ -41,7 +42,14 @@ function run({ port, call, connections, seconds, calls, keys = 1, expected }: Lo
       connections,
       ...(calls === undefined ? { duration: seconds } : { amount: calls, sampleInt: SAMPLE }),
       timeout: 20,
-      requests: [{ method, path: target, headers: { apikey: keyOf(0) }, ...(keys > 1 ? { setupRequest } : {}) }]
+      requests: [
+        {
+          method,
+          path: target,
+          headers: { ...WORKFLOW_HEADERS, apikey: keyOf(0) },
+          ...(keys > 1 ? { setupRequest } : {})
+        }
+      ]
     }
     autocannon(options, finish).on('response', (_client, status, _bytes, ms) => {
       times.push(ms)

@@ -3,6 +3,9 @@
 local keys = tonumber(os.getenv("BENCH_KEYS"))
 wrk.method = os.getenv("BENCH_METHOD")
 wrk.headers["apikey"] = os.getenv("BENCH_KEY")
+for name, value in os.getenv("BENCH_HEADERS"):gmatch("([^:\n]+): ([^\n]*)\n") do
+  wrk.headers[name] = value
+end
 -- A POST without a body still says so.
 if wrk.method == "POST" then
   wrk.headers["Content-Length"] = "0"

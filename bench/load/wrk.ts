@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { keyOf, TARGETS } from '../answers.ts'
 import { runChild } from '../children.ts'
 import { withFileLimit } from '../file-limit.ts'
+import { WORKFLOW_HEADERS } from '../headers.ts'
 import { GRACE, type LoadOptions, type LoadResult } from './load.ts'
 
 const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url))
@@ -43,7 +44,13 @@ export async function wrkLoad(wrk: string, folder: string, options: LoadOptions)
     `--script=${SCRIPT}`,
     `http://127.0.0.1:${port}${target}`
   ])
-  const env = { BENCH_METHOD: method, BENCH_KEY: keyOf(0), BENCH_KEYS: String(keys) }
+  const headers = Object.entries(WORKFLOW_HEADERS).map(([name, value]) => `${name}: ${value}\n`)
+  const env = {
+    BENCH_METHOD: method,
+    BENCH_KEY: keyOf(0),
+    BENCH_KEYS: String(keys),
+    BENCH_HEADERS: headers.join('')
+  }
   const output = await runChild({ command, env, log: `${folder}/wrk-${++loads}.log` }, seconds * 1_000 + GRACE)
   const line = /^RESULT (.*)$/m.exec(output)?.[1]
   if (line === undefined) throw new Error(`wrk printed no result:\n${output}`)
