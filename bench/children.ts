@@ -59,8 +59,7 @@ export function startChild({ command, env = {}, log, ipc = false }: ChildOptions
     get running() {
       return running
     },
-    // Also past the lines of the last calls, which may come a moment later than what is looked for.
-    output: () => readFileSync(log, 'utf8').slice(-20_000),
+    output: () => readFileSync(log, 'utf8').slice(-2_000),
     stop: async () => {
       if (running) child.kill('SIGTERM')
       const killer = setTimeout(() => endGroup(pid), STOP_LIMIT)

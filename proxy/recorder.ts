@@ -8,21 +8,18 @@ import { type FinishedCall, finishedCall, refusedCall } from './finished-call.ts
 import type { Journal } from './journal.ts'
 import type { Metrics } from './metrics.ts'
 
-/** Finished calls that wait for each other, and ms for which they do. */
-const TOGETHER = 16
-const AT_MOST_MS = 10
+/** ms for which finished calls wait for each other. */
+const TOGETHER = 10
 
 /**
  * Records calls some at a time, which saves a tenth of a call: code that the processor has at hand is quicker than code that is
- * called once for each call, and one write to the log serves them all. Not more at a time, for what waits survives V8's quick
- * collections, and its young heap grows by tens of MB. The end of the process and a look at the figures do not wait; SIGKILL
- * takes the lines of the last moment with it.
+ * called once for each call, and one write to the log serves them all. The end of the process and a look at the figures do not
+ * wait; SIGKILL takes the lines of the last moment with it.
  */
 export class Recorder {
   readonly #journal: Journal
   readonly #metrics: Metrics | undefined
   #finished: FinishedCall[] = []
-  #timer: NodeJS.Timeout | undefined
 
   /** @param metrics undefined where nobody asked for them */
   constructor(journal: Journal, metrics: Metrics | undefined) {
@@ -50,13 +47,10 @@ export class Recorder {
   }
 
   #add(call: FinishedCall): void {
-    if (this.#finished.push(call) === TOGETHER) this.#record()
-    else this.#timer ??= setTimeout(this.#record, AT_MOST_MS)
+    if (this.#finished.push(call) === 1) setTimeout(this.#record, TOGETHER)
   }
 
   readonly #record = (): void => {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
     const finished = this.#finished
     this.#finished = []
     for (const call of finished) this.#journal.call(call)

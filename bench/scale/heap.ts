@@ -18,6 +18,8 @@ const LIMIT = 10_000
  * @param output what the process wrote so far; the inspector's address is found there
  */
 export async function heapInUse(pid: number, output: () => string): Promise<number> {
+  // The lines of the last calls are written a moment later, and would hide the inspector's.
+  await wait(100)
   process.kill(pid, 'SIGUSR1')
   const socket = new WebSocket(await addressIn(output))
   try {

@@ -9,9 +9,9 @@ test('a process that ends at once still writes the calls that it has just answer
   const { proxy } = await ownPair()
   const calls = 3
   for (let call = 1; call <= calls; call++) await verify(proxy, 'right-1')
-  // Two different ones: two of the same kind may arrive as one.
+  // Two different ones, because two of the same kind may arrive as one. Where the first drains quickly enough, the second is too late.
   process.kill(proxy.pid, 'SIGTERM')
   process.kill(proxy.pid, 'SIGINT')
-  expect(await proxy.exited).toEqual({ code: 1, signal: null })
+  expect([0, 1]).toContain((await proxy.exited).code)
   expect(proxy.lines().filter(({ msg }) => msg === 'call')).toHaveLength(calls)
 })
