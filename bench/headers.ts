@@ -4,7 +4,7 @@
  */
 
 /**
- * What a workflow's action sends beside its own, values as Microsoft shows them.
+ * What a workflow's action sends beside its own, as Microsoft shows it; only the name of the operation is ours.
  * https://learn.microsoft.com/en-us/rest/api/logic/workflow-run-action-request-histories/get
  */
 export const WORKFLOW_HEADERS: Readonly<Record<string, string>> = {

@@ -19,7 +19,8 @@ export function noteLastAnswer(socket: Socket): void {
   // Node's server calls it behind an answer with `Connection: close`: https://nodejs.org/api/net.html#socketdestroysoon
   socket.destroySoon = () => {
     linger(socket)
-    // What the caller still sends is not read. Later in the turn, because Node's server starts to read when the answer is out.
+    // What the caller still sends is not read, and so its leaving is not seen before the time is up: the lesser evil, for reading
+    // would parse whatever it sends until then. Later in the turn, because Node's server starts to read when the answer is out.
     setImmediate(() => socket.pause())
   }
 }

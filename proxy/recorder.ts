@@ -12,7 +12,7 @@ import type { Metrics } from './metrics.ts'
 const TOGETHER = 10
 
 /**
- * Records calls some at a time, which saves a tenth of a call: code that the processor has at hand is quicker than code that is
+ * Records calls some at a time, which saves 8 to 10 % of a call: code that the processor has at hand is quicker than code that is
  * called once for each call, and one write to the log serves them all. The end of the process and a look at the figures do not
  * wait; SIGKILL takes the lines of the last moment with it.
  */
@@ -35,7 +35,7 @@ export class Recorder {
     // Comes once for each request, also where the caller has left and nothing more can be sent.
     reply.raw.once('close', () => {
       // A probe that was refused is a malformed request, and no probe any more.
-      if (request.routeOptions.config?.probe && request.call.outcome === undefined) return
+      if (request.call.outcome === undefined && request.routeOptions.config?.probe) return
       if (!reply.raw.writableFinished) noteThatCallerLeft(request, reply)
       this.#add(finishedCall(request, reply))
     })

@@ -21,7 +21,7 @@ interface Standing {
   readonly ttlInSeconds: number
 }
 
-/** Counts a call. A callback and not a promise: in memory the answer is there at once, and a promise took a tenth of a call. */
+/** Counts a call. A callback and not a promise: in memory the answer is there at once, and the plugin's promises for it took 4 % of a call. */
 type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => void
 
 /** Adds the hook that counts each call that is about to be forwarded. */

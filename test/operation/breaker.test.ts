@@ -48,6 +48,7 @@ test('after the pause one call goes through; the others go on failing at once un
   await sleep(PAUSE_MS + 50)
   const answers = await Promise.all(Array.from({ length: 10 }, () => verify(proxy, 'right-1')))
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(503), 504])
+  expect(answers.filter(({ headers }) => headers.get('connection') !== 'keep-alive')).toEqual([])
   expect(upstream.calls).toHaveLength(FAILURES + 1)
   expectError(await verify(proxy, 'right-1'), 503, 'UPSTREAM_UNREACHABLE')
   expect(upstream.calls).toHaveLength(FAILURES + 1)

@@ -41,39 +41,38 @@ const GIVEN: Partial<Record<Kind, string[]>> = {
 
 /** The Spectral rule. `url` is the address of the page that the rule names. */
 export function spectralRule({ given, severity, asks, check }: Rule, url: string): RuleDefinition {
-  const common = {
+  const applied = (where: string | string[], check: Applied): RuleDefinition => ({
     description: asks,
     message: '{{error}}',
     documentationUrl: url,
     severity: severity === 'warning' ? ('warn' as const) : severity,
     // Unresolved: a fault in a shared part is reported once, where it stands.
-    resolved: false
-  }
+    resolved: false,
+    given: where,
+    // biome-ignore lint/suspicious/noThenProperty: the name is Spectral's, and nobody awaits a rule
+    then: { function: check }
+  })
+
   const paths = typeof given !== 'string' ? undefined : given.startsWith('$') ? [given] : GIVEN[given as Kind]
   if (paths !== undefined) {
-    return {
-      ...common,
-      given: paths,
-      // biome-ignore lint/suspicious/noThenProperty: Spectral's word for what to do with a match
-      then: {
-        function: (node: unknown, _: unknown, { path, document }: { path: Path; document: { data: unknown } }) =>
-          ask(check, { node, path, name: String(path.at(-1) ?? ''), required: false }, document.data)
-      }
-    }
+    return applied(paths, (node, _, { path, document }) =>
+      ask(check, { node, path, name: String(path.at(-1) ?? ''), required: false }, document.data)
+    )
   }
   const kinds = [given].flat() as Kind[]
-  return {
-    ...common,
-    given: '$',
-    // biome-ignore lint/suspicious/noThenProperty: Spectral's word for what to do with a match
-    then: {
-      function: (document: unknown) =>
-        sitesOf(document, ...kinds).flatMap(({ required = false, ...site }: Site) =>
-          ask(check, { ...site, required }, document)
-        )
-    }
-  }
+  return applied('$', (document) =>
+    sitesOf(document, ...kinds).flatMap(({ required = false, ...site }: Site) =>
+      ask(check, { ...site, required }, document)
+    )
+  )
 }
+
+/** The function of a Spectral rule, as far as the rules here look at what it is given. */
+type Applied = (
+  node: unknown,
+  options: unknown,
+  context: { path: Path; document: { data: unknown } }
+) => ReturnType<typeof ask>
 
 type Asked = { node: unknown; path: Path; name: string; required: boolean }
 
