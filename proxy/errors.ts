@@ -25,6 +25,10 @@ const ERRORS = {
     424,
     'It is not known whether a message went out. Ask the person before you send again: a second one may text them twice.'
   ],
+  VERDICT_UNKNOWN: [
+    424,
+    'It is not known whether the code was right. Read the status before you verify again: the attempt may have been counted, or the code used.'
+  ],
   THROTTLED: [429, 'Too many calls with this API key. Wait as long as Retry-After says.'],
   ADDRESS_THROTTLED: [
     429,
@@ -75,11 +79,15 @@ const CLOSING = new Set([408, 413, 414, 431, 505])
 const RETRY_AFTER_BUSY = 5
 const RETRY_AFTER_THROTTLED = 60
 
+/** Seconds. With 0 a caller comes back at once, and for longer than an hour no flow should wait. */
+const RETRY_AFTER_LEAST = 1
+const RETRY_AFTER_MOST = 3_600
+
 /**
  * Builds the answer for a code of ours.
  *
  * @param options.message replaces the table's message where more can be said
- * @param options.retryAfter seconds; 429 and 503 always carry one
+ * @param options.retryAfter seconds; 429 and 503 always carry one; goes out as 1 to 3600
  */
 export function failure(
   code: ErrorCode,
@@ -93,7 +101,9 @@ export function failure(
     status,
     code,
     message: options.message ?? message,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(retryAfter === undefined
+      ? {}
+      : { retryAfter: Math.min(RETRY_AFTER_MOST, Math.max(RETRY_AFTER_LEAST, retryAfter)) }),
     ...(options.close || CLOSING.has(status) ? { close: true } : {})
   }
 }

@@ -20,6 +20,12 @@ export interface Journal {
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
   cut(cut: number): void
+  /**
+   * Writes what has not been written yet, for the end of the process.
+   *
+   * @param done called once when the lines are out or cannot be got out in time
+   */
+  close(done: () => void): void
 }
 
 /** @param destination where the lines go; standard output by default */
@@ -33,6 +39,7 @@ export function openJournal(level: Config['LOG_LEVEL'], destination: Destination
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
     tracesLost: () => log.warn('the collector does not take traces; calls go on without'),
+    close: (done) => log.flush(() => done()),
     redis: (state) =>
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }

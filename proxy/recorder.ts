@@ -63,5 +63,5 @@ function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void
   call.outcome = 'CALLER_LEFT'
   reply.raw.statusCode = 499
   call.left = true
-  call.giveUp?.()
+  call.giveUp?.('caller-left')
 }

@@ -19,10 +19,13 @@ export type AnswerBody =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'other' }
 
+/** Why a call was given up before it came to anything: its caller left, or the process ends. */
+export type GivenUp = 'caller-left' | 'ending'
+
 /** No answer, or none that can be used. */
 export interface Fault {
   readonly kind: 'fault'
-  readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | 'caller-left'
+  readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | GivenUp
   /** Whether any byte of the request may have reached tyntec. */
   readonly sent: boolean
 }

@@ -3,7 +3,7 @@
  * and their connections do not pile up. Now and then one call is let through; its success ends the pause.
  */
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel'
-import type { UpstreamResult } from './answer.ts'
+import type { Fault, UpstreamResult } from './answer.ts'
 import type { GiveUp, Upstream } from './client.ts'
 
 export interface BreakerOptions {
@@ -46,15 +46,15 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
         const trial = () => new Promise<UpstreamResult>((resolve) => (giveUp = upstream.call(call, resolve)))
         breaker.execute(trial).then(done, () => done(REFUSED))
       }
-      return () => giveUp()
+      return (reason) => giveUp(reason)
     },
     close: () => upstream.close()
   }
 }
 
-/** A caller that left, or too many calls at once, say nothing about tyntec: while it hangs, there are many of both. */
-const saysNothing = (result: UpstreamResult): boolean =>
-  result.kind === 'fault' && (result.reason === 'caller-left' || result.reason === 'overloaded')
+/** What says nothing about tyntec. While it hangs, many callers leave and many calls are too many at once. */
+const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
+const saysNothing = (result: UpstreamResult): boolean => result.kind === 'fault' && NEUTRAL.has(result.reason)
 
 /** Anything but silence: no answer within the deadline, or no connection. */
 const isProofOfLife = (result: UpstreamResult): boolean =>

@@ -5,7 +5,7 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Dispatcher, Pool } from 'undici'
-import type { Answer, Fault, UpstreamResult } from './answer.ts'
+import type { Answer, Fault, GivenUp, UpstreamResult } from './answer.ts'
 import { decode, MAX_BODY, parseBody } from './body.ts'
 
 export interface UpstreamCall {
@@ -17,8 +17,8 @@ export interface UpstreamCall {
   readonly deadline: number
 }
 
-/** Gives up a call whose caller has left. Does nothing once the call has come to something. */
-export type GiveUp = () => void
+/** Gives up a call, whose result is then a fault for this reason. Does nothing once the call has come to something. */
+export type GiveUp = (reason: GivenUp) => void
 
 export interface UpstreamOptions {
   /** Scheme, host and port. */
@@ -93,7 +93,7 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(() => this.#fail('too-slow'), Math.max(0, deadline - performance.now()))
   }
 
-  readonly giveUp: GiveUp = () => this.#fail('caller-left')
+  readonly giveUp: GiveUp = (reason) => this.#fail(reason)
 
   /** Called when the request is about to be written: from here on it counts as sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -27,7 +27,7 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in keyof Journal]: () => void } = {
+  const lines: { [Kind in Exclude<keyof Journal, 'close'>]: () => void } = {
     call: () => journal.call({ requestId: 'any', status: 200, outcome: 'OK' }),
     droppedFields: () => journal.droppedFields('any', []),
     defect: () => journal.defect('none', new Error()),
