@@ -1,6 +1,7 @@
 // tyntec 2FA, custom code: the proxy's outcomes for makers who cannot host a proxy. A wrong code becomes 200 with
-// `valid: false`, a 401 means that the API key was refused, and a message that may have gone out is never a status that
-// flows repeat. Throttle, guards, metrics and the check of the inputs stay the proxy's.
+// `valid: false`, a 401 means that the API key was refused, and a message that may have gone out or an attempt that may
+// have been counted is never a status that flows repeat. Throttle, guards, metrics, the check of the inputs and the
+// memory of earlier attempts stay the proxy's.
 // https://learn.microsoft.com/connectors/custom-connectors/write-code
 //
 // Language: C# 6. Mono's compiler is held to that version in the tests, and every newer compiler takes it. One file
@@ -10,7 +11,7 @@
 // Time: the whole exchange, status call included, ends after DeadlineMs. Microsoft's page gave scripts five seconds for
 // years, its training still does, and two minutes are quoted elsewhere. A script that the platform ends looks like a
 // server fault, and flows repeat those: four seconds are safe under either limit. What is not answered by then is 424
-// for send and resend, 504 for the others.
+// for send, resend and verify, 504 for the others.
 //
 // Privacy: nothing is logged, and no text of the caller's ever stands in an answer.
 using System;
@@ -40,6 +41,9 @@ public class Script : ScriptBase
     // Seconds that a caller is asked to wait after a 503, and after a 429 that names none.
     private const int RetryAfterBusy = 5;
     private const int RetryAfterThrottled = 60;
+    // Seconds. With 0 a caller comes back at once, and for longer than an hour no flow should wait.
+    private const int RetryAfterLeast = 1;
+    private const int RetryAfterMost = 3600;
 
     // The state of one call. Whether the platform makes an instance for each is not documented, so each call starts anew.
     private readonly Stopwatch clock = new Stopwatch();
@@ -52,10 +56,12 @@ public class Script : ScriptBase
     // ---------------------------------------------------------------------------------------------------------------
     // The five operations
 
+    // What must not happen twice: a person is texted or called, or an attempt is counted and the code used up.
+    private enum Effect { None, Sends, Verifies }
+
     private sealed class Operation
     {
-        // Whether it texts or calls a person.
-        public bool Sends;
+        public Effect Effect;
         // The end of the path, still encoded; the first group is the OTP's ID.
         public Regex Path;
         // From the answer, the ID asked for and the answer of the status call, if any, to what the flow is told.
@@ -66,11 +72,14 @@ public class Script : ScriptBase
 
     private static readonly Dictionary<string, Operation> Operations = new Dictionary<string, Operation>
     {
-        { "SendOTP", new Operation { Sends = true, Path = new Regex("/2fa/v1/otp\\z"), Policy = SendOtp } },
-        { "ResendOTP", new Operation { Sends = true, Path = new Regex(OneOtp + "\\z"), Policy = ResendOtp } },
+        { "SendOTP", new Operation { Effect = Effect.Sends, Path = new Regex("/2fa/v1/otp\\z"), Policy = SendOtp } },
+        { "ResendOTP", new Operation { Effect = Effect.Sends, Path = new Regex(OneOtp + "\\z"), Policy = ResendOtp } },
         { "StatusOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = StatusOtp } },
         { "DeleteOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = DeleteOtp } },
-        { "VerifyOTP", new Operation { Path = new Regex(OneOtp + "/check\\z"), Policy = VerifyOtp } }
+        {
+            "VerifyOTP",
+            new Operation { Effect = Effect.Verifies, Path = new Regex(OneOtp + "/check\\z"), Policy = VerifyOtp }
+        }
     };
 
     public override async Task<HttpResponseMessage> ExecuteAsync()
@@ -88,9 +97,9 @@ public class Script : ScriptBase
         }
         catch (Exception)
         {
-            // A defect. For a message that may be out, no status that flows repeat.
-            var mayBeOut = called && operation != null && operation.Sends;
-            return Respond(Outcome.Of(mayBeOut ? "DELIVERY_UNKNOWN" : "INTERNAL"));
+            // A defect. For what must not happen twice and may have happened, no status that flows repeat.
+            var mayHaveHappened = called && operation != null && operation.Effect != Effect.None;
+            return Respond(mayHaveHappened ? Unknown(operation.Effect) : Outcome.Of("INTERNAL"));
         }
     }
 
@@ -137,13 +146,14 @@ public class Script : ScriptBase
         }
     }
 
-    // UUIDs only, from the caller or the platform: free text here would be a way out for numbers and codes.
+    // UUIDs only, from the caller or the platform: free text here would be a way out for numbers and codes, and so would
+    // digits alone be.
     private string RequestId()
     {
         IEnumerable<string> values;
         var isGiven = Context.Request.Headers.TryGetValues("X-Request-Id", out values) && values.Count() == 1;
         var given = new[] { isGiven ? values.First() : null, Context.CorrelationId };
-        var uuid = new Regex("^(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\z");
+        var uuid = new Regex("^(?=[0-9-]*[a-fA-F])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\z");
         return given.FirstOrDefault(id => id != null && uuid.IsMatch(id)) ?? Guid.NewGuid().ToString();
     }
 
@@ -204,52 +214,56 @@ public class Script : ScriptBase
 
     private static Outcome SendOtp(Result result, string otpId, Result status)
     {
-        return PassOn(result, otpId, true);
+        return PassOn(result, otpId, Effect.Sends);
     }
 
     private static Outcome StatusOtp(Result result, string otpId, Result status)
     {
-        return PassOn(result, otpId, false);
+        return PassOn(result, otpId, Effect.None);
     }
 
     private static Outcome DeleteOtp(Result result, string otpId, Result status)
     {
-        if (!result.IsAnswer || result.Status != 204) return PassOn(result, otpId, false);
+        if (!result.IsAnswer || result.Status != 204) return PassOn(result, otpId, Effect.None);
         return Outcome.Success(new Dictionary<string, object> { { "otpId", otpId } });
     }
 
     private static Outcome ResendOtp(Result result, string otpId, Result status)
     {
         if (!result.IsAnswer || result.Status != 401 || NamesAnotherOtp(result, otpId))
-            return PassOn(result, otpId, true);
-        if (result.Challenge) return Outcome.Of("API_KEY_REFUSED");
+            return PassOn(result, otpId, Effect.Sends);
+        if (RefusesKey(result)) return Outcome.Of("API_KEY_REFUSED");
         if (status == null) return new Outcome { AskStatus = true };
-        var keyIsGood = status.IsAnswer && status.Status == 200 && StateIn(EntityIn(status, otpId)) != null;
-        return keyIsGood ? WithWords(result, "NO_LONGER_ACTIVE") : Outcome.Of("API_KEY_REFUSED");
+        if (StatusRefusesKey(status)) return Outcome.Of("API_KEY_REFUSED");
+        var isOver = LeavesOpen(result) || StateIn(EntityIn(result, otpId)) != null;
+        if (isOver && OtpByStatus(status, otpId) != null) return WithWords(result, "NO_LONGER_ACTIVE");
+        return new Outcome
+        {
+            Code = "UPSTREAM_UNREACHABLE",
+            Message =
+                "tyntec refused this, and its reason could not be found out. Nothing was sent; try again later."
+        };
     }
 
     private static Outcome VerifyOtp(Result result, string otpId, Result status)
     {
-        if (!result.IsAnswer) return OfFault(result, false);
-        if (NamesAnotherOtp(result, otpId)) return Unusable(false);
+        if (!result.IsAnswer) return OfFault(result, Effect.Verifies);
+        if (NamesAnotherOtp(result, otpId)) return Unknown(Effect.Verifies);
         var entity = EntityIn(result, otpId);
         var state = StateIn(entity);
 
         if (result.Status == 200 || result.Status == 202)
-            return state == "VERIFIED" ? Outcome.Verdict(entity, true, "VERIFIED") : Unusable(false);
-        if (result.Status != 401 && result.Status != 403 && result.Status != 410) return OfRefusal(result, false);
+            return state == "VERIFIED" ? Outcome.Verdict(entity, true, "VERIFIED") : Unknown(Effect.Verifies);
+        if (result.Status != 401 && result.Status != 403 && result.Status != 410)
+            return OfRefusal(result, Effect.Verifies);
         if (state != null) return Judged(result, entity, state);
-        if (!SaysNothing(result)) return OfRefusal(result, false);
-        if (status == null) return new Outcome { AskStatus = true };
-
-        var known = status.IsAnswer && status.Status == 200 ? EntityIn(status, otpId) : null;
-        return CountsAnAttempt(known) ? JudgedByStatus(result, known, StateIn(known)) : OfRefusal(result, false);
+        return result.Status == 401 ? Of401(result, otpId, status) : OfFinal(result, otpId, status);
     }
 
     // 401, 403 or 410 that carries the OTP.
     private static Outcome Judged(Result result, Dictionary<string, object> entity, string state)
     {
-        if (state == "EXPIRED" || state == "TOO_MANY_ATTEMPTS") return Outcome.Verdict(entity, false, state);
+        if (IsOver(state)) return Outcome.Verdict(entity, false, state);
         if (result.Status == 401)
         {
             // The word VERIFIED never stands beside `valid: false`: flows of the published connector test it.
@@ -257,17 +271,36 @@ public class Script : ScriptBase
             return Outcome.Verdict(entity, false, "WRONG_CODE");
         }
         // 410 with VERIFIED: used before, and the code was not even compared; 200 would be taken for a yes.
-        return result.Status == 410 && state == "VERIFIED" ? UsedBefore() : OfRefusal(result, false);
+        return result.Status == 410 && state == "VERIFIED" ? UsedBefore() : OfRefusal(result, Effect.Verifies);
     }
 
-    // A bare 401, 403 or 410, and what the status call said of the OTP.
-    private static Outcome JudgedByStatus(Result result, Dictionary<string, object> entity, string state)
+    // 401 without the OTP: the key was refused, the code was wrong, or nobody can tell.
+    private static Outcome Of401(Result result, string otpId, Result status)
     {
-        if (state == "EXPIRED" || state == "TOO_MANY_ATTEMPTS") return Outcome.Verdict(entity, false, state);
-        if (result.Status != 401) return OfRefusal(result, false);
-        if (state == "ACTIVE") return Outcome.Verdict(entity, false, "WRONG_CODE");
-        // The status call proved the key good, so this must not stay 401.
-        return state == "VERIFIED" ? UsedBefore() : OfRefusal(result, false);
+        if (RefusesKey(result)) return Outcome.Of("API_KEY_REFUSED");
+        if (status == null) return new Outcome { AskStatus = true };
+        if (StatusRefusesKey(status)) return Outcome.Of("API_KEY_REFUSED");
+        var known = OtpByStatus(status, otpId);
+        if (known == null || !LeavesOpen(result) || !CountsAnAttempt(known)) return Unknown(Effect.Verifies);
+        var state = StateIn(known);
+        if (state == "VERIFIED") return UsedBefore();
+        return Outcome.Verdict(known, false, IsOver(state) ? state : "WRONG_CODE");
+    }
+
+    // 403 or 410 without the OTP. Where it is bare, the status may tell that the OTP is over; else it is what it says.
+    private static Outcome OfFinal(Result result, string otpId, Result status)
+    {
+        if (!IsBare(result)) return OfRefusal(result, Effect.Verifies);
+        if (status == null) return new Outcome { AskStatus = true };
+        var known = OtpByStatus(status, otpId);
+        var state = StateIn(known);
+        if (!IsOver(state) || !CountsAnAttempt(known)) return OfRefusal(result, Effect.Verifies);
+        return Outcome.Verdict(known, false, state);
+    }
+
+    private static bool IsOver(string state)
+    {
+        return state == "EXPIRED" || state == "TOO_MANY_ATTEMPTS";
     }
 
     private static Outcome UsedBefore()
@@ -281,37 +314,44 @@ public class Script : ScriptBase
 
     private static bool CountsAnAttempt(Dictionary<string, object> entity)
     {
-        var count = entity == null ? null : Own(entity, "attemptCount") as Number;
-        return count != null && count.IsWhole && count.Value >= 1;
+        return WholeNumber(Own(entity, "attemptCount")) >= 1;
     }
 
-    private static Outcome PassOn(Result result, string otpId, bool sends)
+    private static Outcome PassOn(Result result, string otpId, Effect effect)
     {
-        if (!result.IsAnswer) return OfFault(result, sends);
-        if (NamesAnotherOtp(result, otpId)) return Unusable(sends);
+        if (!result.IsAnswer) return OfFault(result, effect);
+        if (NamesAnotherOtp(result, otpId)) return Unknown(effect);
+        // What names an OTP comes from the 2FA service, which only good keys reach.
+        if (result.Status == 401 && NamesAnOtp(result)) return Unknown(effect);
         // A send asks for no OTP; what it can name and tyntec not know is the application.
         if (result.Status == 404 && otpId == null) return WithWords(result, "INPUT_UNKNOWN");
-        if (result.Status < 200 || result.Status >= 300) return OfRefusal(result, sends);
+        if (result.Status < 200 || result.Status >= 300) return OfRefusal(result, effect);
         var entity = EntityIn(result, otpId);
-        return entity == null ? Unusable(sends) : Outcome.Success(entity);
+        return entity == null ? Unknown(effect) : Outcome.Success(entity);
     }
 
-    private static Outcome OfFault(Result fault, bool sends)
+    private static Outcome OfFault(Result fault, Effect effect)
     {
-        // For the sending operations 503, which flows repeat, is right: nothing was sent.
-        if (fault.Reason == Fault.Untrusted && !sends) return Outcome.Of("UPSTREAM_UNTRUSTED");
+        // For what must not happen twice 503, which flows repeat, is right: nothing was sent.
+        if (fault.Reason == Fault.Untrusted && effect == Effect.None) return Outcome.Of("UPSTREAM_UNTRUSTED");
         if (fault.Reason == Fault.Untrusted || fault.Reason == Fault.Unreachable)
             return Outcome.Of("UPSTREAM_UNREACHABLE");
-        if (sends) return Outcome.Of("DELIVERY_UNKNOWN");
-        return Outcome.Of(fault.Reason == Fault.TooSlow ? "UPSTREAM_TOO_SLOW" : "UPSTREAM_UNUSABLE");
+        if (effect != Effect.None) return Unknown(effect);
+        return fault.Reason == Fault.TooSlow ? Outcome.Of("UPSTREAM_TOO_SLOW") : Unknown(effect);
     }
 
-    private static Outcome Unusable(bool sends)
+    // A call that reached tyntec, and nobody can tell what it came to.
+    private static Outcome Unknown(Effect effect)
     {
-        return Outcome.Of(sends ? "DELIVERY_UNKNOWN" : "UPSTREAM_UNUSABLE");
+        switch (effect)
+        {
+            case Effect.Sends: return Outcome.Of("DELIVERY_UNKNOWN");
+            case Effect.Verifies: return Outcome.Of("VERDICT_UNKNOWN");
+            default: return Outcome.Of("UPSTREAM_UNUSABLE");
+        }
     }
 
-    private static Outcome OfRefusal(Result result, bool sends)
+    private static Outcome OfRefusal(Result result, Effect effect)
     {
         switch (result.Status)
         {
@@ -321,10 +361,12 @@ public class Script : ScriptBase
             case 404: return WithWords(result, "NOT_FOUND");
             case 410: return WithWords(result, "NO_LONGER_ACTIVE");
             case 429: return new Outcome { Code = "UPSTREAM_THROTTLED", RetryAfter = result.RetryAfter };
-            case 503: return new Outcome { Code = "UPSTREAM_UNREACHABLE", RetryAfter = result.RetryAfter };
-            case 504: return sends ? Unusable(sends) : Outcome.Of("UPSTREAM_TOO_SLOW");
-            default: return Unusable(sends);
         }
+        // Proxies and caches say 503 and 504 after they passed a request on, too.
+        if (effect != Effect.None) return Unknown(effect);
+        if (result.Status == 503)
+            return new Outcome { Code = "UPSTREAM_UNREACHABLE", RetryAfter = result.RetryAfter };
+        return result.Status == 504 ? Outcome.Of("UPSTREAM_TOO_SLOW") : Unknown(effect);
     }
 
     // An error of ours with tyntec's own code and text inside.
@@ -378,10 +420,58 @@ public class Script : ScriptBase
         return otpId != null && named != null && named as string != otpId;
     }
 
-    // No challenge and no message: such an answer could be the gateway's or the 2FA service's.
-    private static bool SaysNothing(Result result)
+    // Whether an answer names an OTP at all, whatever else it says.
+    private static bool NamesAnOtp(Result result)
     {
-        return !result.Challenge && !(Own(result.Json, "message") is string);
+        return Own(result.Json, "otpId") != null;
+    }
+
+    // Texts of the gateway's key check, and what may stand beside them; other objects with such a text are not its own.
+    // https://github.com/Kong/kong/blob/3.9.0/kong/plugins/key-auth/handler.lua
+    private static readonly string[] KeyRefusals =
+    {
+        "No API key found in request", "Duplicate API key found", "Invalid authentication credentials", "Unauthorized"
+    };
+    private static readonly string[] BesideTheText = { "message", "request_id" };
+
+    // Whether a 401 refuses the key in so many words: by a challenge, or by the gateway's own error.
+    private static bool RefusesKey(Result result)
+    {
+        if (result.Challenge) return true;
+        return KeyRefusals.Contains(Own(result.Json, "message") as string)
+            && result.Json.Keys.All(name => BesideTheText.Contains(name));
+    }
+
+    // Whether the status call was refused as a key. What names an OTP comes from the 2FA service, which only good keys
+    // reach.
+    private static bool StatusRefusesKey(Result status)
+    {
+        return status.IsAnswer && !NamesAnOtp(status)
+            && (status.Status == 401 || (status.Status >= 400 && status.Challenge));
+    }
+
+    // The OTP in the answer to a status call: the one asked for, in a known state, under status 200.
+    private static Dictionary<string, object> OtpByStatus(Result status, string otpId)
+    {
+        var entity = status.IsAnswer && status.Status == 200 ? EntityIn(status, otpId) : null;
+        return StateIn(entity) == null ? null : entity;
+    }
+
+    // Whether a refusal has no content and no challenge: nobody has said anything.
+    private static bool IsBare(Result result)
+    {
+        return !result.Challenge && (result.IsEmpty || (result.Json != null && result.Json.Count == 0));
+    }
+
+    // Whether a 401 leaves it open who speaks: nothing in it, or tyntec's own error, which the 2FA service answers with
+    // 401 where an OTP can no longer be sent. Any other content is somebody's words about something else than the code.
+    private static bool LeavesOpen(Result result)
+    {
+        if (IsBare(result)) return true;
+        var time = Own(result.Json, "timestamp") as Number;
+        var isTyntecs = Own(result.Json, "code") is string && time != null && time.IsSafe;
+        return !result.Challenge && isTyntecs
+            && Own(result.Json, "error") == null && Own(result.Json, "errors") == null;
     }
 
     // ---------------------------------------------------------------------------------------------------------------
@@ -414,6 +504,8 @@ public class Script : ScriptBase
         { "NO_LONGER_ACTIVE", new Error(410, "The one-time password is no longer active. Send a new one.") },
         { "DELIVERY_UNKNOWN", new Error(424,
             "It is not known whether a message went out. Ask the person before you send again: a second one may text them twice.") },
+        { "VERDICT_UNKNOWN", new Error(424,
+            "It is not known whether the code was right. Read the status before you verify again: the attempt may have been counted, or the code used.") },
         { "UPSTREAM_THROTTLED", new Error(429,
             "tyntec limits the calls of this API key. Wait as long as Retry-After says.") },
         { "INTERNAL", new Error(500, "A defect of the connector. Report it with this ID.") },
@@ -446,6 +538,8 @@ public class Script : ScriptBase
         body["message"] = outcome.Message ?? error.Message;
         body["timestamp"] = (long)(DateTime.UtcNow - Epoch).TotalMilliseconds;
         var after = error.Status == 503 ? RetryAfterBusy : error.Status == 429 ? RetryAfterThrottled : (int?)null;
+        // Beside an unknown verdict, tyntec's status would be taken for one.
+        if (outcome.Code == "VERDICT_UNKNOWN") upstreamStatus = null;
         return Respond(error.Status, body, outcome.RetryAfter ?? after);
     }
 
@@ -481,7 +575,10 @@ public class Script : ScriptBase
         if (upstreamStatus != null)
             response.Headers.TryAddWithoutValidation("X-Upstream-Status", XmlConvert.ToString(upstreamStatus.Value));
         if (retryAfter != null)
-            response.Headers.TryAddWithoutValidation("Retry-After", XmlConvert.ToString(retryAfter.Value));
+        {
+            var seconds = Math.Min(RetryAfterMost, Math.Max(RetryAfterLeast, retryAfter.Value));
+            response.Headers.TryAddWithoutValidation("Retry-After", XmlConvert.ToString(seconds));
+        }
         return response;
     }
 
@@ -495,10 +592,17 @@ public class Script : ScriptBase
 
     private static JToken Whole(object value)
     {
+        var number = WholeNumber(value);
+        return number == null ? null : new JValue(number.Value);
+    }
+
+    // A whole number, also from its text where nothing is lost; null for anything else.
+    private static long? WholeNumber(object value)
+    {
         var text = value as string;
         var isNumber = text != null && Regex.IsMatch(text, "^-?(?:0|[1-9][0-9]{0,15})\\z");
         var number = isNumber ? new Number(text) : value as Number;
-        return number != null && number.IsSafe && !number.IsMinusZero ? new JValue((long)number.Value) : null;
+        return number != null && number.IsSafe && !number.IsMinusZero ? (long)number.Value : (long?)null;
     }
 
     // ---------------------------------------------------------------------------------------------------------------
@@ -512,6 +616,8 @@ public class Script : ScriptBase
         public int Status;
         // The body where it is a JSON object; null for every other one.
         public Dictionary<string, object> Json;
+        // Whether there is no body at all, not a byte.
+        public bool IsEmpty;
         // Whether it carried WWW-Authenticate: then the gateway speaks, not the 2FA service.
         public bool Challenge;
         // Seconds.
@@ -588,7 +694,8 @@ public class Script : ScriptBase
         var result = new Result
         {
             Status = (int)response.StatusCode,
-            Challenge = response.Headers.Contains("WWW-Authenticate")
+            Challenge = response.Headers.Contains("WWW-Authenticate"),
+            IsEmpty = response.Content == null
         };
         var after = Values(response.Headers, "Retry-After");
         if (Regex.IsMatch(after, "^[0-9]{1,6}\\z")) result.RetryAfter = XmlConvert.ToInt32(after);
@@ -603,6 +710,7 @@ public class Script : ScriptBase
         var coding = Values(headers, "Content-Encoding").ToLowerInvariant();
         if (coding != "" && coding != "identity" && bytes.Length > 0)
             bytes = await Decoded(bytes, coding, token).ConfigureAwait(false);
+        result.IsEmpty = bytes.Length == 0;
         if (JsonType.IsMatch(Values(headers, "Content-Type")))
             result.Json = new Reader(bytes).Object();
         return result;
@@ -702,10 +810,17 @@ public class Script : ScriptBase
         private static readonly object Elements = new object();
         public readonly Dictionary<string, object> Members;
         public string Name;
+        // Where the value that is being read begins.
+        public int ValueAt;
+        // Of the outermost object: each member's value as it is written, and whether one says two different things. JSON
+        // leaves open which of them counts (RFC 8259, 4), so no verdict is built on such an answer.
+        private readonly Dictionary<string, string> written;
+        private bool contradictsItself;
 
-        public Level(bool isObject)
+        public Level(bool isObject, bool isOutermost)
         {
             if (isObject) Members = new Dictionary<string, object>(StringComparer.Ordinal);
+            if (isObject && isOutermost) written = new Dictionary<string, string>(StringComparer.Ordinal);
         }
 
         public char End
@@ -715,12 +830,18 @@ public class Script : ScriptBase
 
         public object Content
         {
-            get { return Members ?? Elements; }
+            get { return Members == null || contradictsItself ? Elements : Members; }
         }
 
-        public void Add(object value)
+        public void Add(object value, string text, int end)
         {
-            if (Members != null) Members[Name] = value;
+            if (Members == null) return;
+            Members[Name] = value;
+            if (written == null) return;
+            var now = text.Substring(ValueAt, end - ValueAt);
+            string before;
+            if (written.TryGetValue(Name, out before) && before != now) contradictsItself = true;
+            written[Name] = now;
         }
     }
 
@@ -744,8 +865,7 @@ public class Script : ScriptBase
             if (text.StartsWith("\uFEFF", StringComparison.Ordinal)) at = 1;
         }
 
-        // The whole text where it is an object; null where it is anything else or no JSON. Of two equal names the last
-        // one counts.
+        // The whole text where it is an object; null where it is anything else, no JSON, or contradicts itself.
         public Dictionary<string, object> Object()
         {
             try
@@ -768,7 +888,7 @@ public class Script : ScriptBase
                 object value = null;
                 if (Peek() == '{' || Peek() == '[')
                 {
-                    open.Push(new Level(text[at++] == '{'));
+                    open.Push(new Level(text[at++] == '{', open.Count == 0));
                     if (Peek() != open.Peek().End)
                     {
                         NextName(open.Peek());
@@ -779,14 +899,14 @@ public class Script : ScriptBase
                 {
                     value = Scalar();
                     if (open.Count == 0) return value;
-                    open.Peek().Add(value);
+                    open.Peek().Add(value, text, at);
                 }
                 while (Peek() == open.Peek().End)
                 {
                     at++;
                     value = open.Pop().Content;
                     if (open.Count == 0) return value;
-                    open.Peek().Add(value);
+                    open.Peek().Add(value, text, at);
                 }
                 Take(',');
                 NextName(open.Peek());
@@ -799,6 +919,9 @@ public class Script : ScriptBase
             if (Peek() != '"') throw new FormatException();
             level.Name = String();
             Take(':');
+            // Behind white space, which is not part of the value.
+            Peek();
+            level.ValueAt = at;
         }
 
         private object Scalar()

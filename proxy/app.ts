@@ -24,6 +24,7 @@ import type { Journal } from './journal.ts'
 import { hasLastAnswer } from './last-answer.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
+import { Attempts, registerAttempts } from './outcome/attempts.ts'
 import { policies } from './outcome/policies.ts'
 import { outcomeStep } from './outcome/step.ts'
 import { registerOverload } from './overload.ts'
@@ -122,13 +123,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guards.registerChecks(app)
   await registerThrottle(app, config, { redis, metrics })
   guards.registerCounts(app)
+  const attempts = new Attempts()
+  registerAttempts(app, attempts)
   registerHealth(app, lifecycle)
   registerServing(app, JSON.parse(definition.text), config)
   registerForwarding(app, {
     operations,
     upstream,
     origin: config.UPSTREAM_URL,
-    decide: outcomeStep({ operations, upstream, journal, metrics })
+    decide: outcomeStep({ operations, upstream, journal, metrics, attempts })
   })
   await app.ready()
   return app

@@ -26,6 +26,8 @@ export interface Call {
   /** tyntec's own status, and ms spent waiting for tyntec. */
   upstreamStatus?: number
   upstreamMs?: number
+  /** Attempts that tyntec had counted for the OTP when the call began, where this process saw a count. */
+  attemptsBefore?: number | undefined
   /** Outcome: VERIFIED, WRONG_CODE …, or the code of an error. */
   outcome?: string
 }

@@ -17,7 +17,8 @@ export interface CallLabels {
 
 const EVERY = Object.keys(policies) as OperationId[]
 const SENDING: readonly OperationId[] = ['SendOTP', 'ResendOTP']
-const OTHER = EVERY.filter((operation) => !SENDING.includes(operation))
+/** What may be repeated, and so is answered with a 5xx where its outcome is unknown. */
+const REPEATABLE: readonly OperationId[] = ['StatusOTP', 'DeleteOTP']
 
 const failing = (outcome: ErrorCode, operations: readonly CallLabels['operation'][]): CallLabels[] =>
   operations.map((operation) => ({ operation, outcome, status: statusOf(outcome) }))
@@ -28,10 +29,11 @@ export const FROM_THE_START: readonly CallLabels[] = [
   { operation: 'VerifyOTP', outcome: 'WRONG_CODE', status: 200 },
   ...failing('API_KEY_REFUSED', EVERY),
   ...failing('DELIVERY_UNKNOWN', SENDING),
+  ...failing('VERDICT_UNKNOWN', ['VerifyOTP']),
   ...failing('UPSTREAM_UNREACHABLE', EVERY),
-  ...failing('UPSTREAM_TOO_SLOW', OTHER),
-  ...failing('UPSTREAM_UNUSABLE', OTHER),
-  ...failing('UPSTREAM_UNTRUSTED', OTHER),
+  ...failing('UPSTREAM_TOO_SLOW', REPEATABLE),
+  ...failing('UPSTREAM_UNUSABLE', REPEATABLE),
+  ...failing('UPSTREAM_UNTRUSTED', REPEATABLE),
   // Refused before the path was looked at, where the event loop lags.
   ...failing('OVERLOADED', [...EVERY, 'none'])
 ]

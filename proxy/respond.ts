@@ -3,7 +3,7 @@
  * message survives into them.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { errorBody, type Failure } from './errors.ts'
+import { type ErrorCode, errorBody, type Failure } from './errors.ts'
 import { noteLastAnswer } from './last-answer.ts'
 
 /** Answers with a success. Always 200: flows take 201 and 204 for faults and 202 for "poll me". */
@@ -27,6 +27,8 @@ function send({ id, call }: FastifyRequest, reply: FastifyReply, status: number,
   reply.code(status).header('content-type', 'application/json; charset=utf-8')
   // The platforms' gateways cache answers; a verdict must never be one of them (RFC 9111, 5.2.2.5).
   reply.header('cache-control', 'no-store').header('x-request-id', id)
-  if (call.upstreamStatus !== undefined) reply.header('x-upstream-status', call.upstreamStatus)
+  // Beside an unknown verdict, tyntec's status would be taken for one.
+  if (call.upstreamStatus !== undefined && call.outcome !== ('VERDICT_UNKNOWN' satisfies ErrorCode))
+    reply.header('x-upstream-status', call.upstreamStatus)
   reply.send(JSON.stringify(body))
 }

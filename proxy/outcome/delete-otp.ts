@@ -5,7 +5,7 @@
 import { passOn } from './pass-on.ts'
 import type { Policy } from './policy.ts'
 
-const otherwise = passOn('does-not-send')
+const otherwise = passOn('none')
 
 export const deleteOtp: Policy<'DeleteOTP'> = (result, asked) =>
   result.kind === 'answer' && result.status === 204 && asked.otpId !== undefined

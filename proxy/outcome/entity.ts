@@ -8,6 +8,8 @@ import type { Answer } from '../upstream/answer.ts'
 export interface Asked {
   /** The OTP's ID from the path; undefined where the operation has none. */
   readonly otpId: string | undefined
+  /** Attempts that tyntec had counted for it before the call, where this process saw a count. */
+  readonly attemptsBefore?: number | undefined
 }
 
 /** A body that carries an OTP; the other fields are whatever tyntec sent. */
@@ -22,12 +24,12 @@ export type OtpStatus = (typeof OTP_STATUSES)[number]
 /** Fields of error objects: tyntec's (`code`, `message`), the gateway's (`message`) and other common ones. */
 const SIGNS_OF_AN_ERROR = ['code', 'message', 'error', 'errors']
 
-function objectOf({ body }: Answer): Readonly<Record<string, unknown>> | undefined {
+export function objectOf({ body }: Answer): Readonly<Record<string, unknown>> | undefined {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return undefined
   return Array.isArray(body.value) ? undefined : (body.value as Readonly<Record<string, unknown>>)
 }
 
-const own = (object: Readonly<Record<string, unknown>> | undefined, name: string): unknown =>
+export const own = (object: Readonly<Record<string, unknown>> | undefined, name: string): unknown =>
   object && Object.hasOwn(object, name) ? object[name] : undefined
 
 /**
@@ -55,11 +57,8 @@ export function namesAnotherOtp(answer: Answer, { otpId }: Asked): boolean {
   return otpId !== undefined && named !== undefined && named !== null && named !== otpId
 }
 
-/**
- * Whether an answer that carries no OTP leaves open who speaks: no challenge and no message. A bare one could mean either side.
- */
-export const saysNothing = (answer: Answer): boolean =>
-  !answer.challenge && typeof own(objectOf(answer), 'message') !== 'string'
+/** Whether an answer names an OTP at all, whatever else it says. */
+export const namesAnOtp = (answer: Answer): boolean => (own(objectOf(answer), 'otpId') ?? null) !== null
 
 /** tyntec's own words about an error: its code where it is a plain word, its message without control characters. */
 export function errorTextIn(answer: Answer): { code: string | undefined; message: string | undefined } {

@@ -1,30 +1,39 @@
 /**
  * Outcome: what every operation makes of faults and of refusals.
  *
- * Flows repeat 408, 429 and 5xx by themselves. So for the operations that text a person, a 5xx is only answered where
- * nothing can have been sent; where that is unknown, the answer is 424, which no platform repeats.
+ * Flows repeat 408, 429 and 5xx by themselves. So for the operations that must not happen twice, a 5xx is only answered where
+ * nothing was sent; where that is unknown, the answer is 424, which no platform repeats.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-exception-handling
  */
 import { type ErrorCode, type Failure, failure } from '../errors.ts'
 import type { Answer, Fault } from '../upstream/answer.ts'
 import { errorTextIn } from './entity.ts'
 
-/** Whether an operation texts or calls a person. */
-export type Effect = 'sends' | 'does-not-send'
+/** What must not happen twice: a person is texted or called, or an attempt is counted and the code used up. */
+export type Effect = 'sends' | 'verifies' | 'none'
+
+/** The answer where it is not known whether that has happened. */
+const UNKNOWN = {
+  sends: 'DELIVERY_UNKNOWN',
+  verifies: 'VERDICT_UNKNOWN',
+  none: 'UPSTREAM_UNUSABLE'
+} as const satisfies Record<Effect, ErrorCode>
 
 /** The answer to a call that got no usable answer. */
 export function ofFault(fault: Fault, effect: Effect): Failure {
   if (fault.reason === 'overloaded') return failure('OVERLOADED')
-  // For the sending operations 503, which flows repeat, is right: nothing was sent.
-  if (fault.reason === 'untrusted' && effect === 'does-not-send') return failure('UPSTREAM_UNTRUSTED')
-  if (!fault.sent) return failure('UPSTREAM_UNREACHABLE')
-  if (effect === 'sends') return failure('DELIVERY_UNKNOWN')
-  return failure(fault.reason === 'too-slow' ? 'UPSTREAM_TOO_SLOW' : 'UPSTREAM_UNUSABLE')
+  // For the others 503, which flows repeat, is right: nothing was sent.
+  if (fault.reason === 'untrusted' && effect === 'none') return failure('UPSTREAM_UNTRUSTED')
+  if (!fault.sent) return failure(fault.reason === 'ending' ? 'OVERLOADED' : 'UPSTREAM_UNREACHABLE')
+  if (effect !== 'none') return unknown(effect)
+  if (fault.reason === 'ending') return failure('UPSTREAM_UNREACHABLE', { message: ENDED })
+  return fault.reason === 'too-slow' ? failure('UPSTREAM_TOO_SLOW') : unknown(effect)
 }
 
-/** An answer whose status or body is none that the operation knows. */
-export const unusable = (effect: Effect): Failure =>
-  failure(effect === 'sends' ? 'DELIVERY_UNKNOWN' : 'UPSTREAM_UNUSABLE')
+const ENDED = 'The proxy was stopped before tyntec answered. Try again.'
+
+/** The answer where a call reached tyntec and nobody can tell what it came to. */
+export const unknown = (effect: Effect): Failure => failure(UNKNOWN[effect])
 
 /** The answer to any status that is not a success and that the operation has no row of its own for. */
 export function ofRefusal(answer: Answer, effect: Effect): Failure {
@@ -42,12 +51,13 @@ export function ofRefusal(answer: Answer, effect: Effect): Failure {
       return withWords(answer, 'NO_LONGER_ACTIVE')
     case 429:
       return failure('UPSTREAM_THROTTLED', { retryAfter })
+    // Proxies and caches say 503 and 504 after they passed a request on, too. What must not happen twice is unknown then.
     case 503:
-      return failure('UPSTREAM_UNREACHABLE', { retryAfter })
+      return effect === 'none' ? failure('UPSTREAM_UNREACHABLE', { retryAfter }) : unknown(effect)
     case 504:
-      return effect === 'sends' ? unusable(effect) : failure('UPSTREAM_TOO_SLOW')
+      return effect === 'none' ? failure('UPSTREAM_TOO_SLOW') : unknown(effect)
     default:
-      return unusable(effect)
+      return unknown(effect)
   }
 }
 

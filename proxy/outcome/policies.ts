@@ -11,7 +11,7 @@ import { verifyOtp } from './verify-otp.ts'
 export const policies: { readonly [Id in OperationId]: Policy<Id> } = {
   SendOTP: passOn('sends'),
   ResendOTP: resendOtp,
-  StatusOTP: passOn('does-not-send'),
+  StatusOTP: passOn('none'),
   DeleteOTP: deleteOtp,
   VerifyOTP: verifyOtp
 }

@@ -6,14 +6,19 @@ import { carriesOtp, entityIn, namesAnotherOtp } from './entity.ts'
 import { withWords } from './failures.ts'
 import { passOn } from './pass-on.ts'
 import type { Policy } from './policy.ts'
+import { leavesOpen, otpByStatus, refusesKey, statusRefusesKey } from './refusal.ts'
 
 const otherwise = passOn('sends')
 
 export const resendOtp: Policy<'ResendOTP'> = (result, asked, status) => {
   if (result.kind === 'fault' || result.status !== 401 || namesAnotherOtp(result, asked))
     return otherwise(result, asked)
-  if (result.challenge) return failure('API_KEY_REFUSED')
+  if (refusesKey(result)) return failure('API_KEY_REFUSED')
   if (status === undefined) return { kind: 'ask-status' }
-  const keyIsGood = status.kind === 'answer' && status.status === 200 && carriesOtp(entityIn(status, asked))
-  return keyIsGood ? withWords(result, 'NO_LONGER_ACTIVE') : failure('API_KEY_REFUSED')
+  if (statusRefusesKey(status)) return failure('API_KEY_REFUSED')
+  const isOver = leavesOpen(result) || carriesOtp(entityIn(result, asked))
+  if (isOver && otpByStatus(status, asked)) return withWords(result, 'NO_LONGER_ACTIVE')
+  return failure('UPSTREAM_UNREACHABLE', {
+    message: 'tyntec refused this, and its reason could not be found out. Nothing was sent; try again later.'
+  })
 }

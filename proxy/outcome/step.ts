@@ -11,6 +11,7 @@ import { respondFailure, respondOk } from '../respond.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import type { Upstream } from '../upstream/client.ts'
 import { askUpstream } from '../upstream/step.ts'
+import type { Attempts } from './attempts.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
 import { typedBody } from './typed-body.ts'
@@ -20,10 +21,11 @@ export interface OutcomeOptions {
   readonly upstream: Upstream
   readonly journal: Journal
   readonly metrics: Metrics | undefined
+  readonly attempts: Attempts
 }
 
 /** @returns the function that step 3 hands each result to; it never throws, for a throw there would end the process */
-export function outcomeStep({ operations, upstream, journal, metrics }: OutcomeOptions) {
+export function outcomeStep({ operations, upstream, journal, metrics, attempts }: OutcomeOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
 
   const askStatus = (request: FastifyRequest, done: (result: UpstreamResult) => void): void => {
@@ -39,6 +41,7 @@ export function outcomeStep({ operations, upstream, journal, metrics }: OutcomeO
     if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
     const { call } = request
     call.otpId ??= outcome.entity.otpId
+    attempts.note(outcome.entity)
     const { body, dropped } = typedBody(outcome, (call.operation as Operation).answer)
     if (dropped.length > 0) journal.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')

@@ -31,15 +31,18 @@ export function typedBody<Id extends OperationId>(
   return { body: Object.assign(body, verdict) as Ok<Id>, dropped }
 }
 
+/** @returns a whole number, also from its text where nothing is lost; undefined for anything else */
+export function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^-?(?:0|[1-9]\d{0,15})$/.test(value) ? Number(value) : value
+  return Number.isSafeInteger(number) && !Object.is(number, -0) ? (number as number) : undefined
+}
+
 const CONVERT = {
   string: (value: unknown) => {
     if (typeof value === 'string') return value
     return Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : undefined
   },
-  integer: (value: unknown) => {
-    const number = typeof value === 'string' && /^-?(?:0|[1-9]\d{0,15})$/.test(value) ? Number(value) : value
-    return Number.isSafeInteger(number) && !Object.is(number, -0) ? number : undefined
-  },
+  integer: wholeNumber,
   boolean: (value: unknown) => {
     if (value === 'true' || value === 'false') return value === 'true'
     return typeof value === 'boolean' ? value : undefined

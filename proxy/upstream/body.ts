@@ -5,6 +5,7 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import type { AnswerBody } from './answer.ts'
+import { contradictsItself } from './repeated-members.ts'
 
 /** Bytes, before and after decoding. An OTP takes about 400. */
 export const MAX_BODY = 65_536
@@ -31,7 +32,7 @@ export function decode(bytes: Buffer, coding: string): Promise<Buffer> {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Reads a decoded body.
+ * Reads a decoded body. JSON that says two different things of one member says nothing.
  *
  * @param type the `Content-Type`, `application/json` or any `+json` (RFC 6839, 3.1) with or without parameters
  */
@@ -39,7 +40,9 @@ export function parseBody(bytes: Buffer, type: string): AnswerBody {
   if (bytes.length === 0) return { kind: 'none' }
   if (!/^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i.test(type)) return { kind: 'other' }
   try {
-    return { kind: 'json', value: JSON.parse(utf8.decode(bytes)) }
+    const text = utf8.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    return contradictsItself(text, value) ? { kind: 'other' } : { kind: 'json', value }
   } catch {
     return { kind: 'other' }
   }

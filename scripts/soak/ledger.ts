@@ -79,6 +79,6 @@ export class Ledger {
 
 /** Limits, faults and time may stand between, so only what cannot be explained by them counts. */
 function isKeyMistaken({ name }: Step, status: number): boolean {
-  if (name === 'refused key') return ![401, 429, 502, 503, 504].includes(status)
+  if (name === 'refused key') return ![401, 424, 429, 502, 503, 504].includes(status)
   return name !== 'unknown path' && status === 401
 }

@@ -44,7 +44,7 @@ test('callers that leave between silent calls do not keep it closed', async () =
   const pair = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '60000' })
   for (let count = 0; count < FAILURES; count++) {
     await leave(pair)
-    expect((await verify(pair.proxy, 'silent-1')).status).toBe(504)
+    expect((await verify(pair.proxy, 'silent-1')).status).toBe(424)
   }
   expect((await verify(pair.proxy, 'right-1')).status).toBe(503)
 })
@@ -56,7 +56,7 @@ test('calls refused for want of a connection do not keep it closed', async () =>
     const first = verify(proxy, 'right-1')
     const codes: unknown[] = []
     while (!codes.includes('OVERLOADED')) codes.push((await verify(proxy, 'right-2')).body.code)
-    expect((await first).status).toBe(504)
+    expect((await first).status).toBe(424)
   }
   expect(await verify(proxy, 'right-1')).toMatchObject({ status: 503, body: { code: 'UPSTREAM_UNREACHABLE' } })
 })

@@ -21,7 +21,7 @@ test('while tyntec hangs, calls are refused at once, probes are answered, and me
   expect(upstream.calls).toHaveLength(CONNECTIONS)
 
   // Their deadline over, the breaker is open: now calls fail at once for another reason, until tyntec is back.
-  expect((await hanging).map(({ status }) => status)).toEqual(Array(CONNECTIONS).fill(504))
+  expect((await hanging).map(({ status }) => status)).toEqual(Array(CONNECTIONS).fill(424))
   expect(await check()).toMatchObject({ status: 503, code: 'UPSTREAM_UNREACHABLE' })
   state.hangs = false
   await expect.poll(async () => (await check()).status, { timeout: 10_000 }).toBe(200)

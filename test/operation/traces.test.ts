@@ -102,7 +102,7 @@ test('refusals, faults and callers that leave end their span, too, and say what 
   ])
   expect(seen).toEqual([
     ['API_KEY_MISSING', 401, undefined, 0],
-    ['UPSTREAM_UNUSABLE', 502, 'UPSTREAM_UNUSABLE', 2],
+    ['VERDICT_UNKNOWN', 424, undefined, 0],
     ['NO_SUCH_OPERATION', 404, undefined, 0],
     ['DELIVERY_UNKNOWN', 424, undefined, 0],
     ['CALLER_LEFT', 499, undefined, 0]

@@ -33,27 +33,27 @@ const tooMany = { valid: false, outcome: 'TOO_MANY_ATTEMPTS' }
 const verify: Row[] = [
   ['202 VERIFIED', answer(202, otp('VERIFIED')), { valid: true, outcome: 'VERIFIED' }],
   ['200 VERIFIED', answer(200, otp('VERIFIED')), { valid: true, outcome: 'VERIFIED' }],
-  ['200 ACTIVE', answer(200, otp('ACTIVE')), 502],
-  ['200 with an unknown word', answer(200, otp('verified')), 502],
-  ['200 without a status', answer(200, otp(undefined)), 502],
-  ['200 VERIFIED of another OTP', answer(200, otp('VERIFIED', { otpId: 'another' })), 502],
-  ['200 VERIFIED without an ID', answer(200, json({ otpStatus: 'VERIFIED' })), 502],
-  ['200 VERIFIED with an error beside it', answer(200, otp('VERIFIED', { code: '1000', message: 'no' })), 502],
-  ['200 VERIFIED in a list', answer(200, json([{ otpId: ID, otpStatus: 'VERIFIED' }])), 502],
-  ['202 without a body', answer(202, NO_BODY), 502],
-  ['200 with a page', answer(200, PAGE), 502],
+  ['200 ACTIVE', answer(200, otp('ACTIVE')), 424],
+  ['200 with an unknown word', answer(200, otp('verified')), 424],
+  ['200 without a status', answer(200, otp(undefined)), 424],
+  ['200 VERIFIED of another OTP', answer(200, otp('VERIFIED', { otpId: 'another' })), 424],
+  ['200 VERIFIED without an ID', answer(200, json({ otpStatus: 'VERIFIED' })), 424],
+  ['200 VERIFIED with an error beside it', answer(200, otp('VERIFIED', { code: '1000', message: 'no' })), 424],
+  ['200 VERIFIED in a list', answer(200, json([{ otpId: ID, otpStatus: 'VERIFIED' }])), 424],
+  ['202 without a body', answer(202, NO_BODY), 424],
+  ['200 with a page', answer(200, PAGE), 424],
   ['401 ACTIVE', answer(401, otp('ACTIVE')), wrongCode],
   ['401 EXPIRED', answer(401, otp('EXPIRED')), expired],
   ['401 TOO_MANY_ATTEMPTS', answer(401, otp('TOO_MANY_ATTEMPTS')), tooMany],
-  ['401 ACTIVE of another OTP', answer(401, otp('ACTIVE', { otpId: 'another' })), 502],
+  ['401 ACTIVE of another OTP', answer(401, otp('ACTIVE', { otpId: 'another' })), 424],
   ['401 from the gateway', answer(401, GATEWAY), 401],
   ['401 with a challenge only', answer(401, NO_BODY, { challenge: true }), 401],
   ['401 without anything', answer(401, NO_BODY), 'ask-status'],
   ['401 without anything, status ACTIVE', answer(401, NO_BODY), wrongCode, answer(200, otp('ACTIVE'))],
   ['401 without anything, status EXPIRED', answer(401, NO_BODY), expired, answer(200, otp('EXPIRED'))],
-  ['401 without anything, nothing tried', answer(401, NO_BODY), 401, answer(200, otp('ACTIVE', { attemptCount: 0 }))],
+  ['401 without anything, nothing tried', answer(401, NO_BODY), 424, answer(200, otp('ACTIVE', { attemptCount: 0 }))],
   ['401 without anything, status 401', answer(401, NO_BODY), 401, answer(401, NO_BODY)],
-  ['401 without anything, status too slow', answer(401, NO_BODY), 401, fault('too-slow', true)],
+  ['401 without anything, status too slow', answer(401, NO_BODY), 424, fault('too-slow', true)],
   ['403 EXPIRED', answer(403, otp('EXPIRED')), expired],
   ['403 TOO_MANY_ATTEMPTS', answer(403, otp('TOO_MANY_ATTEMPTS')), tooMany],
   ['403 ACTIVE', answer(403, otp('ACTIVE')), 403],
@@ -64,16 +64,19 @@ const verify: Row[] = [
   ['404', answer(404, NO_BODY), 404],
   ['404 that carries the OTP', answer(404, otp('ACTIVE')), 404],
   ['429', answer(429, json({ message: 'API rate limit exceeded' }), { retryAfter: 7 }), 429],
-  ['302', answer(302, NO_BODY), 502],
-  ['500', answer(500, json({ code: '1000', message: 'x' })), 502],
-  ['500 that carries the OTP', answer(500, otp('VERIFIED')), 502],
-  ['503', answer(503, NO_BODY), 503],
-  ['504', answer(504, NO_BODY), 504],
-  ['a reset', fault('broken', true), 502],
-  ['too slow', fault('too-slow', true), 504],
-  ['untrusted', fault('untrusted', false), 502],
+  ['302', answer(302, NO_BODY), 424],
+  ['500', answer(500, json({ code: '1000', message: 'x' })), 424],
+  ['500 that carries the OTP', answer(500, otp('VERIFIED')), 424],
+  ['503', answer(503, NO_BODY), 424],
+  ['504', answer(504, NO_BODY), 424],
+  ['a reset', fault('broken', true), 424],
+  ['too slow', fault('too-slow', true), 424],
+  ['untrusted: nothing was sent', fault('untrusted', false), 503],
   ['overloaded', fault('overloaded', false), 503],
-  ['unreachable', fault('unreachable', false), 503]
+  ['unreachable', fault('unreachable', false), 503],
+  ['the proxy ends before it was sent', fault('ending', false), 503],
+  ['the proxy ends after it was sent', fault('ending', true), 424],
+  ['401 without anything, the proxy ends during the status call', answer(401, NO_BODY), 424, fault('ending', true)]
 ]
 
 const sends: Row[] = [
@@ -86,13 +89,15 @@ const sends: Row[] = [
   ['429', answer(429, NO_BODY), 429],
   ['500', answer(500, PAGE), 424],
   ['502', answer(502, PAGE), 424],
-  ['503', answer(503, NO_BODY), 503],
+  ['503', answer(503, NO_BODY), 424],
   ['504', answer(504, PAGE), 424],
   ['a reset after sending', fault('broken', true), 424],
   ['too slow after sending', fault('too-slow', true), 424],
   ['untrusted: nothing was sent', fault('untrusted', false), 503],
   ['overloaded', fault('overloaded', false), 503],
-  ['unreachable', fault('unreachable', false), 503]
+  ['unreachable', fault('unreachable', false), 503],
+  ['the proxy ends before it was sent', fault('ending', false), 503],
+  ['the proxy ends after it was sent', fault('ending', true), 424]
 ]
 
 const reads: Row[] = [
@@ -108,7 +113,8 @@ const reads: Row[] = [
   ['too slow', fault('too-slow', true), 504],
   ['untrusted', fault('untrusted', false), 502],
   ['overloaded', fault('overloaded', false), 503],
-  ['unreachable', fault('unreachable', false), 503]
+  ['unreachable', fault('unreachable', false), 503],
+  ['the proxy ends, sent or not', fault('ending', true), 503]
 ]
 
 const tables: Record<OperationId, Row[]> = {
@@ -121,7 +127,14 @@ const tables: Record<OperationId, Row[]> = {
       answer(401, json({ otpId: 'another', message: 'OTP is not valid anymore' })),
       424,
       answer(200, otp('ACTIVE'))
-    ]
+    ],
+    [
+      '401 without anything, status too slow: a refusal sent nothing',
+      answer(401, NO_BODY),
+      503,
+      fault('too-slow', true)
+    ],
+    ['401 without anything, the proxy ends during the status call', answer(401, NO_BODY), 503, fault('ending', true)]
   ],
   StatusOTP: reads,
   DeleteOTP: reads,
@@ -147,6 +160,44 @@ test("tyntec's Retry-After goes on, and a 503 always has one", () => {
   const busy = policies.StatusOTP(answer(503, NO_BODY), { otpId: ID })
   expect(limited).toMatchObject({ retryAfter: 7 })
   expect(busy).toMatchObject({ retryAfter: expect.any(Number) })
+})
+
+test.each([
+  [0, 1],
+  [3_600, 3_600],
+  [86_400, 3_600]
+])("tyntec's Retry-After of %i s goes on as %i s", (retryAfter, expected) => {
+  const limited = policies.StatusOTP(answer(429, NO_BODY, { retryAfter }), { otpId: ID })
+  expect(limited).toMatchObject({ retryAfter: expected })
+})
+
+describe('a bare 401 is a wrong code only where the attempts have risen since this process last saw them', () => {
+  const ask = (attemptsBefore: number | undefined, otpStatus: string, attemptCount: unknown) =>
+    summary(
+      policies.VerifyOTP(
+        answer(401, NO_BODY),
+        { otpId: ID, attemptsBefore },
+        answer(200, otp(otpStatus, { attemptCount }))
+      )
+    )
+  test.each([
+    [undefined, 1, wrongCode],
+    [undefined, 3, wrongCode],
+    [0, 1, wrongCode],
+    [1, 2, wrongCode],
+    [1, '2', wrongCode],
+    [1, 1, 424],
+    [2, 1, 424],
+    [1, null, 424],
+    [0, 0, 424]
+  ])('seen before: %s, now: %s', (before, now, expected) => {
+    expect(ask(before, 'ACTIVE', now)).toEqual(expected)
+  })
+
+  test('an OTP that is over is over, whatever was seen before', () => {
+    expect(ask(3, 'TOO_MANY_ATTEMPTS', 3)).toEqual(tooMany)
+    expect(ask(1, 'EXPIRED', 1)).toEqual(expired)
+  })
 })
 
 /** The verdict of a success, the status of a failure, or that the status is asked for. */

@@ -1,5 +1,6 @@
 /**
- * Answers that cannot be used. The flow gets a 502 in JSON, tyntec is asked once, and the proxy goes on.
+ * Answers that cannot be used. The flow gets a 502 in JSON, or 424 where the call must not be repeated; tyntec is asked once, and
+ * the proxy goes on.
  */
 import { expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/server.ts'
@@ -28,7 +29,7 @@ test.each(faults)('a right code whose answer has the fault "%s" is no verdict', 
   const { path, message } = await world.send()
   world.sandbox.faults.set(message.otpId, fault)
   const reply = await world.check(path, message.code)
-  expect(reply.status).toBe(502)
+  expect(reply.status).toBe(424)
   expect(reply.json).not.toHaveProperty('valid')
 })
 

@@ -11,15 +11,16 @@ const SENDING = [
   ['SendOTP', 'POST', '/2fa/v1/otp?number=447700900123'],
   ['ResendOTP', 'POST', '/2fa/v1/otp/right-1']
 ] as const
+const VERIFY = ['VerifyOTP', 'POST', '/2fa/v1/otp/right-1/check?otpCode=0420'] as const
 const OTHERS = [
   ['StatusOTP', 'GET', '/2fa/v1/otp/right-1'],
-  ['DeleteOTP', 'DELETE', '/2fa/v1/otp/right-1'],
-  ['VerifyOTP', 'POST', '/2fa/v1/otp/right-1/check?otpCode=0420']
+  ['DeleteOTP', 'DELETE', '/2fa/v1/otp/right-1']
 ] as const
 
 const UNREACHABLE = { status: 503, code: 'UPSTREAM_UNREACHABLE', retryAfter: '5', upstreamStatus: null }
 const UNTRUSTED = { status: 502, code: 'UPSTREAM_UNTRUSTED', retryAfter: null, upstreamStatus: null }
 const UNKNOWN = { status: 424, code: 'DELIVERY_UNKNOWN', retryAfter: null, upstreamStatus: null }
+const UNDECIDED = { status: 424, code: 'VERDICT_UNKNOWN', retryAfter: null, upstreamStatus: null }
 const UNUSABLE = { status: 502, code: 'UPSTREAM_UNUSABLE', retryAfter: null, upstreamStatus: null }
 
 describe.skipIf(!hasMono)('a call that cannot be made', async () => {
@@ -44,7 +45,7 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
     ['a failed connection in .NET Framework', { 'X-Script-Throws': 'ConnectFailure' }],
     ['an unknown host in .NET Framework', { 'X-Script-Throws': 'NameResolutionFailure' }]
   ])('%s: nothing was sent, for every operation', async (_, headers) => {
-    for (const one of [...SENDING, ...OTHERS]) expect(await ask(one, headers)).toEqual(UNREACHABLE)
+    for (const one of [...SENDING, VERIFY, ...OTHERS]) expect(await ask(one, headers)).toEqual(UNREACHABLE)
   })
 
   test.each([
@@ -52,8 +53,8 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
     ['a bad certificate, since .NET Core', () => ({ 'X-Script-Throws': 'certificate' })],
     ['a bad certificate in .NET Framework', () => ({ 'X-Script-Throws': 'TrustFailure' })],
     ['no common version of TLS in .NET Framework', () => ({ 'X-Script-Throws': 'SecureChannelFailure' })]
-  ])('%s: nothing was sent, and where no flow must repeat it, that is said', async (_, headers) => {
-    for (const one of SENDING) expect(await ask(one, headers())).toEqual(UNREACHABLE)
+  ])('%s: nothing was sent, and where flows may repeat anything, what is wrong is said', async (_, headers) => {
+    for (const one of [...SENDING, VERIFY]) expect(await ask(one, headers())).toEqual(UNREACHABLE)
     for (const one of OTHERS) expect(await ask(one, headers())).toEqual(UNTRUSTED)
     expect(secured.calls).toEqual([])
   })
@@ -65,6 +66,7 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
     ['a fault that nobody has heard of', 'surprise']
   ])('%s: it counts as sent', async (_, name) => {
     for (const one of SENDING) expect(await ask(one, { 'X-Script-Throws': name })).toEqual(UNKNOWN)
+    expect(await ask(VERIFY, { 'X-Script-Throws': name })).toEqual(UNDECIDED)
     for (const one of OTHERS) expect(await ask(one, { 'X-Script-Throws': name })).toEqual(UNUSABLE)
   })
 })

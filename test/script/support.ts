@@ -13,6 +13,7 @@ import { afterAll } from 'vitest'
 import { buildHost } from '../../scripts/parity/build.ts'
 import { startProcess } from '../../scripts/parity/process.ts'
 import { call, type Reply } from '../support/http.ts'
+import type { Script } from '../support/scripted-script.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
 
 export const hasMono = spawnSync('mono', ['--version']).status === 0
@@ -61,10 +62,14 @@ export interface Host {
   ask(operationId: string, method: string, target: string, headers?: Record<string, string>): Promise<Reply>
 }
 
-/** Compiles a script and serves it in front of the usual scripted upstream. Call it at the top of a test file. */
-export async function startHost(script: string): Promise<Host> {
+/**
+ * Compiles a script and serves it in front of a scripted upstream. Call it at the top of a test file.
+ *
+ * @param answers asked first for each call to the upstream; the usual script takes what it leaves
+ */
+export async function startHost(script: string, answers?: Script): Promise<Host> {
   const host = await buildHost(script, await newFolder())
-  const upstream = await startScriptedUpstream()
+  const upstream = await startScriptedUpstream(answers ? { script: answers } : {})
   const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
   afterAll(() => Promise.all([server.stop(), upstream.stop()]))
   return {

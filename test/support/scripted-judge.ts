@@ -69,6 +69,8 @@ export function mistakesIn(
   if (wanted.upstreamStatus !== undefined) {
     same('X-Upstream-Status', header('x-upstream-status'), String(wanted.upstreamStatus))
   }
+  // Beside an unknown verdict, tyntec's status would be taken for one.
+  if (wanted.code === 'VERDICT_UNKNOWN') same('X-Upstream-Status', header('x-upstream-status'), undefined)
   same('Retry-After', header('retry-after'), wanted.retryAfter ?? (status === 503 ? '5' : undefined))
   same('Cache-Control', header('cache-control'), 'no-store')
   same('Content-Type', header('content-type'), 'application/json; charset=utf-8')

@@ -62,8 +62,8 @@ test('M1 after 20,000 mixed calls heap and descriptors are as before', { timeout
     200: 4 * tenth,
     401: 2 * tenth,
     404: 2 * tenth,
-    429: tenth,
-    502: tenth
+    424: tenth,
+    429: tenth
   })
   expect((await inspector.heap()) - before).toBeLessThan(15 * MB)
   await expectRecovered(proxy)

@@ -28,7 +28,7 @@ const cases = OPERATIONS.flatMap((operation) =>
 test.each(cases)('U4 %s with an answer that drips (%s) ends at the deadline', async (_name, key, operation) => {
   upstream.forget()
   const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
-  if (operation.sends) expectError(answered, 424, 'DELIVERY_UNKNOWN')
+  if (operation.unknown) expectError(answered, 424, operation.unknown)
   else expectError(answered, 504, 'UPSTREAM_TOO_SLOW')
   expect(answered.ms).toBeGreaterThan(DEADLINE - 50)
   expect(answered.ms).toBeLessThan(DEADLINE + 1_000)

@@ -34,14 +34,14 @@ const BAD: readonly (readonly [name: string, certificate: Certificate])[] = [
 ]
 
 test.each(BAD)(
-  'U5 a certificate that %s gets no request: 502, or 503 where a message would be sent',
+  'U5 a certificate that %s gets no request: 502, or 503 for what must not happen twice',
   async (_name, bad) => {
     const { upstream, proxy } = await pairWith(bad)
-    for (const { method, target, sends } of OPERATIONS) {
+    for (const { method, target, unknown } of OPERATIONS) {
       const answered = await ask(proxy, method, target('right-1'))
-      // Nothing was sent, so a flow may repeat what sends a message; that is what 503 means here.
-      expectError(answered, sends ? 503 : 502)
-      expect(answered.headers.has('retry-after')).toBe(sends)
+      // Nothing was sent, so a flow may repeat it; that is what 503 means here.
+      expectError(answered, unknown ? 503 : 502)
+      expect(answered.headers.has('retry-after')).toBe(unknown !== undefined)
       expect(answered.text).not.toMatch(/localhost|127\.0\.0\.1|CERT|certificate has|self-signed|altname/)
     }
     expect(upstream.calls).toEqual([])
@@ -62,7 +62,7 @@ test('U5 an upstream that does not speak TLS gets no request', async () => {
   const send = await ask(proxy, 'POST', '?number=%2B4915112345678')
   expectError(send, 503)
   const verify = await ask(proxy, 'POST', '/right-1/check?otpCode=1')
-  expect([502, 503, 504]).toContain(verify.status)
+  expectError(verify, 503)
   expect(upstream.calls).toEqual([])
   await upstream.stop()
 })

@@ -55,7 +55,7 @@ test.each(cases)('U7 %s is no answer to %s, and the next call is right', async (
   const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
   if (name === 'status 204 with a body' && which === 'delete') {
     expect(answered).toMatchObject({ status: 200, body: { otpId: 'right-1' } })
-  } else expectError(answered, operation.sends ? 424 : 502)
+  } else expectError(answered, operation.unknown ? 424 : 502)
   expect(answered.headers.has('location')).toBe(false)
   expect(upstream.calls).toHaveLength(1)
   await expectRecovered(proxy)

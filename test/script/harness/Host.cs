@@ -17,9 +17,10 @@ internal static class Host
     private const string Deaf = "X-Script-Deaf";
     private const string Throws = "X-Script-Throws";
     private const string Twice = "X-Script-Twice";
+    private const string Correlation = "X-Script-Correlation-Id";
     // The listener keeps one header of a name.
     private const string SecondKey = "X-Script-Second-Key";
-    private static readonly string[] Own = { Upstream, OperationId, Deaf, Throws, Twice, SecondKey };
+    private static readonly string[] Own = { Upstream, OperationId, Deaf, Throws, Twice, Correlation, SecondKey };
 
     public static void Main(string[] arguments)
     {
@@ -99,7 +100,7 @@ internal static class Host
             request.Headers.TryAddWithoutValidation("apikey", asked.Headers[SecondKey]);
         return new Context
         {
-            CorrelationId = Guid.NewGuid().ToString(),
+            CorrelationId = asked.Headers[Correlation] ?? Guid.NewGuid().ToString(),
             OperationId = asked.Headers[OperationId],
             IsDeaf = asked.Headers[Deaf] != null,
             Throws = asked.Headers[Throws],

@@ -1,0 +1,52 @@
+/**
+ * Outcome: how many attempts tyntec had counted for an OTP when this process last saw it. A bare 401 is taken for a wrong code only
+ * where the count has risen since: an attempt of an hour ago says nothing about this call.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Entity, OtpStatus } from './entity.ts'
+import { wholeNumber } from './typed-body.ts'
+
+/** OTPs that are remembered at once, some 100 bytes each; beyond them the one that was seen first is forgotten. */
+const MAX_OTPS = 50_000
+
+export class Attempts {
+  readonly #seen = new Map<string, number>()
+  readonly #max: number
+
+  /** @param max OTPs that are remembered at once */
+  constructor(max = MAX_OTPS) {
+    this.#max = max
+  }
+
+  /** OTPs that are remembered. */
+  get size(): number {
+    return this.#seen.size
+  }
+
+  /**
+   * Notes the count in an answer of tyntec's about an OTP. One without an attempt needs no memory, and neither does one that is over;
+   * a count that cannot be read changes nothing.
+   */
+  note({ otpId, attemptCount, otpStatus }: Entity): void {
+    const count = wholeNumber(attemptCount)
+    if (count === undefined) return
+    if (count < 1 || otpStatus !== ('ACTIVE' satisfies OtpStatus)) return void this.#seen.delete(otpId)
+    this.#seen.set(otpId, count)
+    if (this.#seen.size <= this.#max) return
+    const [oldest] = this.#seen.keys()
+    this.#seen.delete(oldest as string)
+  }
+
+  /** @returns attempts as last seen; undefined where this process has seen none */
+  of(otpId: string): number | undefined {
+    return this.#seen.get(otpId)
+  }
+}
+
+/** Adds the hook that notes, before a code is sent to tyntec, what the count was: another call may raise it meanwhile. */
+export function registerAttempts(app: FastifyInstance, attempts: Attempts): void {
+  app.addHook('preHandler', ({ call }, _reply, done) => {
+    if (call.operation?.operationId === 'VerifyOTP') call.attemptsBefore = attempts.of(call.otpId ?? '')
+    done()
+  })
+}
