@@ -216,6 +216,13 @@ export interface components {
             };
             content?: never;
         };
+        /** @description It is not known whether the code was right. The attempt may have been counted, or the code used. Ask for the status before verifying again. */
+        VerdictUnknown: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description Too many calls. Retry-After says how many seconds to wait. */
         TooManyRequests: {
             headers: {
@@ -411,11 +418,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            424: components["responses"]["VerdictUnknown"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
             503: components["responses"]["ServiceUnavailable"];
-            504: components["responses"]["GatewayTimeout"];
         };
     };
 }
