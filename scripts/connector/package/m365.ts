@@ -25,6 +25,8 @@ const DESCRIPTION_FOR_MODEL = [
   'Give VerifyOTP the code exactly as the person typed it, as text with leading zeros. Never guess or repeat a code.',
   'Only valid = true means that the person is verified. When valid is false, outcome says why: after WRONG_CODE ask again,',
   'after EXPIRED or TOO_MANY_ATTEMPTS offer to send a new one-time password.',
+  'If VerifyOTP ends in an error, the person is not verified and the code may be used up: do not call it again by yourself,',
+  'offer to send a new one-time password.',
   'SendOTP and ResendOTP send a message that costs money: call them once, and only when the person wants it.'
 ].join(' ')
 
