@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { OTP_STATUSES } from '../../proxy/outcome/entity.ts'
 import { at } from '../../scripts/connector/connector-files.ts'
 import { checkWorkflow } from '../../scripts/logic-apps/check-workflow.ts'
 import { evaluateAll, FUNCTIONS, type Scope } from '../../scripts/logic-apps/evaluate.ts'
@@ -105,6 +106,18 @@ test.each(['power-automate', 'copilot-studio'])('the page for %s maps every outc
   )
   expect(missing).toEqual([])
 })
+
+test.each(['power-automate', 'copilot-studio', 'logic-apps'])(
+  'the page for %s says for each state what to do after a verdict that is not known',
+  (folder) => {
+    const page = read(`examples/${folder}/README.md`)
+    const [, table = ''] = /\n\| `?otp ?status`? +\|.*?\n(.*?)\n\n/is.exec(page) ?? []
+    expect(OTP_STATUSES.filter((state) => !table.includes(`\`${state}\``))).toEqual([])
+    // Used up in that call or before: nobody knows by whom, so it is no yes.
+    expect(table).toMatch(/`VERIFIED`.*(?:let nobody in|confirms nothing)/i)
+    expect(page).toMatch(/\| 424.*`VERDICT_UNKNOWN`/)
+  }
+)
 
 test.each(pages)('the actions that %s names in expressions are those of the connector, or of the workflows', (page) => {
   const summaries = Object.values(connector.definition.paths).flatMap((methods) =>
