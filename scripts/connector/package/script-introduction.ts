@@ -33,8 +33,8 @@ with the connector turns tyntec's answers into answers that flows can use. There
     `- 100 calls in 60 seconds for each connection, as with the published connector. The proxy enforces it and answers 429 with
     \`Retry-After\`.`,
     `- Only tyntec's own limits bound how often a connection may call. Beyond them the answer is 429 with \`Retry-After\`.
-- tyntec has four seconds for an answer, because Microsoft has named five as the limit of a script. A send that takes longer
-  ends in 424: a message may have gone out.
+- tyntec has four seconds for an answer, because Microsoft has named five as the limit of a script. A send, resend or verify
+  that takes longer ends in 424: a message may have gone out, or an attempt been counted.
 - Nothing checks the inputs before tyntec sees them, and nothing guards against SMS pumping where strangers type numbers in.`
   ],
   [
