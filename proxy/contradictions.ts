@@ -42,9 +42,9 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     (config) => config.METRICS_PORT === config.PORT && overlap(config.METRICS_HOST, config.HOST)
   ),
   between(
-    ['DRAIN_DELAY_MS', 'DRAIN_TIMEOUT_MS'],
-    'DRAIN_DELAY_MS must not be longer than DRAIN_TIMEOUT_MS',
-    (config) => config.DRAIN_DELAY_MS > config.DRAIN_TIMEOUT_MS
+    ['DRAIN_DELAY_MS', 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS'],
+    'DRAIN_TIMEOUT_MS must be longer than DRAIN_DELAY_MS and UPSTREAM_TIMEOUT_MS together, or calls are cut that could still get their answers',
+    (config) => config.DRAIN_TIMEOUT_MS <= config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS
   )
 ]
 

@@ -169,6 +169,6 @@ export const SETTINGS = {
     15_000,
     100,
     600_000,
-    'Time after SIGTERM in which the process ends, whatever runs.'
+    'Time after SIGTERM in which the process ends, whatever runs. Longer than `DRAIN_DELAY_MS` and `UPSTREAM_TIMEOUT_MS` together.'
   )
 }

@@ -20,14 +20,14 @@ function mistaken(env: Readonly<Record<string, string>>): string[] {
 
 test('a bad setting hides no contradiction between others', async () => {
   const { code, stderr } = await runCommand(['--check-config'], {
-    env: { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '20000', UPSTREAM_CONNECT_TIMEOUT_MS: '9001' }
+    env: { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '6000', UPSTREAM_CONNECT_TIMEOUT_MS: '9001' }
   })
   expect(code).toBe(1)
   expect(stderr.match(/(?<=^cannot start: )\w+/gm)).toEqual([
     'PORT',
     'UPSTREAM_URL',
     'UPSTREAM_CONNECT_TIMEOUT_MS',
-    'DRAIN_DELAY_MS'
+    'DRAIN_TIMEOUT_MS'
   ])
 })
 
@@ -37,6 +37,20 @@ test('of a contradiction with a bad setting only the bad setting is told', () =>
     'UPSTREAM_ALLOW_PLAIN_HTTP'
   ])
   expect(mistaken({ PORT: '8080', METRICS_PORT: '8080', METRICS_HOST: '' })).toEqual(['METRICS_HOST'])
+})
+
+test.each([
+  ['a drain as long as a call may take', { DRAIN_TIMEOUT_MS: '9000' }],
+  ['a drain that a call outlives which came at the end of the delay', { DRAIN_DELAY_MS: '6000' }],
+  ['calls that may take longer than the drain', { UPSTREAM_TIMEOUT_MS: '15000' }]
+])('%s is refused', (_what, env) => {
+  expect(mistaken(env)).toEqual(['DRAIN_TIMEOUT_MS'])
+})
+
+test('a drain in which any call can finish is fine', () => {
+  expect(mistaken({ DRAIN_TIMEOUT_MS: '9001' })).toEqual([])
+  expect(mistaken({ DRAIN_DELAY_MS: '5999' })).toEqual([])
+  expect(mistaken({ UPSTREAM_TIMEOUT_MS: '14999' })).toEqual([])
 })
 
 test('one port for calls and metrics is a mistake before anything listens', async () => {

@@ -35,6 +35,7 @@ async function startSlowly(env: Record<string, string>): Promise<Starting> {
       PORT: String(await freePort()),
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(WATCHER)}`,
       DRAIN_DELAY_MS: '10000',
+      DRAIN_TIMEOUT_MS: '20000',
       ...env
     },
     stdio: ['ignore', 'pipe', 'pipe']
