@@ -19,6 +19,7 @@ import { registerParameters } from './definition/parameters.ts'
 import { registerServing } from './definition/serve.ts'
 import { registerDefinition } from './definition/step.ts'
 import { refuseAtEdge, registerErrors, serverErrorOptions } from './error-handling.ts'
+import { Refusal } from './errors.ts'
 import { registerHealth } from './health.ts'
 import type { Journal } from './journal.ts'
 import { hasLastAnswer } from './last-answer.ts'
@@ -108,7 +109,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     if (hasLastAnswer(request.raw.socket)) return void reply.hijack()
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
     recorder.follow(request, reply)
-    done()
+    lifecycle.follow(reply)
+    done(lifecycle.ending ? new Refusal('OVERLOADED') : undefined)
   })
 
   registerErrors(app, journal)

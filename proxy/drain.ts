@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './config.ts'
+import { endWithAnswers } from './exit.ts'
 import type { Journal } from './journal.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
@@ -16,24 +17,31 @@ export interface DrainOptions {
 /** Exit status where calls were cut, or a second signal came. */
 const CUT = 1
 
-/** Handles SIGTERM and SIGINT from now on. */
+/**
+ * Signals that ask a process to end: by a platform, from a keyboard, by a terminal that closes (also on Windows). SIGUSR2 is not
+ * among them, for Node itself writes its diagnostic report on it: https://nodejs.org/api/cli.html#--report-signalsignal
+ */
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const
+
+/** Handles them from now on. */
 export function drainOnSignals({ lifecycle, journal, config }: DrainOptions): void {
+  const end = (status: number): void => endWithAnswers(status, { lifecycle, journal })
   const drain = async (signal: string): Promise<void> => {
-    if (lifecycle.state === 'draining') process.exit(CUT)
+    if (lifecycle.state === 'draining') return end(CUT)
     const starting = lifecycle.state === 'starting'
     lifecycle.state = 'draining'
     journal.stopping(signal)
     // Nobody was told that calls are taken here, so there is nobody to wait for.
-    if (starting && lifecycle.running === 0) process.exit(0)
+    if (starting && lifecycle.running === 0) return end(0)
     setTimeout(() => {
       const cut = lifecycle.running
-      if (cut > 0) journal.cut(cut)
-      process.exit(cut > 0 ? CUT : 0)
+      if (cut > 0 && !lifecycle.ending) journal.cut(cut)
+      end(cut > 0 ? CUT : 0)
     }, config.DRAIN_TIMEOUT_MS).unref()
 
     await sleep(config.DRAIN_DELAY_MS)
     await lifecycle.close()
-    process.exit(0)
+    end(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void drain(signal))
+  for (const signal of SIGNALS) process.on(signal, () => void drain(signal))
 }

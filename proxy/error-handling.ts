@@ -40,6 +40,7 @@ export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => 
   frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     request.call = newCall(0)
     recorder.follow(request, reply)
+    lifecycle.follow(reply)
     respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
   },
   clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {

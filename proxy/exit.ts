@@ -1,7 +1,33 @@
 /**
- * The one way out of the process: whatever ends it, the log gets its last lines out first.
+ * The one way out of the process: whatever ends it, its calls get their answers and the log its last lines first.
  */
 import type { Journal } from './journal.ts'
+import type { Lifecycle } from './lifecycle.ts'
+
+/** ms that callers have to take their last answers; one that does not read must not hold the process. */
+const LAST_ANSWERS = 250
+
+/**
+ * Ends the process soon. Only the first call counts.
+ *
+ * @param status exit status
+ */
+export function endWithAnswers(
+  status: number,
+  { lifecycle, journal }: { lifecycle: Lifecycle; journal: Journal }
+): void {
+  if (lifecycle.ending) return
+  // Marked, and the clock set, before anything that could throw: after an exception nothing can be relied on.
+  lifecycle.ending = true
+  let ended = false
+  const end = (): void => {
+    if (ended) return
+    ended = true
+    endProcess(status, journal)
+  }
+  setTimeout(end, LAST_ANSWERS)
+  lifecycle.answerAll(end)
+}
 
 /**
  * Ends the process soon.
@@ -9,5 +35,10 @@ import type { Journal } from './journal.ts'
  * @param status exit status
  */
 export function endProcess(status: number, journal: Journal): void {
-  journal.close(() => process.exit(status))
+  const exit = (): never => process.exit(status)
+  try {
+    journal.close(exit)
+  } catch {
+    exit()
+  }
 }

@@ -12,6 +12,9 @@ const connections = new WeakSet<Socket>()
 /** Whether the last answer of a connection has been given or is settled; whatever else arrives on it gets none. */
 export const hasLastAnswer = (socket: Socket): boolean => connections.has(socket)
 
+/** Notes that nothing that still arrives on a connection gets an answer. */
+export const expectNoMore = (socket: Socket): void => void connections.add(socket)
+
 /** Notes that the answer which is being given is the connection's last one. Node still has to be told to close it. */
 export function noteLastAnswer(socket: Socket): void {
   if (connections.has(socket)) return

@@ -2,36 +2,51 @@
  * Life of the process after it listens: how it ends without cutting a call, and without waiting for connections that have
  * nothing to say. Node's own closing of idle connections leaves alone one that never sent a byte.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { failure } from './errors.ts'
+import { expectNoMore } from './last-answer.ts'
+import { respondFailure } from './respond.ts'
 
 export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
-  /** Answers that are still to be given, for each open connection. */
-  readonly #connections = new Map<Socket, Set<ServerResponse>>()
+  /** Whether the process is about to end: calls that still arrive are refused. */
+  ending = false
+  /** Answers that are still to be given, for each open connection, in the order in which they go out. */
+  readonly #connections = new Map<Socket, Set<FastifyReply>>()
   #app: FastifyInstance | undefined
+  #whenAllAreOut: (() => void) | undefined
 
   /** Watches the server's connections. */
   watch(app: FastifyInstance): void {
     this.#app = app
     const server = app.server as Server
     server.on('connection', (socket: Socket) => {
-      const answers = new Set<ServerResponse>()
+      const answers = new Set<FastifyReply>()
       this.#connections.set(socket, answers)
       socket.once('close', () => {
         this.#connections.delete(socket)
         setImmediate(tellAll, answers)
       })
     })
-    server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
-      const answers = this.#connections.get(socket)
-      answers?.add(response)
-      response.once('close', () => answers?.delete(response))
-    })
-    app.addHook('onSend', (_request, reply, _payload, done) => {
-      if (this.state === 'draining') reply.header('connection', 'close')
+    app.addHook('onSend', ({ raw: { socket } }, reply, _payload, done) => {
+      if (this.state === 'draining' && this.#lastOn(socket) === reply) {
+        // Behind it nothing would be answered any more, so nothing may reach tyntec either.
+        expectNoMore(socket)
+        reply.header('connection', 'close')
+      }
       done()
+    })
+  }
+
+  /** Notes that a request waits for its answer. */
+  follow(reply: FastifyReply): void {
+    const answers = this.#connections.get(reply.request.raw.socket)
+    answers?.add(reply)
+    reply.raw.once('close', () => {
+      answers?.delete(reply)
+      if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }
 
@@ -48,10 +63,11 @@ export class Lifecycle {
    * @returns false where none is due
    */
   endAfterAnswers(socket: Socket): boolean {
-    const last = [...(this.#connections.get(socket) ?? [])].at(-1)
+    const last = this.#lastOn(socket)?.raw
+    if (!last) return false
     // https://nodejs.org/api/http.html#class-httpserverresponse: without keep-alive an answer closes its connection.
-    if (last) last.shouldKeepAlive = false
-    return last !== undefined
+    last.shouldKeepAlive = false
+    return true
   }
 
   /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
@@ -60,12 +76,51 @@ export class Lifecycle {
     for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
     await closed
   }
+
+  /**
+   * Gives every call its answer now, for the end of the process. What tyntec was asked is given up, and the operation's policy
+   * says what that means; the other calls have done nothing yet, and are refused.
+   *
+   * @param done called once, when the answers are out; never where a caller does not take its own
+   */
+  answerAll(done: () => void): void {
+    this.state = 'draining'
+    this.ending = true
+    this.#whenAllAreOut = done
+    for (const reply of [...this.#connections.values()].flatMap((answers) => [...answers])) {
+      try {
+        answerNow(reply)
+      } catch {
+        // One that cannot be answered must not cost the others their answers.
+      }
+    }
+    if (this.running === 0) done()
+  }
+
+  #lastOn(socket: Socket): FastifyReply | undefined {
+    let last: FastifyReply | undefined
+    for (const reply of this.#connections.get(socket) ?? []) last = reply
+    return last
+  }
+}
+
+function answerNow(reply: FastifyReply): void {
+  const { request, sent } = reply
+  if (sent) return
+  const { call } = request
+  if (call.giveUp) {
+    call.giveUp('ending')
+    return
+  }
+  // Whatever it waits for, it must not reach tyntec behind an answer that says that nothing was sent.
+  call.left = true
+  respondFailure(request, reply, failure('OVERLOADED'))
 }
 
 /**
  * Of several requests that came in one packet only the first has the connection: when it closes, Node tells that one's answer
  * and forgets the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js (abortIncoming, onServerResponseClose)
  */
-function tellAll(answers: ReadonlySet<ServerResponse>): void {
-  for (const answer of answers) answer.emit('close')
+function tellAll(answers: ReadonlySet<FastifyReply>): void {
+  for (const { raw } of answers) raw.emit('close')
 }

@@ -7,6 +7,7 @@ import { drainOnSignals } from './drain.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
+import { endOnDefects } from './uncaught.ts'
 
 /**
  * Runs until a signal ends it.
@@ -19,11 +20,7 @@ export async function run(config: Config): Promise<void> {
   const lifecycle = new Lifecycle()
   // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
   drainOnSignals({ lifecycle, journal, config })
-  // An exception that nobody expected leaves the process in no known state; its message may hold anything.
-  process.on('uncaughtException', (error) => {
-    journal.defect('none', error)
-    process.exit(70)
-  })
+  endOnDefects({ lifecycle, journal })
   await traceIfAsked(config, journal)
   const metrics = await metricsIfAsked(config, lifecycle)
   const { buildApp } = await import('./app.ts')

@@ -52,6 +52,13 @@ async function expectSilentEnd({ proxy }: Pair): Promise<{ code: number | null; 
   return end
 }
 
+/** Calls that are answered at the end have their usual lines. */
+const linesBesideCalls = ({ proxy }: Pair, since: number): Record<string, unknown>[] =>
+  proxy
+    .lines()
+    .slice(since)
+    .filter(({ msg }) => msg !== 'call')
+
 /** The report repeats the environment, and with it the test's own module. */
 const nodeOptionsIn = /"NODE_OPTIONS": ".*"/g
 
@@ -64,9 +71,9 @@ test('G3 an exception in a handler ends the process with one line that holds not
   const pair = await busyProxy(nodeOptions(code))
   const lines = pair.proxy.lines().length
   const headers = { apikey: 'canary-key-7Qx9', 'x-throw': 'canary' }
-  await expect(call(`${pair.proxy.url}${TARGET}`, { method: 'POST', headers })).rejects.toThrow()
+  expect((await call(`${pair.proxy.url}${TARGET}`, { method: 'POST', headers })).status).toBeGreaterThanOrEqual(424)
   expect((await expectSilentEnd(pair)).code).toBeGreaterThan(0)
-  expect(pair.proxy.lines().slice(lines)).toEqual([
+  expect(linesBesideCalls(pair, lines)).toEqual([
     expect.objectContaining({ msg: 'defect', error: 'Error', requestId: 'none' })
   ])
 })
@@ -82,7 +89,7 @@ test.each([
   const lines = pair.proxy.lines().length
   process.kill(pair.proxy.pid, 'SIGUSR2')
   expect((await expectSilentEnd(pair)).code).toBeGreaterThan(0)
-  expect(pair.proxy.lines().slice(lines)).toHaveLength(1)
+  expect(linesBesideCalls(pair, lines)).toHaveLength(1)
 })
 
 test('G3 a fatal error leaves a report without the call', { timeout: 30_000 }, async () => {
