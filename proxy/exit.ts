@@ -5,7 +5,7 @@ import type { Journal } from './journal.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 /** ms that callers have to take their last answers; one that does not read must not hold the process. */
-const LAST_ANSWERS = 250
+const LAST_ANSWERS = 200
 
 /**
  * Ends the process soon. Only the first call counts.

@@ -2,12 +2,15 @@
  * Reliability, shutdown: several calls on one connection when the process drains. The answer that closes the connection is the
  * last one, not the first: a text message behind it would go out, and its caller never learn it.
  */
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { after } from '../../support/scripted-actions.ts'
+import { statusesIn } from '../../support/scripted-raw.ts'
 import { right } from '../../support/scripted-script.ts'
-import { check, startDrain } from './raw-calls.ts'
+import { check, get, startDrain, text } from './raw-calls.ts'
 
 test('all calls on one connection get their answers in the drain, and the last one closes it', async () => {
   const { proxy, upstream } = await ownPair(
@@ -16,7 +19,7 @@ test('all calls on one connection get their answers in the drain, and the last o
   )
   const packet = ['quick-1', 'late-2', 'late-3'].map(check).join('')
   const calls = rawRequest(proxy.port, packet, { timeoutMs: 8_000 })
-  await expect.poll(() => upstream.calls.length).toBe(3)
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(3)
   await startDrain(proxy)
   const { responses, closed } = await calls
   expect(responses.map(({ status, body }) => [status, JSON.parse(body).otpId])).toEqual([
@@ -27,4 +30,24 @@ test('all calls on one connection get their answers in the drain, and the last o
   expect(responses.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'keep-alive', 'close'])
   expect(closed).toBe(true)
   expect(await proxy.exited).toEqual({ code: 0, signal: null })
+})
+
+test('a send behind the last answer of a connection, in the drain, never reaches tyntec', async () => {
+  const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
+  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
+  let answers = ''
+  socket.on('data', (chunk: string) => {
+    answers += chunk
+  })
+  const ended = once(socket, 'close')
+  socket.write(check('late-1'))
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
+  await startDrain(proxy)
+  // Refused at once, so its answer is settled as the last one, and waits for the first.
+  socket.write(get('/2fa/v1/otp/any-1'))
+  setTimeout(() => socket.write(text()), 100)
+  await ended
+  expect(statusesIn(answers)).toEqual([200, 401])
+  expect(await proxy.exited).toEqual({ code: 0, signal: null })
+  expect(upstream.calls).toHaveLength(1)
 })

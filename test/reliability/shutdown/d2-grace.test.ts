@@ -23,7 +23,7 @@ test('D2 a call that outlasts the grace period is answered when it ends, and cou
     answers += chunk
   })
   socket.write(check('first-1'))
-  await expect.poll(() => upstream.calls.length).toBe(1)
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
 
   const startedAt = performance.now()
   await startDrain(proxy)

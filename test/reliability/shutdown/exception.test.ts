@@ -18,7 +18,7 @@ test.each([
     { script: () => silence() }
   )
   const send = callRaw(proxy.port, text())
-  await expect.poll(() => upstream.calls.length).toBe(1)
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
   const startedAt = performance.now()
   process.kill(proxy.pid, 'SIGUSR2')
   expect(await proxy.exited).toEqual({ code: 70, signal: null })

@@ -12,7 +12,7 @@ import { callRaw, check, errorIn, startDrain } from './raw-calls.ts'
 test('a check that waits for tyntec when the process ends is answered 424 VERDICT_UNKNOWN', async () => {
   const { proxy, upstream } = await ownPair({}, { script: () => silence() })
   const verify = callRaw(proxy.port, check('any-1'))
-  await expect.poll(() => upstream.calls.length).toBe(1)
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
   await startDrain(proxy)
   process.kill(proxy.pid, 'SIGTERM')
   expect(errorIn(await verify)).toEqual({ status: 424, code: 'VERDICT_UNKNOWN' })
@@ -31,7 +31,7 @@ test.each([
     const script = ({ method }: { method: string }) => (method === 'GET' ? silence() : json(401, {}))
     const { proxy, upstream } = await ownPair({}, { script })
     const call = callRaw(proxy.port, bytes)
-    await expect.poll(() => upstream.calls.map(({ method }) => method)).toEqual(['POST', 'GET'])
+    await expect.poll(() => upstream.calls.map(({ method }) => method), { timeout: 10_000 }).toEqual(['POST', 'GET'])
     await startDrain(proxy)
     process.kill(proxy.pid, 'SIGTERM')
     expect(errorIn(await call)).toEqual(answer)

@@ -20,7 +20,9 @@ export const callRaw = (port: number, bytes: string, timeoutMs = 8_000): Promise
 /** Sends a signal and waits until the process says that it stops. */
 export async function startDrain(proxy: RunningProxy, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   process.kill(proxy.pid, signal)
-  await expect.poll(() => proxy.lines().filter(({ msg }) => msg === 'stopping').length, { interval: 10 }).toBe(1)
+  await expect
+    .poll(() => proxy.lines().filter(({ msg }) => msg === 'stopping').length, { interval: 10, timeout: 10_000 })
+    .toBe(1)
 }
 
 /** Status and code of an error's answer, or nothing where none came. */

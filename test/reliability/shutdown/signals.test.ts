@@ -11,7 +11,7 @@ test.each(['SIGHUP', 'SIGQUIT'] as const)(
   async (signal) => {
     const { proxy, upstream } = await ownPair()
     const running = callRaw(proxy.port, check('slow-1'))
-    await expect.poll(() => upstream.calls.length).toBe(1)
+    await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
     await startDrain(proxy, signal)
     expect(await refusesNewCalls(proxy.port)).toBe(true)
     expect(JSON.parse((await running).responses[0]?.body ?? '')).toMatchObject({ valid: true, otpId: 'slow-1' })
