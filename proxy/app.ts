@@ -97,7 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...serverErrorOptions(recorder, lifecycle)
   })
   lifecycle.watch(app)
-  refuseAtEdge(app, recorder)
+  refuseAtEdge(app, recorder, lifecycle)
   app.addHook('onClose', async () => {
     redis?.close()
     await upstream.close()

@@ -47,23 +47,33 @@ export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => 
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
     if (hasLastAnswer(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    // A refusal in the place of a call that still runs would say that nothing was done.
-    if (lifecycle.endAfterAnswers(socket)) return void noteLastAnswer(socket)
+    if (waitsBehindAnswers(socket, lifecycle)) return
     // The parser's error carries the raw bytes; nothing but its code is used.
     refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
 })
 
 /** Takes over what Node's server would answer, or drop, by itself: in another shape, and in no figure. */
-export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder): void {
+export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, lifecycle: Lifecycle): void {
   // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.on('connect', ({ socket }: IncomingMessage) => {
-    if (hasLastAnswer(socket)) return
-    // Node takes its own listener and clocks off the socket: https://nodejs.org/api/http.html#event-connect_1
+    // Node takes its own listeners and clocks off the socket, and reads it no more: https://nodejs.org/api/http.html#event-connect_1
     socket.on('error', () => {})
+    if (hasLastAnswer(socket) || waitsBehindAnswers(socket, lifecycle)) {
+      // Only one who reads learns that the caller is gone.
+      socket.resume()
+      return
+    }
     refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
   })
+}
+
+/** True where calls still run on a connection: a refusal in the place of their answers would say that nothing was done. */
+function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
+  const waits = lifecycle.endAfterAnswers(socket)
+  if (waits) noteLastAnswer(socket)
+  return waits
 }
 
 /** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */

@@ -65,8 +65,10 @@ export class Lifecycle {
   endAfterAnswers(socket: Socket): boolean {
     const last = this.#lastOn(socket)?.raw
     if (!last) return false
+    // An answer that waits for the ones before it has its head already, and says there that the connection stays.
+    if (last.headersSent) last.once('close', () => socket.destroySoon())
     // https://nodejs.org/api/http.html#class-httpserverresponse: without keep-alive an answer closes its connection.
-    last.shouldKeepAlive = false
+    else last.shouldKeepAlive = false
     return true
   }
 
