@@ -32,7 +32,7 @@ test('L5 of 500 slow calls as many run as connections are allowed; the others ge
   // The calls that run are held until all others have their answer, however long a busy machine takes for them.
   const held: (() => void)[] = []
   const { proxy, upstream } = await ownPair(
-    { UPSTREAM_CONNECTIONS: String(CONNECTIONS), UPSTREAM_TIMEOUT_MS: '30000' },
+    { UPSTREAM_CONNECTIONS: String(CONNECTIONS), UPSTREAM_TIMEOUT_MS: '30000', DRAIN_TIMEOUT_MS: '40000' },
     {
       script: (call) =>
         call.otpId?.startsWith('late-') ? (socket) => void held.push(() => socket.write(right(call))) : undefined
