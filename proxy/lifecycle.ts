@@ -6,6 +6,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { failure } from './errors.ts'
+import { askWhetherThere } from './half-closed.ts'
 import { expectNoMore } from './last-answer.ts'
 import { respondFailure } from './respond.ts'
 
@@ -21,10 +22,15 @@ export class Lifecycle {
   /** Watches the server's connections. */
   watch(app: FastifyInstance): void {
     this.#app = app
-    const server = app.server as Server
+    const server = app.server as Server & { httpAllowHalfOpen: boolean }
+    // A caller may end its half behind its request and still want the answer (RFC 9112, 9.6). Node's server would end the other
+    // half, too, and the answer would be lost. Node does not document the property; it is there since 0.x, in its own tests
+    // (test-http-server.js), and stayed for the modules that use it: https://github.com/nodejs/node/pull/36819
+    server.httpAllowHalfOpen = true
     server.on('connection', (socket: Socket) => {
       const answers = new Set<FastifyReply>()
       this.#connections.set(socket, answers)
+      socket.once('end', () => askWhetherThere(answers))
       socket.once('close', () => {
         this.#connections.delete(socket)
         setImmediate(tellAll, answers)
