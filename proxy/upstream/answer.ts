@@ -28,6 +28,8 @@ export interface Fault {
   readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | GivenUp
   /** Whether any byte of the request may have reached tyntec. */
   readonly sent: boolean
+  /** Whether a clock that ran out says so because this process stood still: then tyntec may be well. */
+  readonly late?: boolean
 }
 
 export type UpstreamResult = Answer | Fault

@@ -54,7 +54,8 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
 
 /** What says nothing about tyntec. While it hangs, many callers leave and many calls are too many at once. */
 const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
-const saysNothing = (result: UpstreamResult): boolean => result.kind === 'fault' && NEUTRAL.has(result.reason)
+const saysNothing = (result: UpstreamResult): boolean =>
+  result.kind === 'fault' && (NEUTRAL.has(result.reason) || result.late === true)
 
 /** Anything but silence: no answer within the deadline, or no connection. */
 const isProofOfLife = (result: UpstreamResult): boolean =>

@@ -1,12 +1,11 @@
 /**
- * Upstream: one call to tyntec, made once. It collects the small answers into values instead of streams, keeps one
- * deadline over connecting, headers, body and decoding, and turns every fault into a value, because an exception in a
- * callback of the HTTP client would end the process. Nothing is ever repeated: no retry, no redirect, no cache.
+ * Upstream: one call to tyntec, made once. The small answers are collected into values instead of streams, and every fault is
+ * turned into a value, because an exception in a callback of the HTTP client would end the process. Nothing is ever repeated: no
+ * retry, no redirect, no cache.
  */
-import type { IncomingHttpHeaders } from 'node:http'
-import { type Dispatcher, Pool } from 'undici'
-import type { Answer, Fault, GivenUp, UpstreamResult } from './answer.ts'
-import { decode, MAX_BODY, parseBody } from './body.ts'
+import { Pool } from 'undici'
+import type { UpstreamResult } from './answer.ts'
+import { Collector, type GiveUp } from './collector.ts'
 
 export interface UpstreamCall {
   readonly method: 'GET' | 'POST' | 'DELETE'
@@ -17,8 +16,7 @@ export interface UpstreamCall {
   readonly deadline: number
 }
 
-/** Gives up a call, whose result is then a fault for this reason. Does nothing once the call has come to something. */
-export type GiveUp = (reason: GivenUp) => void
+export type { GiveUp }
 
 export interface UpstreamOptions {
   /** Scheme, host and port. */
@@ -64,7 +62,7 @@ export function connectUpstream({ origin, connections, connectTimeout }: Upstrea
         return () => {}
       }
       inFlight++
-      const collector = new Collector(deadline, (result) => {
+      const collector = new Collector({ deadline, connectTimeout }, (result) => {
         inFlight--
         done(result)
       })
@@ -72,87 +70,5 @@ export function connectUpstream({ origin, connections, connectTimeout }: Upstrea
       return collector.giveUp
     },
     close: () => pool.destroy()
-  }
-}
-
-/** Codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const ABOUT_A_CERTIFICATE = /CERT|SIGNATURE|ISSUER|CRL|SELF_SIGNED|ALTNAME|UNABLE_TO/
-
-/** Collects one answer. Settles once; whatever undici reports after that is ignored. */
-class Collector implements Dispatcher.DispatchHandler {
-  #settle: ((result: UpstreamResult) => void) | undefined
-  #controller: Dispatcher.DispatchController | undefined
-  #timer: NodeJS.Timeout
-  #status = 0
-  #headers: IncomingHttpHeaders = {}
-  #chunks: Buffer[] = []
-  #size = 0
-
-  constructor(deadline: number, settle: (result: UpstreamResult) => void) {
-    this.#settle = settle
-    this.#timer = setTimeout(() => this.#fail('too-slow'), Math.max(0, deadline - performance.now()))
-  }
-
-  readonly giveUp: GiveUp = (reason) => this.#fail(reason)
-
-  /** Called when the request is about to be written: from here on it counts as sent. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller
-    if (!this.#settle) controller.abort(new Error('the call is over'))
-  }
-
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    this.#status = status
-    this.#headers = headers
-  }
-
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.#size += chunk.length
-    if (this.#size > MAX_BODY) this.#fail('broken')
-    else this.#chunks.push(chunk)
-  }
-
-  onResponseEnd(): void {
-    const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks)
-    const coding = String(this.#headers['content-encoding'] ?? 'identity').toLowerCase()
-    if (coding === 'identity' || bytes.length === 0) this.#succeed(bytes)
-    else
-      decode(bytes, coding).then(
-        (decoded) => this.#succeed(decoded),
-        () => this.#fail('broken')
-      )
-  }
-
-  /** Also reached when the connection could not be made: then `onRequestStart` never was. */
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
-    if (this.#controller) this.#fail('broken')
-    else this.#fail(ABOUT_A_CERTIFICATE.test(error.code ?? '') ? 'untrusted' : 'unreachable')
-  }
-
-  #succeed(bytes: Buffer): void {
-    const retryAfter = this.#headers['retry-after'] ?? ''
-    this.#finish({
-      kind: 'answer',
-      status: this.#status,
-      body: parseBody(bytes, this.#headers['content-type'] ?? ''),
-      challenge: this.#headers['www-authenticate'] !== undefined,
-      retryAfter: /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined
-    } satisfies Answer)
-  }
-
-  #fail(reason: Fault['reason']): void {
-    if (!this.#settle) return
-    const sent = this.#controller !== undefined
-    // A connection that is still opening when time is up has sent nothing yet.
-    this.#finish({ kind: 'fault', reason: reason === 'too-slow' && !sent ? 'unreachable' : reason, sent })
-    this.#controller?.abort(new Error('the call is over'))
-  }
-
-  #finish(result: UpstreamResult): void {
-    const settle = this.#settle
-    if (!settle) return
-    this.#settle = undefined
-    clearTimeout(this.#timer)
-    settle(result)
   }
 }

@@ -1,0 +1,134 @@
+/**
+ * Upstream: collects the answer to one call into a value. It keeps one deadline over connecting, headers, body and decoding.
+ *
+ * What waits in the socket is read before the deadline counts. After a pause of the process (SIGSTOP, a frozen VM) all clocks
+ * have run out, and Node runs its timers before it reads: https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Dispatcher } from 'undici'
+import type { Answer, Fault, GivenUp, UpstreamResult } from './answer.ts'
+import { decode, MAX_BODY, parseBody } from './body.ts'
+
+/** Gives up a call, whose result is then a fault for this reason. Does nothing once the call has come to something. */
+export type GiveUp = (reason: GivenUp) => void
+
+export interface Clocks {
+  /** When to give up: ms on the clock of `performance.now()`. */
+  readonly deadline: number
+  /** ms for connecting; undici keeps that clock. */
+  readonly connectTimeout: number
+}
+
+/** ms behind its time from which on a clock says that this process stood still, and nothing about tyntec. */
+const LATE = 500
+
+/** ms that undici's clock may be behind by itself: https://github.com/nodejs/undici/blob/v7.30.2/lib/util/timers.js */
+const COARSE = 1_000
+
+/** ms for decoding what came at the last moment; a pool of threads does it. */
+const DECODING = 500
+
+/** Codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const ABOUT_A_CERTIFICATE = /CERT|SIGNATURE|ISSUER|CRL|SELF_SIGNED|ALTNAME|UNABLE_TO/
+
+/** Settles once; whatever undici reports after that is ignored. */
+export class Collector implements Dispatcher.DispatchHandler {
+  #settle: ((result: UpstreamResult) => void) | undefined
+  #controller: Dispatcher.DispatchController | undefined
+  #timer: NodeJS.Timeout
+  readonly #connectingIsLateAt: number
+  #status = 0
+  #headers: IncomingHttpHeaders = {}
+  #chunks: Buffer[] = []
+  #size = 0
+  #complete = false
+
+  constructor({ deadline, connectTimeout }: Clocks, settle: (result: UpstreamResult) => void) {
+    const now = performance.now()
+    this.#settle = settle
+    this.#connectingIsLateAt = now + connectTimeout + COARSE + LATE
+    this.#timer = setTimeout(() => this.#timeIsUp(performance.now() > deadline + LATE), Math.max(0, deadline - now))
+  }
+
+  readonly giveUp: GiveUp = (reason) => this.#fail(reason)
+
+  /** Called when the request is about to be written: from here on it counts as sent. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (!this.#settle) controller.abort(new Error('the call is over'))
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // An interim answer, asked for or not, is none (RFC 9110, 15.2).
+    if (status < 200) return
+    this.#status = status
+    this.#headers = headers
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#size += chunk.length
+    if (this.#size > MAX_BODY) this.#fail('broken')
+    else this.#chunks.push(chunk)
+  }
+
+  onResponseEnd(): void {
+    this.#complete = true
+    const bytes = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks)
+    const coding = String(this.#headers['content-encoding'] ?? 'identity').toLowerCase()
+    if (coding === 'identity' || bytes.length === 0) this.#succeed(bytes)
+    else
+      decode(bytes, coding).then(
+        (decoded) => this.#succeed(decoded),
+        () => this.#fail('broken')
+      )
+  }
+
+  /** Also reached when the connection could not be made: then `onRequestStart` never was. */
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
+    if (this.#controller) this.#fail('broken')
+    else if (ABOUT_A_CERTIFICATE.test(error.code ?? '')) this.#fail('untrusted')
+    else this.#fail('unreachable', performance.now() > this.#connectingIsLateAt)
+  }
+
+  #timeIsUp(late: boolean): void {
+    // A connection that is still opening has sent nothing: it has no answer, and must not send any more.
+    if (this.#controller) this.#readFirst(late)
+    else this.#fail('unreachable', late)
+  }
+
+  /** Looks again for as long as each turn of the loop finds more of the answer, which MAX_BODY bounds. */
+  #readFirst(late: boolean): void {
+    const heard = this.#status + this.#size
+    setImmediate(() => {
+      if (!this.#settle) return
+      if (this.#complete) this.#timer = setTimeout(() => this.#fail('too-slow', late), DECODING)
+      else if (this.#status + this.#size > heard) this.#readFirst(late)
+      else this.#fail('too-slow', late)
+    })
+  }
+
+  #succeed(bytes: Buffer): void {
+    const retryAfter = this.#headers['retry-after'] ?? ''
+    this.#finish({
+      kind: 'answer',
+      status: this.#status,
+      body: parseBody(bytes, this.#headers['content-type'] ?? ''),
+      challenge: this.#headers['www-authenticate'] !== undefined,
+      retryAfter: /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined
+    } satisfies Answer)
+  }
+
+  #fail(reason: Fault['reason'], late = false): void {
+    if (!this.#settle) return
+    this.#finish({ kind: 'fault', reason, sent: this.#controller !== undefined, late })
+    this.#controller?.abort(new Error('the call is over'))
+  }
+
+  #finish(result: UpstreamResult): void {
+    const settle = this.#settle
+    if (!settle) return
+    this.#settle = undefined
+    clearTimeout(this.#timer)
+    settle(result)
+  }
+}
