@@ -1,10 +1,13 @@
 /**
  * Upstream: while every call would only run into its deadline, calls fail at once instead, so that callers are not kept waiting
  * and their connections do not pile up. Now and then one call is let through; its success ends the pause.
+ *
+ * There is one circuit for everybody, and one for each key whose calls hang: what one key does shuts off that key alone.
  */
-import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from 'cockatiel'
-import type { Fault, UpstreamResult } from './answer.ts'
-import type { GiveUp, Upstream } from './client.ts'
+import type { UpstreamResult } from './answer.ts'
+import { Circuit, isHanging, isProofOfLife, refuse, saysNothing } from './circuit.ts'
+import type { Upstream, UpstreamCall } from './client.ts'
+import { Failures } from './failures.ts'
 
 export interface BreakerOptions {
   /** Calls in a row that tyntec did not answer, after which calls fail at once; 0 for never. */
@@ -13,51 +16,77 @@ export interface BreakerOptions {
   readonly pause: number
 }
 
-const REFUSED: UpstreamResult = { kind: 'fault', reason: 'unreachable', sent: false }
+/** What is known of a key whose last call hung. */
+interface Hanging {
+  inARow: number
+  circuit?: Circuit
+}
+
+/** Keys of which that is known at once; beyond them the oldest is forgotten, and counted from the start. */
+const MAX_KEYS = 1_000
 
 /** Puts a breaker before a client. Its answer while open says that nothing was sent. */
 export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOptions): Upstream {
   if (failures === 0) return upstream
-  const inARow = new ConsecutiveBreaker(failures)
-  const breaker = circuitBreaker(
-    handleWhenResult((result) => !isProofOfLife(result as UpstreamResult)),
-    { halfOpenAfter: pause, breaker: inARow }
-  )
+  const everybody = new Circuit(pause)
+  const row = new Failures(failures)
+  const keys = new Map<string, Hanging>()
+  /** Whose call hung when it was let through for everybody, and until when the next one is not its. */
+  let lastTrial = { caller: '', until: 0 }
 
-  const count = (result: UpstreamResult): void => {
-    if (saysNothing(result) || breaker.state !== CircuitState.Closed) return
-    // A success after a success changes nothing; the library would make three promises for it.
-    if (inARow.state === 0 && isProofOfLife(result)) return
-    void breaker.execute(() => result)
+  const countForKey = (caller: string, result: UpstreamResult): void => {
+    const known = keys.get(caller)
+    if (!known && keys.size >= MAX_KEYS) keys.delete(keys.keys().next().value as string)
+    const hanging = known ?? { inARow: 0 }
+    if (!known) keys.set(caller, hanging)
+    hanging.inARow++
+    if (hanging.inARow < failures || hanging.circuit) return
+    hanging.circuit = new Circuit(pause)
+    hanging.circuit.open(result)
   }
+
+  /** @param trial whether the call was let through the circuit of its key */
+  const count = ({ caller }: UpstreamCall, result: UpstreamResult, trial: boolean): void => {
+    if (isProofOfLife(result)) {
+      if (!row.none) row.reset()
+      // An answer to a call from before it opened does not close a circuit.
+      if (keys.size > 0 && (trial || !keys.get(caller)?.circuit)) keys.delete(caller)
+    } else if (!saysNothing(result) && everybody.closed) {
+      if (row.add(caller, isHanging(result))) {
+        everybody.open(result)
+        // From here on one circuit is enough, and all begin anew when it closes.
+        row.reset()
+        keys.clear()
+      } else if (isHanging(result)) countForKey(caller, result)
+    }
+  }
+
+  const attemptForEverybody: Upstream['call'] = (call, done) => {
+    // A key whose calls hang, and that calls all the time, would be let through each time and keep it open for all.
+    if (call.caller === lastTrial.caller && performance.now() < lastTrial.until) return refuse(done)
+    return everybody.attempt(
+      (settle) =>
+        upstream.call(call, (result) => {
+          if (isHanging(result)) lastTrial = { caller: call.caller, until: performance.now() + 2 * pause }
+          settle(result)
+        }),
+      done
+    )
+  }
+
+  const callAndCount = (call: UpstreamCall, trial: boolean, done: (result: UpstreamResult) => void) =>
+    upstream.call(call, (result) => {
+      count(call, result, trial)
+      done(result)
+    })
 
   return {
     call(call, done) {
-      if (breaker.state === CircuitState.Closed) {
-        return upstream.call(call, (result) => {
-          count(result)
-          done(result)
-        })
-      }
-      let giveUp: GiveUp = () => {}
-      // The library would have calls wait for the one that was let through.
-      if (breaker.state === CircuitState.HalfOpen) queueMicrotask(() => done(REFUSED))
-      else {
-        const trial = () => new Promise<UpstreamResult>((resolve) => (giveUp = upstream.call(call, resolve)))
-        breaker.execute(trial).then(done, () => done(REFUSED))
-      }
-      return (reason) => giveUp(reason)
+      if (!everybody.closed) return attemptForEverybody(call, done)
+      const own = keys.size > 0 ? keys.get(call.caller)?.circuit : undefined
+      if (!own || own.closed) return callAndCount(call, false, done)
+      return own.attempt((settle) => callAndCount(call, true, settle), done)
     },
     close: () => upstream.close()
   }
 }
-
-/** What says nothing about tyntec. While it hangs, many callers leave and many calls are too many at once. */
-const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
-const saysNothing = (result: UpstreamResult): boolean =>
-  result.kind === 'fault' && (NEUTRAL.has(result.reason) || result.late === true)
-
-/** Anything but silence: no answer within the deadline, or no connection. */
-const isProofOfLife = (result: UpstreamResult): boolean =>
-  !saysNothing(result) &&
-  (result.kind === 'answer' || (result.reason !== 'too-slow' && result.reason !== 'unreachable'))

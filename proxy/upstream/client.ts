@@ -3,15 +3,18 @@
  * turned into a value, because an exception in a callback of the HTTP client would end the process. Nothing is ever repeated: no
  * retry, no redirect, no cache.
  */
-import { Pool } from 'undici'
 import type { UpstreamResult } from './answer.ts'
 import { Collector, type GiveUp } from './collector.ts'
+import { Places } from './places.ts'
+import { Pools } from './pools.ts'
 
 export interface UpstreamCall {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Path and query, already encoded. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
+  /** Hash of the key that it is made with: one key takes half of the connections at most. */
+  readonly caller: string
   /** When to give up: ms on the clock of `performance.now()`. */
   readonly deadline: number
 }
@@ -21,10 +24,12 @@ export type { GiveUp }
 export interface UpstreamOptions {
   /** Scheme, host and port. */
   readonly origin: string
-  /** Connections at most; a call beyond them is refused, not queued. */
+  /** Connections at most; a call beyond them, or beyond half of them for one key, is refused and not queued. */
   readonly connections: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
+  /** ms after which a connection takes no more calls; longer than any call may take. Five minutes by default. */
+  readonly maxAge?: number
 }
 
 export interface Upstream {
@@ -40,35 +45,29 @@ export interface Upstream {
   close(): Promise<void>
 }
 
-/** Opens the pool of connections to tyntec; none is made before the first call. */
-export function connectUpstream({ origin, connections, connectTimeout }: UpstreamOptions): Upstream {
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    // The deadline of the call covers both; the client's own defaults are 300 s each.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: 16_384,
-    allowH2: false,
-    // Said outright: a default that turned verification off has been the hole before (CVE-2026-107318 in reply-from).
-    connect: { rejectUnauthorized: true, timeout: connectTimeout }
-  })
-  let inFlight = 0
+/** ms after which a connection takes no more calls, so that a name that moves is seen; far longer than any call may take. */
+const MAX_AGE = 300_000
+
+/** Prepares connections to tyntec; none is made before the first call. */
+export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOptions): Upstream {
+  const pools = new Pools({ ...options, maxAge })
+  const places = new Places(options.connections)
+  const { connectTimeout } = options
 
   return {
-    call({ method, path, headers, deadline }, done) {
-      if (inFlight >= connections) {
+    call({ method, path, headers, caller, deadline }, done) {
+      if (!places.take(caller)) {
         queueMicrotask(() => done({ kind: 'fault', reason: 'overloaded', sent: false }))
         return () => {}
       }
-      inFlight++
       const collector = new Collector({ deadline, connectTimeout }, (result) => {
-        inFlight--
+        // Before the result goes on: a status call that it asks for takes this very place.
+        places.free(caller)
         done(result)
       })
-      pool.dispatch({ path, method, headers }, collector)
+      pools.dispatch({ path, method, headers }, collector)
       return collector.giveUp
     },
-    close: () => pool.destroy()
+    close: () => pools.destroy()
   }
 }

@@ -97,7 +97,8 @@ export function askUpstream(
   const startedAt = performance.now()
   const path = operation.route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
   const headers = upstreamHeaders(call.apiKey, id)
-  call.giveUp = upstream.call({ method: operation.method, path, headers, deadline: call.deadline }, (result) => {
+  const { keyHash: caller = '', deadline } = call
+  call.giveUp = upstream.call({ method: operation.method, path, headers, caller, deadline }, (result) => {
     call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - startedAt
     done(result)
   })
