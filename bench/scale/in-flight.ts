@@ -12,6 +12,9 @@ import type { InFlightResult } from './results.ts'
 /** Calls in flight; one connection makes one call at a time. */
 const NUMBERS = [1, 10, 100, 1_000, 10_000]
 
+/** API keys that take turns: one has half of the connections at most, and the largest number leaves none to spare. */
+const KEYS = 10
+
 /** Calls a second that the delays are made for. */
 const RATE = 4_000
 
@@ -94,6 +97,7 @@ async function measureOnce(
       port: running.port,
       call: 'verify',
       connections: inFlight,
+      keys: KEYS,
       seconds: Math.ceil(warmUp + seconds + 1),
       expected: 200
     })

@@ -6,6 +6,7 @@
  * call wait for ever where all connections are too old: https://github.com/nodejs/undici/issues/5144, mended in version 8 alone.
  */
 import { buildConnector, type Dispatcher, Pool } from 'undici'
+import { passOverContinue } from './interim.ts'
 
 export interface PoolsOptions {
   /** Scheme, host and port. */
@@ -29,7 +30,12 @@ export class Pools {
   constructor({ origin, connections, connectTimeout, maxAge }: PoolsOptions) {
     // One for all pools, for it keeps the TLS sessions. Verification is said outright: a default that turned it off has been the
     // hole before (CVE-2026-107318 in reply-from).
-    const connect = buildConnector({ rejectUnauthorized: true, timeout: connectTimeout })
+    const connector = buildConnector({ rejectUnauthorized: true, timeout: connectTimeout })
+    const connect: buildConnector.connector = (where, done) =>
+      connector(where, (...made) => {
+        if (made[1]) passOverContinue(made[1])
+        done(...made)
+      })
     this.#open = () =>
       new Pool(origin, {
         connections,

@@ -87,9 +87,11 @@ export class Load {
     onTestFinished(async () => void (await Promise.all([this.callers.destroy(), this.#prober.destroy()])))
   }
 
-  /** Calls as often as there are connections to tyntec. */
-  takeAllConnections(asking: Asking): Promise<Answer[]> {
-    const taken = Promise.all(Array.from({ length: CONNECTIONS }, () => timed(this.callers, asking)))
+  /** Calls as often as there are connections to tyntec, of which one key has half. */
+  takeAllConnections(...askings: [ofOneKey: Asking, ofAnother: Asking]): Promise<Answer[]> {
+    const taken = Promise.all(
+      Array.from({ length: CONNECTIONS }, (_, index) => timed(this.callers, askings[index % 2] as Asking))
+    )
     // Where a test fails before, nobody waits for them.
     taken.catch(() => {})
     return taken

@@ -14,7 +14,7 @@ test('while tyntec hangs, calls are refused at once, probes are answered, and me
   const load = await Load.start(proxy)
   const asking = { method: 'POST', path: '/2fa/v1/otp/any-1/check?otpCode=0420', apikey: KEY } as const
   const check = () => timed(load.callers, asking)
-  const hanging = load.takeAllConnections(asking)
+  const hanging = load.takeAllConnections(asking, { ...asking, apikey: 'key-other' })
   await expect.poll(() => upstream.calls.length, { timeout: 5_000 }).toBe(CONNECTIONS)
 
   expect(await load.expectRefusalsAtOnce(asking)).toEqual([])

@@ -2,6 +2,7 @@
  * Overload, before the sandbox: its faults `hang` and `slow` take every connection to tyntec, and the proxy stays quick.
  */
 import { expect, onTestFinished, test } from 'vitest'
+import { sandboxKeys } from '../../sandbox/accounts.ts'
 import { type Fault, startSandbox } from '../../sandbox/server.ts'
 import { call } from '../support/http.ts'
 import { startProxy } from '../support/proxy.ts'
@@ -10,19 +11,27 @@ import { CONNECTIONS, Load, SETTINGS, timed } from './hanging.ts'
 /** ms that the sandbox holds a slow answer back: well below the deadline of a call, so that it is worth waiting for. */
 const SLOW_MS = 3_000
 
-/** A proxy before a sandbox with one OTP, whose status is asked, and goes wrong until `mend`, on every connection at once. */
+/** Sends a code, and says how to ask for its status. */
+async function askingFor(proxy: { url: string }, apikey: string) {
+  const headers = { apikey }
+  const { json } = await call(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, { method: 'POST', headers })
+  const otpId = String(json.otpId)
+  return { method: 'GET', path: `/2fa/v1/otp/${otpId}`, apikey, otpId } as const
+}
+
+/**
+ * A proxy before a sandbox with an OTP of each account, whose status is asked, and goes wrong until `mend`, on every connection at
+ * once.
+ */
 async function startWith(fault: Fault) {
   const sandbox = await startSandbox({ slowMs: SLOW_MS })
   onTestFinished(() => sandbox.close())
   const proxy = await startProxy({ upstream: sandbox.url, env: SETTINGS })
-  const headers = { apikey: sandbox.apiKey }
-  const { json } = await call(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, { method: 'POST', headers })
-  const otpId = String(json.otpId)
-  const asking = { method: 'GET', path: `/2fa/v1/otp/${otpId}`, apikey: sandbox.apiKey } as const
+  const [asking, ofAnother] = [await askingFor(proxy, sandboxKeys[0]), await askingFor(proxy, sandboxKeys[1])]
   const load = await Load.start(proxy)
-  sandbox.faults.set(otpId, fault)
+  for (const { otpId } of [asking, ofAnother]) sandbox.faults.set(otpId, fault)
   const before = sandbox.calls.length
-  const taken = load.takeAllConnections(asking)
+  const taken = load.takeAllConnections(asking, ofAnother)
   await expect.poll(() => sandbox.calls.length - before, { timeout: 5_000 }).toBe(CONNECTIONS)
   return { load, asking, taken, ask: () => timed(load.callers, asking), mend: () => sandbox.faults.clear() }
 }
