@@ -56,7 +56,7 @@ async function judged(target: Target, numbered: Numbered): Promise<{ reply?: Cas
 const HEADERS = ['x-upstream-status', 'retry-after', 'cache-control', 'content-type']
 
 /** Where the script's answer is not the proxy's; the ID and the time of an error are always another. */
-function differences(proxy: CaseReply, script: CaseReply): string[] {
+export function differences(proxy: CaseReply, script: CaseReply): string[] {
   const said = ({ status, headers, body }: CaseReply): Record<string, unknown> => {
     const { id: _id, timestamp: _timestamp, ...rest } = body
     return { status, ...Object.fromEntries(HEADERS.map((name) => [name, headers.get(name)])), ...rest }
