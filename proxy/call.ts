@@ -20,8 +20,9 @@ export interface Call {
   keyHash: string | undefined
   /** Upstream: when to give up, in ms on the clock of `performance.now()`; one deadline for all that a call asks of tyntec. */
   readonly deadline: number
-  /** Whether the caller left before the answer, and how to give up what is asked of tyntec for it. */
+  /** Whether nobody waits for tyntec any more: the caller left, or the end of the process has answered it. */
   left: boolean
+  /** How to give up what is asked of tyntec for it; there once tyntec was asked. */
   giveUp?: GiveUp
   /** tyntec's own status, and ms spent waiting for tyntec. */
   upstreamStatus?: number
