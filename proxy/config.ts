@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs'
 import type * as z from 'zod'
 import { contradictions } from './contradictions.ts'
 import { SETTINGS } from './settings.ts'
+import { unsafeSwitches } from './unsafe-switches.ts'
 
 /** The effective settings. */
 export type Config = z.output<z.ZodObject<typeof SETTINGS>>
@@ -37,7 +38,7 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws {ConfigError} naming every setting that has no usable value, and every switch of Node's that undoes a promise
  */
 export function readConfig(environment: Environment = process.env): Config {
-  const mistakes = unsafeSwitches(environment)
+  const mistakes: string[] = []
   const fine: Partial<Config> = {}
   // One by one: an object's schema gives nothing once one of them is bad, and the contradictions of the others stay untold.
   for (const [name, schema] of Object.entries(SETTINGS)) {
@@ -46,28 +47,8 @@ export function readConfig(environment: Environment = process.env): Config {
     else mistakes.push(`${name} ${schema.meta()?.hint}`)
   }
   mistakes.push(...contradictions(fine))
+  mistakes.push(...unsafeSwitches(environment, process.execArgv, fine.ALLOW_DIAGNOSTICS_FOR_TESTS === true))
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   // No mistake: each setting has its value.
   return fine as Config
-}
-
-/** Switches that Node obeys and that would undo the verification of tyntec or of the requests' syntax. */
-function unsafeSwitches({ NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS = '' }: Environment): string[] {
-  const mistakes: string[] = []
-  if (NODE_TLS_REJECT_UNAUTHORIZED === '0') {
-    mistakes.push(
-      'NODE_TLS_REJECT_UNAUTHORIZED must not be 0: it sends API keys to whoever answers. To trust a CA of your own, set NODE_EXTRA_CA_CERTS'
-    )
-  }
-  // Node takes "_" for "-" in the names of its options.
-  if (
-    [NODE_OPTIONS, ...process.execArgv].some((options) =>
-      options.replaceAll('_', '-').includes('--insecure-http-parser')
-    )
-  ) {
-    mistakes.push(
-      'NODE_OPTIONS and the command line must not hold --insecure-http-parser: it lets smuggled requests through'
-    )
-  }
-  return mistakes
 }

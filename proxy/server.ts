@@ -2,6 +2,7 @@
 /**
  * The process: understands the command, reads the settings, and says in one line each what keeps it from starting.
  */
+import './inspector-signal.ts'
 import './compile-cache.ts'
 import { describeConfig, helpText, readCommand, version } from './command-line.ts'
 import { ConfigError, readConfig, readEnvFile } from './config.ts'

@@ -170,5 +170,8 @@ export const SETTINGS = {
     100,
     600_000,
     'Time after SIGTERM in which the process ends, whatever runs. Longer than `DRAIN_DELAY_MS` and `UPSTREAM_TIMEOUT_MS` together.'
+  ),
+  ALLOW_DIAGNOSTICS_FOR_TESTS: flag(
+    'Says that this is a test, with keys and numbers that are no secrets: switches of Node that can write them somewhere, such as `--inspect` or `NODE_DEBUG`, then do not stop the start. Never for production.'
   )
 }

@@ -1,27 +1,31 @@
 /**
- * Bytes that a running proxy really holds, asked through Node's inspector. It opens on SIGUSR1, so that the proxy runs without it
- * while it is measured. https://nodejs.org/api/debugger.html, https://chromedevtools.github.io/devtools-protocol/v8/
+ * Bytes that a running proxy really holds, asked through Node's inspector, which waits for a connection and costs nothing until
+ * then. It cannot be opened later: the proxy takes SIGUSR1. https://chromedevtools.github.io/devtools-protocol/v8/
  */
 import { once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'undici'
 
-/** Argument of Node that lets the inspector take a free port once it opens. */
-export const INSPECTOR_PORT = '--inspect-port=0'
+/** Argument of Node that opens the inspector on a free port, and the setting that allows it. */
+export const INSPECTOR = '--inspect=127.0.0.1:0'
+export const INSPECTED = { ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }
 
-/** Milliseconds to wait for the inspector, and for each of its answers. */
+/** Milliseconds to wait for each answer of the inspector. */
 const LIMIT = 10_000
+
+/** @returns the inspector's address, from what a process wrote at its start */
+export function inspectorIn(output: string): string {
+  const address = /ws:\/\/\S+/.exec(output)?.[0]
+  if (address === undefined) throw new Error('the inspector did not open')
+  return address
+}
 
 /**
  * Collects garbage in a process and returns the bytes that are left, on the heap and in buffers.
  *
- * @param output what the process wrote so far; the inspector's address is found there
+ * @param inspector address of its inspector
  */
-export async function heapInUse(pid: number, output: () => string): Promise<number> {
-  // The lines of the last calls are written a moment later, and would hide the inspector's.
-  await wait(100)
-  process.kill(pid, 'SIGUSR1')
-  const socket = new WebSocket(await addressIn(output))
+export async function heapInUse(inspector: string): Promise<number> {
+  const socket = new WebSocket(inspector)
   try {
     await once(socket, 'open', { signal: AbortSignal.timeout(LIMIT) })
     let last = 0
@@ -41,14 +45,4 @@ export async function heapInUse(pid: number, output: () => string): Promise<numb
   } finally {
     socket.close()
   }
-}
-
-async function addressIn(output: () => string): Promise<string> {
-  const deadline = performance.now() + LIMIT
-  while (performance.now() < deadline) {
-    const address = /ws:\/\/\S+/.exec(output())?.[0]
-    if (address !== undefined) return address
-    await wait(20)
-  }
-  throw new Error('the inspector did not open')
 }

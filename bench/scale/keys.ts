@@ -7,9 +7,8 @@ import type { LoadResult } from '../load/load.ts'
 import { cpuOf, memoryOf } from '../proc.ts'
 import { WrongAnswers } from '../ratios.ts'
 import { rotated } from '../rounds.ts'
-import type { Running } from '../running.ts'
 import { heapInUse } from './heap.ts'
-import { type ScaleGrounds, startScaled } from './proxy.ts'
+import { type Scaled, type ScaleGrounds, startScaled } from './proxy.ts'
 import type { KeysResult } from './results.ts'
 
 /** Numbers of keys; the last one is also how many calls come first. */
@@ -54,7 +53,7 @@ export async function measureKeys(
 }
 
 async function measureOnce(
-  { port, pid, output }: Running,
+  { port, pid, inspector }: Scaled,
   { keys, most, seconds }: { keys: number; most: number; seconds: number },
   { load }: ScaleGrounds
 ): Promise<Row> {
@@ -68,7 +67,7 @@ async function measureOnce(
   const before = cpuOf(pid)
   const { calls } = await run(seconds)
   const cpu = (cpuOf(pid) - before) / calls
-  return { cpu, resident: memoryOf(pid, 'VmRSS'), heap: await heapInUse(pid, output) }
+  return { cpu, resident: memoryOf(pid, 'VmRSS'), heap: await heapInUse(inspector) }
 }
 
 /** One load that is long enough to use every key; tried again, longer, where the first guess was too short. */

@@ -10,7 +10,7 @@ import { freePort } from '../ports.ts'
 import { WrongAnswers } from '../ratios.ts'
 import { type Running, startPeer } from '../running.ts'
 import type { Upstream } from '../upstream-process.ts'
-import { INSPECTOR_PORT } from './heap.ts'
+import { INSPECTED, INSPECTOR, inspectorIn } from './heap.ts'
 
 /** What both kinds of run need. */
 export interface ScaleGrounds {
@@ -22,6 +22,11 @@ export interface ScaleGrounds {
   readonly progress: (text: string) => void
 }
 
+export interface Scaled extends Running {
+  /** Address of its inspector. */
+  readonly inspector: string
+}
+
 /**
  * Starts the proxy, and checks it.
  *
@@ -31,16 +36,18 @@ export interface ScaleGrounds {
 export async function startScaled(
   { workshop, prefix }: ScaleGrounds,
   env: Readonly<Record<string, string>>
-): Promise<Running> {
+): Promise<Scaled> {
   const { file, version } = await command()
   const { folder, node, upstream } = workshop
   const start = async (port: number) => ({
-    command: [node, INSPECTOR_PORT, file] as const,
-    env: { ...settings(upstream), ...env, PORT: String(port), METRICS_PORT: String(await freePort()) }
+    command: [node, INSPECTOR, file] as const,
+    env: { ...settings(upstream), ...INSPECTED, ...env, PORT: String(port), METRICS_PORT: String(await freePort()) }
   })
   const running = await startPeer({ version, start }, { folder, upstream, prefix: await withFileLimit(prefix) })
+  // Later on, only the end of what it wrote is at hand.
+  const inspector = inspectorIn(running.output())
   const wrong = await checkAnswers(running.port, ours)
-  if (wrong.length === 0) return running
+  if (wrong.length === 0) return { ...running, inspector }
   await running.stop()
   throw new WrongAnswers(wrong)
 }

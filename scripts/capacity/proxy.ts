@@ -26,6 +26,7 @@ export async function startProxy(env: Readonly<Record<string, string>>): Promise
       // Longer than any measurement: keys are to stay until they have been counted.
       THROTTLE_WINDOW_MS: '600000',
       EVENT_LOOP_DELAY_MS: '10000',
+      ALLOW_DIAGNOSTICS_FOR_TESTS: 'true',
       ...env
     },
     stdout: 'ignore',

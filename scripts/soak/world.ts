@@ -51,7 +51,7 @@ export async function startWorld(): Promise<World> {
   let sandbox: Child | undefined = await startSandbox()
   const proxy = await startChild({
     args: ['--inspect=127.0.0.1:0', PROXY],
-    env: { ...PROXY_SETTINGS, UPSTREAM_URL: sandboxUrl, PORT: String(port) },
+    env: { ...PROXY_SETTINGS, UPSTREAM_URL: sandboxUrl, PORT: String(port), ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' },
     onLine: (line) => {
       if (line.includes('"msg":"defect"')) log.defects++
       if (line.includes('Warning:')) log.warnings++

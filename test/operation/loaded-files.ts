@@ -5,8 +5,8 @@
 import { once } from 'node:events'
 import { WebSocket } from 'undici'
 
-/** Setting of a proxy with which it can be asked; 0 takes a free port. */
-export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0' }
+/** Settings of a proxy with which it can be asked; 0 takes a free port. */
+export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0', ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }
 
 /** @returns the addresses of all scripts that the process has parsed so far */
 export async function loadedFiles(proxy: { output(): string }): Promise<string[]> {

@@ -33,7 +33,7 @@ const nodeOptions = (code: string, ...more: string[]): string =>
 /** A proxy with two calls in flight that carry the canaries. */
 async function busyProxy(options: string): Promise<Pair> {
   const pair = await ownPair(
-    { NODE_OPTIONS: options },
+    { NODE_OPTIONS: options, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' },
     { script: ({ otpId }) => (otpId === undefined ? () => {} : undefined) }
   )
   for (const target of [TARGET, SEND]) {

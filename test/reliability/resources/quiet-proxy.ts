@@ -32,7 +32,15 @@ export async function quietPair(
   const upstream = await startScriptedUpstream(scripted)
   const port = await freePort()
   const child: ChildProcess = spawn(process.execPath, ['--inspect=127.0.0.1:0', SERVER], {
-    env: { UPSTREAM_URL: upstream.url, PORT: String(port), LOG_LEVEL: 'warn', ...NO_LIMITS, ...NO_BREAKERS, ...env },
+    env: {
+      UPSTREAM_URL: upstream.url,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      ALLOW_DIAGNOSTICS_FOR_TESTS: 'true',
+      ...NO_LIMITS,
+      ...NO_BREAKERS,
+      ...env
+    },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   let output = ''

@@ -1,0 +1,153 @@
+/**
+ * Reliability, configuration: switches of Node's that write keys, codes and numbers somewhere. Node obeys them by itself, so the
+ * proxy does not start with them. https://nodejs.org/api/cli.html
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test } from 'vitest'
+import { unsafeSwitches } from '../../../proxy/unsafe-switches.ts'
+
+const SERVER = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
+
+/** A start on an address that the process cannot have: where nothing else keeps it from starting, that does. */
+function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): string[] {
+  // Node writes what it has to write here, and with the test it is gone.
+  const cwd = mkdtempSync(join(tmpdir(), 'switches-'))
+  onTestFinished(() => rmSync(cwd, { recursive: true }))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args, SERVER], {
+    env: { HOST: '192.0.2.1', ...env },
+    cwd,
+    timeout: 20_000,
+    encoding: 'utf8'
+  })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  return stderr.split('\n').filter((line) => line.startsWith('cannot start: '))
+}
+
+const NOWHERE = 'cannot start: HOST is no address of this machine'
+
+test.each([
+  ['NODE_DEBUG', 'http,net'],
+  ['NODE_DEBUG', 'undici'],
+  ['NODE_DEBUG_NATIVE', 'http'],
+  ['NODE_V8_COVERAGE', 'coverage'],
+  ['DEBUG', 'ioredis:redis'],
+  ['DEBUG', 'express:*']
+])('the proxy does not start with %s=%s', (name, value) => {
+  const lines = start({ [name]: value })
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^cannot start: ${name} must not `))])
+  expect(lines[0]).not.toContain(value)
+})
+
+const OPTIONS = [
+  '--inspect=127.0.0.1:0',
+  '--trace-event-categories=node.http',
+  '--tls-keylog=keys.log',
+  '--trace-tls',
+  '--trace-uncaught',
+  '--unhandled-rejections=warn',
+  '--report-on-fatalerror',
+  '--report-uncaught-exception',
+  '--report_on_signal',
+  '--heapsnapshot-signal=SIGUSR2',
+  '--heapsnapshot-near-heap-limit=1',
+  '--heap-prof',
+  '--abort-on-uncaught-exception',
+  '--perf-basic-prof'
+]
+
+test.each(OPTIONS)('nor with %s in NODE_OPTIONS', (option) => {
+  const lines = start({ NODE_OPTIONS: `--no-warnings ${option}` })
+  const name = option.split('=')[0]?.replaceAll('_', '-')
+  expect(lines).toEqual([expect.stringContaining(` must not hold ${name}: `)])
+})
+
+test.each([
+  ...OPTIONS,
+  '--cpu-prof',
+  '--cpu_prof',
+  '--prof',
+  // V8 takes a single dash as well.
+  '-prof'
+])('nor with %s on the command line', (option) => {
+  const lines = start({}, [option])
+  const name = option.split('=')[0]?.replaceAll('_', '-').replace(/^-+/, '')
+  expect(lines).toEqual([expect.stringContaining(` must not hold --${name}: `)])
+})
+
+test('every such switch has its own line, and none shows a value', () => {
+  const lines = start({ NODE_DEBUG: 'http', NODE_OPTIONS: '--tls-keylog=tops3cret.log --inspect=0' }, ['--cpu-prof'])
+  expect(lines.map((line) => / (NODE_DEBUG|--[\w-]+)(?::| )/.exec(line)?.[1]).sort()).toEqual([
+    '--cpu-prof',
+    '--inspect',
+    '--tls-keylog',
+    'NODE_DEBUG'
+  ])
+  expect(lines.join()).not.toContain('tops3cret')
+})
+
+test.each([
+  ['quotes', { NODE_OPTIONS: '"--trace-uncaught"' }],
+  ['quotes and a backslash', { NODE_OPTIONS: '"--trace-unc\\aught"' }],
+  ['quotes in the middle', { NODE_OPTIONS: '--trace-"unc"aught' }]
+])('%s do not hide a switch', (_how, env) => {
+  expect(start(env)).toEqual([expect.stringContaining(' must not hold --trace-uncaught: ')])
+})
+
+test.each([
+  ['an empty NODE_DEBUG', { NODE_DEBUG: '' }],
+  ['DEBUG for somebody else', { DEBUG: 'true' }],
+  [
+    'switches that print places in the code and sizes',
+    { NODE_OPTIONS: '--trace-warnings --trace-exit --trace-sigint --trace-deprecation' }
+  ],
+  ['a module that is named like a switch', { NODE_OPTIONS: '--import=data:text/javascript,//--inspect' }],
+  ['a switch that is switched off', { NODE_OPTIONS: '--no-heap-prof --no-trace-uncaught' }]
+])('%s keeps nobody from starting', (_what, env) => {
+  expect(start(env)).toEqual([NOWHERE])
+})
+
+test('a setting says that this is a test, and then diagnostics are allowed', () => {
+  const env = { NODE_DEBUG: 'x', NODE_OPTIONS: '--trace-uncaught --report-on-fatalerror', NODE_V8_COVERAGE: 'coverage' }
+  expect(start({ ...env, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }, ['--inspect=127.0.0.1:0'])).toEqual([NOWHERE])
+})
+
+test('what undoes a check is not allowed in a test either', () => {
+  const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_OPTIONS: '--insecure-http-parser' }
+  expect(start({ ...env, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' })).toHaveLength(2)
+})
+
+test.each([
+  // V8's own print so much that no process is started with them here.
+  '--trace',
+  '--trace-deopt-verbose',
+  '--print-bytecode',
+  '--print_all_exceptions',
+  '--detailed-error-stack-trace',
+  '--heap-snapshot-on-oom',
+  '--ll-prof',
+  '--log-all',
+  // Node 24 alone knows these.
+  '--experimental-config-file=node.config.json',
+  '--experimental-default-config-file',
+  '--experimental-network-inspection',
+  // Before these Node waits, and comes to no line of ours.
+  '--inspect-brk',
+  '--inspect-wait=0',
+  '--debug-port=0'
+])('%s is refused, too', (option) => {
+  expect(unsafeSwitches({}, [option], false)).toHaveLength(1)
+  expect(unsafeSwitches({}, [option], true)).toEqual([])
+})
+
+test.each(['--trace-gc', '--trace-gc-verbose', '--trace-require-module', '--stack-trace-limit=50', '--title=trace'])(
+  '%s is not',
+  (option) => {
+    expect(
+      unsafeSwitches({}, [option, '--max-old-space-size=200', '--enable-source-maps', '--import=x'], false)
+    ).toEqual([])
+  }
+)
