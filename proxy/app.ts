@@ -115,7 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   registerErrors(app, journal)
   registerFraming(app)
-  await registerOverload(app, config)
+  const overloaded = registerOverload(app, config)
   registerAddressLimit(app, config)
   registerDefinition(app, operations)
   registerConnection(app)
@@ -127,7 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guards.registerCounts(app)
   const attempts = new Attempts()
   registerAttempts(app, attempts)
-  registerHealth(app, lifecycle)
+  registerHealth(app, lifecycle, overloaded)
   registerServing(app, JSON.parse(definition.text), config)
   registerForwarding(app, {
     operations,

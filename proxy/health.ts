@@ -14,13 +14,14 @@ declare module 'fastify' {
   }
 }
 
-export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle): void {
+/** @param overloaded whether the process cannot keep up just now */
+export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle, overloaded: () => boolean): void {
   const config = { open: true, probe: true }
   app.get('/healthz', { config }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send({ status: 'ok' })
   })
   app.get('/readyz', { config }, (_request, reply) => {
-    const status = lifecycle.state === 'running' && app.isUnderPressure() ? 'overloaded' : lifecycle.state
+    const status = lifecycle.state === 'running' && overloaded() ? 'overloaded' : lifecycle.state
     reply
       .code(status === 'running' ? 200 : 503)
       .header('cache-control', 'no-store')
