@@ -13,6 +13,10 @@ export interface Journal {
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
   defect(requestId: string, error: unknown): void
+  /** The system was short of something, `times` times since the line before. */
+  shortage(code: string, times: number): void
+  /** All `sockets` places of callers were taken, and `closed` gave way since the line before. */
+  crowded(sockets: number, closed: number): void
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
   tracesLost(): void
@@ -35,6 +39,8 @@ export function openJournal(level: Config['LOG_LEVEL'], destination: Destination
     call: (call) => log.info(callLine(call), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
+    shortage: (code, times) => log.error({ code, times }, 'the system is short of a resource; calls go on'),
+    crowded: (sockets, closed) => log.warn({ sockets, closed }, 'all sockets are taken; idle ones give way'),
     listening: (address, port) => log.info({ address, port }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { FinishedCall } from './finished-call.ts'
 import { FROM_THE_START } from './metrics-series.ts'
+import { isResourceError } from './resource-errors.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -80,7 +81,12 @@ export class Metrics {
       help: 'Resident memory.',
       registers,
       collect() {
-        this.set(process.memoryUsage.rss())
+        try {
+          this.set(process.memoryUsage.rss())
+        } catch (error) {
+          // It reads a file. Without a descriptor for it the figure before stays, and the page has all the others.
+          if (!isResourceError(error)) throw error
+        }
       }
     })
   }

@@ -7,6 +7,8 @@ import { drainOnSignals } from './drain.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
+import { socketBudget } from './sockets/budget.ts'
+import { boundCallers } from './sockets/callers.ts'
 import { endOnDefects } from './uncaught.ts'
 
 /**
@@ -17,6 +19,7 @@ import { endOnDefects } from './uncaught.ts'
  */
 export async function run(config: Config): Promise<void> {
   const journal = openJournal(config.LOG_LEVEL)
+  const sockets = socketBudget(config)
   const lifecycle = new Lifecycle()
   // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
   drainOnSignals({ lifecycle, journal, config })
@@ -25,6 +28,7 @@ export async function run(config: Config): Promise<void> {
   const metrics = await metricsIfAsked(config, lifecycle)
   const { buildApp } = await import('./app.ts')
   const app = await buildApp({ config, journal, lifecycle, metrics })
+  boundCallers(app.server, { most: sockets, config, journal, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
     const { servePage } = await import('./metrics-page.ts')
     await servePage(metrics, { host: config.METRICS_HOST, port: config.METRICS_PORT, journal }).catch(blame('METRICS_'))

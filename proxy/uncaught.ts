@@ -1,17 +1,20 @@
 /**
- * Exceptions that nobody expected. They leave the process in no known state, so it ends; what its callers can still be told,
+ * Exceptions that nobody expected. A shortage of the system's is none, and is survived. The others leave the process in no known state, so it ends; what its callers can still be told,
  * they are told.
  */
 import { endWithAnswers } from './exit.ts'
 import type { Journal } from './journal.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import { notingShortages } from './resource-errors.ts'
 
 /** Exit status, EX_SOFTWARE of sysexits(3). */
 const DEFECT = 70
 
 /** Handles uncaught exceptions and rejected promises from now on. */
 export function endOnDefects(ending: { lifecycle: Lifecycle; journal: Journal }): void {
+  const isShortage = notingShortages(ending.journal)
   process.on('uncaughtException', (error) => {
+    if (isShortage(error)) return
     // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
     if (!ending.lifecycle.ending) ending.journal.defect('none', error)
     endWithAnswers(DEFECT, ending)

@@ -35,7 +35,9 @@ test('every kind of line that the log can hold has its row in the operations pag
     tracesLost: () => journal.tracesLost(),
     listening: () => journal.listening('any', 1),
     stopping: () => journal.stopping('SIGTERM'),
-    cut: () => journal.cut(1)
+    cut: () => journal.cut(1),
+    shortage: () => journal.shortage('EMFILE', 1),
+    crowded: () => journal.crowded(1, 1)
   }
   for (const write of Object.values(lines)) write()
   const rows = written.map((line) => JSON.parse(line) as { msg: string; level: number })

@@ -18,6 +18,8 @@ export interface ProxyOptions {
   readonly upstream: string
   /** Further environment variables; LOG_LEVEL is `trace` unless given here. */
   readonly env?: Readonly<Record<string, string>>
+  /** Limit of open files; that of the test by default. */
+  readonly files?: number
 }
 
 export interface RunningProxy {
@@ -46,15 +48,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
  *
  * @throws {Error} with what the process wrote, when it ends or stays silent instead of listening
  */
-export async function launchProxy({ upstream, env = {} }: ProxyOptions): Promise<RunningProxy> {
+export async function launchProxy({ upstream, env = {}, files }: ProxyOptions): Promise<RunningProxy> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
-    const { child, output, stdout, exited } = run({
-      UPSTREAM_URL: upstream,
-      PORT: String(port),
-      LOG_LEVEL: 'trace',
-      ...env
-    })
+    const { child, output, stdout, exited } = run(
+      { UPSTREAM_URL: upstream, PORT: String(port), LOG_LEVEL: 'trace', ...env },
+      files
+    )
     const lines = () => parseLines(stdout())
     if (await listens(child, exited, () => stdout().includes('"msg":"listening"'))) {
       const stop = async () => {
@@ -73,10 +73,11 @@ export async function launchProxy({ upstream, env = {} }: ProxyOptions): Promise
 
 /** Runs a proxy that is expected not to start; `ms` is how long it took to end. Killed after 10 s, then `code` is null. */
 export async function runProxy(
-  env: Readonly<Record<string, string>>
+  env: Readonly<Record<string, string>>,
+  files?: number
 ): Promise<{ code: number | null; stdout: string; stderr: string; ms: number }> {
   const startedAt = performance.now()
-  const { child, stdout, stderr, exited } = run(env)
+  const { child, stdout, stderr, exited } = run(env, files)
   const killer = setTimeout(() => child.kill('SIGKILL'), START_LIMIT)
   const { code } = await exited
   clearTimeout(killer)
@@ -94,8 +95,12 @@ export function freePort(): Promise<number> {
   })
 }
 
-function run(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [SERVER], {
+function run(env: Readonly<Record<string, string>>, files?: number) {
+  const command = [process.execPath, SERVER]
+  // Both limits, soft and hard: Node raises the soft one to the hard one.
+  const [file = '', ...args] =
+    files === undefined ? command : ['/bin/sh', '-c', 'ulimit -n "$0"; exec "$@"', String(files), ...command]
+  const child = spawn(file, args, {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })

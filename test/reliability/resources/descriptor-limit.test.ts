@@ -1,0 +1,49 @@
+/**
+ * Reliability, resources: what the settings ask for must fit under the limit of open files, or the start says so in one line.
+ */
+import { expect, test } from 'vitest'
+import { socketBudget } from '../../../proxy/sockets/budget.ts'
+import { limitIn, limitInReport } from '../../../proxy/sockets/descriptors.ts'
+import { runProxy } from '../../support/proxy.ts'
+
+test('where the open files do not suffice for the settings, the start fails with one line that says what to do', async () => {
+  const { code, stdout, stderr } = await runProxy({ UPSTREAM_CONNECTIONS: '100' }, 128)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toBe(
+    'cannot start: UPSTREAM_CONNECTIONS is 100, which takes a limit of 152 open files, and it is 128; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS\n'
+  )
+})
+
+const SETTINGS = {
+  UPSTREAM_CONNECTIONS: 128,
+  REDIS_URL: undefined,
+  REDIS_CLUSTER: false,
+  METRICS_PORT: undefined,
+  OTEL_EXPORTER_OTLP_ENDPOINT: undefined
+}
+const GB = 2 ** 30
+
+test('callers get what the proxy itself does not need', () => {
+  const means = { descriptors: 1_024, memory: GB }
+  const plain = socketBudget(SETTINGS, means)
+  expect(plain).toBe(1_024 - 128 - 36)
+  expect(socketBudget({ ...SETTINGS, METRICS_PORT: 9464 }, means)).toBe(plain - 52)
+  expect(socketBudget({ ...SETTINGS, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }, means)).toBe(plain - 8)
+})
+
+test('callers get a quarter of the memory at most, at 16 kB for each', () => {
+  expect(socketBudget(SETTINGS, { descriptors: Number.POSITIVE_INFINITY, memory: GB / 2 })).toBe(8_192)
+  expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 24 * GB })).toBe(393_216)
+})
+
+test('the limit is read where the system tells it', () => {
+  const text = 'Max processes             95907                95907                processes \n'
+  expect(limitIn(`${text}Max open files            1024                 524288               files     \n`)).toBe(1_024)
+  expect(limitIn(`${text}Max open files            unlimited            unlimited            files     \n`)).toBe(
+    Number.POSITIVE_INFINITY
+  )
+  expect(limitIn(text)).toBeUndefined()
+  expect(limitInReport({ userLimits: { open_files: { soft: 256, hard: 'unlimited' } } })).toBe(256)
+  expect(limitInReport({ userLimits: { open_files: { soft: 'unlimited' } } })).toBe(Number.POSITIVE_INFINITY)
+  expect([limitInReport({}), limitInReport(undefined)]).toEqual([undefined, undefined])
+})

@@ -1,0 +1,116 @@
+/**
+ * Reliability, resources: when all places for callers are taken, the one that has been idle for the longest time gives way, and
+ * one on which a call runs never does.
+ */
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { boundSockets } from '../../../proxy/sockets/bounded.ts'
+
+const MOST = 3
+
+/** A server that holds its answers back until they are given. */
+async function heldServer(patience = 60_000) {
+  const held: ServerResponse[] = []
+  let full = 0
+  const server = createServer((_request, response) => void held.push(response))
+  boundSockets(server, { most: MOST, patience, onFull: () => full++ })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+
+  /** Returns when the server has the socket, too. */
+  const join = async () => {
+    const arrived = once(server, 'connection')
+    const socket = connect(port, '127.0.0.1').resume()
+    socket.on('error', () => {})
+    const caller = {
+      gone: false,
+      say: async () => {
+        const before = held.length
+        socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+        await expect.poll(() => held.length).toBe(before + 1)
+        return held[before] as ServerResponse
+      },
+      leave: () => socket.destroy()
+    }
+    socket.once('close', () => {
+      caller.gone = true
+    })
+    await arrived
+    return caller
+  }
+  return { join, fullTimes: () => full }
+}
+
+const answer = async (response: ServerResponse) => {
+  response.end('done')
+  await once(response, 'close')
+}
+
+test('the one that has been idle longest gives way, whether it was answered or never spoke', async () => {
+  const { join, fullTimes } = await heldServer()
+  const spoke = await join()
+  const [silent, third] = [await join(), await join()]
+  await answer(await spoke.say())
+  expect(fullTimes()).toBe(0)
+  const fourth = await join()
+  await expect.poll(() => silent.gone).toBe(true)
+  const fifth = await join()
+  await expect.poll(() => third.gone).toBe(true)
+  await join()
+  await expect.poll(() => spoke.gone).toBe(true)
+  expect([fourth.gone, fifth.gone, fullTimes()]).toEqual([false, false, 3])
+})
+
+test('nobody gives way whose call runs; where calls run on all sockets the new one is closed', async () => {
+  const { join } = await heldServer()
+  const callers = [await join(), await join(), await join()]
+  const answers = []
+  for (const caller of callers) answers.push(await caller.say())
+  const late = await join()
+  await expect.poll(() => late.gone).toBe(true)
+  expect(callers.map(({ gone }) => gone)).toEqual([false, false, false])
+
+  await answer(answers[1] as ServerResponse)
+  const next = await join()
+  await expect.poll(() => callers[1]?.gone).toBe(true)
+  expect([next.gone, callers[0]?.gone, callers[2]?.gone]).toEqual([false, false, false])
+})
+
+test('a socket is at work until the last of its requests has its answer', async () => {
+  const { join } = await heldServer()
+  const busy = await join()
+  const [first, second] = [await busy.say(), busy.say()]
+  await answer(first)
+  await second
+  const others = [await join(), await join()]
+  await join()
+  await expect.poll(() => others[0]?.gone).toBe(true)
+  expect(busy.gone).toBe(false)
+})
+
+test('who has left leaves a place', async () => {
+  const { join, fullTimes } = await heldServer()
+  const [first, second] = [await join(), await join(), await join()]
+  first?.leave()
+  await expect.poll(() => first?.gone).toBe(true)
+  await sleep(50)
+  await join()
+  expect([second?.gone, fullTimes()]).toEqual([false, 0])
+})
+
+test('an answer that nobody takes is waited for with patience, and not for ever', async () => {
+  const { join } = await heldServer(300)
+  const callers = [await join(), await join(), await join()]
+  for (const caller of callers) await caller.say()
+  await sleep(400)
+  const next = await join()
+  await expect.poll(() => callers[0]?.gone).toBe(true)
+  expect([next.gone, callers[1]?.gone, callers[2]?.gone]).toEqual([false, false, false])
+})
