@@ -7,6 +7,7 @@ import { drainOnSignals } from './drain.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
+import { notingShortages } from './resource-errors.ts'
 import { socketBudget } from './sockets/budget.ts'
 import { boundCallers } from './sockets/callers.ts'
 import { endOnDefects } from './uncaught.ts'
@@ -23,15 +24,17 @@ export async function run(config: Config): Promise<void> {
   const lifecycle = new Lifecycle()
   // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
   drainOnSignals({ lifecycle, journal, config })
-  endOnDefects({ lifecycle, journal })
+  const isShortage = notingShortages(journal)
+  endOnDefects({ lifecycle, journal, isShortage })
   await traceIfAsked(config, journal)
   const metrics = await metricsIfAsked(config, lifecycle)
   const { buildApp } = await import('./app.ts')
   const app = await buildApp({ config, journal, lifecycle, metrics })
-  boundCallers(app.server, { most: sockets, config, journal, isShortage })
+  boundCallers(app.server, { most: sockets.callers, config, journal, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
     const { servePage } = await import('./metrics-page.ts')
-    await servePage(metrics, { host: config.METRICS_HOST, port: config.METRICS_PORT, journal }).catch(blame('METRICS_'))
+    const { METRICS_HOST: host, METRICS_PORT: port } = config
+    await servePage(metrics, { host, port, journal, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   // A signal that came meanwhile has the last word.

@@ -5,16 +5,21 @@
 import { endWithAnswers } from './exit.ts'
 import type { Journal } from './journal.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import { notingShortages } from './resource-errors.ts'
 
 /** Exit status, EX_SOFTWARE of sysexits(3). */
 const DEFECT = 70
 
+export interface Ending {
+  readonly lifecycle: Lifecycle
+  readonly journal: Journal
+  /** Notes an error that is about a resource of the system, and says whether it was one. */
+  readonly isShortage: (error: unknown) => boolean
+}
+
 /** Handles uncaught exceptions and rejected promises from now on. */
-export function endOnDefects(ending: { lifecycle: Lifecycle; journal: Journal }): void {
-  const isShortage = notingShortages(ending.journal)
+export function endOnDefects(ending: Ending): void {
   process.on('uncaughtException', (error) => {
-    if (isShortage(error)) return
+    if (ending.isShortage(error)) return
     // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
     if (!ending.lifecycle.ending) ending.journal.defect('none', error)
     endWithAnswers(DEFECT, ending)

@@ -56,4 +56,4 @@ export function registerAddressLimit(
  * A socket that is gone already has no address. IPv6 counts by subnet, as the plugin does it; its test for IPv6 is a regular
  * expression of 2,000 characters, so IPv4 goes past it.
  */
-const addressOf = ({ ip = '' }: { ip: string | undefined }): string => (ip.includes(':') ? normalizeIP(ip) : ip)
+export const addressOf = ({ ip = '' }: { ip: string | undefined }): string => (ip.includes(':') ? normalizeIP(ip) : ip)

@@ -21,7 +21,13 @@ interface Place {
   /** When the first of them came: ms on the clock of `performance.now()`. */
   since: number
   readonly answered: () => void
+  readonly giveWay: () => void
 }
+
+const placeOf = new WeakMap<Socket, Place>()
+
+/** Says of a socket that what runs on it is nothing that anybody needs: from now on it counts as idle. */
+export const mayGiveWay = (socket: Socket): void => placeOf.get(socket)?.giveWay()
 
 /** Bounds the sockets of a server from now on. Node's own `maxConnections` would turn away the new ones, and keep the silent ones. */
 export function boundSockets(server: Server, { most, patience, onFull }: Bound): void {
@@ -55,11 +61,14 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
       running: 0,
       since: 0,
       answered() {
-        if (--place.running > 0 || !busy.delete(socket)) return
-        idle.add(socket)
+        if (--place.running === 0) place.giveWay()
+      },
+      giveWay() {
+        if (busy.delete(socket)) idle.add(socket)
       }
     }
     places.set(socket, place)
+    placeOf.set(socket, place)
     idle.add(socket)
     socket.once('close', () => leave(socket))
   })

@@ -11,8 +11,13 @@ const OWN = 36
 /** One server with its Sentinels; or the nodes of a cluster. */
 const REDIS = 8
 const REDIS_CLUSTER = 64
-/** Sockets of the metrics page at once; a page that is open by mistake must not use up the descriptors. */
-export const METRICS_SOCKETS = 50
+/**
+ * Sockets of the metrics page at once: an eighth of what is left, within these bounds. A page that is open by mistake must not use up
+ * the descriptors; and where some hundred sockets ask for it in a loop, keeping them costs less than having them come back.
+ */
+const METRICS_SHARE = 1 / 8
+const METRICS_FEWEST = 50
+const METRICS_MOST = 500
 /** The listener of the page, and one socket that is being turned away. */
 const METRICS_OWN = 2
 const TRACES = 8
@@ -36,8 +41,15 @@ interface Means {
   readonly memory: number
 }
 
+/** Sockets at once. */
+export interface Budget {
+  readonly callers: number
+  /** Of the metrics page; 0 where there is none. */
+  readonly metrics: number
+}
+
 /**
- * Sockets of callers at once.
+ * Shares the descriptors out.
  *
  * @param means those of this process by default
  * @throws {ConfigError} where the descriptors do not suffice for what the settings ask for
@@ -45,20 +57,25 @@ interface Means {
 export function socketBudget(
   settings: Settings,
   { descriptors, memory }: Means = { descriptors: descriptorLimit(), memory: usableMemory() }
-): number {
-  const reserved = reserve(settings)
-  const left = descriptors - settings.UPSTREAM_CONNECTIONS - reserved
-  if (left < FEWEST) {
-    const needed = settings.UPSTREAM_CONNECTIONS + reserved + FEWEST
+): Budget {
+  const reserved = settings.UPSTREAM_CONNECTIONS + reserve(settings)
+  const fewestOfMetrics = settings.METRICS_PORT === undefined ? 0 : METRICS_FEWEST
+  const needed = reserved + fewestOfMetrics + FEWEST
+  if (descriptors < needed) {
     throw new ConfigError([
       `UPSTREAM_CONNECTIONS is ${settings.UPSTREAM_CONNECTIONS}, which takes a limit of ${needed} open files, and it is ${descriptors}; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS`
     ])
   }
-  return Math.max(FEWEST, Math.min(left, Math.floor((memory * SHARE) / SOCKET)))
+  const left = Math.min(
+    descriptors - reserved,
+    Math.max(FEWEST + fewestOfMetrics, Math.floor((memory * SHARE) / SOCKET))
+  )
+  const metrics = Math.min(METRICS_MOST, Math.max(fewestOfMetrics, Math.floor(left * METRICS_SHARE)))
+  return settings.METRICS_PORT === undefined ? { callers: left, metrics: 0 } : { callers: left - metrics, metrics }
 }
 
 const reserve = ({ REDIS_URL, REDIS_CLUSTER: cluster, METRICS_PORT, OTEL_EXPORTER_OTLP_ENDPOINT }: Settings): number =>
   OWN +
   (REDIS_URL === undefined ? 0 : cluster ? REDIS_CLUSTER : REDIS) +
-  (METRICS_PORT === undefined ? 0 : METRICS_SOCKETS + METRICS_OWN) +
+  (METRICS_PORT === undefined ? 0 : METRICS_OWN) +
   (OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? 0 : TRACES)

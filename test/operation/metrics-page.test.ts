@@ -47,7 +47,7 @@ async function breakablePage() {
   })
   const port = await freePort()
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const server = await servePage(metrics, { host: '127.0.0.1', port, journal })
+  const server = await servePage(metrics, { host: '127.0.0.1', port, journal, sockets: 50 })
   onTestFinished(() => void server.close())
   return { broken, written, port, server, url: `http://127.0.0.1:${port}/metrics` }
 }

@@ -61,19 +61,25 @@ test('without PUBLIC_URL, a host of this machine is taken from the request, any 
   expect(text).toMatch(/\r\naccess-control-allow-origin: \*\r\n/i)
 })
 
-test('behind a trusted load balancer, its forwarded host is taken; from anybody else it is not', async () => {
+test('behind a load balancer, trusted or not, its forwarded host is not taken: PUBLIC_URL says it, or nobody', async () => {
   const headers = {
     'x-forwarded-host': 'proxy.contoso.com',
     'x-forwarded-proto': 'https',
     'x-forwarded-for': '192.0.2.1'
   }
-  const trusting = await startProxy({ upstream: NOWHERE, env: { TRUSTED_PROXIES: '127.0.0.1' } })
-  expect((await call(`${trusting.url}/swagger.json`, { headers })).json).toMatchObject({
-    host: 'proxy.contoso.com',
-    schemes: ['https']
+  for (const env of [{ TRUSTED_PROXIES: '127.0.0.1' }, {}]) {
+    const proxy = await startProxy({ upstream: NOWHERE, env })
+    for (const path of ['/swagger.json', '/openapi.json']) {
+      const { status, json, text } = await call(`${proxy.url}${path}`, { headers })
+      expect([status, json.code]).toEqual([404, 'PUBLIC_URL_UNSET'])
+      expect(text).not.toContain('contoso')
+    }
+  }
+  const told = await startProxy({ ...PUBLIC, env: { ...PUBLIC.env, TRUSTED_PROXIES: '127.0.0.1' } })
+  const { json } = await call(`${told.url}/swagger.json`, {
+    headers: { ...headers, 'x-forwarded-host': 'evil.example' }
   })
-  const careful = await startProxy({ upstream: NOWHERE })
-  expect((await call(`${careful.url}/swagger.json`, { headers })).json).toMatchObject({ schemes: ['http'] })
+  expect(json).toMatchObject({ host: 'proxy.contoso.com', schemes: ['https'] })
 })
 
 test.each(['POST', 'PUT', 'DELETE', 'HEAD'])('%s /swagger.json is not offered', async (method) => {

@@ -1,19 +1,32 @@
 /**
  * A proxy's own figures, as a test reads them: every series of its metrics page with its value.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { call } from './http.ts'
 import { freePort } from './proxy.ts'
 
 /** Values by series, each written as on the page: `name{label="value"}`. */
 export type Figures = Readonly<Record<string, number>>
 
-/** Settings that switch a metrics page on, and a way to read it. */
+/** ms for which the proxy hands out a page again, and some. */
+const PAGE_KEPT = 1_050
+
+/** Settings that switch a metrics page on, and a way to read it as it is now. */
 export async function metricsPage(): Promise<{ env: { METRICS_PORT: string }; read(): Promise<Figures> }> {
   const port = await freePort()
-  return {
-    env: { METRICS_PORT: String(port) },
-    read: async () => figuresIn((await call(`http://127.0.0.1:${port}/metrics`)).text)
-  }
+  return { env: { METRICS_PORT: String(port) }, read: async () => figuresIn(await freshPage(port)) }
+}
+
+/** When each page was asked for: ms on the clock of `performance.now()`. */
+const asked = new Map<number, number>()
+
+/** Text of the metrics page on a port, made after whatever this process has seen before. */
+export async function freshPage(port: number): Promise<string> {
+  const before = asked.get(port)
+  if (before !== undefined) await sleep(Math.max(0, before + PAGE_KEPT - performance.now()))
+  const { text } = await call(`http://127.0.0.1:${port}/metrics`)
+  asked.set(port, performance.now())
+  return text
 }
 
 /** Takes a page apart. */

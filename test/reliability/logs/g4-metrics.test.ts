@@ -2,6 +2,7 @@
  * Reliability, logs: metrics. Labels come from closed lists; one that a caller could fill would hold numbers, and grow for ever.
  */
 import { expect, test } from 'vitest'
+import { freshPage } from '../../support/figures.ts'
 import { call } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { freePort } from '../../support/proxy.ts'
@@ -16,7 +17,7 @@ test('G4 after every path no label holds a canary, and there are fewer than 200 
   const port = await freePort()
   const pair = await ownPair({ ...PATHS_ENV, METRICS_PORT: String(port) }, { script: canaryScript })
   await takeEveryPath(pair)
-  const page = (await call(`http://127.0.0.1:${port}/metrics`)).text
+  const page = await freshPage(port)
   expectNoCanary(page)
   expect(page).not.toMatch(/silent|right-|\/2fa|\b127\.0\.0\.1/)
   expect(seriesIn(page).length).toBeGreaterThan(20)
@@ -26,7 +27,7 @@ test('G4 after every path no label holds a canary, and there are fewer than 200 
   for (let index = 0; index < 20; index++) {
     await ask(pair.proxy, 'GET', `/right-${index}`, `key-metrics-${index}`)
   }
-  expect(seriesIn((await call(`http://127.0.0.1:${port}/metrics`)).text).length - before).toBeLessThan(20)
+  expect(seriesIn(await freshPage(port)).length - before).toBeLessThan(20)
 })
 
 test('G4 there are no metrics unless a port is set, and none on the port of the calls', async () => {

@@ -3,7 +3,7 @@
  * really counts there.
  */
 import { expect, onTestFinished } from 'vitest'
-import { call } from '../../support/http.ts'
+import { freshPage } from '../../support/figures.ts'
 import { type RunningProxy, startProxy } from '../../support/proxy.ts'
 import type { RedisServer } from '../../support/redis.ts'
 import { verify } from '../../support/scripted-ask.ts'
@@ -59,6 +59,5 @@ export const redisLines = (proxy: RunningProxy, from = 0): unknown[] =>
 
 /** Value of a metric without labels. */
 export async function metric(port: number, name: string): Promise<number> {
-  const { text } = await call(`http://127.0.0.1:${port}/metrics`)
-  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1])
+  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(await freshPage(port))?.[1])
 }

@@ -25,15 +25,27 @@ const GB = 2 ** 30
 
 test('callers get what the proxy itself does not need', () => {
   const means = { descriptors: 1_024, memory: GB }
-  const plain = socketBudget(SETTINGS, means)
-  expect(plain).toBe(1_024 - 128 - 36)
-  expect(socketBudget({ ...SETTINGS, METRICS_PORT: 9464 }, means)).toBe(plain - 52)
-  expect(socketBudget({ ...SETTINGS, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }, means)).toBe(plain - 8)
+  const { callers, metrics } = socketBudget(SETTINGS, means)
+  expect([callers, metrics]).toEqual([1_024 - 128 - 36, 0])
+  expect(socketBudget({ ...SETTINGS, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' }, means)).toEqual({
+    callers: callers - 8,
+    metrics
+  })
 })
 
-test('callers get a quarter of the memory at most, at 16 kB for each', () => {
-  expect(socketBudget(SETTINGS, { descriptors: Number.POSITIVE_INFINITY, memory: GB / 2 })).toBe(8_192)
-  expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 24 * GB })).toBe(393_216)
+test('the metrics page gets an eighth of it, from 50 to 500', () => {
+  const withPage = (descriptors: number) =>
+    socketBudget({ ...SETTINGS, METRICS_PORT: 9464 }, { descriptors, memory: 64 * GB })
+  expect(withPage(166 + 50 + 16)).toEqual({ metrics: 50, callers: 16 })
+  expect(withPage(166 + 800)).toEqual({ metrics: 100, callers: 700 })
+  expect(withPage(166 + 80_000)).toEqual({ metrics: 500, callers: 79_500 })
+  expect(() => withPage(166 + 50 + 15)).toThrow('takes a limit of 232 open files, and it is 231')
+})
+
+test('sockets get a quarter of the memory at most, at 16 kB for each', () => {
+  expect(socketBudget(SETTINGS, { descriptors: Number.POSITIVE_INFINITY, memory: GB / 2 }).callers).toBe(8_192)
+  expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 24 * GB }).callers).toBe(393_216)
+  expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 1 }).callers).toBe(16)
 })
 
 test('the limit is read where the system tells it', () => {

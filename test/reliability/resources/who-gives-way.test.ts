@@ -8,6 +8,7 @@ import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { boundSockets } from '../../../proxy/sockets/bounded.ts'
+import { holdBack } from '../../../proxy/sockets/hold.ts'
 
 const MOST = 3
 
@@ -113,4 +114,17 @@ test('an answer that nobody takes is waited for with patience, and not for ever'
   const next = await join()
   await expect.poll(() => callers[0]?.gone).toBe(true)
   expect([next.gone, callers[1]?.gone, callers[2]?.gone]).toEqual([false, false, false])
+})
+
+test('whose answer is held back gives way like an idle one', async () => {
+  const { join } = await heldServer()
+  const callers = [await join(), await join(), await join()]
+  const answers = []
+  for (const caller of callers) answers.push(await caller.say())
+  let given = 0
+  holdBack((answers[1] as ServerResponse).req.socket, 100, () => given++)
+  await join()
+  await expect.poll(() => callers[1]?.gone).toBe(true)
+  expect([callers[0]?.gone, callers[2]?.gone]).toEqual([false, false])
+  await expect.poll(() => given).toBe(1)
 })
