@@ -19,9 +19,13 @@ export interface Ending {
 /** Handles uncaught exceptions and rejected promises from now on. */
 export function endOnDefects(ending: Ending): void {
   process.on('uncaughtException', (error) => {
-    if (ending.isShortage(error)) return
-    // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
-    if (!ending.lifecycle.ending) ending.journal.defect('none', error)
+    try {
+      if (ending.isShortage(error)) return
+      // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
+      if (!ending.lifecycle.ending) ending.journal.defect('none', error)
+    } catch {
+      // A log that fails must not cost the callers their answers.
+    }
     endWithAnswers(DEFECT, ending)
   })
 }
