@@ -4,13 +4,14 @@
  */
 import type { FastifyReply } from 'fastify'
 
-/** ms behind its request within which a caller that ends its half has simply said all that it had to say, as `nc` does. */
+/** ms behind its request within which a caller that ends its half has most likely said all that it had to say, as `nc` does. */
 const PROMPT = 300
 /**
- * ms after a later end at which a caller is asked whether it is still there. The system of one that is gone answers the first
- * question with a reset, and the next question meets it. Few of them, since Go's client takes five interim answers at most.
+ * ms after the end at which a caller is asked whether it is still there. The system of one that is gone answers the first question
+ * with a reset, and the next question meets it. Few of them, since Go's client takes five interim answers at most; and late ones
+ * for a prompt end, so that most such callers see their answer alone.
  */
-const QUESTIONS = [100, 200, 500]
+const QUESTIONS = { prompt: [600, 700, 900], late: [100, 200, 500] }
 
 /**
  * Finds out whether a caller that has ended its half still waits. Where it does not, its connection closes with an error.
@@ -19,8 +20,9 @@ const QUESTIONS = [100, 200, 500]
  */
 export function askWhetherThere(waiting: ReadonlySet<FastifyReply>): void {
   const [last] = [...waiting].slice(-1)
-  if (!last || performance.now() - last.request.call.startedAt < PROMPT) return
-  const questions = QUESTIONS.map((ms) => setTimeout(ask, ms, waiting))
+  if (!last) return
+  const isPrompt = performance.now() - last.request.call.startedAt < PROMPT
+  const questions = QUESTIONS[isPrompt ? 'prompt' : 'late'].map((ms) => setTimeout(ask, ms, waiting))
   last.raw.once('close', () => questions.forEach(clearTimeout))
 }
 

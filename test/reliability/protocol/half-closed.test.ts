@@ -88,6 +88,15 @@ test('a caller of HTTP/1.0 that half-closes late gets its answer alone', async (
   expect(statusesIn(text)).toEqual([200])
 })
 
+test('a caller that is gone at once behind its request frees its connection to tyntec within a second', async () => {
+  pair.upstream.forget()
+  const socket = connect(pair.proxy.port, '127.0.0.1')
+  socket.write(check('silent-1'))
+  await expect.poll(() => pair.upstream.calls.length, { interval: 5 }).toBe(1)
+  socket.destroy()
+  await expect.poll(() => pair.upstream.calls.filter(pair.upstream.isOpen), { timeout: 1_500 }).toEqual([])
+})
+
 test.each([
   ['one call', check('silent-1')],
   ['calls in one packet', check('silent-1') + check('silent-2')],
