@@ -3,7 +3,8 @@
  * part and the later ones read it.
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
-import type { Operation, OperationId } from './definition/operations.ts'
+import type { Operation } from './definition/operations.ts'
+import { EFFECTS } from './outcome/effects.ts'
 import type { GiveUp } from './upstream/client.ts'
 
 export interface Call {
@@ -42,10 +43,9 @@ declare module 'fastify' {
   }
 }
 
-const SENDING: ReadonlySet<OperationId> = new Set<OperationId>(['SendOTP', 'ResendOTP'])
-
 /** Whether a call asks for a person to be texted or called. */
-export const sends = ({ operation }: Call): boolean => operation !== undefined && SENDING.has(operation.operationId)
+export const sends = ({ operation }: Call): boolean =>
+  operation !== undefined && EFFECTS[operation.operationId] === 'sends'
 
 /** @param timeout ms until the call's deadline */
 export function newCall(timeout: number): Call {

@@ -6,6 +6,7 @@
 
 import type { OperationId } from './definition/operations.ts'
 import { type ErrorCode, statusOf } from './errors.ts'
+import { operationsThat } from './outcome/effects.ts'
 import { policies } from './outcome/policies.ts'
 
 export interface CallLabels {
@@ -16,9 +17,9 @@ export interface CallLabels {
 }
 
 const EVERY = Object.keys(policies) as OperationId[]
-const SENDING: readonly OperationId[] = ['SendOTP', 'ResendOTP']
+const SENDING = operationsThat('sends')
 /** What may be repeated, and so is answered with a 5xx where its outcome is unknown. */
-const REPEATABLE: readonly OperationId[] = ['StatusOTP', 'DeleteOTP']
+const REPEATABLE = operationsThat('none')
 
 const failing = (outcome: ErrorCode, operations: readonly CallLabels['operation'][]): CallLabels[] =>
   operations.map((operation) => ({ operation, outcome, status: statusOf(outcome) }))
@@ -29,7 +30,7 @@ export const FROM_THE_START: readonly CallLabels[] = [
   { operation: 'VerifyOTP', outcome: 'WRONG_CODE', status: 200 },
   ...failing('API_KEY_REFUSED', EVERY),
   ...failing('DELIVERY_UNKNOWN', SENDING),
-  ...failing('VERDICT_UNKNOWN', ['VerifyOTP']),
+  ...failing('VERDICT_UNKNOWN', operationsThat('verifies')),
   ...failing('UPSTREAM_UNREACHABLE', EVERY),
   ...failing('UPSTREAM_TOO_SLOW', REPEATABLE),
   ...failing('UPSTREAM_UNUSABLE', REPEATABLE),

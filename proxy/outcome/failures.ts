@@ -7,12 +7,10 @@
  */
 import { type ErrorCode, type Failure, failure } from '../errors.ts'
 import type { Answer, Fault } from '../upstream/answer.ts'
+import type { Effect } from './effects.ts'
 import { errorTextIn } from './entity.ts'
 
-/** What must not happen twice: a person is texted or called, or an attempt is counted and the code used up. */
-export type Effect = 'sends' | 'verifies' | 'none'
-
-/** The answer where it is not known whether that has happened. */
+/** The answer where it is not known whether what must not happen twice has happened. */
 const UNKNOWN = {
   sends: 'DELIVERY_UNKNOWN',
   verifies: 'VERDICT_UNKNOWN',

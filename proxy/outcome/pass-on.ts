@@ -1,8 +1,10 @@
 /**
  * Outcome of the operations that pass tyntec's answer on: a success that carries the OTP is 200, anything else a failure.
  */
+
+import type { Effect } from './effects.ts'
 import { entityIn, namesAnOtp, namesAnotherOtp } from './entity.ts'
-import { type Effect, ofFault, ofRefusal, unknown, withWords } from './failures.ts'
+import { ofFault, ofRefusal, unknown, withWords } from './failures.ts'
 import type { Policy } from './policy.ts'
 
 /** @param effect decides what an answer that cannot be read means */

@@ -12,6 +12,8 @@ import type { UpstreamResult } from '../upstream/answer.ts'
 import type { Upstream } from '../upstream/client.ts'
 import { askUpstream } from '../upstream/step.ts'
 import type { Attempts } from './attempts.ts'
+import { EFFECTS } from './effects.ts'
+import { unknown } from './failures.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
 import { typedBody } from './typed-body.ts'
@@ -52,7 +54,9 @@ export function outcomeStep({ operations, upstream, journal, metrics, attempts }
       decide()
     } catch (error) {
       journal.defect(request.id, error)
-      respondFailure(request, reply, failure('INTERNAL'))
+      // The call was made: what must not happen twice is no 500, which flows repeat.
+      const effect = EFFECTS[(request.call.operation as Operation).operationId]
+      respondFailure(request, reply, effect === 'none' ? failure('INTERNAL') : unknown(effect))
     }
   }
 

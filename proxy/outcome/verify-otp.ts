@@ -4,13 +4,14 @@
  */
 import { type Failure, failure } from '../errors.ts'
 import type { Answer, UpstreamResult } from '../upstream/answer.ts'
+import { EFFECTS } from './effects.ts'
 import { type Asked, carriesOtp, type Entity, entityIn, namesAnotherOtp, statusIn } from './entity.ts'
 import { ofFault, ofRefusal, unknown } from './failures.ts'
 import type { Outcome, Policy, Success } from './policy.ts'
 import { isBare, leavesOpen, otpByStatus, refusesKey, statusRefusesKey } from './refusal.ts'
 import { wholeNumber } from './typed-body.ts'
 
-const EFFECT = 'verifies'
+const EFFECT = EFFECTS.VerifyOTP
 
 export const verifyOtp: Policy<'VerifyOTP'> = (result, asked, status) => {
   if (result.kind === 'fault') return ofFault(result, EFFECT)
