@@ -42,8 +42,8 @@ export const isBare = ({ body, challenge }: Answer): boolean =>
   !challenge && (body.kind === 'none' || (body.kind === 'json' && isEmptyObject(body.value)))
 
 /**
- * Whether a 401 that does not refuse the key leaves it open who speaks: nothing in it, or tyntec's own error, which the 2FA service answers with 401 where an OTP
- * can no longer be sent. Any other content is somebody's words about something else than the code.
+ * Whether a 401 that does not refuse the key leaves it open who speaks: nothing in it, or tyntec's own error, which the 2FA service
+ * answers with 401 where an OTP can no longer be sent. Any other content is somebody's words about something else than the code.
  */
 export function leavesOpen(answer: Answer): boolean {
   if (isBare(answer)) return true
