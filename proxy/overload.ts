@@ -23,16 +23,22 @@ export function registerOverload(
   { EVENT_LOOP_DELAY_MS }: Pick<Config, 'EVENT_LOOP_DELAY_MS'>
 ): () => boolean {
   const ticks = monitorEventLoopDelay({ resolution: RESOLUTION })
-  ticks.enable()
   let overloaded = false
-  const timer = setInterval(() => {
+  let timer: NodeJS.Timeout | undefined
+  const look = (): void => {
     // Node measures from tick to tick, so an idle loop has the interval itself: https://github.com/nodejs/node/pull/62935.
     // Without a single tick the mean is no number: the loop stood still for all that time.
     const delay = Number.isNaN(ticks.mean) ? Number.POSITIVE_INFINITY : ticks.mean / 1e6 - RESOLUTION
     overloaded = delay > EVENT_LOOP_DELAY_MS
     ticks.reset()
-  }, SAMPLE_INTERVAL).unref()
+  }
 
+  // Not before: the start keeps the loop busy for longer than calls ever should, and the first of them would pay for it.
+  app.addHook('onListen', (done) => {
+    ticks.enable()
+    timer = setInterval(look, SAMPLE_INTERVAL).unref()
+    done()
+  })
   app.addHook('onClose', (_app, done) => {
     clearInterval(timer)
     ticks.disable()

@@ -63,19 +63,23 @@ export function registerServing(
 
 /** They stand outside of all other limits, so that a maker whose key is wrong can still import the connector. */
 function limitRequests(): onRequestHookHandler {
-  const requests = new WindowCounter(WINDOW, MAX_ADDRESSES)
-  const all = new WindowCounter(WINDOW_OF_ALL, 1)
+  const ofOne = new WindowCounter(WINDOW, MAX_ADDRESSES)
+  const ofAll = new WindowCounter(WINDOW_OF_ALL, 1)
   return (request, _reply, done) => {
-    const { current, ttl } = requests.add(addressOf(request))
-    // Who is over the limit uses up nothing of what all have together.
-    if (current <= MOST && all.add('all').current > MOST_OF_ALL) throw new Refusal('OVERLOADED')
-    if (current <= MOST) return done()
-    throw new Refusal('ADDRESS_THROTTLED', {
-      message: 'Too many requests for the definition from this address. Wait as long as Retry-After says.',
-      retryAfter: Math.ceil(ttl / 1000)
-    })
+    const one = ofOne.add(addressOf(request))
+    if (one.current > MOST) throw tooMany('from this address', one.ttl)
+    // Who is over the own limit uses up nothing of what all have together.
+    const all = ofAll.add('all')
+    if (all.current > MOST_OF_ALL) throw tooMany('just now', all.ttl)
+    done()
   }
 }
+
+const tooMany = (which: string, ttl: number): Refusal =>
+  new Refusal('ADDRESS_THROTTLED', {
+    message: `Too many requests for the definition ${which}. Wait as long as Retry-After says.`,
+    retryAfter: Math.ceil(ttl / 1000)
+  })
 
 /** On errors as well: without it, a designer in a browser shows its user nothing of what went wrong. */
 const allowAnyOrigin: onSendHookHandler = (_request, reply, _payload, done) => {

@@ -2,6 +2,7 @@
  * Health: /healthz says that the process answers, /readyz that it wants calls. Neither depends on tyntec, or one outage there
  * would have all replicas restarted.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../proxy/app.ts'
 import { readConfig } from '../../proxy/config.ts'
@@ -25,6 +26,21 @@ test('a proxy that does not listen yet is alive and not ready', async () => {
   expect([before.statusCode, before.json()]).toEqual([503, { status: 'starting' }])
   lifecycle.state = 'running'
   expect((await app.inject('/readyz')).statusCode).toBe(200)
+})
+
+test('a start that takes long is no overload', async () => {
+  const lifecycle = new Lifecycle()
+  const config = readConfig({ EVENT_LOOP_DELAY_MS: '1000' })
+  const app = await buildApp({ config, journal: openJournal('silent'), lifecycle })
+  onTestFinished(() => app.close())
+  const until = Date.now() + 3_000
+  while (Date.now() < until);
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  lifecycle.state = 'running'
+  for (let look = 0; look < 8; look++) {
+    expect((await app.inject('/readyz')).json()).toEqual({ status: 'running' })
+    await sleep(100)
+  }
 })
 
 test('while tyntec hangs, and while calls fail at once because of it, the proxy stays alive and ready', async () => {
