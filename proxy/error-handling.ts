@@ -29,21 +29,15 @@ export function registerErrors(app: FastifyInstance, journal: Journal): void {
 }
 
 /** Codes of Node's parser and its clock: https://nodejs.org/api/errors.html */
+const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT'
 const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
-  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TOO_SLOW'
+  [TOO_SLOW]: 'REQUEST_TOO_SLOW'
 }
 
 /** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
-export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => ({
-  // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
-  frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    request.call = newCall(0)
-    recorder.follow(request, reply)
-    lifecycle.follow(reply)
-    respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
-  },
-  clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
+export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
+  const refuseUnlessDue = (error: Error & { code?: string }, socket: Socket): void => {
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
     if (hasLastAnswer(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
@@ -51,7 +45,24 @@ export const serverErrorOptions = (recorder: Recorder, lifecycle: Lifecycle) => 
     // The parser's error carries the raw bytes; nothing but its code is used.
     refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
-})
+  return {
+    // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      request.call = newCall(0)
+      recorder.follow(request, reply)
+      lifecycle.follow(reply)
+      respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
+    },
+    clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
+      if (error.code !== TOO_SLOW) return refuseUnlessDue(error, socket)
+      // After a pause of the process the rest of the request may wait in the socket, and Node runs its clocks before it reads.
+      const { bytesWritten } = socket
+      setImmediate(() => {
+        if (socket.bytesWritten === bytesWritten) refuseUnlessDue(error, socket)
+      })
+    }
+  }
+}
 
 /** Takes over what Node's server would answer, or drop, by itself: in another shape, and in no figure. */
 export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, lifecycle: Lifecycle): void {
@@ -78,6 +89,8 @@ function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
 
 /** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */
 function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
+  // What was refused for its slowness could still be read to its end, and would reach tyntec after a refusal that flows repeat.
+  noteLastAnswer(socket)
   const { status } = answer
   const id = randomUUID()
   const body = JSON.stringify(errorBody(answer, id))
