@@ -47,14 +47,14 @@ export const SETTINGS = {
     128,
     1,
     10_000,
-    'Connections to tyntec at most. Calls beyond them are refused with 503 at once.'
+    'Connections to tyntec at most; one API key has half of them. Calls beyond that are refused with 503 at once.'
   ),
   UPSTREAM_BREAKER_FAILURES: wholeNumber(
     'calls',
     20,
     0,
     10_000,
-    'Calls in a row without an answer from tyntec after which calls fail at once; 0 for never.'
+    'Calls in a row without an answer from tyntec after which calls of that API key fail at once, or all if several keys had none; 0 for never.'
   ),
   UPSTREAM_BREAKER_PAUSE_MS: wholeNumber('ms', 2_000, 100, 60_000, 'Time until a call is let through again.'),
   EVENT_LOOP_DELAY_MS: wholeNumber(
