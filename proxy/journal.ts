@@ -5,6 +5,7 @@
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from './config.ts'
 import type { FinishedCall } from './finished-call.ts'
+import { LogOutput } from './log-output.ts'
 
 export interface Journal {
   /** One line per call that is over. */
@@ -24,18 +25,26 @@ export interface Journal {
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
   cut(cut: number): void
+  /** Standard output did not take lines for so long that some are missing here; it takes them again. */
+  linesDropped(dropped: number): void
+  /** Lines dropped since the start. */
+  readonly dropped: number
+  /** Calls `handOver` at the beginning of `close`, so that it can bring lines that have not been written yet. */
+  beforeClose(handOver: () => void): void
   /**
    * Writes what has not been written yet, for the end of the process.
    *
-   * @param done called once when the lines are out or cannot be got out in time
+   * @param done called once when the lines are out, or 500 ms later, whatever standard output does
    */
   close(done: () => void): void
 }
 
 /** @param destination where the lines go; standard output by default */
-export function openJournal(level: Config['LOG_LEVEL'], destination: DestinationStream = standardOutput()): Journal {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
-  return {
+export function openJournal(level: Config['LOG_LEVEL'], destination?: DestinationStream): Journal {
+  const output = destination ? undefined : new LogOutput((dropped) => journal.linesDropped(dropped))
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
+  const handOvers: (() => void)[] = []
+  const journal: Journal = {
     call: (call) => log.info(callLine(call), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
@@ -45,36 +54,20 @@ export function openJournal(level: Config['LOG_LEVEL'], destination: Destination
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
     tracesLost: () => log.warn('the collector does not take traces; calls go on without'),
-    close: (done) => log.flush(() => done()),
+    linesDropped: (dropped) => log.warn({ dropped }, 'log lines were dropped'),
+    get dropped() {
+      return output?.dropped ?? 0
+    },
+    beforeClose: (handOver) => void handOvers.push(handOver),
+    close: (done) => {
+      for (const handOver of handOvers) handOver()
+      if (output) output.close(done)
+      else done()
+    },
     redis: (state) =>
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }
-}
-
-/** Bytes of lines after which they are written at once; some fifty calls. */
-const HELD_BACK = 12_288
-
-/**
- * Standard output that gets the lines of one turn of the event loop in one write: a write for each line took 5 % of a call.
- * The end of the process writes what is left.
- */
-function standardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: true, minLength: HELD_BACK })
-  let scheduled = false
-  const flush = (): void => {
-    scheduled = false
-    // Not flushSync, which has the disk confirm each time.
-    output.flush()
-  }
-  process.on('exit', () => output.flushSync())
-  return {
-    write(line) {
-      output.write(line)
-      if (scheduled) return
-      scheduled = true
-      setImmediate(flush)
-    }
-  }
+  return journal
 }
 
 /** Durations in whole ms; fields without a value are left out by pino. */

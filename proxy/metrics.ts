@@ -22,8 +22,11 @@ export class Metrics {
   readonly #redisTrouble: Counter
   #beforePage = (): void => {}
 
-  /** @param inFlight asked for the calls that have no answer yet, at each scrape */
-  constructor(inFlight: () => number) {
+  /**
+   * @param inFlight asked for the calls that have no answer yet, at each scrape
+   * @param droppedLines asked for the log lines dropped since the start, at each scrape
+   */
+  constructor(inFlight: () => number, droppedLines: () => number = () => 0) {
     const registers = [this.#registry]
     this.#calls = new Counter({
       name: 'tyntec_2fa_calls_total',
@@ -54,6 +57,15 @@ export class Metrics {
       name: 'tyntec_2fa_redis_trouble_total',
       help: 'Calls that were counted in memory because Redis did not answer.',
       registers
+    })
+    new Counter({
+      name: 'tyntec_2fa_log_lines_dropped_total',
+      help: 'Log lines dropped because standard output did not take them.',
+      registers,
+      collect() {
+        this.reset()
+        this.inc(droppedLines())
+      }
     })
     new Gauge({
       name: 'tyntec_2fa_in_flight',

@@ -26,7 +26,8 @@ export class Recorder {
     this.#journal = journal
     this.#metrics = metrics
     metrics?.beforePage(this.#record)
-    // In front of the listener that writes the last lines.
+    journal.beforeClose(this.#record)
+    // An end without that; in front of the listener that writes the last lines.
     process.prependListener('exit', this.#record)
   }
 

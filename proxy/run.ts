@@ -27,7 +27,7 @@ export async function run(config: Config): Promise<void> {
   const isShortage = notingShortages(journal)
   endOnDefects({ lifecycle, journal, isShortage })
   await traceIfAsked(config, journal)
-  const metrics = await metricsIfAsked(config, lifecycle)
+  const metrics = await metricsIfAsked(config, lifecycle, journal)
   const { buildApp } = await import('./app.ts')
   const app = await buildApp({ config, journal, lifecycle, metrics })
   boundCallers(app.server, { most: sockets.callers, config, journal, isShortage })
@@ -51,10 +51,17 @@ async function traceIfAsked(config: Config, journal: Journal): Promise<void> {
 }
 
 /** The library of the metrics loads the interface of OpenTelemetry, too. */
-async function metricsIfAsked({ METRICS_PORT }: Config, lifecycle: Lifecycle): Promise<Metrics | undefined> {
+async function metricsIfAsked(
+  { METRICS_PORT }: Config,
+  lifecycle: Lifecycle,
+  journal: Journal
+): Promise<Metrics | undefined> {
   if (METRICS_PORT === undefined) return undefined
   const { Metrics } = await import('./metrics.ts')
-  return new Metrics(() => lifecycle.running)
+  return new Metrics(
+    () => lifecycle.running,
+    () => journal.dropped
+  )
 }
 
 /** Turns an address or port that cannot be had into a mistake in the settings with this beginning. */

@@ -27,12 +27,13 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in Exclude<keyof Journal, 'close'>]: () => void } = {
+  const lines: { [Kind in Exclude<keyof Journal, 'close' | 'beforeClose' | 'dropped'>]: () => void } = {
     call: () => journal.call({ requestId: 'any', status: 200, outcome: 'OK' }),
     droppedFields: () => journal.droppedFields('any', []),
     defect: () => journal.defect('none', new Error()),
     redis: () => ['away' as const, 'back' as const].forEach(journal.redis),
     tracesLost: () => journal.tracesLost(),
+    linesDropped: () => journal.linesDropped(1),
     listening: () => journal.listening('any', 1),
     stopping: () => journal.stopping('SIGTERM'),
     cut: () => journal.cut(1),

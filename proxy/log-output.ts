@@ -1,0 +1,118 @@
+/**
+ * The way of log lines to standard output. It never blocks and never ends the process: what cannot be written now waits in memory
+ * and is tried again, whatever the reason was, since a full pipe or disk gets room and a named pipe gets a new reader.
+ */
+import { write, writeSync } from 'node:fs'
+import { LogQueue } from './log-queue.ts'
+import { type LogTarget, openStandardOutput } from './log-target.ts'
+
+/** ms until a write that failed is tried again: the first time, and at most, when it keeps failing. */
+const FIRST_PAUSE = 10
+const LONGEST_PAUSE = 160
+
+/** ms that the end of the process waits for the last lines at most. */
+const LAST_WAIT = 500
+
+/** One write serves the lines of one turn of the event loop: a write for each line took 5 % of a call. */
+export class LogOutput {
+  readonly #queue: LogQueue
+  #target: LogTarget | undefined
+  /** Writing has been scheduled, or is under way on another thread, or is tried again soon. */
+  #busy = false
+  #underWay = false
+  #pause = FIRST_PAUSE
+  #retry: NodeJS.Timeout | undefined
+  readonly #whenOut: (() => void)[] = []
+
+  /** @param goesOn called with the number of missing lines when lines are taken again, to write a line that says so */
+  constructor(goesOn: (missing: number) => void) {
+    this.#queue = new LogQueue(goesOn)
+    process.on('exit', this.#atExit)
+  }
+
+  /** Lines dropped since the start. */
+  get dropped(): number {
+    return this.#queue.dropped
+  }
+
+  /** Takes a line that ends with a line break. */
+  write(line: string): void {
+    // Opened by the first line: what logs nothing leaves standard output alone.
+    this.#target ??= openStandardOutput()
+    this.#queue.add(line, this.#target.portion)
+    if (this.#busy) return
+    this.#busy = true
+    setImmediate(this.#writeOut)
+  }
+
+  /** Writes what waits. @param done called once, when all is out, or 500 ms later */
+  close(done: () => void): void {
+    let over = false
+    const once = (): void => {
+      if (!over) done()
+      over = true
+    }
+    setTimeout(once, LAST_WAIT)
+    this.#whenOut.push(once)
+    this.#pause = FIRST_PAUSE
+    this.#writeOut()
+  }
+
+  readonly #writeOut = (): void => {
+    clearTimeout(this.#retry)
+    if (this.#underWay) return
+    for (let portion = this.#queue.next(); portion && this.#target; portion = this.#queue.next()) {
+      if (this.#target.waits) {
+        this.#writeElsewhere(this.#target.fd, portion)
+        return
+      }
+      if (!this.#writeNow(this.#target.fd, portion)) {
+        this.#tryAgain()
+        return
+      }
+      this.#pause = FIRST_PAUSE
+    }
+    this.#busy = false
+    for (const out of this.#whenOut.splice(0)) out()
+  }
+
+  /** On one of libuv's threads, one write at a time. */
+  #writeElsewhere(fd: number, portion: Buffer): void {
+    this.#busy = true
+    this.#underWay = true
+    write(fd, portion, (error, written) => {
+      this.#underWay = false
+      if (error) {
+        this.#tryAgain()
+        return
+      }
+      this.#pause = FIRST_PAUSE
+      this.#queue.wrote(written)
+      this.#writeOut()
+    })
+  }
+
+  /** False where nothing could be written. */
+  #writeNow(fd: number, portion: Buffer): boolean {
+    try {
+      this.#queue.wrote(writeSync(fd, portion))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #tryAgain(): void {
+    this.#busy = true
+    this.#retry = setTimeout(this.#writeOut, this.#pause).unref()
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
+  }
+
+  /** For an end without `close`: what can be written at once. Where a write is under way, nobody knows how far it got. */
+  readonly #atExit = (): void => {
+    if (this.#underWay || !this.#target) return
+    for (let portion = this.#queue.next(); portion; portion = this.#queue.next()) {
+      if (!this.#writeNow(this.#target.fd, portion)) return
+    }
+  }
+}
