@@ -15,15 +15,15 @@ import { endOnDefects } from './uncaught.ts'
 /**
  * Runs until a signal ends it.
  *
- * @throws {ConfigError} when an address or port cannot be had
+ * @throws {ConfigError} when an address or port cannot be had, or the limit of open files is too low for the settings
  * @throws {DefinitionError} when the connector's definition cannot be used
  */
 export async function run(config: Config): Promise<void> {
   const journal = openJournal(config.LOG_LEVEL)
-  const sockets = socketBudget(config)
   const lifecycle = new Lifecycle()
   // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
   drainOnSignals({ lifecycle, journal, config })
+  const sockets = socketBudget(config)
   const isShortage = notingShortages(journal)
   endOnDefects({ lifecycle, journal, isShortage })
   await traceIfAsked(config, journal)
