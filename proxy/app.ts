@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { newCall } from './call.ts'
 import type { Config } from './config.ts'
 import { registerAddressLimit } from './connection/address-limit.ts'
+import { GoodKeys } from './connection/good-keys.ts'
 import { Guards } from './connection/guards.ts'
 import type { SharedRedis } from './connection/redis.ts'
 import { registerRules } from './connection/rules.ts'
@@ -116,14 +117,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerErrors(app, journal)
   registerFraming(app)
   const overloaded = registerOverload(app, config)
-  registerAddressLimit(app, config)
+  const goodKeys = new GoodKeys()
+  registerAddressLimit(app, config, goodKeys)
   registerDefinition(app, operations)
   registerConnection(app)
   registerParameters(app)
   const guards = new Guards(config)
   registerRules(app, config)
   guards.registerChecks(app)
-  await registerThrottle(app, config, { redis, metrics })
+  await registerThrottle(app, config, { redis, metrics, goodKeys })
   guards.registerCounts(app)
   const attempts = new Attempts()
   registerAttempts(app, attempts)

@@ -92,14 +92,14 @@ export const SETTINGS = {
     100_000,
     1,
     10_000_000,
-    'Keys that are counted at once. Beyond them new keys are refused; no key that was used is forgotten.'
+    'Keys that are counted at once. Beyond them new keys are refused, except those that tyntec accepted lately; no key that was used is forgotten.'
   ),
   ADDRESS_LIMIT_CALLS: wholeNumber(
     'calls',
     100,
     1,
     1_000_000,
-    'Calls without a good key, or beside the five operations, that one client address may make in a window.'
+    'Calls without a good key, or beside the five operations, that one client address may make in a window. An address of IPv6 is a /64 here; a /48 may make ten times as many.'
   ),
   ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
   REDIS_URL: redisUrls(
@@ -118,12 +118,15 @@ export const SETTINGS = {
     'Countries that may be texted (ISO 3166-1 alpha-2). All by default. A number whose country cannot be told is then refused.',
     'must be two-letter country codes in capitals with commas between, such as DE,AT,CH'
   ),
-  GUARD_SENDS_PER_NUMBER: optionalLimit('sends', 'Sends to one phone number in a guard window, however it is spelt.'),
+  GUARD_SENDS_PER_NUMBER: optionalLimit(
+    'sends',
+    'Sends and resends to one phone number in a guard window, however it is spelt.'
+  ),
   GUARD_SENDS_PER_RANGE: optionalLimit(
     'sends',
-    'Sends to one range of numbers (the first 8 digits) in a guard window.'
+    'Sends and resends to one range of numbers (the first 8 digits) in a guard window.'
   ),
-  GUARD_SENDS_PER_KEY: optionalLimit('sends', 'Sends by one API key in a guard window.'),
+  GUARD_SENDS_PER_KEY: optionalLimit('sends', 'Sends and resends by one API key in a guard window.'),
   GUARD_CHECKS_PER_OTP: optionalLimit('checks', 'Codes that may be tried for one OTP in a guard window.'),
   GUARD_MISSES_PER_KEY: optionalLimit('calls', 'Calls about unknown or used OTPs by one API key in a guard window.'),
   GUARD_WINDOW_MS: wholeNumber('ms', 600_000, 100, 86_400_000, 'Length of the guard window.'),

@@ -3,32 +3,33 @@
  * one, a path or method beside the five operations, bad inputs with a key that nobody knows. The platforms send the calls of
  * many makers from few addresses, so an address over its limit still gets through with a key that tyntec has lately accepted.
  */
-import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { type ErrorCode, Refusal } from '../errors.ts'
+import { AddressCounter } from './addresses.ts'
 import { hashKey, readApiKey } from './api-key.ts'
-import { GoodKeys } from './good-keys.ts'
-import { WindowCounter } from './window.ts'
+import type { GoodKeys } from './good-keys.ts'
 
-/** Addresses that are counted at once. */
-const MAX_ADDRESSES = 100_000
+/** Answered so because of others, not because of the call. After 424 the call has reached tyntec, whatever became of it. */
+const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
+  'ADDRESS_THROTTLED',
+  'REQUEST_TOO_SLOW',
+  'DELIVERY_UNKNOWN',
+  'VERDICT_UNKNOWN'
+])
 
-/** Refused because of others, not because of the call. */
-const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>(['ADDRESS_THROTTLED', 'REQUEST_TOO_SLOW'])
-
-/** Adds the hooks that count such calls and refuse more of them. */
+/** Adds the hooks that count such calls and refuse more of them, and that note which keys are good. */
 export function registerAddressLimit(
   app: FastifyInstance,
-  { ADDRESS_LIMIT_CALLS, ADDRESS_LIMIT_WINDOW_MS }: Pick<Config, 'ADDRESS_LIMIT_CALLS' | 'ADDRESS_LIMIT_WINDOW_MS'>
+  { ADDRESS_LIMIT_CALLS, ADDRESS_LIMIT_WINDOW_MS }: Pick<Config, 'ADDRESS_LIMIT_CALLS' | 'ADDRESS_LIMIT_WINDOW_MS'>,
+  goodKeys: GoodKeys
 ): void {
-  const failures = new WindowCounter(ADDRESS_LIMIT_WINDOW_MS, MAX_ADDRESSES)
-  const goodKeys = new GoodKeys()
+  const failures = new AddressCounter({ calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS })
 
   app.addHook('onRequest', (request, _reply, done) => {
-    const { current, ttl } = failures.read(addressOf(request))
-    if (current < ADDRESS_LIMIT_CALLS || request.routeOptions.config.open || hasGoodKey(request)) return done()
-    throw new Refusal('ADDRESS_THROTTLED', { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) })
+    const wait = failures.wait(request.ip)
+    if (wait === 0 || request.routeOptions.config.open || hasGoodKey(request)) return done()
+    throw new Refusal('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
   })
 
   app.addHook('onSend', (request, { statusCode }: FastifyReply, _payload, done) => {
@@ -38,7 +39,7 @@ export function registerAddressLimit(
     if (outcome === ('API_KEY_REFUSED' satisfies ErrorCode)) goodKeys.forget(keyHash ?? '')
     const refusedHere = upstreamStatus === undefined && statusCode >= 400 && statusCode < 500
     if ((refusedHere || statusCode === 401) && !NOT_COUNTED.has(outcome) && !goodKeys.has(keyHash ?? '')) {
-      failures.add(addressOf(request))
+      failures.add(request.ip)
     }
     done()
   })
@@ -51,9 +52,3 @@ export function registerAddressLimit(
     }
   }
 }
-
-/**
- * A socket that is gone already has no address. IPv6 counts by subnet, as the plugin does it; its test for IPv6 is a regular
- * expression of 2,000 characters, so IPv4 goes past it.
- */
-export const addressOf = ({ ip = '' }: { ip: string | undefined }): string => (ip.includes(':') ? normalizeIP(ip) : ip)

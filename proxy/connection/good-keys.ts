@@ -3,8 +3,11 @@
  * a caller who is known and one who may be trying keys.
  */
 
-/** Keys that are remembered at once; beyond them the one that was accepted the longest ago is forgotten. */
-const MAX_KEYS = 100_000
+/**
+ * Keys that are remembered at once; beyond them the one that was accepted the longest ago is forgotten. Only tyntec's own word
+ * brings a key in here, so nobody fills this with keys that are made up.
+ */
+export const MAX_GOOD_KEYS = 100_000
 /** Seconds for which a key is remembered after tyntec accepted it. */
 const REMEMBERED_FOR = 600
 /** Seconds after which it is worth noting again. */
@@ -20,7 +23,7 @@ export class GoodKeys {
     if (noted !== undefined && now() - noted < NOTED_AGAIN_AFTER) return
     this.#noted.delete(keyHash)
     this.#noted.set(keyHash, now())
-    if (this.#noted.size <= MAX_KEYS) return
+    if (this.#noted.size <= MAX_GOOD_KEYS) return
     const [oldest] = this.#noted.keys()
     this.#noted.delete(oldest as string)
   }

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { Refusal } from '../errors.ts'
 import type { Metrics } from '../metrics.ts'
+import { type GoodKeys, MAX_GOOD_KEYS } from './good-keys.ts'
 import type { SharedRedis } from './redis.ts'
 import { WindowCounter } from './window.ts'
 
@@ -28,9 +29,9 @@ type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => 
 export async function registerThrottle(
   app: FastifyInstance,
   settings: Settings,
-  { redis, metrics }: { redis: SharedRedis | undefined; metrics: Metrics | undefined }
+  { redis, metrics, goodKeys }: { redis: SharedRedis | undefined; metrics: Metrics | undefined; goodKeys: GoodKeys }
 ): Promise<void> {
-  const inMemory = countInMemory(settings)
+  const inMemory = countInMemory(settings, goodKeys)
   const count = redis ? await countShared(app, settings, { redis, inMemory, metrics }) : inMemory
 
   app.addHook('preHandler', (request, reply, done) => {
@@ -44,8 +45,15 @@ export async function registerThrottle(
   })
 }
 
-function countInMemory({ THROTTLE_CALLS, THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings): Counter {
-  const counter = new WindowCounter(THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS)
+/** A key that tyntec accepted lately always finds a place, however many others were made up. */
+function countInMemory(
+  { THROTTLE_CALLS, THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings,
+  goodKeys: GoodKeys
+): Counter {
+  const counter = new WindowCounter(THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS, {
+    reserved: MAX_GOOD_KEYS,
+    isKnown: (keyHash) => goodKeys.has(keyHash)
+  })
   return (request, done) => {
     const { current, ttl } = counter.add(keyOf(request))
     done({

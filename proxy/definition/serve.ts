@@ -5,7 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import type { Config } from '../config.ts'
-import { addressOf } from '../connection/address-limit.ts'
+import { addressOf } from '../connection/addresses.ts'
 import { WindowCounter } from '../connection/window.ts'
 import { Refusal } from '../errors.ts'
 import { holdBack } from '../sockets/hold.ts'
