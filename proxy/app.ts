@@ -122,7 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerDefinition(app, operations)
   registerConnection(app)
   registerParameters(app)
-  const guards = new Guards(config)
+  const guards = new Guards(config, goodKeys)
   registerRules(app, config)
   guards.registerChecks(app)
   await registerThrottle(app, config, { redis, metrics, goodKeys })
