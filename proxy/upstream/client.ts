@@ -28,7 +28,7 @@ export interface UpstreamOptions {
   readonly connections: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
-  /** ms after which a connection takes no more calls; longer than any call may take. Five minutes by default. */
+  /** ms after which a connection takes no more calls; five minutes by default. */
   readonly maxAge?: number
 }
 
@@ -45,7 +45,7 @@ export interface Upstream {
   close(): Promise<void>
 }
 
-/** ms after which a connection takes no more calls, so that a name that moves is seen; far longer than any call may take. */
+/** ms after which a connection takes no more calls, so that a name that moves is seen. */
 const MAX_AGE = 300_000
 
 /** Prepares connections to tyntec; none is made before the first call. */

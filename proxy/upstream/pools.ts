@@ -8,6 +8,9 @@
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { passOverContinue } from './interim.ts'
 
+/** ms that no call takes: more than its deadline can be set to. */
+const LONGEST = 120_000
+
 export interface PoolsOptions {
   /** Scheme, host and port. */
   readonly origin: string
@@ -15,7 +18,7 @@ export interface PoolsOptions {
   readonly connections: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
-  /** ms after which no call is given to a connection any more; longer than any call may take. */
+  /** ms after which no call is given to a connection any more. */
   readonly maxAge: number
 }
 
@@ -24,8 +27,8 @@ export class Pools {
   readonly #maxAge: number
   #pool: Pool
   #openedAt = performance.now()
-  /** The one before, whose last calls run. */
-  #previous: Pool | undefined
+  /** Pools that only finish their calls, and when that began. */
+  readonly #old = new Map<Pool, number>()
 
   constructor({ origin, connections, connectTimeout, maxAge }: PoolsOptions) {
     // One for all pools, for it keeps the TLS sessions. Verification is said outright: a default that turned it off has been the
@@ -59,15 +62,21 @@ export class Pools {
 
   /** Ends all connections. */
   async destroy(): Promise<void> {
-    await Promise.all([this.#pool.destroy(), this.#previous?.destroy()])
+    await Promise.all([this.#pool, ...this.#old.keys()].map((pool) => pool.destroy()))
   }
 
   /** What is busy in the old pool is not busy in the new one, so there are no more connections than before. */
   #replace(now: number): void {
-    // Over long ago, unless something in it got stuck.
-    void this.#previous?.destroy()
-    this.#previous = this.#pool
-    this.#previous.close().catch(() => {})
+    for (const [pool, since] of this.#old) {
+      if (now - since < LONGEST) continue
+      // Its calls are over. What is left of it can only be stuck.
+      this.#old.delete(pool)
+      void pool.destroy()
+    }
+    const old = this.#pool
+    const forget = () => this.#old.delete(old)
+    this.#old.set(old, now)
+    old.close().then(forget, forget)
     this.#pool = this.#open()
     this.#openedAt = now
   }

@@ -28,8 +28,8 @@ const callOnce = (upstream: Upstream): Promise<UpstreamResult> =>
         method: 'GET',
         path: '/2fa/v1/otp/right-1',
         headers: {},
-        caller: `key-${calls++ % 3}`,
-        deadline: performance.now() + 5_000
+        caller: `key-${calls++}`,
+        deadline: performance.now() + 15_000
       },
       resolve
     )
