@@ -20,6 +20,7 @@ export class LogOutput {
   /** Writing has been scheduled, or is under way on another thread, or is tried again soon. */
   #busy = false
   #underWay = false
+  #hangs = false
   #pause = FIRST_PAUSE
   #retry: NodeJS.Timeout | undefined
   readonly #whenOut: (() => void)[] = []
@@ -52,7 +53,10 @@ export class LogOutput {
       if (!over) done()
       over = true
     }
-    setTimeout(once, LAST_WAIT)
+    setTimeout(() => {
+      this.#hangs = this.#underWay
+      once()
+    }, LAST_WAIT)
     this.#whenOut.push(once)
     this.#pause = FIRST_PAUSE
     this.#writeOut()
@@ -110,6 +114,8 @@ export class LogOutput {
 
   /** For an end without `close`: what can be written at once. Where a write is under way, nobody knows how far it got. */
   readonly #atExit = (): void => {
+    // Node waits for its threads, and one of them is in a write that does not return.
+    if (this.#hangs) process.kill(process.pid, 'SIGKILL')
     if (this.#underWay || !this.#target) return
     for (let portion = this.#queue.next(); portion; portion = this.#queue.next()) {
       if (!this.#writeNow(this.#target.fd, portion)) return
