@@ -39,7 +39,7 @@ export class LogOutput {
   /** Takes a line that ends with a line break. */
   write(line: string): void {
     // Opened by the first line: what logs nothing leaves standard output alone.
-    this.#target ??= openStandardOutput()
+    this.#target ??= this.#open()
     this.#queue.add(line, this.#target.portion)
     if (this.#busy) return
     this.#busy = true
@@ -60,6 +60,12 @@ export class LogOutput {
     this.#whenOut.push(once)
     this.#pause = FIRST_PAUSE
     this.#writeOut()
+  }
+
+  #open(): LogTarget {
+    const target = openStandardOutput()
+    if (target.before) this.#queue.add(target.before, target.portion)
+    return target
   }
 
   readonly #writeOut = (): void => {

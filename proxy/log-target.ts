@@ -1,7 +1,7 @@
 /**
  * Standard output, opened so that a write to it cannot hold up the event loop, whatever it is: pipe, socket, terminal or file.
  */
-import { constants, fstatSync, openSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { Socket } from 'node:net'
 
 export interface LogTarget {
@@ -10,6 +10,8 @@ export interface LogTarget {
   readonly waits: boolean
   /** Bytes to write at once at most. */
   readonly portion: number
+  /** What comes before the first line. */
+  readonly before: '' | '\n'
 }
 
 const STDOUT = 1
@@ -30,27 +32,43 @@ const TO_A_FILE = 65_536
  */
 export function openStandardOutput(): LogTarget {
   // A file never says EAGAIN. It keeps its descriptor, because the position in it is shared with whoever else writes to it.
-  if (kindOf(STDOUT) === 'file') return { fd: STDOUT, waits: true, portion: TO_A_FILE }
-  const fd = openedAgain()
-  if (fd !== undefined) return { fd, waits: false, portion: WHOLE }
-  return { fd: STDOUT, waits: !madeNonBlocking(), portion: WHOLE }
+  const status = statusOf(STDOUT)
+  if (status?.isFile())
+    return { fd: STDOUT, waits: true, portion: TO_A_FILE, before: halfLine(status.size) ? '\n' : '' }
+  const fd = openedAgain(constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+  if (fd !== undefined) return { fd, waits: false, portion: WHOLE, before: '' }
+  return { fd: STDOUT, waits: !madeNonBlocking(), portion: WHOLE, before: '' }
 }
 
-function kindOf(fd: number): 'file' | 'other' {
+function statusOf(fd: number): Stats | undefined {
   try {
-    return fstatSync(fd).isFile() ? 'file' : 'other'
+    return fstatSync(fd)
   } catch {
-    return 'other'
+    return undefined
+  }
+}
+
+/** Whether a file of this many bytes ends in half a line, as one does whose disk was full when the process before this one ended. */
+function halfLine(size: number): boolean {
+  const fd = size > 0 ? openedAgain(constants.O_RDONLY) : undefined
+  if (fd === undefined) return false
+  const last = Buffer.alloc(1)
+  try {
+    return readSync(fd, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
+  } catch {
+    return false
+  } finally {
+    closeSync(fd)
   }
 }
 
 /**
- * Pipes, terminals and devices, opened a second time: not to block is then true of this descriptor alone, and not of the other
- * processes that share standard output. Sockets cannot be opened again, nor can what belongs to another user.
+ * Standard output, opened a second time: not to block is then true of this descriptor alone, and not of the other processes that
+ * share it. Sockets cannot be opened again, nor can what belongs to another user.
  */
-function openedAgain(): number | undefined {
+function openedAgain(flags: number): number | undefined {
   try {
-    return openSync(`/proc/self/fd/${STDOUT}`, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+    return openSync(`/proc/self/fd/${STDOUT}`, flags)
   } catch {
     return undefined
   }

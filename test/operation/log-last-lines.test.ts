@@ -3,7 +3,7 @@
  * half a second.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -64,6 +64,17 @@ test('a file gets all of them, in their order', async () => {
   const file = join(folder, 'log')
   expect((await closing(openSync(file, 'a')).ended).code).toBe(3)
   expectAll(linesOf(readFileSync(file, 'utf8')))
+})
+
+test('in a file that ends in half a line, the first line begins a new one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'log-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'log')
+  writeFileSync(file, '{"level":30,"ti')
+  for (const start of [1, 2]) expect((await closing(openSync(file, 'a')).ended).code, `start ${start}`).toBe(3)
+  const [half, ...whole] = readFileSync(file, 'utf8').split('\n')
+  expect(half).toBe('{"level":30,"ti')
+  expect(linesOf(whole.join('\n'))).toHaveLength(2 * LINES)
 })
 
 test('for a reader that stalls the end waits half a second, and the lines that it finds then are whole', async () => {
