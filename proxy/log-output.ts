@@ -13,6 +13,9 @@ const LONGEST_PAUSE = 160
 /** ms that the end of the process waits for the last lines at most. */
 const LAST_WAIT = 500
 
+/** ms after which a write that is under way when the process ends is taken for one that never returns. */
+const HANGS = 250
+
 /** One write serves the lines of one turn of the event loop: a write for each line took 5 % of a call. */
 export class LogOutput {
   readonly #queue: LogQueue
@@ -20,7 +23,8 @@ export class LogOutput {
   /** Writing has been scheduled, or is under way on another thread, or is tried again soon. */
   #busy = false
   #underWay = false
-  #hangs = false
+  /** When the last write on another thread began, in ms. */
+  #began = 0
   #pause = FIRST_PAUSE
   #retry: NodeJS.Timeout | undefined
   readonly #whenOut: (() => void)[] = []
@@ -53,10 +57,7 @@ export class LogOutput {
       if (!over) done()
       over = true
     }
-    setTimeout(() => {
-      this.#hangs = this.#underWay
-      once()
-    }, LAST_WAIT)
+    setTimeout(once, LAST_WAIT)
     this.#whenOut.push(once)
     this.#pause = FIRST_PAUSE
     this.#writeOut()
@@ -90,9 +91,10 @@ export class LogOutput {
   #writeElsewhere(fd: number, portion: Buffer): void {
     this.#busy = true
     this.#underWay = true
+    this.#began = performance.now()
     write(fd, portion, (error, written) => {
       this.#underWay = false
-      if (error) {
+      if (error || written === 0) {
         this.#tryAgain()
         return
       }
@@ -105,8 +107,9 @@ export class LogOutput {
   /** False where nothing could be written. */
   #writeNow(fd: number, portion: Buffer): boolean {
     try {
-      this.#queue.wrote(writeSync(fd, portion))
-      return true
+      const written = writeSync(fd, portion)
+      this.#queue.wrote(written)
+      return written > 0
     } catch {
       return false
     }
@@ -121,7 +124,7 @@ export class LogOutput {
   /** For an end without `close`: what can be written at once. Where a write is under way, nobody knows how far it got. */
   readonly #atExit = (): void => {
     // Node waits for its threads, and one of them is in a write that does not return.
-    if (this.#hangs) process.kill(process.pid, 'SIGKILL')
+    if (this.#underWay && performance.now() - this.#began > HANGS) process.kill(process.pid, 'SIGKILL')
     if (this.#underWay || !this.#target) return
     for (let portion = this.#queue.next(); portion; portion = this.#queue.next()) {
       if (!this.#writeNow(this.#target.fd, portion)) return

@@ -7,9 +7,9 @@ import { alertRules, read } from './files.ts'
 
 const page = read('docs/operations.md')
 
-test('there are five alerts, and each has a heading in the operations page', () => {
+test('there are six alerts, and each has a heading in the operations page', () => {
   const alerts = alertRules().map(({ alert }) => alert)
-  expect(alerts).toHaveLength(5)
+  expect(alerts).toHaveLength(6)
   expect(alerts.filter((alert) => !page.includes(`\n### ${alert}\n`))).toEqual([])
 })
 
