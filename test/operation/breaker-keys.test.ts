@@ -30,7 +30,7 @@ async function pairThatHangsFor(...keys: string[]) {
 
 test('a key whose calls hang fails at once after so many, and the others go on', async () => {
   const { proxy, upstream } = await pairThatHangsFor('key-a')
-  for (let count = 0; count < FAILURES; count++) expectError(await verify(proxy, 'right-1', 'key-a'), 504)
+  for (let count = 0; count < FAILURES; count++) expectError(await verify(proxy, 'right-1', 'key-a'), 424)
   upstream.forget()
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
   expect(upstream.calls).toHaveLength(0)
@@ -68,7 +68,7 @@ test('calls of two keys that hang in a row open it for all', async () => {
 test('an answer to another key ends the row of all, and not the one of the key', async () => {
   const { proxy } = await pairThatHangsFor('key-a')
   for (let count = 0; count < FAILURES; count++) {
-    expectError(await verify(proxy, 'right-1', 'key-a'), 504)
+    expectError(await verify(proxy, 'right-1', 'key-a'), 424)
     expect((await verify(proxy, 'right-1', 'key-b')).status).toBe(200)
   }
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
@@ -80,7 +80,7 @@ test('the key recovers by itself, and its row begins anew', async () => {
   hanging.clear()
   await expect.poll(async () => (await verify(proxy, 'right-1', 'key-a')).status, { timeout: 5_000 }).toBe(200)
   hanging.add('key-a')
-  for (let count = 0; count < FAILURES; count++) expectError(await verify(proxy, 'right-1', 'key-a'), 504)
+  for (let count = 0; count < FAILURES; count++) expectError(await verify(proxy, 'right-1', 'key-a'), 424)
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
 })
 

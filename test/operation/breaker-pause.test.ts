@@ -27,7 +27,7 @@ test('calls that had no answer when the pause was over leave it closed, too', as
   const { proxy, pauseAt } = await pausedPair(({ otpId }) => otpId === 'right-1')
   const answers = callsAtOnce(proxy, 'right-1')
   await pauseAt(CALLS, () => {})
-  expect((await answers).map(({ status }) => status)).toEqual(Array(CALLS).fill(504))
+  expect((await answers).map(({ status }) => status)).toEqual(Array(CALLS).fill(424))
   await expectRecovered(proxy)
 })
 
