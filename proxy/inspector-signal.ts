@@ -1,11 +1,27 @@
 /**
  * SIGUSR1 opens the inspector of a running Node, and with it all of its memory. A listener of ours takes the signal off Node and
  * does nothing, on every version; `node --disable-sigusr1` (22.14, 23.7 and later) covers the moment before, too.
- * Imported first, to keep that moment short; a start with an inspector that is open already is refused (config.ts).
  * https://nodejs.org/api/process.html#signal-events
+ *
+ * Imported first, to keep that moment short. Where the signal was quicker, Node opens the inspector in its own time, from another
+ * thread: a start that finds it open is refused (config.ts), and one that opens later is closed.
  */
 process.on('SIGUSR1', () => {})
 
-/** Whether somebody was quicker than the listener above, or an inspector was asked for. A Node may be built without one. */
+/** ms for which, and between which, an inspector is looked for that a signal from before the listener above opens. */
+const WATCHED_FOR = 10_000
+const LOOK_EVERY = 100
+
+/** Whether somebody can look in. A Node may be built without an inspector. */
 export const inspectorIsOpen = (): boolean =>
   process.features.inspector && process.getBuiltinModule('node:inspector').url() !== undefined
+
+/** Closes an inspector that opens after the settings were read, in the first seconds. */
+export function closeInspector(): void {
+  const close = (): void => {
+    if (inspectorIsOpen()) process.getBuiltinModule('node:inspector').close()
+  }
+  close()
+  const looking = setInterval(close, LOOK_EVERY).unref()
+  setTimeout(() => clearInterval(looking), WATCHED_FOR).unref()
+}

@@ -2,7 +2,7 @@
 /**
  * The process: understands the command, reads the settings, and says in one line each what keeps it from starting.
  */
-import './inspector-signal.ts'
+import { closeInspector } from './inspector-signal.ts'
 import './compile-cache.ts'
 import { describeConfig, helpText, readCommand, version } from './command-line.ts'
 import { ConfigError, readConfig, readEnvFile } from './config.ts'
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   // Loaded last: a mistake in the settings, or a question, is answered without the rest.
   const { run } = await import('./run.ts')
   await run(config)
+  if (!config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
 }
 
 main().catch((error: Error & { code?: string }) => {

@@ -68,7 +68,7 @@ export function unsafeSwitches(environment: Environment, execArgv: readonly stri
   mistakes.push(...refused(options, TELLING))
   if (inspectorIsOpen() && !options.some((option) => option.startsWith('inspect'))) {
     mistakes.push(
-      'SIGUSR1 must not be sent to a process that starts: it has opened the inspector, which shows all of the memory'
+      'The inspector must not be open: it shows all of the memory. SIGUSR1 or a module has opened it before the settings were read'
     )
   }
   for (const [name, why] of Object.entries(TELLING_VARIABLES)) {

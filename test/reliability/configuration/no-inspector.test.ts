@@ -51,5 +51,14 @@ test('a signal that comes before the proxy could take it does not leave it runni
   })
   expect(stderr).toContain('Debugger listening on ws://')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toContain('cannot start: SIGUSR1 must not be sent ')
+  expect(stderr).toContain('cannot start: The inspector must not be open: ')
+})
+
+test('one that opens late is closed again, and the proxy goes on serving', { timeout: 30_000 }, async () => {
+  // As after a signal in the first moments of a busy machine: Node opens it when its other thread gets to it.
+  const late = `import { open } from 'node:inspector'; setTimeout(() => open(0), 2_000).unref()`
+  const { proxy } = await ownPair({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(late)}` })
+  await expect.poll(() => proxy.output(), { timeout: 10_000 }).toContain('Debugger listening on ws://')
+  await expect.poll(() => listening(proxy.pid), { timeout: 15_000 }).toBe(1)
+  expect((await verify(proxy, 'right-1')).body.valid).toBe(true)
 })
