@@ -25,16 +25,25 @@ export function registerOverload(
   const ticks = monitorEventLoopDelay({ resolution: RESOLUTION })
   let overloaded = false
   let timer: NodeJS.Timeout | undefined
+  let lookedAt = performance.now()
+  let wasLate = false
   const look = (): void => {
+    const now = performance.now()
+    const isLate = now - lookedAt > SAMPLE_INTERVAL + EVENT_LOOP_DELAY_MS
+    // One long gap is a pause of the process (SIGSTOP, a frozen VM) that is over. A loop that lags is late the next time, too.
+    const isPause = isLate && !wasLate
+    lookedAt = now
+    wasLate = isLate
     // Node measures from tick to tick, so an idle loop has the interval itself: https://github.com/nodejs/node/pull/62935.
     // Without a single tick the mean is no number: the loop stood still for all that time.
     const delay = Number.isNaN(ticks.mean) ? Number.POSITIVE_INFINITY : ticks.mean / 1e6 - RESOLUTION
-    overloaded = delay > EVENT_LOOP_DELAY_MS
+    if (!isPause) overloaded = delay > EVENT_LOOP_DELAY_MS
     ticks.reset()
   }
 
   // Not before: the start keeps the loop busy for longer than calls ever should, and the first of them would pay for it.
   app.addHook('onListen', (done) => {
+    lookedAt = performance.now()
     ticks.enable()
     timer = setInterval(look, SAMPLE_INTERVAL).unref()
     done()

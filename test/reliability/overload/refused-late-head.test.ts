@@ -10,17 +10,14 @@ import { pause } from '../../support/pause.ts'
 import { expectRecovered } from '../../support/scripted-ask.ts'
 import { openConnection } from '../shutdown/raw-calls.ts'
 
-/**
- * ms before a pause, and of it: together beyond the 10 s that a head has, the pause alone below what the guard of the event loop can
- * be set to, which would refuse the call for another reason.
- */
+/** ms before a pause, and of it: together beyond the 10 s that a head has. */
 const BEFORE_MS = 3_000
 const PAUSE_MS = 8_500
 
 const SEND = 'POST /2fa/v1/otp?number=%2B447700900123 HTTP/1.1\r\nHost: a\r\n'
 const REST = 'apikey: key-a\r\n\r\n'
 
-const pair = () => ownPair({ EVENT_LOOP_DELAY_MS: '10000' })
+const pair = () => ownPair()
 
 test('the rest that comes right after the refusal sends nothing', { timeout: 40_000 }, async () => {
   const { proxy, upstream } = await pair()

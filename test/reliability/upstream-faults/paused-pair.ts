@@ -18,9 +18,7 @@ export const ENV = {
   UPSTREAM_CONNECT_TIMEOUT_MS: String(TIMEOUT_MS),
   UPSTREAM_BREAKER_FAILURES: '3',
   UPSTREAM_BREAKER_PAUSE_MS: '60000',
-  THROTTLE_CALLS: '100000',
-  // A pause is a delay of the event loop; the guard would refuse the calls that come next.
-  EVENT_LOOP_DELAY_MS: '10000'
+  THROTTLE_CALLS: '100000'
 }
 
 /** @param holds which calls wait; the others get the usual answers at once */
