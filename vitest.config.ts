@@ -16,8 +16,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])],
     // Processes, not threads: a test file that hangs or ends its process takes no other one with it.
     pool: 'forks',
-    // Each worker starts proxies beside itself. On two cores a third one fills the time that the others spend waiting for clocks.
-    maxWorkers: 3,
+    // Each worker starts proxies beside itself. On two cores two more fill the time that the others spend waiting for clocks.
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 20_000
   }
