@@ -12,7 +12,7 @@ import { startFlood } from './flood.ts'
 const CONNECTIONS = 400
 /** ms */
 const LONGEST = 500
-const SECONDS = 3
+const SECONDS = 1.5
 /** On a machine that is busy with other things, calls take their time without a flood, too. */
 const TIMES_WITHOUT = 4
 
@@ -37,7 +37,6 @@ async function callsMeanwhile(proxy: { url: string }) {
 test.each([
   ['/swagger.json', 1],
   ['/swagger.json', CONNECTIONS],
-  ['/openapi.json', 1],
   ['/openapi.json', CONNECTIONS],
   ['/metrics', 1]
 ])(
