@@ -26,7 +26,7 @@ export class Metrics {
    * @param inFlight asked for the calls that have no answer yet, at each scrape
    * @param droppedLines asked for the log lines dropped since the start, at each scrape
    */
-  constructor(inFlight: () => number, droppedLines: () => number = () => 0) {
+  constructor(inFlight: () => number, droppedLines: () => number) {
     const registers = [this.#registry]
     this.#calls = new Counter({
       name: 'tyntec_2fa_calls_total',

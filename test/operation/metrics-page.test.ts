@@ -41,10 +41,11 @@ test('the delay of an idle event loop is next to nothing, and that of a blocked 
 async function breakablePage() {
   const broken = { now: true }
   const written: string[] = []
-  const metrics = new Metrics(() => {
+  const inFlight = () => {
     if (broken.now) throw new Error('canary')
     return 7
-  })
+  }
+  const metrics = new Metrics(inFlight, () => 0)
   const port = await freePort()
   const journal = openJournal('info', { write: (line: string) => void written.push(line) })
   const server = await servePage(metrics, { host: '127.0.0.1', port, journal, sockets: 50 })
