@@ -10,6 +10,7 @@ import {
   list,
   members,
   type Path,
+  shown,
   text
 } from '../../connector/ruleset/support/json.ts'
 import type { Change } from './breaking.ts'
@@ -36,7 +37,7 @@ function authChanges(old: unknown, now: unknown): Change[] {
       .filter((key) => !isDeepStrictEqual(lower(was[key]), lower(is[key])))
       .map((key) => ({
         rule: 'breaking-auth-changed',
-        message: `Authentication "${name}" had ${key} "${was[key] ?? 'none'}" and has "${is[key] ?? 'none'}" now.`,
+        message: `Authentication "${name}" had ${key} "${shown(was[key] ?? 'none')}" and has "${shown(is[key] ?? 'none')}" now.`,
         path: ['securityDefinitions', name, key]
       }))
   })
@@ -74,7 +75,7 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
     inProperties: true
   })
   const isRequired = (parameter: unknown) =>
-    String(at(parameter, ['uiDefinition', 'constraints', 'required'])).toLowerCase() === 'true'
+    shown(at(parameter, ['uiDefinition', 'constraints', 'required'])).toLowerCase() === 'true'
   return [
     ...members(was).flatMap(([name, before]) => {
       const after = is[name]
@@ -82,7 +83,9 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
       return [
         ...(before.type === after.type
           ? []
-          : [change(`Connection parameter "${name}" was ${before.type} and is ${after.type} now.`, name)]),
+          : [
+              change(`Connection parameter "${name}" was ${shown(before.type)} and is ${shown(after.type)} now.`, name)
+            ]),
         ...(isRequired(after) && !isRequired(before)
           ? [change(`Connection parameter "${name}" was optional and is required now.`, name)]
           : [])

@@ -2,7 +2,7 @@
  * Breaking changes to one input or output and to all that its schema holds.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { list, type Path, pointer } from '../../connector/ruleset/support/json.ts'
+import { list, type Path, pointer, shown } from '../../connector/ruleset/support/json.ts'
 import type { BreakingRule, Change } from './breaking.ts'
 import { type Field, fieldsInside, typeOf } from './breaking-model.ts'
 
@@ -50,7 +50,7 @@ export function removed(field: Field, fate: string, path: Path): Change {
 
 function fieldChanges(before: Field, after: Field): Change[] {
   const [was, is] = [before, after].map((field) => typeOf(field) || 'of any type')
-  const [had, has] = [before, after].map(({ node }) => String(node.format ?? 'none'))
+  const [had, has] = [before, after].map(({ node }) => shown(node.format ?? 'none'))
   const found: [boolean, BreakingRule, string, Path][] = [
     [was !== is, 'breaking-type-changed', `was ${was} and is ${is} now.`, [...after.path, 'type']],
     [
@@ -74,10 +74,12 @@ function choiceChanges(before: Field, after: Field): Change[] {
   if (now.length === 0) return []
   const messages =
     old.length === 0
-      ? [`took anything and takes only ${now.map((value) => `"${value}"`).join(', ')} now: flows may send others.`]
+      ? [
+          `took anything and takes only ${now.map((value) => `"${shown(value)}"`).join(', ')} now: flows may send others.`
+        ]
       : old
           .filter((value) => !now.some((other) => isDeepStrictEqual(other, value)))
-          .map((value) => `no longer takes "${value}", which flows may have chosen.`)
+          .map((value) => `no longer takes "${shown(value)}", which flows may have chosen.`)
   return messages.map((message) => change(after, 'breaking-enum-value-removed', message, [...after.path, 'enum']))
 }
 

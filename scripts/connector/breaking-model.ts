@@ -11,6 +11,7 @@ import {
   list,
   localPath,
   type Path,
+  shown,
   text,
   texts
 } from '../../connector/ruleset/support/json.ts'
@@ -106,7 +107,7 @@ export function fieldsInside(definition: unknown, outer: Field): Field[] {
 
 /** The type that is stated, or the one that the other keys imply; empty for any. */
 export function typeOf({ node: { type, properties, allOf, additionalProperties, items } }: Field): string {
-  if (type !== undefined) return String(type)
+  if (type !== undefined) return shown(type)
   if ([properties, additionalProperties].some(isFields) || Array.isArray(allOf)) return 'object'
   return isFields(items) ? 'array' : ''
 }

@@ -36,6 +36,10 @@ const anything = fc.oneof(
     [[]],
     { $ref: '#/definitions/Greeting' },
     { $ref: 1 },
+    // Their own methods are no functions: JavaScript itself makes no text of the first and the last.
+    { toString: [] },
+    { valueOf: [] },
+    [{ toString: [] }],
     '__proto__'
   ),
   fc.jsonValue({ maxDepth: 2 })

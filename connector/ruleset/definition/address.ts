@@ -1,7 +1,7 @@
 /**
  * Rules about where the calls go: host, basePath, schemes, and environment variables in them.
  */
-import { type Fields, isFields, type Path, text, texts } from '../support/json.ts'
+import { type Fields, isFields, type Path, shown, text, texts } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 
 /** `@environmentVariables("name")`: filled in by the solution that the connector is imported with. */
@@ -20,9 +20,9 @@ export const addressRules: Rules = {
     given: 'document',
     check: ({ host }) => {
       if (typeof host === 'string' && (HOST.test(host) || VARIABLE.test(host))) return
-      const shown = host === undefined ? 'Add "host"' : `Change "${host}"`
+      const advice = host === undefined ? 'Add "host"' : `Change "${shown(host)}"`
       return {
-        message: `${shown}: a name such as "api.contoso.com", without scheme, path, braces or blanks.`,
+        message: `${advice}: a name such as "api.contoso.com", without scheme, path, braces or blanks.`,
         at: ['host']
       }
     }
@@ -48,7 +48,10 @@ export const addressRules: Rules = {
     check: ({ basePath }) =>
       basePath !== undefined &&
       !text(basePath).startsWith('/') &&
-      !VARIABLE.test(text(basePath)) && { message: `Begin "basePath" with a slash: "/${basePath}".`, at: ['basePath'] }
+      !VARIABLE.test(text(basePath)) && {
+        message: `Begin "basePath" with a slash: "/${shown(basePath)}".`,
+        at: ['basePath']
+      }
   },
 
   'ppc-schemes': {

@@ -5,7 +5,7 @@
 
 import { connectionParameters } from '../properties/names.ts'
 import { inputsOf } from '../support/inputs.ts'
-import { fields, list, members, text } from '../support/json.ts'
+import { fields, list, members, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -94,7 +94,7 @@ export function connectionRules(properties: unknown): Rules {
             at
           },
           ...missing.map(({ name }) => ({
-            message: `"${test.operationId}" needs "${name}": give it under "parameters" or name another operation.`,
+            message: `"${test.operationId}" needs "${shown(name)}": give it under "parameters" or name another operation.`,
             at
           }))
         ]

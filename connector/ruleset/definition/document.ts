@@ -1,7 +1,7 @@
 /**
  * Rules about the file as a whole: version, limits, the order of its keys.
  */
-import { type Fields, fields, isFields, list, resolve } from '../support/json.ts'
+import { type Fields, fields, isFields, list, resolve, shown } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -22,7 +22,7 @@ export const documentRules: Rules = {
     check: ({ swagger, openapi }) => {
       if (openapi !== undefined) {
         return {
-          message: `OpenAPI ${openapi} is refused: convert the file to 2.0 ("swagger": "2.0").`,
+          message: `OpenAPI ${shown(openapi)} is refused: convert the file to 2.0 ("swagger": "2.0").`,
           at: ['openapi']
         }
       }
@@ -86,7 +86,7 @@ function countSchemas(document: Fields, schema: unknown): number {
     const { value, within } = next
     if (!isFields(value)) continue
     if ('$ref' in value) {
-      const name = String(value.$ref)
+      const name = shown(value.$ref)
       if (!within.includes(name)) open.push({ value: resolve(document, value), within: [...within, name] })
       continue
     }

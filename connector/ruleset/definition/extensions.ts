@@ -3,7 +3,7 @@
  * extension is ignored without a word by everything else.
  */
 import { EXTENSIONS } from '../support/extensions.ts'
-import { type Fields, isFields, type Path, pointer, text } from '../support/json.ts'
+import { type Fields, isFields, type Path, pointer, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sites } from '../support/sites.ts'
 
@@ -54,10 +54,12 @@ export const extensionRules: Rules = {
       const value = node['x-ms-url-encoding']
       const at = ['x-ms-url-encoding']
       if (node.in !== 'path') {
-        return value !== undefined && { message: `Remove it: a ${node.in} parameter is always encoded once.`, at }
+        return (
+          value !== undefined && { message: `Remove it: a ${shown(node.in)} parameter is always encoded once.`, at }
+        )
       }
-      if (value === undefined) return `Add "x-ms-url-encoding": "single" to the path parameter "${node.name}".`
-      return !ENCODINGS.includes(text(value)) && { message: `"${value}" is neither single nor double.`, at }
+      if (value === undefined) return `Add "x-ms-url-encoding": "single" to the path parameter "${shown(node.name)}".`
+      return !ENCODINGS.includes(text(value)) && { message: `"${shown(value)}" is neither single nor double.`, at }
     }
   },
 

@@ -1,7 +1,7 @@
 /**
  * Rules about operations: their IDs, which stored flows refer to, and their versions.
  */
-import { fields, isFields, text } from '../support/json.ts'
+import { fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -98,7 +98,7 @@ export const operationRules: Rules = {
       const seen = new Set<string>()
       return sitesOf(document, 'operation').map(({ node, path }) => {
         const { family, revision } = fields(node['x-ms-api-annotation'])
-        const version = `${family} ${revision ?? 'without revision'}`
+        const version = `${shown(family)} ${shown(revision ?? 'without revision')}`
         const twice = typeof family === 'string' && seen.has(version)
         seen.add(version)
         return (

@@ -2,7 +2,7 @@
  * Rules about parameters.
  */
 import { inputsOf } from '../support/inputs.ts'
-import { list, resolve, text } from '../support/json.ts'
+import { list, resolve, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 
 const PLACES = ['path', 'query', 'header', 'formData', 'body']
@@ -41,7 +41,7 @@ export const parameterRules: Rules = {
     check: ({ parameters }, { document }) => {
       const keys = list(parameters).map((value) => {
         const { name, in: place } = resolve(document, value)
-        return place === 'body' ? 'body' : `${place} ${name}`
+        return place === 'body' ? 'body' : `${shown(place)} ${shown(name)}`
       })
       return keys.map(
         (key, index) =>

@@ -1,7 +1,7 @@
 /**
  * Rules about paths and the parameters in them.
  */
-import { type Fields, list, type Path, resolve, text } from '../support/json.ts'
+import { type Fields, list, type Path, resolve, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -13,7 +13,7 @@ export const pathRules: Rules = {
     given: 'parameter',
     check: ({ in: place, required, name }) =>
       place === 'path' &&
-      required !== true && { message: `"${name}" is part of the path: add "required": true.`, at: ['required'] }
+      required !== true && { message: `"${shown(name)}" is part of the path: add "required": true.`, at: ['required'] }
   },
 
   'ppc-path-parameters': {

@@ -2,7 +2,7 @@
  * Rules about types and formats, and about parts that are written out again and again.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { fields, isFields, text } from '../support/json.ts'
+import { fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { type Site, sitesOf } from '../support/sites.ts'
 
@@ -33,7 +33,7 @@ export const typeRules: Rules = {
       const fits = FORMATS[text(type)] ?? Object.values(FORMATS).flat()
       if (fits.includes(text(format))) return
       const choice = fits.length > 4 && type === undefined ? 'remove it' : `use ${fits.join(', ')} or none`
-      return { message: `"${format}" is no format of ${type ?? 'any type'}: ${choice}.`, at: ['format'] }
+      return { message: `"${shown(format)}" is no format of ${shown(type ?? 'any type')}: ${choice}.`, at: ['format'] }
     }
   },
 
@@ -115,7 +115,7 @@ export const typeRules: Rules = {
         const home = site.kind === 'parameter' ? '#/parameters' : '#/definitions'
         return (
           first !== undefined && {
-            message: `The same stands in ${shown(first)}: move it to ${home} and refer to it.`,
+            message: `The same stands in ${whereabouts(first)}: move it to ${home} and refer to it.`,
             at: site.path
           }
         )
@@ -136,6 +136,6 @@ function isLarge(node: Record<string, unknown>): boolean {
   return !('$ref' in node) && ('in' in node || Object.keys(fields(node.properties)).length > 2)
 }
 
-function shown({ path }: Site): string {
+function whereabouts({ path }: Site): string {
   return `${String(path[2]).toUpperCase()} ${path[1]}`
 }

@@ -2,7 +2,7 @@
  * Rules about drop-downs: fixed ones (enum) and those that another operation fills (x-ms-dynamic-*).
  */
 import { isDeepStrictEqual } from 'node:util'
-import { at, type Fields, fields, isFields, list, resolve, text } from '../support/json.ts'
+import { at, type Fields, fields, isFields, list, resolve, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -33,13 +33,13 @@ export const valueRules: Rules = {
         ...values.map((value, index) => {
           if (value === undefined) return false
           const message = !has(allowed, value)
-            ? `"${value}" is not in "enum": add it there or remove its label.`
-            : has(values.slice(0, index), value) && `"${value}" has a label already.`
+            ? `"${shown(value)}" is not in "enum": add it there or remove its label.`
+            : has(values.slice(0, index), value) && `"${shown(value)}" has a label already.`
           return message !== false && { message, at: [...place, index, 'value'] }
         }),
         ...allowed
           .filter((value) => !has(values, value))
-          .map((value) => ({ message: `"${value}" of the enum has no label: add one.`, at: place }))
+          .map((value) => ({ message: `"${shown(value)}" of the enum has no label: add one.`, at: place }))
       ]
     }
   },
@@ -87,7 +87,7 @@ export const valueRules: Rules = {
         const operation = sitesOf(document, 'operation').find((site) => site.node.operationId === operationId)
         if (operationId === undefined || operation === undefined) {
           return {
-            message: `No operation is called "${operationId ?? ''}": name one that exists.`,
+            message: `No operation is called "${shown(operationId ?? '')}": name one that exists.`,
             at: [key, 'operationId']
           }
         }

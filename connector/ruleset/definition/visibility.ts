@@ -2,7 +2,7 @@
  * Rules about x-ms-visibility: what the designer shows first, folds away or hides.
  */
 import { inputSchemas } from '../support/inputs.ts'
-import { fields, pointer, text } from '../support/json.ts'
+import { fields, pointer, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -17,7 +17,7 @@ export const visibilityRules: Rules = {
     check: ({ 'x-ms-visibility': value }) =>
       value !== undefined &&
       !VALUES.includes(text(value)) && {
-        message: `"${value}" is none of ${VALUES.join(', ')}.`,
+        message: `"${shown(value)}" is none of ${VALUES.join(', ')}.`,
         at: ['x-ms-visibility']
       }
   },

@@ -3,7 +3,7 @@
  */
 
 import { testConnection } from '../definition/connection.ts'
-import { type Fields, fields, isFields, list, text } from '../support/json.ts'
+import { type Fields, fields, isFields, list, shown, text } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 import { connectionParameters } from './names.ts'
@@ -44,7 +44,7 @@ export function policyRules(definition: unknown): Rules {
       given: INSTANCES,
       check: ({ templateId }) =>
         TEMPLATES[text(templateId).toLowerCase()] === undefined && {
-          message: `"${templateId ?? ''}" is no template: there are ${Object.keys(TEMPLATES).join(', ')}.`,
+          message: `"${shown(templateId ?? '')}" is no template: there are ${Object.keys(TEMPLATES).join(', ')}.`,
           at: ['templateId']
         }
     },
@@ -85,7 +85,7 @@ export function policyRules(definition: unknown): Rules {
         const choice = sections.length === 0 ? 'remove it' : `write ${sections.join(' or ')}`
         return (
           !sections.includes(text(section)) && {
-            message: `"${section}" does not fit: ${choice}.`,
+            message: `"${shown(section)}" does not fit: ${choice}.`,
             at: ['parameters', SECTION]
           }
         )
@@ -105,7 +105,7 @@ export function policyRules(definition: unknown): Rules {
           return { message: 'Make it a list of operationIds; an empty one stands for all.', at }
         const ids = sitesOf(definition, 'operation').map(({ node }) => node.operationId)
         return list(names).map(
-          (id, index) => !ids.includes(id) && { message: `No operation is called "${id}".`, at: [...at, index] }
+          (id, index) => !ids.includes(id) && { message: `No operation is called "${shown(id)}".`, at: [...at, index] }
         )
       }
     },
@@ -175,8 +175,8 @@ export function policyRules(definition: unknown): Rules {
 function wrongValues(parameters: Fields): Complaint[] {
   return Object.entries(VALUES).flatMap(([name, { pattern, choice }]) => {
     const value = parameters[PREFIX + name]
-    if (value === undefined || pattern.test(String(value))) return []
-    return [{ message: `"${value}" does not fit: ${name} is ${choice}.`, at: ['parameters', PREFIX + name] }]
+    if (value === undefined || pattern.test(shown(value))) return []
+    return [{ message: `"${shown(value)}" does not fit: ${name} is ${choice}.`, at: ['parameters', PREFIX + name] }]
   })
 }
 

@@ -1,7 +1,7 @@
 /**
  * Rules about apiProperties.json as a whole: its keys, the brand colour, capabilities, custom code.
  */
-import { fields, isFields, list, text } from '../support/json.ts'
+import { fields, isFields, list, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
@@ -44,7 +44,7 @@ export function shapeRules(definition: unknown): Rules {
         !COLOR.test(text(color)) &&
         (color === undefined
           ? 'Add "iconBrandColor", such as "#da3b01".'
-          : { message: `"${color}" is no colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
+          : { message: `"${shown(color)}" is no colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
     },
 
     'ppc-icon-brand-color-choice': {
@@ -70,7 +70,7 @@ export function shapeRules(definition: unknown): Rules {
         return capabilities.map(
           (name, index) =>
             !CAPABILITIES.includes(text(name)) && {
-              message: `"${name}" is none of ${CAPABILITIES.join(', ')}.`,
+              message: `"${shown(name)}" is none of ${CAPABILITIES.join(', ')}.`,
               at: ['capabilities', index]
             }
         )
@@ -115,7 +115,7 @@ export function shapeRules(definition: unknown): Rules {
         const ids = sitesOf(definition, 'operation').map(({ node }) => node.operationId)
         return list(scriptOperations).map(
           (id, index) =>
-            !ids.includes(id) && { message: `No operation is called "${id}".`, at: ['scriptOperations', index] }
+            !ids.includes(id) && { message: `No operation is called "${shown(id)}".`, at: ['scriptOperations', index] }
         )
       }
     }

@@ -32,6 +32,14 @@ export function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
+/**
+ * A value of the file as a message or a key has it: a string as it is, anything else as JSON. Template literals and
+ * `String()` fail on an object whose own `toString` is no function.
+ */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+}
+
 /** What a path leads to, or undefined when it leads nowhere. */
 export function at(document: unknown, path: Path): unknown {
   let value = document
