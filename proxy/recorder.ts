@@ -61,8 +61,9 @@ export class Recorder {
 
 /** 499 is nginx's status for it; it is only logged, for there is nobody left to read it. */
 function noteThatCallerLeft({ call }: FastifyRequest, reply: FastifyReply): void {
-  call.outcome = 'CALLER_LEFT'
-  reply.raw.statusCode = 499
   call.left = true
   call.giveUp?.('caller-left')
+  // Last: what is given up comes back through the plugin, which notes a status of its own.
+  call.outcome = 'CALLER_LEFT'
+  reply.raw.statusCode = 499
 }
