@@ -365,7 +365,15 @@ public class Script : ScriptBase
         // Proxies and caches say 503 and 504 after they passed a request on, too.
         if (effect != Effect.None) return Unknown(effect);
         if (result.Status == 503)
-            return new Outcome { Code = "UPSTREAM_UNREACHABLE", RetryAfter = result.RetryAfter };
+        {
+            // Not "nothing was sent", for nobody knows how far the request went.
+            return new Outcome
+            {
+                Code = "UPSTREAM_UNREACHABLE",
+                Message = "tyntec is busy. Try again later.",
+                RetryAfter = result.RetryAfter
+            };
+        }
         return result.Status == 504 ? Outcome.Of("UPSTREAM_TOO_SLOW") : Unknown(effect);
     }
 

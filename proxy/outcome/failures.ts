@@ -28,6 +28,8 @@ export function ofFault(fault: Fault, effect: Effect): Failure {
   return fault.reason === 'too-slow' ? failure('UPSTREAM_TOO_SLOW') : unknown(effect)
 }
 
+/** Not "nothing was sent", for nobody knows how far the request went. */
+const BUSY = 'tyntec is busy. Try again later.'
 const ENDED = 'The proxy was stopped before tyntec answered. Try again.'
 
 /** The answer where a call reached tyntec and nobody can tell what it came to. */
@@ -51,7 +53,7 @@ export function ofRefusal(answer: Answer, effect: Effect): Failure {
       return failure('UPSTREAM_THROTTLED', { retryAfter })
     // Proxies and caches say 503 and 504 after they passed a request on, too. What must not happen twice is unknown then.
     case 503:
-      return effect === 'none' ? failure('UPSTREAM_UNREACHABLE', { retryAfter }) : unknown(effect)
+      return effect === 'none' ? failure('UPSTREAM_UNREACHABLE', { message: BUSY, retryAfter }) : unknown(effect)
     case 504:
       return effect === 'none' ? failure('UPSTREAM_TOO_SLOW') : unknown(effect)
     default:
