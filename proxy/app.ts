@@ -23,7 +23,7 @@ import { refuseAtEdge, registerErrors, serverErrorOptions } from './error-handli
 import { Refusal } from './errors.ts'
 import { registerHealth } from './health.ts'
 import type { Journal } from './journal.ts'
-import { hasLastAnswer } from './last-answer.ts'
+import { drop, hasLastAnswer } from './last-answer.ts'
 import { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
 import { Attempts, registerAttempts } from './outcome/attempts.ts'
@@ -106,9 +106,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
-    // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
-    if (hasLastAnswer(request.raw.socket)) return void reply.hijack()
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
+    // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
+    if (hasLastAnswer(request.raw.socket)) {
+      drop(request.raw.socket)
+      reply.hijack()
+      return
+    }
     recorder.follow(request, reply)
     lifecycle.follow(reply)
     done(lifecycle.ending ? new Refusal('OVERLOADED') : undefined)

@@ -28,6 +28,22 @@ export function noteLastAnswer(socket: Socket): void {
   }
 }
 
+/** Requests behind a last answer after which the connection is not read any more; what was read with them is still parsed. */
+const DROPPED = 16
+
+const dropped = new WeakMap<Socket, number>()
+
+/**
+ * Counts a request that stands behind a last answer. Node keeps each of them until the connection ends, and since nothing is answered
+ * nothing slows their caller down; so after some of them the connection is not read any more.
+ */
+export function drop(socket: Socket): void {
+  const count = (dropped.get(socket) ?? 0) + 1
+  dropped.set(socket, count)
+  // Later in the turn, because Node's server starts to read when it has parsed a request to its end.
+  if (count % DROPPED === 0) setImmediate(() => socket.pause())
+}
+
 /** Closes our half of a connection, and the whole of it when its caller closes it or the time is up. */
 export function linger(socket: Socket): void {
   socket.end()

@@ -18,6 +18,7 @@ export class Lifecycle {
   readonly #connections = new Map<Socket, Set<FastifyReply>>()
   #app: FastifyInstance | undefined
   #whenAllAreOut: (() => void) | undefined
+  #closing = false
 
   /** Watches the server's connections. */
   watch(app: FastifyInstance): void {
@@ -27,6 +28,9 @@ export class Lifecycle {
     // half, too, and the answer would be lost. Node does not document the property; it is there since 0.x, in its own tests
     // (test-http-server.js), and stayed for the modules that use it: https://github.com/nodejs/node/pull/36819
     server.httpAllowHalfOpen = true
+    // Node takes a connection for idle whose first answer is made, though calls run behind it, and would close it with the server:
+    // https://nodejs.org/api/http.html#servercloseidleconnections. What is idle is known here, and closed by close().
+    server.closeIdleConnections = () => {}
     server.on('connection', (socket: Socket) => {
       const answers = new Set<FastifyReply>()
       this.#connections.set(socket, answers)
@@ -52,6 +56,8 @@ export class Lifecycle {
     answers?.add(reply)
     reply.raw.once('close', () => {
       answers?.delete(reply)
+      // Its answer was made before the drain, and says that the connection stays.
+      if (this.#closing && answers?.size === 0) reply.request.raw.socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }
@@ -80,6 +86,7 @@ export class Lifecycle {
 
   /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
   async close(): Promise<void> {
+    this.#closing = true
     const closed = this.#app?.close()
     for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
     await closed

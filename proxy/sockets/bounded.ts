@@ -17,17 +17,32 @@ export interface Bound {
 
 interface Place {
   /** Requests whose answer has not been taken. */
-  running: number
+  readonly running: Set<ServerResponse>
+  /** How many of them nobody needs soon. */
+  held: number
   /** When the first of them came: ms on the clock of `performance.now()`. */
   since: number
-  readonly answered: () => void
-  readonly giveWay: () => void
+  readonly update: () => void
 }
 
 const placeOf = new WeakMap<Socket, Place>()
 
-/** Says of a socket that what runs on it is nothing that anybody needs: from now on it counts as idle. */
-export const mayGiveWay = (socket: Socket): void => placeOf.get(socket)?.giveWay()
+/**
+ * Says that the answer to a request on a socket is held back: the socket may give way to others meanwhile, unless something else
+ * runs on it.
+ *
+ * @returns takes it back
+ */
+export function mayGiveWay(socket: Socket): () => void {
+  const place = placeOf.get(socket)
+  const hold = (by: 1 | -1): void => {
+    if (!place) return
+    place.held += by
+    place.update()
+  }
+  hold(1)
+  return () => hold(-1)
+}
 
 /** Bounds the sockets of a server from now on. Node's own `maxConnections` would turn away the new ones, and keep the silent ones. */
 export function boundSockets(server: Server, { most, patience, onFull }: Bound): void {
@@ -42,12 +57,20 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     busy.delete(socket)
   }
 
+  /** The longest busy socket whose answers have all been given, long ago, and not been taken. No call runs on it. */
+  const notTaken = (): Socket | undefined => {
+    for (const socket of busy) {
+      const { running, since } = places.get(socket) as Place
+      if (performance.now() - since <= patience) return undefined
+      if ([...running].every(({ writableEnded }) => writableEnded)) return socket
+    }
+    return undefined
+  }
+
   /** Destroying a socket gives its descriptor back at once. */
   const makeRoom = (): boolean => {
     const [longestIdle] = idle
-    const [longestBusy] = longestIdle ? [] : busy
-    const since = longestBusy && places.get(longestBusy)?.since
-    const gone = longestIdle ?? (since !== undefined && performance.now() - since > patience ? longestBusy : undefined)
+    const gone = longestIdle ?? notTaken()
     onFull?.()
     if (!gone) return false
     leave(gone)
@@ -58,13 +81,16 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
   server.on('connection', (socket: Socket) => {
     if (places.size >= most && !makeRoom()) return void socket.destroy()
     const place: Place = {
-      running: 0,
+      running: new Set(),
+      held: 0,
       since: 0,
-      answered() {
-        if (--place.running === 0) place.giveWay()
-      },
-      giveWay() {
-        if (busy.delete(socket)) idle.add(socket)
+      update() {
+        if (!places.has(socket)) return
+        const isIdle = place.running.size <= place.held
+        if (isIdle && busy.delete(socket)) idle.add(socket)
+        if (isIdle || !idle.delete(socket)) return
+        place.since = performance.now()
+        busy.add(socket)
       }
     }
     places.set(socket, place)
@@ -73,13 +99,15 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     socket.once('close', () => leave(socket))
   })
 
-  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+  // In front of the listener that answers: an answer that is held back from the start must find its request counted.
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     const place = places.get(socket)
     if (!place) return
-    response.on('close', place.answered)
-    if (place.running++ > 0) return
-    place.since = performance.now()
-    idle.delete(socket)
-    busy.add(socket)
+    place.running.add(response)
+    place.update()
+    response.once('close', () => {
+      place.running.delete(response)
+      place.update()
+    })
   })
 }

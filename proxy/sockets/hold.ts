@@ -19,10 +19,11 @@ let held = 0
 export function holdBack(socket: Socket, ms: number, give: () => void): void {
   if (held >= MOST) return void give()
   held++
-  mayGiveWay(socket)
+  const takeBack = mayGiveWay(socket)
   setTimeout(
     () => {
       held--
+      takeBack()
       give()
     },
     ms * (0.75 + Math.random() / 2)

@@ -20,6 +20,8 @@ type Done = (result: UpstreamResult) => void
 /** The state machine is the library's; what opens it is counted outside, because it depends on who called. */
 export class Circuit {
   readonly #breaker: CircuitBreakerPolicy
+  /** Ends a trial that came to nothing: the next call is the trial then. */
+  #untried: Done | undefined
 
   /** @param pause ms until a call is let through */
   constructor(pause: number) {
@@ -41,12 +43,30 @@ export class Circuit {
 
   /** Makes the call if it is the one to be let through, and refuses it otherwise. For a circuit that is not closed. */
   attempt(call: (done: Done) => GiveUp, done: Done): GiveUp {
-    // The library would have calls wait for the one that was let through.
-    if (this.#breaker.state === CircuitState.HalfOpen) return refuse(done)
+    if (this.#breaker.state === CircuitState.HalfOpen) {
+      // The library would have calls wait for the one that was let through.
+      const settle = this.#untried
+      if (!settle) return refuse(done)
+      this.#untried = undefined
+      return this.#try(call, settle, done)
+    }
     let giveUp: GiveUp = () => {}
-    const trial = () => new Promise<UpstreamResult>((resolve) => (giveUp = call(resolve)))
-    this.#breaker.execute(trial).then(done, () => done(REFUSED))
+    const trial = () => new Promise<UpstreamResult>((settle) => (giveUp = this.#try(call, settle, done)))
+    this.#breaker.execute(trial).catch(() => done(REFUSED))
     return (reason) => giveUp(reason)
+  }
+
+  /** What says nothing about tyntec is no trial. Otherwise callers that leave could keep a circuit open for everybody. */
+  #try(call: (done: Done) => GiveUp, settle: Done, done: Done): GiveUp {
+    const giveUp = call((result) => {
+      if (saysNothing(result)) this.#untried = settle
+      else settle(result)
+      done(result)
+    })
+    // A trial goes on when its caller leaves: its answer is for all.
+    return (reason) => {
+      if (reason !== 'caller-left') giveUp(reason)
+    }
   }
 }
 

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openConnection } from '../reliability/shutdown/raw-calls.ts'
 import { ownPair } from '../support/own-pair.ts'
-import { silence } from '../support/scripted-actions.ts'
+import { after, silence } from '../support/scripted-actions.ts'
 import { expectRecovered, KEY, verify } from '../support/scripted-ask.ts'
-import type { Script } from '../support/scripted-script.ts'
+import { right, type Script } from '../support/scripted-script.ts'
 
 const FAILURES = 3
 const PAUSE_MS = 1_000
@@ -74,3 +74,15 @@ test('a trial whose caller leaves proves nothing: the pause goes on, and ends wi
   state.hangs = false
   await expect.poll(async () => (await verify(pair.proxy, 'right-1')).status, { timeout: 5_000 }).toBe(200)
 })
+
+test('a trial goes on when its caller leaves: its answer ends the pause for everybody', async () => {
+  const state = { hangs: true }
+  const script: Script = (call) => (state.hangs ? silence() : after(200, right(call)))
+  const pair = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '3000' }, { script })
+  for (let count = 0; count < FAILURES; count++) await verify(pair.proxy, 'right-1')
+  state.hangs = false
+  await sleep(3_050)
+  await leave(pair)
+  // Well before a further pause would be over.
+  await expect.poll(async () => (await verify(pair.proxy, 'right-1')).status, { timeout: 1_500 }).toBe(200)
+}, 30_000)

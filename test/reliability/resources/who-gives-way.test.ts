@@ -26,9 +26,10 @@ async function heldServer(patience = 60_000) {
   const { port } = server.address() as AddressInfo
 
   /** Returns when the server has the socket, too. */
-  const join = async () => {
+  const join = async ({ reads = true } = {}) => {
     const arrived = once(server, 'connection')
-    const socket = connect(port, '127.0.0.1').resume()
+    const socket = connect(port, '127.0.0.1')
+    if (reads) socket.resume()
     socket.on('error', () => {})
     const caller = {
       gone: false,
@@ -38,6 +39,7 @@ async function heldServer(patience = 60_000) {
         await expect.poll(() => held.length).toBe(before + 1)
         return held[before] as ServerResponse
       },
+      read: () => socket.resume(),
       leave: () => socket.destroy()
     }
     socket.once('close', () => {
@@ -106,14 +108,67 @@ test('who has left leaves a place', async () => {
   expect([second?.gone, fullTimes()]).toEqual([false, 0])
 })
 
-test('an answer that nobody takes is waited for with patience, and not for ever', async () => {
+test('an answer that is given and not taken is waited for with patience, and not for ever', async () => {
   const { join } = await heldServer(300)
-  const callers = [await join(), await join(), await join()]
-  for (const caller of callers) await caller.say()
+  const callers = [await join({ reads: false }), await join(), await join()]
+  const answers = []
+  for (const caller of callers) answers.push(await caller.say())
+  // Far more than the system takes for a caller that does not read.
+  answers[0]?.end('x'.repeat(40_000_000))
+  const early = await join()
+  await expect.poll(() => early.gone).toBe(true)
+  expect(callers[0]?.gone).toBe(false)
   await sleep(400)
   const next = await join()
-  await expect.poll(() => callers[0]?.gone).toBe(true)
+  await sleep(100)
   expect([next.gone, callers[1]?.gone, callers[2]?.gone]).toEqual([false, false, false])
+  // One that does not read learns of its end when it does.
+  callers[0]?.read()
+  await expect.poll(() => callers[0]?.gone).toBe(true)
+})
+
+test('a call that runs for long, or whose answer waits behind a pause of the process, never gives way', async () => {
+  const { join } = await heldServer(100)
+  const callers = [await join(), await join(), await join()]
+  for (const caller of callers) await caller.say()
+  await sleep(300)
+  const late = await join()
+  await expect.poll(() => late.gone).toBe(true)
+  expect(callers.map(({ gone }) => gone)).toEqual([false, false, false])
+})
+
+test('an answer that is held back from the start lets its socket give way; a call behind it does not', async () => {
+  const server = createServer()
+  // As in the proxy, the listener that answers was there first.
+  server.on('request', ({ url, socket }, response) => {
+    if (url === '/held') holdBack(socket, 60_000, () => response.end())
+  })
+  boundSockets(server, { most: 2, patience: 60_000 })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const say = async (targets: string[]) => {
+    const arrived = once(server, 'request')
+    const socket = connect(port, '127.0.0.1')
+      .resume()
+      .on('error', () => {})
+    const caller = { gone: false }
+    socket.once('close', () => {
+      caller.gone = true
+    })
+    for (const target of targets) socket.write(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`)
+    await arrived
+    await sleep(50)
+    return caller
+  }
+  const withCall = await say(['/held', '/call'])
+  const held = await say(['/held'])
+  const next = await say(['/call'])
+  await expect.poll(() => held.gone).toBe(true)
+  expect([withCall.gone, next.gone]).toEqual([false, false])
 })
 
 test('whose answer is held back gives way like an idle one', async () => {

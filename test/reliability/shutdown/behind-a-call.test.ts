@@ -51,3 +51,21 @@ test('a send behind the last answer of a connection, in the drain, never reaches
   expect(await proxy.exited).toEqual({ code: 0, signal: null })
   expect(upstream.calls).toHaveLength(1)
 })
+
+test('an answer that was ready before the drain, behind a running call, does not keep its connection open', async () => {
+  const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
+  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
+  let answers = ''
+  socket.on('data', (chunk: string) => {
+    answers += chunk
+  })
+  const ended = once(socket, 'close')
+  socket.write(check('late-1') + get('/nowhere'))
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
+  const startedAt = performance.now()
+  await startDrain(proxy)
+  await ended
+  expect(statusesIn(answers)).toEqual([200, 404])
+  expect(await proxy.exited).toEqual({ code: 0, signal: null })
+  expect(performance.now() - startedAt).toBeLessThan(4_000)
+})
