@@ -29,8 +29,12 @@ export class Lifecycle {
     // (test-http-server.js), and stayed for the modules that use it: https://github.com/nodejs/node/pull/36819
     server.httpAllowHalfOpen = true
     // Node takes a connection for idle whose first answer is made, though calls run behind it, and would close it with the server:
-    // https://nodejs.org/api/http.html#servercloseidleconnections. What is idle is known here, and closed by close().
-    server.closeIdleConnections = () => {}
+    // https://nodejs.org/api/http.html#servercloseidleconnections. What is idle is known here.
+    server.closeIdleConnections = () => this.#closeIdle()
+    app.addHook('preClose', (done) => {
+      this.#closing = true
+      done()
+    })
     server.on('connection', (socket: Socket) => {
       const answers = new Set<FastifyReply>()
       this.#connections.set(socket, answers)
@@ -86,10 +90,14 @@ export class Lifecycle {
 
   /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
   async close(): Promise<void> {
-    this.#closing = true
     const closed = this.#app?.close()
-    for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
+    // At once: connections that never spoke need not wait for the hooks of the app.
+    this.#closeIdle()
     await closed
+  }
+
+  #closeIdle(): void {
+    for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
   }
 
   /**

@@ -109,7 +109,7 @@ test('who has left leaves a place', async () => {
 })
 
 test('an answer that is given and not taken is waited for with patience, and not for ever', async () => {
-  const { join } = await heldServer(300)
+  const { join } = await heldServer(2_500)
   const callers = [await join({ reads: false }), await join(), await join()]
   const answers = []
   for (const caller of callers) answers.push(await caller.say())
@@ -118,7 +118,7 @@ test('an answer that is given and not taken is waited for with patience, and not
   const early = await join()
   await expect.poll(() => early.gone).toBe(true)
   expect(callers[0]?.gone).toBe(false)
-  await sleep(400)
+  await sleep(2_600)
   const next = await join()
   await sleep(100)
   expect([next.gone, callers[1]?.gone, callers[2]?.gone]).toEqual([false, false, false])
