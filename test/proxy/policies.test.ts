@@ -171,35 +171,6 @@ test.each([
   expect(limited).toMatchObject({ retryAfter: expected })
 })
 
-describe('a bare 401 is a wrong code only where the attempts have risen since this process last saw them', () => {
-  const ask = (attemptsBefore: number | undefined, otpStatus: string, attemptCount: unknown) =>
-    summary(
-      policies.VerifyOTP(
-        answer(401, NO_BODY),
-        { otpId: ID, attemptsBefore },
-        answer(200, otp(otpStatus, { attemptCount }))
-      )
-    )
-  test.each([
-    [undefined, 1, wrongCode],
-    [undefined, 3, wrongCode],
-    [0, 1, wrongCode],
-    [1, 2, wrongCode],
-    [1, '2', wrongCode],
-    [1, 1, 424],
-    [2, 1, 424],
-    [1, null, 424],
-    [0, 0, 424]
-  ])('seen before: %s, now: %s', (before, now, expected) => {
-    expect(ask(before, 'ACTIVE', now)).toEqual(expected)
-  })
-
-  test('an OTP that is over is over, whatever was seen before', () => {
-    expect(ask(3, 'TOO_MANY_ATTEMPTS', 3)).toEqual(tooMany)
-    expect(ask(1, 'EXPIRED', 1)).toEqual(expired)
-  })
-})
-
 /** The verdict of a success, the status of a failure, or that the status is asked for. */
 function summary(outcome: Outcome<OperationId>): object | number | 'ask-status' {
   if (outcome.kind === 'ask-status') return outcome.kind

@@ -21,7 +21,7 @@ const REFUSALS: Readonly<Record<string, Action>> = {
   worded: tyntecError(401, '1011', 'OTP is not valid anymore')
 }
 
-/** An OTP called `bare.404` is refused by a bare 401, and its status call is answered 404. */
+/** An OTP called `bare_404` is refused by a bare 401, and its status call is answered 404. */
 const { proxy, upstream } = await startPair({
   env: { UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' },
   script: ({ otpId = '', method }) => {

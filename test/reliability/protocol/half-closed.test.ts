@@ -57,34 +57,29 @@ test.each([
   await expectRecovered(pair.proxy)
 })
 
-test('a caller that half-closes late gets its answer, behind interim ones at most', async () => {
-  const socket = connect({ port: lateUpstream.proxy.port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding(
-    'latin1'
-  )
+/** Ends this half while tyntec takes its time, and reads until the other half ends. */
+async function halfCloseLate(bytes: string): Promise<string> {
+  const { port } = lateUpstream.proxy
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding('latin1')
   let text = ''
   socket.on('data', (chunk: string) => {
     text += chunk
   })
   const ended = once(socket, 'end')
-  socket.write(check('late-1'))
+  socket.write(bytes)
   setTimeout(() => socket.end(), 700)
   await ended
+  return text
+}
+
+test('a caller that half-closes late gets its answer, behind interim ones at most', async () => {
+  const text = await halfCloseLate(check('late-1'))
   expect(statusesIn(text).filter((status) => status !== 100)).toEqual([200])
   expect(text.slice(text.indexOf('HTTP/1.1 200'))).toContain('"valid":true')
 })
 
 test('a caller of HTTP/1.0 that half-closes late gets its answer alone', async () => {
-  const socket = connect({ port: lateUpstream.proxy.port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding(
-    'latin1'
-  )
-  let text = ''
-  socket.on('data', (chunk: string) => {
-    text += chunk
-  })
-  const ended = once(socket, 'end')
-  socket.write(check('late-1').replace('HTTP/1.1', 'HTTP/1.0'))
-  setTimeout(() => socket.end(), 700)
-  await ended
+  const text = await halfCloseLate(check('late-1').replace('HTTP/1.1', 'HTTP/1.0'))
   expect(statusesIn(text)).toEqual([200])
 })
 

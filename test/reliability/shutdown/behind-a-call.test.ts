@@ -12,6 +12,16 @@ import { statusesIn } from '../../support/scripted-raw.ts'
 import { right } from '../../support/scripted-script.ts'
 import { check, get, startDrain, text } from './raw-calls.ts'
 
+/** A connection, and all that comes on it until it is closed. */
+function listen(port: number) {
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1')
+  let answers = ''
+  socket.on('data', (chunk: string) => {
+    answers += chunk
+  })
+  return { socket, ended: once(socket, 'close').then(() => answers) }
+}
+
 test('all calls on one connection get their answers in the drain, and the last one closes it', async () => {
   const { proxy, upstream } = await ownPair(
     {},
@@ -34,38 +44,26 @@ test('all calls on one connection get their answers in the drain, and the last o
 
 test('a send behind the last answer of a connection, in the drain, never reaches tyntec', async () => {
   const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
-  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
-  let answers = ''
-  socket.on('data', (chunk: string) => {
-    answers += chunk
-  })
-  const ended = once(socket, 'close')
+  const { socket, ended } = listen(proxy.port)
   socket.write(check('late-1'))
   await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
   await startDrain(proxy)
   // Refused at once, so its answer is settled as the last one, and waits for the first.
   socket.write(get('/2fa/v1/otp/any-1'))
   setTimeout(() => socket.write(text()), 100)
-  await ended
-  expect(statusesIn(answers)).toEqual([200, 401])
+  expect(statusesIn(await ended)).toEqual([200, 401])
   expect(await proxy.exited).toEqual({ code: 0, signal: null })
   expect(upstream.calls).toHaveLength(1)
 })
 
 test('an answer that was ready before the drain, behind a running call, does not keep its connection open', async () => {
   const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
-  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
-  let answers = ''
-  socket.on('data', (chunk: string) => {
-    answers += chunk
-  })
-  const ended = once(socket, 'close')
+  const { socket, ended } = listen(proxy.port)
   socket.write(check('late-1') + get('/nowhere'))
   await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
   const startedAt = performance.now()
   await startDrain(proxy)
-  await ended
-  expect(statusesIn(answers)).toEqual([200, 404])
+  expect(statusesIn(await ended)).toEqual([200, 404])
   expect(await proxy.exited).toEqual({ code: 0, signal: null })
   expect(performance.now() - startedAt).toBeLessThan(4_000)
 })
