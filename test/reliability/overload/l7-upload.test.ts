@@ -11,6 +11,7 @@ import { statusesIn } from '../../support/scripted-raw.ts'
 
 const SIZE = 50 * MB
 const CHUNK = 64 * 1024
+const UPLOADS = 5
 
 /**
  * Sends a head and 50 MB after it until the connection ends.
@@ -50,15 +51,26 @@ function upload(
   })
 }
 
-/** Waits until the memory of a process stands still: V8 takes some 30 MB for a moment to compile undici's parser after the first calls. */
-async function settled(pid: number): Promise<void> {
-  let last = 0
-  const change = () => {
-    const before = last
-    last = residentMemory(pid)
-    return Math.abs(last - before)
+/** What a process read and took while it was called, in bytes. */
+interface Taken {
+  readonly read: number
+  /** By how much its resident memory was more than before, at most. */
+  readonly memory: number
+}
+
+async function takenBy(pid: number, action: () => Promise<void>): Promise<Taken> {
+  const readBefore = bytesRead(pid)
+  const before = residentMemory(pid)
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, residentMemory(pid))
+  }, 5)
+  try {
+    await action()
+  } finally {
+    clearInterval(watch)
   }
-  await expect.poll(change, { interval: 100, timeout: 5_000 }).toBeLessThan(MB)
+  return { read: bytesRead(pid) - readBefore, memory: most - before }
 }
 
 const pair = await startPair()
@@ -78,25 +90,28 @@ test.each(FRAMINGS)('L7 a body of 50 MB %s is answered 413 and goes nowhere', as
   expect(upstream.calls).toHaveLength(0)
 })
 
-test.each(FRAMINGS)('L7 of a body of 50 MB %s the process reads less than 1 MB', async (_name, framing, chunk) => {
-  const { proxy, upstream } = pair
-  await expectRecovered(proxy)
-  await settled(proxy.pid)
-  upstream.forget()
-  const readBefore = bytesRead(proxy.pid)
-  const before = residentMemory(proxy.pid)
-  let most = before
-  const watch = setInterval(() => {
-    most = Math.max(most, residentMemory(proxy.pid))
-  }, 5)
-  const uploaded = await upload(proxy.port, `${[...head, framing].join('\r\n')}\r\n\r\n`, chunk, null)
-  clearInterval(watch)
-  // The two systems' buffers take some MB; what counts is what the process took.
-  const read = bytesRead(proxy.pid) - readBefore
+// A body that is kept takes memory at every upload. V8 takes some 30 MB for a moment when it compiles undici's parser anew, which
+// it does once, in the background, some time after the first calls; so the least of several uploads is what an upload takes.
+test.each(FRAMINGS)(
+  'L7 of a body of 50 MB %s the process reads less than 1 MB and takes no memory for it',
+  async (_name, framing, chunk) => {
+    const { proxy, upstream } = pair
+    await expectRecovered(proxy)
+    upstream.forget()
+    const taken: Taken[] = []
+    for (let n = 0; n < UPLOADS; n++) {
+      taken.push(
+        await takenBy(proxy.pid, async () => {
+          const { closed } = await upload(proxy.port, `${[...head, framing].join('\r\n')}\r\n\r\n`, chunk, null)
+          expect(closed).toBe(true)
+        })
+      )
+    }
 
-  expect(uploaded.closed).toBe(true)
-  expect(read).toBeLessThan(MB)
-  expect(most - before).toBeLessThan(20 * MB)
-  expect(upstream.calls).toHaveLength(0)
-  await expectRecovered(proxy)
-})
+    // The two systems' buffers take some MB of each body; what counts is what the process took.
+    expect(Math.max(...taken.map(({ read }) => read))).toBeLessThan(MB)
+    expect(Math.min(...taken.map(({ memory }) => memory))).toBeLessThan(10 * MB)
+    expect(upstream.calls).toHaveLength(0)
+    await expectRecovered(proxy)
+  }
+)
