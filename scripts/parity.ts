@@ -1,6 +1,6 @@
 /**
  * `npm run parity`: one truth table, two implementations. Runs every case of test/cases against the built proxy and against
- * connector/script.csx, compiled and run by Mono. Ends with 0 when all answers are right, 1 when one is not or did not run, 2
+ * connector/script.csx, compiled and run by Mono; of some tables only with `--table`. Ends with 0 when all answers are right, 1 when one is not or did not run, 2
  * when there is nothing to run with.
  */
 import { access, mkdtemp, rm } from 'node:fs/promises'
@@ -8,23 +8,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { TABLES } from '../test/support/scripted-cases.ts'
 import { buildHost, ScriptRefused } from './parity/build.ts'
 import { report } from './parity/report.ts'
-import { allCases, runCases } from './parity/run.ts'
+import { casesOf, runCases } from './parity/run.ts'
 import { BUILT_PROXY, startProxy, startScript } from './parity/targets.ts'
 
 const SCRIPT = fileURLToPath(new URL('../connector/script.csx', import.meta.url))
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { script: { type: 'string', default: SCRIPT }, proxy: { type: 'string', default: BUILT_PROXY } }
+    options: {
+      script: { type: 'string', default: SCRIPT },
+      proxy: { type: 'string', default: BUILT_PROXY },
+      table: { type: 'string', multiple: true, default: [...TABLES] }
+    }
   })
+  const cases = casesOf(values.table)
   await access(values.proxy).catch(() => {
     throw new Error(`${values.proxy} does not exist: run npm run build first`)
   })
   const folder = await mkdtemp(join(tmpdir(), 'tyntec-parity-'))
   try {
-    const cases = allCases()
     const host = await buildHost(values.script, folder)
     const [proxy, script] = await Promise.all([startProxy(cases, values.proxy), startScript(cases, host)])
     const { text, isRight } = report(await runCases(cases, proxy, script), cases.length)

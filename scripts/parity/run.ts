@@ -14,9 +14,18 @@ export interface Result {
   readonly script: readonly string[]
 }
 
-/** Every case of every table, each with an ID of its own. */
-export const allCases = (): Numbered[] =>
-  TABLES.flatMap((table) => readCases(table).map((one, index) => ({ table, id: `${table}-${index}`, one })))
+/**
+ * Every case of some tables, each with an ID of its own.
+ *
+ * @throws {Error} a table that does not exist
+ */
+export function casesOf(tables: readonly string[]): Numbered[] {
+  const unknown = tables.find((table) => !TABLES.some((known) => known === table))
+  if (unknown !== undefined) throw new Error(`there is no table ${unknown}: give one of ${TABLES.join(', ')}`)
+  return TABLES.filter((table) => tables.includes(table)).flatMap((table) =>
+    readCases(table).map((one, index) => ({ table, id: `${table}-${index}`, one }))
+  )
+}
 
 /** Cases at a time: some take the script's whole deadline. */
 const AT_ONCE = 12

@@ -9,13 +9,13 @@ import { expect, test } from 'vitest'
 import { newFolder, writeConnector } from './support.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const COMMAND = join(ROOT, 'scripts/connector/check.ts')
+const COMMAND = join(ROOT, 'build/scripts/connector/check.js')
 
 function run(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
     const { PATH = '', HOME = '' } = process.env
     const options = { cwd: ROOT, env: { PATH, HOME, ...env } }
-    const child = execFile(process.execPath, ['--import', 'tsx', COMMAND, ...args], options, (_, out, err) => {
+    const child = execFile(process.execPath, [COMMAND, ...args], options, (_, out, err) => {
       done({ code: child.exitCode ?? -1, out, err })
     })
   })
@@ -105,7 +105,7 @@ test('a fault of the check itself ends with 2 and one line', async () => {
 
 test('a reader that has seen enough is no reason for a trace', async () => {
   const { folder } = await writeConnector({ fields: 400 })
-  const child = spawn(process.execPath, ['--import', 'tsx', COMMAND, folder, '--format', 'sarif'], { cwd: ROOT })
+  const child = spawn(process.execPath, [COMMAND, folder, '--format', 'sarif'], { cwd: ROOT })
   let err = ''
   child.stderr.on('data', (chunk) => {
     err += chunk
