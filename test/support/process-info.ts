@@ -3,8 +3,12 @@
  */
 import { readFileSync } from 'node:fs'
 
-export { descriptors, MB, residentMemory } from '../../scripts/measure/process-info.ts'
+export { cpuMicros, descriptors, MB, residentMemory } from '../../scripts/measure/process-info.ts'
 
 /** Bytes that the process has read so far, from files and sockets alike. */
 export const bytesRead = (pid: number): number =>
   Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
+
+/** What Linux says that a process does, such as `S (sleeping)` or `D (disk sleep)`. */
+export const stateOf = (pid: number): string =>
+  /^State:\s+(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''

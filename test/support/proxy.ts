@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { cpuMicros, stateOf } from './process-info.ts'
 
 const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
@@ -65,9 +66,11 @@ export async function launchProxy({ upstream, env = {}, files }: ProxyOptions): 
       }
       return { url: `http://127.0.0.1:${port}`, port, pid: child.pid as number, output, lines, exited, stop }
     }
+    const why = whyNot(child)
     child.kill('SIGKILL')
     // Somebody else may have taken the port after it was found free.
-    if (attempt === 3 || !output().includes('PORT is in use')) throw new Error(`the proxy did not start:\n${output()}`)
+    if (attempt === 3 || !output().includes('PORT is in use'))
+      throw new Error(`the proxy did not start, ${why}; it wrote:\n${output()}`)
   }
 }
 
@@ -127,6 +130,14 @@ function run(env: Readonly<Record<string, string>>, files?: number) {
     stdout: () => written.stdout,
     stderr: () => written.stderr
   }
+}
+
+/** What a process that does not listen is doing instead. */
+function whyNot({ pid, exitCode, signalCode }: ChildProcess): string {
+  if (exitCode !== null || signalCode !== null) return `it ended with ${exitCode ?? signalCode}`
+  const hangs = `it is still running after ${START_LIMIT} ms`
+  if (pid === undefined || process.platform !== 'linux') return hangs
+  return `${hangs}, state ${stateOf(pid)}, with ${cpuMicros(pid) / 1e6} s of CPU`
 }
 
 /** True once `ready` holds after some output; false when the process ended or 10 s passed before. */
