@@ -5,7 +5,7 @@
 import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Operation } from './definition/operations.ts'
 import { EFFECTS } from './outcome/effects.ts'
-import type { GiveUp } from './upstream/client.ts'
+import type { GiveUp } from './upstream/collector.ts'
 
 export interface Call {
   /** ms on the clock of `performance.now()`. */

@@ -108,7 +108,6 @@ export class Lifecycle {
    */
   answerAll(done: () => void): void {
     this.state = 'draining'
-    this.ending = true
     this.#whenAllAreOut = done
     for (const reply of [...this.#connections.values()].flatMap((answers) => [...answers])) {
       try {

@@ -1,6 +1,6 @@
 /**
- * Exceptions that nobody expected. A shortage of the system's is none, and is survived. The others leave the process in no known state, so it ends; what its callers can still be told,
- * they are told.
+ * Exceptions that nobody expected. A shortage of the system's is none, and is survived. The others leave the process in no known
+ * state, so it ends; what its callers can still be told, they are told.
  */
 import { endWithAnswers } from './exit.ts'
 import type { Journal } from './journal.ts'

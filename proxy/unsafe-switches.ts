@@ -80,9 +80,7 @@ export function unsafeSwitches(environment: Environment, execArgv: readonly stri
 }
 
 const refused = (options: readonly string[], rows: readonly Row[]): string[] =>
-  options.flatMap((option) =>
-    rows
-      .filter(([pattern]) => pattern.test(option))
-      .slice(0, 1)
-      .map(([, why]) => `NODE_OPTIONS and the command line must not hold --${option}: ${why}`)
-  )
+  options.flatMap((option) => {
+    const row = rows.find(([pattern]) => pattern.test(option))
+    return row ? [`NODE_OPTIONS and the command line must not hold --${option}: ${row[1]}`] : []
+  })

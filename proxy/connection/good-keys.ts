@@ -2,6 +2,7 @@
  * Connection: the keys that tyntec accepted lately, by their hashes. They are no proof of anything, only the difference between
  * a caller who is known and one who may be trying keys.
  */
+import { forgetOldest } from '../forget-oldest.ts'
 
 /**
  * Keys that are remembered at once; beyond them the one that was accepted the longest ago is forgotten. Only tyntec's own word
@@ -23,9 +24,7 @@ export class GoodKeys {
     if (noted !== undefined && now() - noted < NOTED_AGAIN_AFTER) return
     this.#noted.delete(keyHash)
     this.#noted.set(keyHash, now())
-    if (this.#noted.size <= MAX_GOOD_KEYS) return
-    const [oldest] = this.#noted.keys()
-    this.#noted.delete(oldest as string)
+    forgetOldest(this.#noted, MAX_GOOD_KEYS)
   }
 
   /** @param keyHash of a key that tyntec has just refused */

@@ -5,6 +5,7 @@
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Call } from '../call.ts'
+import { forgetOldest } from '../forget-oldest.ts'
 
 /** Digits of a number that stand for its range. */
 const RANGE_DIGITS = 8
@@ -33,9 +34,7 @@ export class NumbersOfOtps {
   note({ number, otpId }: Call): void {
     if (!number || otpId === undefined) return
     this.#targets.set(this.hashOfOtp(otpId), this.#targetOf(number))
-    if (this.#targets.size <= this.#max) return
-    const [oldest] = this.#targets.keys()
-    this.#targets.delete(oldest as string)
+    forgetOldest(this.#targets, this.#max)
   }
 
   /** What a send or resend goes to; where the number is not known, the OTP stands for it. */

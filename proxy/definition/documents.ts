@@ -34,7 +34,7 @@ export class Documents {
   openApi(origin: string): Promise<Served> {
     return kept(this.#openApi, origin, () => {
       const made = this.#makeOpenApi(origin)
-      // What went wrong once, for want of a descriptor perhaps, is tried again.
+      // Else one that could not be made would be the answer to everybody who asks later.
       made.catch(() => this.#openApi.delete(origin))
       return made
     })

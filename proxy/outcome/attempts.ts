@@ -3,6 +3,7 @@
  * where the count has risen since: an attempt of an hour ago says nothing about this call.
  */
 import type { FastifyInstance } from 'fastify'
+import { forgetOldest } from '../forget-oldest.ts'
 import type { Entity, OtpStatus } from './entity.ts'
 import { wholeNumber } from './typed-body.ts'
 
@@ -32,9 +33,7 @@ export class Attempts {
     if (count === undefined) return
     if (count < 1 || otpStatus !== ('ACTIVE' satisfies OtpStatus)) return void this.#seen.delete(otpId)
     this.#seen.set(otpId, count)
-    if (this.#seen.size <= this.#max) return
-    const [oldest] = this.#seen.keys()
-    this.#seen.delete(oldest as string)
+    forgetOldest(this.#seen, this.#max)
   }
 
   /** @returns attempts as last seen; undefined where this process has seen none */

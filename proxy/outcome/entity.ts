@@ -24,11 +24,13 @@ export type OtpStatus = (typeof OTP_STATUSES)[number]
 /** Fields of error objects: tyntec's (`code`, `message`), the gateway's (`message`) and other common ones. */
 const SIGNS_OF_AN_ERROR = ['code', 'message', 'error', 'errors']
 
+/** The JSON object that an answer is; undefined for a list, a text, a page or nothing. */
 export function objectOf({ body }: Answer): Readonly<Record<string, unknown>> | undefined {
   if (body.kind !== 'json' || typeof body.value !== 'object' || body.value === null) return undefined
   return Array.isArray(body.value) ? undefined : (body.value as Readonly<Record<string, unknown>>)
 }
 
+/** A member of an object's own: JSON may name one like what every object inherits, such as `constructor`. */
 export const own = (object: Readonly<Record<string, unknown>> | undefined, name: string): unknown =>
   object && Object.hasOwn(object, name) ? object[name] : undefined
 

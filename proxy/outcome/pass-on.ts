@@ -1,7 +1,6 @@
 /**
  * Outcome of the operations that pass tyntec's answer on: a success that carries the OTP is 200, anything else a failure.
  */
-
 import type { Effect } from './effects.ts'
 import { entityIn, namesAnOtp, namesAnotherOtp } from './entity.ts'
 import { ofFault, ofRefusal, unknown, withWords } from './failures.ts'

@@ -43,10 +43,11 @@ function of401(answer: Answer, asked: Asked, status: UpstreamResult | undefined)
   if (statusRefusesKey(status)) return failure('API_KEY_REFUSED')
   const known = otpByStatus(status, asked)
   if (!known || !leavesOpen(answer) || attemptsOf(known) < 1) return unknown(EFFECT)
-  switch (statusIn(known)) {
+  const state = statusIn(known)
+  switch (state) {
     case 'EXPIRED':
     case 'TOO_MANY_ATTEMPTS':
-      return rejected(known, statusIn(known) as 'EXPIRED' | 'TOO_MANY_ATTEMPTS')
+      return rejected(known, state)
     case 'VERIFIED':
       return usedBefore()
     default:

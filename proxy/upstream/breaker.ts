@@ -4,6 +4,7 @@
  *
  * There is one circuit for everybody, and one for each key whose calls hang: what one key does shuts off that key alone.
  */
+import { forgetOldest } from '../forget-oldest.ts'
 import type { UpstreamResult } from './answer.ts'
 import { Circuit, isHanging, isProofOfLife, refuse, saysNothing } from './circuit.ts'
 import type { Upstream, UpstreamCall } from './client.ts'
@@ -35,10 +36,9 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
   let lastTrial = { caller: '', until: 0 }
 
   const countForKey = (caller: string, result: UpstreamResult): void => {
-    const known = keys.get(caller)
-    if (!known && keys.size >= MAX_KEYS) keys.delete(keys.keys().next().value as string)
-    const hanging = known ?? { inARow: 0 }
-    if (!known) keys.set(caller, hanging)
+    const hanging = keys.get(caller) ?? { inARow: 0 }
+    keys.set(caller, hanging)
+    forgetOldest(keys, MAX_KEYS)
     hanging.inARow++
     if (hanging.inARow < failures || hanging.circuit) return
     hanging.circuit = new Circuit(pause)

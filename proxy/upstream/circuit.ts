@@ -76,9 +76,10 @@ export function refuse(done: Done): GiveUp {
   return () => {}
 }
 
-/** What says nothing about tyntec. While it hangs, many callers leave and many calls are too many at once. */
+/** While tyntec hangs, many callers leave and many calls are too many at once. */
 const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
 
+/** Whether a result tells nothing about tyntec, neither that it is there nor that it is away. */
 export const saysNothing = (result: UpstreamResult): boolean =>
   result.kind === 'fault' && (NEUTRAL.has(result.reason) || result.late === true)
 

@@ -19,8 +19,6 @@ export interface UpstreamCall {
   readonly deadline: number
 }
 
-export type { GiveUp }
-
 export interface UpstreamOptions {
   /** Scheme, host and port. */
   readonly origin: string

@@ -17,10 +17,8 @@ const PAUSE_MS = 8_500
 const SEND = 'POST /2fa/v1/otp?number=%2B447700900123 HTTP/1.1\r\nHost: a\r\n'
 const REST = 'apikey: key-a\r\n\r\n'
 
-const pair = () => ownPair()
-
 test('the rest that comes right after the refusal sends nothing', { timeout: 40_000 }, async () => {
-  const { proxy, upstream } = await pair()
+  const { proxy, upstream } = await ownPair()
   // It does not follow when the proxy ends its half.
   const caller = connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {})
   let text = ''
@@ -37,7 +35,7 @@ test('the rest that comes right after the refusal sends nothing', { timeout: 40_
 test('of requests that waited during a pause, those whose rest was there are answered, and the other one is refused', {
   timeout: 40_000
 }, async () => {
-  const { proxy, upstream } = await pair()
+  const { proxy, upstream } = await ownPair()
   // Without a key the second one is refused in the turn in which it is read: that must be its only answer.
   const heads = [SEND, 'GET /2fa/v1/otp/right-1 HTTP/1.1\r\nHost: a\r\n', SEND]
   const texts = heads.map(() => '')

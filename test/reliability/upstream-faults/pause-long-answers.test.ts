@@ -2,15 +2,12 @@
  * Reliability, upstream faults: answers that take more than one turn of the event loop to read, or a thread to decode, and that
  * came while the process stood still.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { answer, json, otp } from '../../support/scripted-answers.ts'
 import { verify } from '../../support/scripted-ask.ts'
 import type { ScriptedCall } from '../../support/scripted-call.ts'
-import { selfSigned } from '../../support/scripted-certificates.ts'
+import { trustedAuthority } from '../../support/trusted-authority.ts'
 import { pausedPair } from './paused-pair.ts'
 
 /** Bytes of a body that is taken. */
@@ -24,17 +21,13 @@ function verified(call: ScriptedCall, bytes = MOST): Buffer {
   return json(202, { ...entity(call), padding: 'x'.repeat(bytes - length) })
 }
 
-const authority = selfSigned('Authority of the tests')
-const folder = await mkdtemp(join(tmpdir(), 'certificates-'))
-const trusted = join(folder, 'authority.pem')
-await writeFile(trusted, authority.cert)
-afterAll(() => rm(folder, { recursive: true }))
+const authority = trustedAuthority()
 
 const isAsked = ({ otpId }: ScriptedCall): boolean => otpId === 'right-1'
 
 test('the longest body that is taken, over TLS, where a read brings 16 KiB at most', async () => {
   const tls = authority.issue('localhost')
-  const { proxy, pauseAt } = await pausedPair(isAsked, verified, { tls, env: { NODE_EXTRA_CA_CERTS: trusted } })
+  const { proxy, pauseAt } = await pausedPair(isAsked, verified, { tls, env: authority.env })
   const verdict = verify(proxy, 'right-1')
   await pauseAt(1)
   expect(await verdict).toMatchObject({ status: 200, body: { valid: true } })

@@ -2,27 +2,20 @@
  * Reliability, upstream faults: a certificate that proves nothing. No byte of a request, so no key and no code, may go out.
  * Verification has been off by default in this stack before (CVE-2026-107318).
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { startProxy } from '../../support/proxy.ts'
 import { ask, expectError, expectRecovered } from '../../support/scripted-ask.ts'
 import { type Certificate, EXPIRED, selfSigned } from '../../support/scripted-certificates.ts'
 import { NO_LIMITS } from '../../support/scripted-pair.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
+import { trustedAuthority } from '../../support/trusted-authority.ts'
 import { OPERATIONS } from './operations.ts'
 
-const authority = selfSigned('Authority of the tests')
-const folder = await mkdtemp(join(tmpdir(), 'certificates-'))
-const trusted = join(folder, 'authority.pem')
-await writeFile(trusted, authority.cert)
-afterAll(() => rm(folder, { recursive: true }))
+const authority = trustedAuthority()
 
-/** The proxy trusts the authority of the tests, as if it were a public one. */
 async function pairWith(tls: Certificate) {
   const upstream = await startScriptedUpstream({ tls })
-  const proxy = await startProxy({ upstream: upstream.url, env: { ...NO_LIMITS, NODE_EXTRA_CA_CERTS: trusted } })
+  const proxy = await startProxy({ upstream: upstream.url, env: { ...NO_LIMITS, ...authority.env } })
   return { upstream, proxy }
 }
 
