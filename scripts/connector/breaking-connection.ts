@@ -9,6 +9,7 @@ import {
   isFields,
   list,
   members,
+  own,
   type Path,
   shown,
   text
@@ -28,7 +29,7 @@ export function connectionChanges(old: Files, now: Files): Change[] {
 function authChanges(old: unknown, now: unknown): Change[] {
   const current = fields(fields(now).securityDefinitions)
   return members(fields(old).securityDefinitions).flatMap(([name, was]): Change[] => {
-    const is = current[name]
+    const is = own(current, name)
     if (!isFields(is)) {
       const message = `Authentication "${name}" is gone: connections that exist cannot be used any more.`
       return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
@@ -78,7 +79,7 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
     shown(at(parameter, ['uiDefinition', 'constraints', 'required'])).toLowerCase() === 'true'
   return [
     ...members(was).flatMap(([name, before]) => {
-      const after = is[name]
+      const after = own(is, name)
       if (!isFields(after)) return [change(`Connection parameter "${name}" is gone.`)]
       return [
         ...(before.type === after.type
@@ -92,7 +93,7 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
       ]
     }),
     ...members(is)
-      .filter(([name, after]) => !(name in was) && isRequired(after))
+      .filter(([name, after]) => !Object.hasOwn(was, name) && isRequired(after))
       .map(([name]) =>
         change(`Connection parameter "${name}" is new and required: connections that exist lack it.`, name)
       )

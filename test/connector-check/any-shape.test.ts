@@ -24,6 +24,9 @@ function put(document: unknown, path: Path, value: unknown): unknown {
   return isFields(document) ? { ...document, [key]: put(document[key], rest, value) } : document
 }
 
+/** What JavaScript finds on every object: a table that is asked for one of these must not find it. */
+const OF_EVERY_OBJECT = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
+
 const anything = fc.oneof(
   fc.constantFrom(
     null,
@@ -40,7 +43,7 @@ const anything = fc.oneof(
     { toString: [] },
     { valueOf: [] },
     [{ toString: [] }],
-    '__proto__'
+    ...OF_EVERY_OBJECT
   ),
   fc.jsonValue({ maxDepth: 2 })
 )
@@ -66,6 +69,19 @@ test.each(['apiDefinition.swagger.json', 'apiProperties.json'])(
     )
   }
 )
+
+test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and no connection parameter that was kept', async (name) => {
+  const parameters = Object.fromEntries([[name, { type: 'string' }]])
+  const { folder, against } = await writeConnector({
+    definition: { definitions: { Greeting: { properties: { created: { type: name, format: name } } } } },
+    properties: { properties: { policyTemplateInstances: [{ templateId: name, title: 'None', parameters: {} }] } },
+    old: { properties: { properties: { connectionParameters: parameters } } }
+  })
+  const { findings } = await checkConnector({ folder, against })
+  expect(findings.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['ppc-format', 'ppc-policy-template', 'breaking-connection-parameter'])
+  )
+})
 
 test('references that go round in a circle are followed once', async () => {
   const Greeting = {

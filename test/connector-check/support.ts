@@ -128,12 +128,12 @@ async function writeJson(file: string, value: unknown): Promise<void> {
 
 function patch(target: unknown, change: unknown): unknown {
   if (!isJson(change)) return change
-  const result: Json = isJson(target) ? { ...target } : {}
+  const result = new Map(isJson(target) ? Object.entries(target) : [])
   for (const [key, value] of Object.entries(change)) {
-    if (value === null) delete result[key]
-    else result[key] = patch(result[key], value)
+    if (value === null) result.delete(key)
+    else result.set(key, patch(result.get(key), value))
   }
-  return result
+  return Object.fromEntries(result)
 }
 
 function isJson(value: unknown): value is Json {

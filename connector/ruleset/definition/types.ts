@@ -2,7 +2,7 @@
  * Rules about types and formats, and about parts that are written out again and again.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { fields, isFields, shown, text } from '../support/json.ts'
+import { fields, isFields, own, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { type Site, sitesOf } from '../support/sites.ts'
 
@@ -30,7 +30,7 @@ export const typeRules: Rules = {
     given: ['parameter', 'schema', 'property', 'items'],
     check: ({ type, format }) => {
       if (format === undefined) return
-      const fits = FORMATS[text(type)] ?? Object.values(FORMATS).flat()
+      const fits = own(FORMATS, text(type)) ?? Object.values(FORMATS).flat()
       if (fits.includes(text(format))) return
       const choice = fits.length > 4 && type === undefined ? 'remove it' : `use ${fits.join(', ')} or none`
       return { message: `"${shown(format)}" is no format of ${shown(type ?? 'any type')}: ${choice}.`, at: ['format'] }

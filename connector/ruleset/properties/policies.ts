@@ -3,7 +3,7 @@
  */
 
 import { testConnection } from '../definition/connection.ts'
-import { type Fields, fields, isFields, list, shown, text } from '../support/json.ts'
+import { type Fields, fields, isFields, list, own, shown, text } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 import { connectionParameters } from './names.ts'
@@ -43,7 +43,7 @@ export function policyRules(definition: unknown): Rules {
       asks: 'A policy names a template that exists.',
       given: INSTANCES,
       check: ({ templateId }) =>
-        TEMPLATES[text(templateId).toLowerCase()] === undefined && {
+        own(TEMPLATES, text(templateId).toLowerCase()) === undefined && {
           message: `"${shown(templateId ?? '')}" is no template: there are ${Object.keys(TEMPLATES).join(', ')}.`,
           at: ['templateId']
         }
@@ -55,7 +55,7 @@ export function policyRules(definition: unknown): Rules {
       asks: `A policy has the parameters of its template, each with the prefix ${PREFIX}`,
       given: INSTANCES,
       check: (policy) => {
-        const template = TEMPLATES[text(policy.templateId).toLowerCase()]
+        const template = own(TEMPLATES, text(policy.templateId).toLowerCase())
         if (template === undefined) return
         const { required, optional = [] } = template
         const names = Object.keys(fields(policy.parameters))
@@ -78,7 +78,7 @@ export function policyRules(definition: unknown): Rules {
       asks: 'A policy runs in a section that its template allows.',
       given: INSTANCES,
       check: (policy) => {
-        const template = TEMPLATES[text(policy.templateId).toLowerCase()]
+        const template = own(TEMPLATES, text(policy.templateId).toLowerCase())
         const section = fields(policy.parameters)[SECTION]
         if (template === undefined || section === undefined) return
         const { sections = [] } = template

@@ -40,6 +40,11 @@ export function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
 }
 
+/** An entry of an object by a key from a file, which may be called "constructor" or "__proto__" as well. */
+export function own<Value>(object: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
+}
+
 /** What a path leads to, or undefined when it leads nowhere. */
 export function at(document: unknown, path: Path): unknown {
   let value = document
