@@ -1,7 +1,7 @@
 /**
- * `npm run parity`: one truth table, two implementations. Runs every case of test/cases against the built proxy and against
- * connector/script.csx, compiled and run by Mono; of some tables only with `--table`. Ends with 0 when all answers are right, 1 when one is not or did not run, 2
- * when there is nothing to run with.
+ * `npm run parity`: one truth table, two implementations. Runs every case of test/cases, or those of the tables that `--table`
+ * names, against the built proxy and against connector/script.csx, compiled and run by Mono. Ends with 0 when all answers are
+ * right, 1 when one is not or did not run, 2 when there is nothing to run with.
  */
 import { access, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -70,18 +70,40 @@ test.each(['apiDefinition.swagger.json', 'apiProperties.json'])(
   }
 )
 
-test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and no connection parameter that was kept', async (name) => {
-  const parameters = Object.fromEntries([[name, { type: 'string' }]])
+test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and nothing of a connection that was kept', async (name) => {
+  const named = (value: object) => Object.fromEntries([[name, value]])
   const { folder, against } = await writeConnector({
     definition: { definitions: { Greeting: { properties: { created: { type: name, format: name } } } } },
     properties: { properties: { policyTemplateInstances: [{ templateId: name, title: 'None', parameters: {} }] } },
-    old: { properties: { properties: { connectionParameters: parameters } } }
+    old: {
+      definition: { securityDefinitions: named({ type: 'apiKey', in: 'header', name: 'key' }) },
+      properties: { properties: { connectionParameters: named({ type: 'string' }) } }
+    }
   })
   const { findings } = await checkConnector({ folder, against })
-  expect(findings.map(({ rule }) => rule)).toEqual(
-    expect.arrayContaining(['ppc-format', 'ppc-policy-template', 'breaking-connection-parameter'])
+  expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['ppc-format', 'ppc-policy-template']))
+  expect(findings.map(({ message }) => message)).toEqual(
+    expect.arrayContaining([
+      `Authentication "${name}" is gone: connections that exist cannot be used any more.`,
+      `Connection parameter "${name}" is gone.`
+    ])
   )
 })
+
+test.each(OF_EVERY_OBJECT)(
+  'a required connection parameter "%s" that is new is one that connections lack',
+  async (name) => {
+    const required = { type: 'string', uiDefinition: { constraints: { required: 'true' } } }
+    const { folder, against } = await writeConnector({
+      properties: { properties: { connectionParameters: Object.fromEntries([[name, required]]) } },
+      old: {}
+    })
+    const { findings } = await checkConnector({ folder, against })
+    expect(findings.map(({ message }) => message)).toContain(
+      `Connection parameter "${name}" is new and required: connections that exist lack it.`
+    )
+  }
+)
 
 test('references that go round in a circle are followed once', async () => {
   const Greeting = {

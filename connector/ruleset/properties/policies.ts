@@ -3,11 +3,11 @@
  */
 
 import { testConnection } from '../definition/connection.ts'
-import { type Fields, fields, isFields, list, own, shown, text } from '../support/json.ts'
+import { type Fields, fields, isFields, list, shown, text } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 import { connectionParameters } from './names.ts'
-import { PREFIX, TEMPLATES, VALUES } from './templates.ts'
+import { PREFIX, TEMPLATE_IDS, templateOf, VALUES } from './templates.ts'
 
 const OPERATIONS = 'x-ms-apimTemplate-operationName'
 const SECTION = 'x-ms-apimTemplate-policySection'
@@ -42,9 +42,9 @@ export function policyRules(definition: unknown): Rules {
       page: 'policies',
       asks: 'A policy names a template that exists.',
       given: INSTANCES,
-      check: ({ templateId }) =>
-        own(TEMPLATES, text(templateId).toLowerCase()) === undefined && {
-          message: `"${shown(templateId ?? '')}" is no template: there are ${Object.keys(TEMPLATES).join(', ')}.`,
+      check: (policy) =>
+        templateOf(policy) === undefined && {
+          message: `"${shown(policy.templateId ?? '')}" is no template: there are ${TEMPLATE_IDS.join(', ')}.`,
           at: ['templateId']
         }
     },
@@ -55,7 +55,7 @@ export function policyRules(definition: unknown): Rules {
       asks: `A policy has the parameters of its template, each with the prefix ${PREFIX}`,
       given: INSTANCES,
       check: (policy) => {
-        const template = own(TEMPLATES, text(policy.templateId).toLowerCase())
+        const template = templateOf(policy)
         if (template === undefined) return
         const { required, optional = [] } = template
         const names = Object.keys(fields(policy.parameters))
@@ -78,7 +78,7 @@ export function policyRules(definition: unknown): Rules {
       asks: 'A policy runs in a section that its template allows.',
       given: INSTANCES,
       check: (policy) => {
-        const template = own(TEMPLATES, text(policy.templateId).toLowerCase())
+        const template = templateOf(policy)
         const section = fields(policy.parameters)[SECTION]
         if (template === undefined || section === undefined) return
         const { sections = [] } = template

@@ -3,6 +3,8 @@
  * (https://learn.microsoft.com/connectors/custom-connectors/policy-templates, and Microsoft's JSON schema in
  * https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). None of them sets the status of a response.
  */
+import { type Fields, own, text } from '../support/json.ts'
+
 export type Template = { required: string[]; optional?: string[]; sections?: string[] }
 
 export const PREFIX = 'x-ms-apimTemplateParameter.'
@@ -19,7 +21,7 @@ const CHANGE = ['propertyParentPath', 'newPropertyPath']
 const SUB = ['propertySubPath']
 
 /** By templateId in lower case. Without `sections` a template has its fixed place. */
-export const TEMPLATES: Readonly<Record<string, Template>> = {
+const TEMPLATES: Readonly<Record<string, Template>> = {
   setheader: { required: ['name', 'value'], optional: ['existsAction'], sections: [...BOTH, 'Failure'] },
   setqueryparameter: { required: ['name', 'value'], optional: ['existsAction'], sections: ['Request'] },
   dynamichosturl: { required: ['urlTemplate'], sections: ['Request'] },
@@ -46,3 +48,9 @@ export const TEMPLATES: Readonly<Record<string, Template>> = {
   },
   setconnectionstatustounauthenticated: { required: ['statusCode'], sections: ['Response', 'Failure'] }
 }
+
+export const TEMPLATE_IDS = Object.keys(TEMPLATES)
+
+/** The template of a policy, whatever the case of its name; undefined where there is none. */
+export const templateOf = ({ templateId }: Fields): Template | undefined =>
+  own(TEMPLATES, text(templateId).toLowerCase())
