@@ -5,36 +5,36 @@
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { newCall } from './call.ts'
-import type { Config } from './config.ts'
-import { registerAddressLimit } from './connection/address-limit.ts'
-import { GoodKeys } from './connection/good-keys.ts'
-import { Guards } from './connection/guards.ts'
-import type { SharedRedis } from './connection/redis.ts'
-import { registerRules } from './connection/rules.ts'
-import { registerConnection } from './connection/step.ts'
-import { registerThrottle } from './connection/throttle.ts'
-import { registerFraming } from './definition/framing.ts'
+import { GoodKeys } from './caller/good-keys.ts'
+import { registerConnection } from './caller/identify.ts'
+import type { Config } from './config/config.ts'
 import { loadDefinition } from './definition/load.ts'
 import { listOperations, type OperationId } from './definition/operations.ts'
-import { registerParameters } from './definition/parameters.ts'
-import { registerServing } from './definition/serve.ts'
-import { registerDefinition } from './definition/step.ts'
-import { refuseAtEdge, registerErrors, serverErrorOptions } from './error-handling.ts'
 import { Refusal } from './errors.ts'
-import { registerHealth } from './health.ts'
-import type { Journal } from './journal.ts'
-import { drop, hasLastAnswer } from './last-answer.ts'
-import { Lifecycle } from './lifecycle.ts'
-import type { Metrics } from './metrics.ts'
+import { drop, hasLastAnswer } from './http/close-after-response.ts'
+import { refuseAtEdge, registerErrors, serverErrorOptions } from './http/error-handling.ts'
+import { registerFraming } from './http/framing.ts'
+import { registerHealth } from './http/health.ts'
+import { Lifecycle } from './http/lifecycle.ts'
+import { registerOverload } from './http/overload.ts'
+import { requestIdOf } from './http/request-id.ts'
+import { registerServing } from './http/serve-documents.ts'
+import { registerAddressLimit } from './limits/address-limit.ts'
+import { Guards } from './limits/guards.ts'
+import type { SharedRedis } from './limits/redis.ts'
+import { registerRules } from './limits/rules.ts'
+import { registerThrottle } from './limits/throttle.ts'
+import type { Journal } from './observe/call-log.ts'
+import type { Metrics } from './observe/metrics.ts'
+import { Recorder } from './observe/recorder.ts'
 import { Attempts, registerAttempts } from './outcome/attempts.ts'
+import { outcomeStep } from './outcome/decide.ts'
 import { policies } from './outcome/policies.ts'
-import { outcomeStep } from './outcome/step.ts'
-import { registerOverload } from './overload.ts'
-import { Recorder } from './recorder.ts'
-import { requestIdOf } from './request-id.ts'
+import { registerDefinition } from './request/match.ts'
+import { registerParameters } from './request/parameters.ts'
 import { withBreaker } from './upstream/breaker.ts'
 import { connectUpstream } from './upstream/client.ts'
-import { registerForwarding } from './upstream/step.ts'
+import { registerForwarding } from './upstream/forward.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -151,7 +151,7 @@ const noCompiler = (): never => {
 
 /** Loads the client only where it is used; it takes a tenth of the start. */
 async function openRedis(config: Config, journal: Journal): Promise<SharedRedis> {
-  const { SharedRedis } = await import('./connection/redis.ts')
+  const { SharedRedis } = await import('./limits/redis.ts')
   const redis = new SharedRedis(config, journal)
   await redis.whenReady()
   return redis

@@ -2,10 +2,10 @@
 /**
  * The process: understands the command, reads the settings, and says in one line each what keeps it from starting.
  */
-import { closeInspector } from './inspector-signal.ts'
-import './compile-cache.ts'
-import { describeConfig, helpText, readCommand, version } from './command-line.ts'
-import { ConfigError, readConfig, readEnvFile } from './config.ts'
+import { closeInspector } from './process/inspector-signal.ts'
+import './process/compile-cache.ts'
+import { ConfigError, readConfig, readEnvFile } from './config/config.ts'
+import { describeConfig, helpText, readCommand, version } from './process/command-line.ts'
 
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2))
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig()
   if (command === 'check-config') return void process.stdout.write(describeConfig(config))
   // Loaded last: a mistake in the settings, or a question, is answered without the rest.
-  const { run } = await import('./run.ts')
+  const { run } = await import('./process/run.ts')
   await run(config)
   if (!config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
 }

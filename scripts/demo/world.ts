@@ -4,8 +4,8 @@
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { buildApp } from '../../proxy/app.ts'
-import { readConfig } from '../../proxy/config.ts'
-import { openJournal } from '../../proxy/journal.ts'
+import { readConfig } from '../../proxy/config/config.ts'
+import { openJournal } from '../../proxy/observe/call-log.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 
 export interface Reply {

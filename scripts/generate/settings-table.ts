@@ -1,9 +1,9 @@
 /**
- * The README's table of settings from proxy/settings.ts, so that the two cannot differ.
+ * The README's table of settings from proxy/config/settings.ts, so that the two cannot differ.
  */
-import { SETTINGS } from '../../proxy/settings.ts'
+import { SETTINGS } from '../../proxy/config/settings.ts'
 
-const BEGIN = '<!-- settings: written by `npm run generate` from proxy/settings.ts -->'
+const BEGIN = '<!-- settings: written by `npm run generate` from proxy/config/settings.ts -->'
 const END = '<!-- end of settings -->'
 
 /**

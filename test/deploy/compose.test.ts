@@ -4,8 +4,8 @@
  */
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readConfig } from '../../proxy/config.ts'
-import { SETTINGS } from '../../proxy/settings.ts'
+import { readConfig } from '../../proxy/config/config.ts'
+import { SETTINGS } from '../../proxy/config/settings.ts'
 import { read } from './files.ts'
 
 interface Service {

@@ -3,8 +3,8 @@
  * reads them here.
  */
 import { expect, test } from 'vitest'
-import { readConfig } from '../../proxy/config.ts'
-import { SETTINGS } from '../../proxy/settings.ts'
+import { readConfig } from '../../proxy/config/config.ts'
+import { SETTINGS } from '../../proxy/config/settings.ts'
 import { type Manifest, manifests, type PodTemplate } from './files.ts'
 
 const kinds = manifests()

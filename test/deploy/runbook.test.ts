@@ -2,7 +2,7 @@
  * Deployment files, runbook: whoever is woken by an alert, or finds an error in the log, must find it in the operations page.
  */
 import { expect, test } from 'vitest'
-import { type Journal, openJournal } from '../../proxy/journal.ts'
+import { type Journal, openJournal } from '../../proxy/observe/call-log.ts'
 import { alertRules, read } from './files.ts'
 
 const page = read('docs/operations.md')

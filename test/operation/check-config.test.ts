@@ -3,7 +3,7 @@
  */
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../proxy/settings.ts'
+import { SETTINGS } from '../../proxy/config/settings.ts'
 import { runCommand } from './command.ts'
 import { takenPort } from './taken-port.ts'
 

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../proxy/settings.ts'
+import { SETTINGS } from '../../proxy/config/settings.ts'
 import { runCommand } from './command.ts'
 
 /** Settings with which it would not start. */

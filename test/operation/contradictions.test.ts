@@ -3,7 +3,7 @@
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, readConfig } from '../../proxy/config.ts'
+import { ConfigError, readConfig } from '../../proxy/config/config.ts'
 import { freePort } from '../support/proxy.ts'
 import { runCommand } from './command.ts'
 

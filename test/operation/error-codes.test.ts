@@ -8,7 +8,7 @@ const PROXY = new URL('../../proxy/', import.meta.url)
 const read = (file: string): string => readFileSync(new URL(file, PROXY), 'utf8')
 
 /** Files that name codes without raising them: the table itself, and the series that the figures begin with. */
-const NAMING = ['errors.ts', 'metrics-series.ts']
+const NAMING = ['errors.ts', 'observe/metrics-series.ts']
 /** Comments, and sets of codes to compare with. */
 const NOT_RAISING = /^\s*(?:\/?\*|\/\/).*$|Set<ErrorCode>\(\[[^\]]*\]/gm
 

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { linesOf, namedPipe } from '../support/named-pipe.ts'
 
-const JOURNAL = new URL('../../build/proxy/journal.js', import.meta.url).href
+const JOURNAL = new URL('../../build/proxy/observe/call-log.js', import.meta.url).href
 
 /** Some 300 KB: several times what a pipe holds. */
 const LINES = 3_000

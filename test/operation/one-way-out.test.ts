@@ -12,5 +12,5 @@ test('nothing but the way out, a start that fails, and a log that hangs on the w
   const enders = readdirSync(PROXY, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .filter((file) => /process\.(exit|abort|reallyExit|kill)\b/.test(readFileSync(new URL(file, PROXY), 'utf8')))
-  expect(enders.sort()).toEqual(['exit.ts', 'log-output.ts', 'server.ts'])
+  expect(enders.sort()).toEqual(['observe/log-output.ts', 'process/exit.ts', 'server.ts'])
 })

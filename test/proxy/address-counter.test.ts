@@ -2,7 +2,7 @@
  * Failed calls by address: networks, and a full table. Few places; the real table has 100,000.
  */
 import { expect, test, vi } from 'vitest'
-import { AddressCounter } from '../../proxy/connection/addresses.ts'
+import { AddressCounter } from '../../proxy/limits/addresses.ts'
 
 const counter = (calls: number, maxAddresses?: number) =>
   new AddressCounter({ calls, window: 60_000, ...(maxAddresses === undefined ? {} : { maxAddresses }) })

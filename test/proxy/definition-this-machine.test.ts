@@ -3,8 +3,8 @@
  * makers send their API keys there.
  */
 import { expect, test } from 'vitest'
-import { Documents } from '../../proxy/definition/documents.ts'
-import { isFromThisMachine } from '../../proxy/definition/this-machine.ts'
+import { Documents } from '../../proxy/http/documents.ts'
+import { isFromThisMachine } from '../../proxy/http/this-machine.ts'
 import { rawRequest } from '../support/http.ts'
 import { startProxy } from '../support/proxy.ts'
 

@@ -3,8 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import type { Operation } from '../../proxy/definition/operations.ts'
-import { readQuery } from '../../proxy/definition/query.ts'
 import { Refusal } from '../../proxy/errors.ts'
+import { readQuery } from '../../proxy/request/query.ts'
 
 const operation: Operation = {
   operationId: 'VerifyOTP',

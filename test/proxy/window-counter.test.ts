@@ -2,7 +2,7 @@
  * Counting in windows: what happens at the bound, with few places and a clock of the test's own.
  */
 import { expect, test } from 'vitest'
-import { WindowCounter } from '../../proxy/connection/window.ts'
+import { WindowCounter } from '../../proxy/limits/window.ts'
 
 const clock = { now: 0 }
 const counter = (places: number, reserved = 0) => {

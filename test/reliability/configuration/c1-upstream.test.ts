@@ -2,7 +2,7 @@
  * Reliability, configuration: an upstream that cannot be meant is refused at start, not found out call by call.
  */
 import { expect, test } from 'vitest'
-import { readConfig } from '../../../proxy/config.ts'
+import { readConfig } from '../../../proxy/config/config.ts'
 import { runProxy } from '../../support/proxy.ts'
 import { expectNoStart } from './start.ts'
 

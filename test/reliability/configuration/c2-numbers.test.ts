@@ -2,8 +2,8 @@
  * Reliability, configuration: a number that is none is refused at start. `value || default` would turn 0 into a default.
  */
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../../../proxy/config.ts'
-import { SETTINGS } from '../../../proxy/settings.ts'
+import { ConfigError, readConfig } from '../../../proxy/config/config.ts'
+import { SETTINGS } from '../../../proxy/config/settings.ts'
 import { expectNoStart } from './start.ts'
 
 const STARTED_WITH = ['0', '-1', 'abc', '1e9', '']

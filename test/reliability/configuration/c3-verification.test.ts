@@ -2,7 +2,7 @@
  * Reliability, configuration: the verification of tyntec's certificate cannot be lost.
  */
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../../proxy/settings.ts'
+import { SETTINGS } from '../../../proxy/config/settings.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { send, verify } from '../../support/scripted-ask.ts'
 import { selfSigned } from '../../support/scripted-certificates.ts'

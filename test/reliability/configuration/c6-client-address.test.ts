@@ -3,7 +3,7 @@
  * the load balancers that are listed.
  */
 import { expect, test } from 'vitest'
-import { readConfig } from '../../../proxy/config.ts'
+import { readConfig } from '../../../proxy/config/config.ts'
 import { call } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { expectNoStart } from './start.ts'

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { unsafeSwitches } from '../../../proxy/unsafe-switches.ts'
+import { unsafeSwitches } from '../../../proxy/config/unsafe-switches.ts'
 
 const SERVER = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
 

@@ -4,8 +4,8 @@
  */
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../../proxy/app.ts'
-import { readConfig } from '../../../proxy/config.ts'
-import { openJournal } from '../../../proxy/journal.ts'
+import { readConfig } from '../../../proxy/config/config.ts'
+import { openJournal } from '../../../proxy/observe/call-log.ts'
 import { json, otp } from '../../support/scripted-answers.ts'
 import { ask, expectError } from '../../support/scripted-ask.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'

@@ -2,8 +2,8 @@
  * Reliability, Redis: an address that cannot be meant, or that would change how the proxy treats Redis, is refused at start.
  */
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../../../proxy/config.ts'
-import { SETTINGS } from '../../../proxy/settings.ts'
+import { ConfigError, readConfig } from '../../../proxy/config/config.ts'
+import { SETTINGS } from '../../../proxy/config/settings.ts'
 import { expectNoStart } from '../configuration/start.ts'
 
 /** Names that the lines begin with. */

@@ -2,8 +2,8 @@
  * Reliability, resources: what the settings ask for must fit under the limit of open files, or the start says so in one line.
  */
 import { expect, test } from 'vitest'
-import { socketBudget } from '../../../proxy/sockets/budget.ts'
-import { limitIn, limitInReport } from '../../../proxy/sockets/descriptors.ts'
+import { limitIn, limitInReport } from '../../../proxy/process/descriptors.ts'
+import { socketBudget } from '../../../proxy/process/socket-budget.ts'
 import { runProxy } from '../../support/proxy.ts'
 
 test('where the open files do not suffice for the settings, the start fails with one line that says what to do', async () => {

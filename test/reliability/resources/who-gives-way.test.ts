@@ -7,8 +7,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { boundSockets } from '../../../proxy/sockets/bounded.ts'
-import { holdBack } from '../../../proxy/sockets/hold.ts'
+import { boundSockets } from '../../../proxy/http/bounded-sockets.ts'
+import { holdBack } from '../../../proxy/http/hold-back.ts'
 
 const MOST = 3
 

@@ -1,0 +1,87 @@
+/**
+ * Settings that are fine one by one and wrong together. Each contradiction names the settings that it is about, so that it
+ * can be told beside mistakes in others.
+ */
+import { isIPv4, isIPv6 } from 'node:net'
+import type { Config } from './config.ts'
+import { type RedisSettings, redisContradictions } from './redis-urls.ts'
+
+type Name = keyof Config
+
+interface Contradiction {
+  readonly about: readonly Name[]
+  readonly mistake: string
+  readonly holds: (config: Config) => boolean
+}
+
+/** `holds` sees the settings named and no others. */
+const between = <About extends Name>(
+  about: readonly About[],
+  mistake: string,
+  holds: (config: Pick<Config, About>) => boolean
+): Contradiction => ({ about, mistake, holds })
+
+const CONTRADICTIONS: readonly Contradiction[] = [
+  between(
+    ['UPSTREAM_URL', 'UPSTREAM_ALLOW_PLAIN_HTTP'],
+    'UPSTREAM_URL must begin with https:// for a host that is not this machine; UPSTREAM_ALLOW_PLAIN_HTTP=true lets keys and codes travel unencrypted',
+    ({ UPSTREAM_URL, UPSTREAM_ALLOW_PLAIN_HTTP }) => {
+      const { protocol, hostname } = new URL(UPSTREAM_URL)
+      const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
+      return protocol === 'http:' && !loopback && !UPSTREAM_ALLOW_PLAIN_HTTP
+    }
+  ),
+  between(
+    ['UPSTREAM_CONNECT_TIMEOUT_MS', 'UPSTREAM_TIMEOUT_MS'],
+    'UPSTREAM_CONNECT_TIMEOUT_MS must not be longer than UPSTREAM_TIMEOUT_MS',
+    (config) => config.UPSTREAM_CONNECT_TIMEOUT_MS > config.UPSTREAM_TIMEOUT_MS
+  ),
+  between(
+    ['PORT', 'HOST', 'METRICS_PORT', 'METRICS_HOST'],
+    'METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address',
+    (config) => config.METRICS_PORT === config.PORT && overlap(config.METRICS_HOST, config.HOST)
+  ),
+  between(
+    ['DRAIN_DELAY_MS', 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS'],
+    'DRAIN_TIMEOUT_MS must be longer than DRAIN_DELAY_MS and UPSTREAM_TIMEOUT_MS together, or calls are cut that could still get their answers',
+    (config) => config.DRAIN_TIMEOUT_MS <= config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS
+  )
+]
+
+/**
+ * Finds the contradictions between the settings that are fine.
+ *
+ * @param fine the settings that have a usable value, `undefined` for one that is off; the others are absent
+ * @returns one line each
+ */
+export function contradictions(fine: Partial<Config>): string[] {
+  const areFine = (names: readonly Name[]) => names.every((name) => name in fine)
+  const mistakes = CONTRADICTIONS.filter(({ about, holds }) => areFine(about) && holds(fine as Config)).map(
+    ({ mistake }) => mistake
+  )
+  return areFine(REDIS) ? [...mistakes, ...redisContradictions(fine as RedisSettings)] : mistakes
+}
+
+const REDIS: readonly (keyof RedisSettings)[] = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER']
+
+/**
+ * True when one port cannot be had on both. Node's `::` takes in all of IPv4, and `0.0.0.0` nothing of IPv6:
+ * https://nodejs.org/api/net.html#serverlistenport-host-backlog-callback. What a name stands for would need a look-up, so two
+ * names are compared as they are; a name and "all addresses" do overlap, for it is to be a name of this machine.
+ */
+function overlap(one: string, other: string): boolean {
+  const [a, b] = [canonical(one), canonical(other)]
+  return a === b || covers(a, b) || covers(b, a)
+}
+
+function covers(all: string, address: string): boolean {
+  if (all === '[::]') return true
+  if (all === '0.0.0.0') return !address.startsWith('[')
+  return all === 'localhost' && ['127.0.0.1', '[::1]'].includes(address)
+}
+
+/** One spelling for each address, and small letters: `0` is `0.0.0.0`, `127.1` is `127.0.0.1`. */
+function canonical(host: string): string {
+  const inUrl = `http://${isIPv6(host) ? `[${host}]` : host}`
+  return isIPv4(host) || !URL.canParse(inUrl) ? host : new URL(inUrl).hostname
+}

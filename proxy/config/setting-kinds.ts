@@ -1,0 +1,87 @@
+/**
+ * Kinds of settings: how a text becomes a value, and what is said of one that does not.
+ */
+import { BlockList, isIP } from 'node:net'
+import * as z from 'zod'
+import { readRedisUrls } from './redis-urls.ts'
+
+export const wholeNumber = (unit: string, byDefault: number, least: number, most: number, sentence: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most)
+    .default(byDefault)
+    .meta({ sentence, unit, bounds: `${least} to ${most}`, hint: `must be a whole number from ${least} to ${most}` })
+
+/** Off unless set. */
+export const optionalLimit = (unit: string, sentence: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/)
+    .transform(Number)
+    .optional()
+    .meta({ sentence, unit, bounds: '1 to 9999999', hint: 'must be a whole number from 1 to 9999999, or left out' })
+
+export const flag = (sentence: string) =>
+  z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .default(false)
+    .meta({ sentence, hint: 'must be true or false' })
+
+export const address = (sentence: string) =>
+  z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1')
+    .meta({ sentence, hint: 'must be an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::' })
+
+export const list = <Item extends string>(isItem: (item: string) => item is Item, sentence: string, hint: string) =>
+  z
+    .string()
+    .transform((value) => value.split(',').map((item) => item.trim()))
+    .refine((items) => items.every(isItem))
+    .transform((items) => items as Item[])
+    .optional()
+    .meta({ sentence, hint })
+
+/** They may hold a password, so they are never shown. */
+export const redisUrls = (sentence: string, hint: string) =>
+  z
+    .string()
+    .transform((value, context) => {
+      const addresses = readRedisUrls(value)
+      if (addresses) return addresses
+      context.addIssue({ code: 'custom' })
+      return z.NEVER
+    })
+    .optional()
+    .meta({ sentence, hint, secret: true })
+
+/** Scheme and host alone: the paths are the definition's, and a key in a URL would end in somebody's log. */
+export function isOrigin(value: string): boolean {
+  if (!URL.canParse(value) || /[?#@]/.test(value)) return false
+  const url = new URL(value)
+  return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
+}
+
+/** As OpenTelemetry defines it: a base URL, to which the kind of signal is added. */
+export function isBaseUrl(value: string): boolean {
+  if (!URL.canParse(value) || /[?#@]/.test(value)) return false
+  return ['http:', 'https:'].includes(new URL(value).protocol)
+}
+
+export function isAddressOrRange(item: string): item is string {
+  const [address = '', prefix, ...rest] = item.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  if (prefix === undefined) return true
+  if (!/^\d{1,3}$/.test(prefix)) return false
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
+    return Number(prefix) > 0
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * From whatever was thrown, by a step, by Fastify or by Node's HTTP parser, to the one shape of errors.
+ */
+import { randomUUID } from 'node:crypto'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { newCall } from '../call.ts'
+import { type ErrorCode, errorBody, type Failure, failure, Refusal } from '../errors.ts'
+import type { Journal } from '../observe/call-log.ts'
+import type { Recorder } from '../observe/recorder.ts'
+import { hasLastAnswer, linger, noteLastAnswer } from './close-after-response.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { respondFailure } from './respond.ts'
+
+/** Takes over Fastify's error handling. */
+export function registerErrors(app: FastifyInstance, journal: Journal): void {
+  // Bodies are refused by the definition step, so no content type needs a parser; an empty body of any type is fine.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+
+  app.setErrorHandler((error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof Refusal) return respondFailure(request, reply, error.failure)
+    const status = error.statusCode ?? 500
+    if (status >= 400 && status < 500) return respondFailure(request, reply, failure('BAD_REQUEST'))
+    journal.defect(request.id, error)
+    respondFailure(request, reply, failure('INTERNAL'))
+  })
+}
+
+/** Codes of Node's parser and its clock: https://nodejs.org/api/errors.html */
+const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT'
+const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+  [TOO_SLOW]: 'REQUEST_TOO_SLOW'
+}
+
+/** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
+export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
+  const refuseUnlessDue = (error: Error & { code?: string }, socket: Socket): void => {
+    // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
+    if (hasLastAnswer(socket)) return
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    if (waitsBehindAnswers(socket, lifecycle)) return
+    // The parser's error carries the raw bytes; nothing but its code is used.
+    refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
+  }
+  return {
+    // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      request.call = newCall(0)
+      recorder.follow(request, reply)
+      lifecycle.follow(reply)
+      respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
+    },
+    clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
+      if (error.code !== TOO_SLOW) return refuseUnlessDue(error, socket)
+      // After a pause of the process the rest of the request may wait in the socket, and Node runs its clocks before it reads.
+      const { bytesWritten } = socket
+      setImmediate(() => {
+        if (socket.bytesWritten === bytesWritten) refuseUnlessDue(error, socket)
+      })
+    }
+  }
+}
+
+/** Takes over what Node's server would answer, or drop, by itself: in another shape, and in no figure. */
+export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, lifecycle: Lifecycle): void {
+  // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response))
+  server.on('connect', ({ socket }: IncomingMessage) => {
+    // Node takes its own listeners and clocks off the socket, and reads it no more: https://nodejs.org/api/http.html#event-connect_1
+    socket.on('error', () => {})
+    if (hasLastAnswer(socket) || waitsBehindAnswers(socket, lifecycle)) {
+      // Only one who reads learns that the caller is gone.
+      socket.resume()
+      return
+    }
+    refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
+  })
+}
+
+/** True where calls still run on a connection: a refusal in the place of their answers would say that nothing was done. */
+function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
+  const waits = lifecycle.endAfterAnswers(socket)
+  if (waits) noteLastAnswer(socket)
+  return waits
+}
+
+/** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */
+function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
+  // What was refused for its slowness could still be read to its end, and would reach tyntec after a refusal that flows repeat.
+  noteLastAnswer(socket)
+  const { status } = answer
+  const id = randomUUID()
+  const body = JSON.stringify(errorBody(answer, id))
+  socket.write(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nX-Request-Id: ${id}\r\n` +
+      `Connection: close\r\n\r\n${body}`
+  )
+  linger(socket)
+  recorder.refused(id, answer)
+}

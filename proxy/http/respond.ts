@@ -1,0 +1,34 @@
+/**
+ * The one place that writes an answer. Bodies and headers are made here from scratch; no byte of tyntec's
+ * message survives into them.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type ErrorCode, errorBody, type Failure } from '../errors.ts'
+import { noteLastAnswer } from './close-after-response.ts'
+
+/** Answers with a success. Always 200: flows take 201 and 204 for faults and 202 for "poll me". */
+export function respondOk(request: FastifyRequest, reply: FastifyReply, body: object, outcome: string): void {
+  request.call.outcome = outcome
+  send(request, reply, 200, body)
+}
+
+/** Answers with an error, whoever raised it. */
+export function respondFailure(request: FastifyRequest, reply: FastifyReply, failure: Failure): void {
+  request.call.outcome = failure.code
+  if (failure.retryAfter !== undefined) reply.header('retry-after', failure.retryAfter)
+  if (failure.close) {
+    reply.header('connection', 'close')
+    noteLastAnswer(request.raw.socket)
+  }
+  send(request, reply, failure.status, errorBody(failure, request.id))
+}
+
+function send({ id, call }: FastifyRequest, reply: FastifyReply, status: number, body: object): void {
+  reply.code(status).header('content-type', 'application/json; charset=utf-8')
+  // The platforms' gateways cache answers; a verdict must never be one of them (RFC 9111, 5.2.2.5).
+  reply.header('cache-control', 'no-store').header('x-request-id', id)
+  // Beside an unknown verdict, tyntec's status would be taken for one.
+  if (call.upstreamStatus !== undefined && call.outcome !== ('VERDICT_UNKNOWN' satisfies ErrorCode))
+    reply.header('x-upstream-status', call.upstreamStatus)
+  reply.send(JSON.stringify(body))
+}

@@ -1,0 +1,54 @@
+/**
+ * Connection: a limit for each client address, for calls that never get as far as a good key: no key, an impossible or refused
+ * one, a path or method beside the five operations, bad inputs with a key that nobody knows. The platforms send the calls of
+ * many makers from few addresses, so an address over its limit still gets through with a key that tyntec has lately accepted.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hashKey, readApiKey } from '../caller/api-key.ts'
+import type { GoodKeys } from '../caller/good-keys.ts'
+import type { Config } from '../config/config.ts'
+import { type ErrorCode, Refusal } from '../errors.ts'
+import { AddressCounter } from './addresses.ts'
+
+/** Answered so because of others, not because of the call. After 424 the call has reached tyntec, whatever became of it. */
+const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
+  'ADDRESS_THROTTLED',
+  'REQUEST_TOO_SLOW',
+  'DELIVERY_UNKNOWN',
+  'VERDICT_UNKNOWN'
+])
+
+/** Adds the hooks that count such calls and refuse more of them, and that note which keys are good. */
+export function registerAddressLimit(
+  app: FastifyInstance,
+  { ADDRESS_LIMIT_CALLS, ADDRESS_LIMIT_WINDOW_MS }: Pick<Config, 'ADDRESS_LIMIT_CALLS' | 'ADDRESS_LIMIT_WINDOW_MS'>,
+  goodKeys: GoodKeys
+): void {
+  const failures = new AddressCounter({ calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS })
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    const wait = failures.wait(request.ip)
+    if (wait === 0 || request.routeOptions.config.open || hasGoodKey(request)) return done()
+    throw new Refusal('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
+  })
+
+  app.addHook('onSend', (request, { statusCode }: FastifyReply, _payload, done) => {
+    const { upstreamStatus, keyHash, outcome = '' } = request.call
+    // A wrong code is 200, too: tyntec has looked at it.
+    if (upstreamStatus !== undefined && statusCode === 200) goodKeys.note(keyHash ?? '')
+    if (outcome === ('API_KEY_REFUSED' satisfies ErrorCode)) goodKeys.forget(keyHash ?? '')
+    const refusedHere = upstreamStatus === undefined && statusCode >= 400 && statusCode < 500
+    if ((refusedHere || statusCode === 401) && !NOT_COUNTED.has(outcome) && !goodKeys.has(keyHash ?? '')) {
+      failures.add(request.ip)
+    }
+    done()
+  })
+
+  function hasGoodKey({ raw }: FastifyRequest): boolean {
+    try {
+      return goodKeys.has(hashKey(readApiKey(raw.rawHeaders)))
+    } catch {
+      return false
+    }
+  }
+}

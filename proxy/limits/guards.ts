@@ -1,0 +1,143 @@
+/**
+ * Connection: guards against SMS pumping and the guessing of codes, each off unless it is configured. Counters live in memory
+ * and under keyed hashes, so that a dump holds no number. Windows are short and nothing is locked for good: a lock would hand
+ * an attacker the means to keep a person out.
+ *
+ * Calls count before they are made, so that many at once cannot slip through, and are given back where nothing was sent. A full
+ * table refuses what is new in it; half of the places are for keys that tyntec accepted lately, and no others can fill those.
+ */
+import { createHmac, randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { type Call, sends } from '../call.ts'
+import type { GoodKeys } from '../caller/good-keys.ts'
+import type { Config } from '../config/config.ts'
+import { type ErrorCode, Refusal } from '../errors.ts'
+import { NumbersOfOtps } from './numbers-of-otps.ts'
+import { type Count, WindowCounter } from './window.ts'
+
+/** Keys of one guard that are counted at once, and again as many for callers who are known. */
+const MAX_KEYS = 100_000
+
+/** Answers that say that nothing went to tyntec, where tyntec has said nothing. */
+const NOTHING_SENT: ReadonlySet<string | undefined> = new Set<ErrorCode>([
+  'OVERLOADED',
+  'UPSTREAM_UNREACHABLE',
+  'UPSTREAM_UNTRUSTED',
+  'SENDS_GUARDED',
+  'CHECKS_GUARDED'
+])
+
+interface Guard {
+  readonly code: ErrorCode
+  readonly limit: number
+  /** `calls` counts before the call is made, `misses` when tyntec answered 404 or 410. */
+  readonly counts: 'calls' | 'misses'
+  /** Hash of what is counted: nothing where the guard does not concern the call. */
+  readonly subject: (call: Call) => string | undefined
+  readonly counter: WindowCounter
+}
+
+/** A guard that concerns a call, and the hash that is counted. */
+type Concerned = Guard & { readonly about: string }
+
+export class Guards {
+  readonly #guards: readonly Guard[]
+  readonly #numbers: NumbersOfOtps
+  /** What a call was counted for. */
+  readonly #counted = new WeakMap<Call, (() => void)[]>()
+
+  constructor(config: Config, goodKeys: GoodKeys) {
+    const secret = randomBytes(32)
+    const hash = (subject: string) => createHmac('sha256', secret).update(subject).digest('base64url')
+    this.#numbers = new NumbersOfOtps(hash, MAX_KEYS)
+    this.#guards = guardsOf(config, { hash, numbers: this.#numbers, goodKeys })
+  }
+
+  /** Adds the hook that refuses calls over a limit. It comes before the throttle: what is refused here uses up none of it. */
+  registerChecks(app: FastifyInstance): void {
+    if (this.#guards.length === 0) return
+    app.addHook('preHandler', ({ call }, _reply, done) => {
+      for (const guard of this.#concerned(call)) {
+        const count = guard.counter.read(guard.about, call.keyHash)
+        if (count.current >= guard.limit) throw refusal(guard, count)
+      }
+      done()
+    })
+  }
+
+  /** Adds the hooks that count. The first comes last before the call is made, and has the last word among calls at once. */
+  registerCounts(app: FastifyInstance): void {
+    if (this.#guards.length === 0) return
+    app.addHook('preHandler', ({ call }, _reply, done) => {
+      const counted: (() => void)[] = []
+      this.#counted.set(call, counted)
+      for (const guard of this.#concerned(call, 'calls')) {
+        const count = guard.counter.add(guard.about, call.keyHash)
+        counted.push(() => guard.counter.giveBack(guard.about, count))
+        if (count.current > guard.limit) throw refusal(guard, count)
+      }
+      done()
+    })
+    app.addHook('onSend', ({ call }, _reply, _payload, done) => {
+      this.#numbers.note(call)
+      // A send that names an unknown application is 404, too, and guesses at no OTP.
+      if (call.otpId !== undefined && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
+        for (const { counter, about } of this.#concerned(call, 'misses')) counter.add(about, call.keyHash)
+      }
+      if (call.upstreamStatus === undefined && NOTHING_SENT.has(call.outcome)) {
+        for (const giveBack of this.#counted.get(call) ?? []) giveBack()
+      }
+      this.#counted.delete(call)
+      done()
+    })
+  }
+
+  #concerned(call: Call, counts?: Guard['counts']): Concerned[] {
+    return this.#guards.flatMap((guard) => {
+      const about = call.operation && (counts ?? guard.counts) === guard.counts ? guard.subject(call) : undefined
+      return about === undefined ? [] : [{ ...guard, about }]
+    })
+  }
+}
+
+const refusal = ({ code }: Guard, { ttl }: Count): Refusal =>
+  new Refusal(code, { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) })
+
+interface Parts {
+  readonly hash: (subject: string) => string
+  readonly numbers: NumbersOfOtps
+  readonly goodKeys: GoodKeys
+}
+
+function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
+  const counter = () =>
+    new WindowCounter(config.GUARD_WINDOW_MS, MAX_KEYS, {
+      reserved: MAX_KEYS,
+      isKnown: (keyHash) => goodKeys.has(keyHash)
+    })
+  const guard = (
+    limit: number | undefined,
+    code: ErrorCode,
+    subject: Guard['subject'],
+    counts: Guard['counts'] = 'calls'
+  ): Guard[] => (limit === undefined ? [] : [{ code, limit, counts, subject, counter: counter() }])
+  const ofSends = (subject: (call: Call) => string) => (call: Call) => (sends(call) ? subject(call) : undefined)
+  const ofKey = ({ keyHash = '' }: Call) => hash(keyHash)
+  return [
+    ...guard(
+      config.GUARD_SENDS_PER_NUMBER,
+      'SENDS_GUARDED',
+      ofSends((call) => numbers.targetOf(call).number)
+    ),
+    ...guard(
+      config.GUARD_SENDS_PER_RANGE,
+      'SENDS_GUARDED',
+      ofSends((call) => numbers.targetOf(call).range)
+    ),
+    ...guard(config.GUARD_SENDS_PER_KEY, 'SENDS_GUARDED', ofSends(ofKey)),
+    ...guard(config.GUARD_CHECKS_PER_OTP, 'CHECKS_GUARDED', ({ operation, otpId = '' }) =>
+      operation?.operationId === 'VerifyOTP' ? numbers.hashOfOtp(otpId) : undefined
+    ),
+    ...guard(config.GUARD_MISSES_PER_KEY, 'CHECKS_GUARDED', ofKey, 'misses')
+  ]
+}

@@ -1,0 +1,93 @@
+/**
+ * The only writer of log lines. Fastify and its plugins log nothing: their lines hold URLs, and a URL here holds a phone
+ * number or a code. What may be written is this file's list of fields, nothing else, at any level.
+ */
+import { type DestinationStream, pino } from 'pino'
+import type { Config } from '../config/config.ts'
+import type { FinishedCall } from './finished-call.ts'
+import { LogOutput } from './log-output.ts'
+
+export interface Journal {
+  /** One line per call that is over. */
+  call(call: FinishedCall): void
+  /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
+  droppedFields(requestId: string, fields: readonly string[]): void
+  /** An exception that is a defect of ours: its class and place in our code, never its message. */
+  defect(requestId: string, error: unknown): void
+  /** The system was short of something, `times` times since the line before. */
+  shortage(code: string, times: number): void
+  /** All `sockets` places of callers were taken, and `closed` gave way since the line before. */
+  crowded(sockets: number, closed: number): void
+  redis(state: 'away' | 'back'): void
+  /** The collector of traces does not take them. */
+  tracesLost(): void
+  listening(address: string, port: number): void
+  stopping(signal: string): void
+  /** The drain time ran out; `cut` calls had no answer yet. */
+  cut(cut: number): void
+  /** Standard output did not take lines for so long that some are missing here; it takes them again. */
+  linesDropped(dropped: number): void
+  /** Lines dropped since the start. */
+  readonly dropped: number
+  /** Calls `handOver` at the beginning of `close`, so that it can bring lines that have not been written yet. */
+  beforeClose(handOver: () => void): void
+  /**
+   * Writes what has not been written yet, for the end of the process.
+   *
+   * @param done called once when the lines are out, or 500 ms later, whatever standard output does
+   */
+  close(done: () => void): void
+}
+
+/** @param destination where the lines go; standard output by default */
+export function openJournal(level: Config['LOG_LEVEL'], destination?: DestinationStream): Journal {
+  const output = destination ? undefined : new LogOutput((dropped) => journal.linesDropped(dropped))
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
+  const handOvers: (() => void)[] = []
+  const journal: Journal = {
+    call: (call) => log.info(callLine(call), 'call'),
+    droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
+    defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
+    shortage: (code, times) => log.error({ code, times }, 'the system is short of a resource; calls go on'),
+    crowded: (sockets, closed) => log.warn({ sockets, closed }, 'all sockets are taken; idle ones give way'),
+    listening: (address, port) => log.info({ address, port }, 'listening'),
+    stopping: (signal) => log.info({ signal }, 'stopping'),
+    cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
+    tracesLost: () => log.warn('the collector does not take traces; calls go on without'),
+    linesDropped: (dropped) => log.warn({ dropped }, 'log lines were dropped'),
+    get dropped() {
+      return output?.dropped ?? 0
+    },
+    beforeClose: (handOver) => void handOvers.push(handOver),
+    close: (done) => {
+      for (const handOver of handOvers) handOver()
+      if (output) output.close(done)
+      else done()
+    },
+    redis: (state) =>
+      log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
+  }
+  return journal
+}
+
+/** Durations in whole ms; fields without a value are left out by pino. */
+const callLine = (call: FinishedCall) => ({
+  requestId: call.requestId,
+  operation: call.operation,
+  status: call.status,
+  upstreamStatus: call.upstreamStatus,
+  outcome: call.outcome,
+  totalMs: rounded(call.totalMs),
+  upstreamMs: rounded(call.upstreamMs),
+  bytesOut: call.bytesOut,
+  connection: call.connection
+})
+
+const rounded = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms))
+
+/** Class and first stack frame inside the proxy; a message may hold anything, so it stays out. */
+function whereabouts(error: unknown): { error: string; at?: string } {
+  if (!(error instanceof Error)) return { error: typeof error }
+  const at = /\/(proxy\/[\w/.-]+:\d+):\d+/.exec(error.stack?.replace(error.message, '') ?? '')?.[1]
+  return { error: error.constructor.name, ...(at ? { at } : {}) }
+}

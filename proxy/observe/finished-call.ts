@@ -1,0 +1,45 @@
+/**
+ * What is kept of a call when it is over: all that log and figures may know of it. No number, code, key or path is among it.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { shortId } from '../caller/api-key.ts'
+import type { OperationId } from '../definition/operations.ts'
+import type { Failure } from '../errors.ts'
+
+export interface FinishedCall {
+  readonly requestId: string
+  /** Undefined where none of the five was asked for. */
+  readonly operation?: OperationId | undefined
+  /** HTTP status of our answer, and of tyntec's. */
+  readonly status: number
+  readonly upstreamStatus?: number | undefined
+  readonly outcome: string
+  /** ms, with fractions, from request to answer; undefined where there was no request. */
+  readonly totalMs?: number | undefined
+  /** ms, with fractions, spent waiting for tyntec. */
+  readonly upstreamMs?: number | undefined
+  /** Bytes of our body. */
+  readonly bytesOut?: number | undefined
+  /** Stands for the API key. */
+  readonly connection?: string | undefined
+}
+
+/** To be called when the answer is out, or nobody is there to take it. */
+export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall => ({
+  requestId: id,
+  operation: call.operation?.operationId,
+  status: reply.statusCode,
+  upstreamStatus: call.upstreamStatus,
+  outcome: call.outcome ?? 'OK',
+  totalMs: performance.now() - call.startedAt,
+  upstreamMs: call.upstreamMs,
+  bytesOut: Number(reply.getHeader('content-length') ?? 0),
+  connection: call.keyHash && shortId(call.keyHash)
+})
+
+/** For what was refused before there was a request: it has no operation and took no time. */
+export const refusedCall = (requestId: string, { status, code }: Failure): FinishedCall => ({
+  requestId,
+  status,
+  outcome: code
+})

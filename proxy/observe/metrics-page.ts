@@ -1,0 +1,68 @@
+/**
+ * The metrics page, on a port of its own, because it says more about the traffic than callers should learn. Whatever goes wrong
+ * with it must not end the process: calls are what it is there for.
+ */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { boundSockets } from '../http/bounded-sockets.ts'
+import { holdBack } from '../http/hold-back.ts'
+import { WindowCounter } from '../limits/window.ts'
+import type { Journal } from './call-log.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Limits of Node's HTTP server, in ms. Scrapers are near and quick; Node's own limits are 60 s and 300 s. */
+const LIMITS = { headersTimeout: 3_000, requestTimeout: 3_000, connectionsCheckingInterval: 1_000 }
+/** ms in which a page has long been read. */
+const PATIENCE = 10_000
+/** ms for which a page is handed out again. No scraper comes more often, and who does is not to take the time of calls. */
+const KEEP = 1_000
+/** Answers with one page that are given at once; the others are held as long as a page is kept. */
+const PROMPT = 20
+
+export interface PageOptions {
+  readonly host: string
+  readonly port: number
+  readonly journal: Journal
+  /** Sockets at once. */
+  readonly sockets: number
+}
+
+/** Serves `GET /metrics`, and nothing else. The page does not keep the process alive. */
+export async function servePage(metrics: Metrics, { host, port, journal, sockets }: PageOptions): Promise<Server> {
+  const page = keptPage(metrics)
+  const answers = new WindowCounter(KEEP, 1)
+  const answer = async ({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end()
+    const bytes = await page()
+    response.writeHead(200, { 'content-type': metrics.contentType, 'content-length': bytes.length }).end(bytes)
+  }
+  const server = createServer(LIMITS, (request, response) => {
+    const give = () =>
+      void answer(request, response).catch((error: unknown) => {
+        journal.defect('none', error)
+        response.writeHead(500).end()
+      })
+    if (answers.add('all').current > PROMPT) holdBack(request.socket, KEEP, give)
+    else give()
+  })
+  boundSockets(server, { most: sockets, patience: PATIENCE })
+  server.unref().listen(port, host)
+  await once(server, 'listening')
+  return server.on('error', (error) => journal.defect('none', error))
+}
+
+/** Makes the page once for all who ask for it within a second. One that could not be made is not kept. */
+function keptPage(metrics: Metrics): () => Promise<Buffer> {
+  let kept: Promise<Buffer> | undefined
+  let until = 0
+  return () => {
+    if (kept && performance.now() < until) return kept
+    until = performance.now() + KEEP
+    const making = metrics.page().then((text) => Buffer.from(text))
+    kept = making
+    making.catch(() => {
+      if (kept === making) kept = undefined
+    })
+    return making
+  }
+}

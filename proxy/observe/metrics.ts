@@ -1,0 +1,136 @@
+/**
+ * Metrics in Prometheus' text format. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { isResourceError } from '../process/resource-errors.ts'
+import type { FinishedCall } from './finished-call.ts'
+import { FROM_THE_START } from './metrics-series.ts'
+
+/** Seconds; from 10 ms to the longest deadline that a caller waits for. */
+const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+/** ms between two looks at the event loop. */
+const RESOLUTION = 10
+
+export class Metrics {
+  readonly #registry = new Registry()
+  readonly #calls: Counter<'operation' | 'outcome' | 'status'>
+  readonly #total: Histogram
+  readonly #upstream: Histogram<'operation'>
+  readonly #statusCalls: Counter
+  readonly #redisTrouble: Counter
+  #beforePage = (): void => {}
+
+  /**
+   * @param inFlight asked for the calls that have no answer yet, at each scrape
+   * @param droppedLines asked for the log lines dropped since the start, at each scrape
+   */
+  constructor(inFlight: () => number, droppedLines: () => number) {
+    const registers = [this.#registry]
+    this.#calls = new Counter({
+      name: 'tyntec_2fa_calls_total',
+      help: 'Calls answered, by operation, outcome and HTTP status.',
+      labelNames: ['operation', 'outcome', 'status'],
+      registers
+    })
+    for (const series of FROM_THE_START) this.#calls.inc({ ...series }, 0)
+    this.#total = new Histogram({
+      name: 'tyntec_2fa_call_seconds',
+      help: 'Time from request to answer, of calls of the five operations.',
+      buckets,
+      registers
+    })
+    this.#upstream = new Histogram({
+      name: 'tyntec_2fa_upstream_seconds',
+      help: 'Time spent waiting for tyntec, status calls included.',
+      labelNames: ['operation'],
+      buckets,
+      registers
+    })
+    this.#statusCalls = new Counter({
+      name: 'tyntec_2fa_status_calls_total',
+      help: 'Status calls made to understand a refusal that said nothing about itself.',
+      registers
+    })
+    this.#redisTrouble = new Counter({
+      name: 'tyntec_2fa_redis_trouble_total',
+      help: 'Calls that were counted in memory because Redis did not answer.',
+      registers
+    })
+    new Counter({
+      name: 'tyntec_2fa_log_lines_dropped_total',
+      help: 'Log lines dropped because standard output did not take them.',
+      registers,
+      collect() {
+        this.reset()
+        this.inc(droppedLines())
+      }
+    })
+    new Gauge({
+      name: 'tyntec_2fa_in_flight',
+      help: 'Calls without an answer yet.',
+      registers,
+      collect() {
+        this.set(inFlight())
+      }
+    })
+    const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
+    delay.enable()
+    new Gauge({
+      name: 'tyntec_2fa_event_loop_delay_seconds',
+      help: "99th percentile of the event loop's delay since the last scrape.",
+      registers,
+      collect() {
+        // Node measures from one tick of its timer to the next one, so an idle loop has its interval.
+        // https://github.com/nodejs/node/pull/62935
+        this.set(Math.max(0, delay.percentile(99) / 1e9 - RESOLUTION / 1000))
+        delay.reset()
+      }
+    })
+    new Gauge({
+      name: 'process_resident_memory_bytes',
+      help: 'Resident memory.',
+      registers,
+      collect() {
+        try {
+          this.set(process.memoryUsage.rss())
+        } catch (error) {
+          // It reads a file. Without a descriptor for it the figure before stays, and the page has all the others.
+          if (!isResourceError(error)) throw error
+        }
+      }
+    })
+  }
+
+  /** Counts a call that is over. */
+  call({ operation, outcome, status, totalMs, upstreamMs }: FinishedCall): void {
+    this.#calls.inc({ operation: operation ?? 'none', outcome, status })
+    // What is beside the operations is answered without a look at anything, and would only flatter the calls.
+    if (operation && totalMs !== undefined) this.#total.observe(totalMs / 1000)
+    if (operation && upstreamMs !== undefined) this.#upstream.observe({ operation }, upstreamMs / 1000)
+  }
+
+  statusCall(): void {
+    this.#statusCalls.inc()
+  }
+
+  redisTrouble(): void {
+    this.#redisTrouble.inc()
+  }
+
+  /** Calls `count` before each page, so that it can bring what has not been counted yet. */
+  beforePage(count: () => void): void {
+    this.#beforePage = count
+  }
+
+  /** All figures as they are now. */
+  page(): Promise<string> {
+    this.#beforePage()
+    return this.#registry.metrics()
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType
+  }
+}

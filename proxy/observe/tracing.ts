@@ -1,0 +1,120 @@
+/**
+ * Traces: one span for each call, and below it one for each call to tyntec, sent to an OpenTelemetry collector as OTLP over
+ * HTTP. server.ts imports this file only where a collector is configured; nothing of OpenTelemetry is loaded otherwise.
+ */
+import { randomUUID } from 'node:crypto'
+import { subscribe } from 'node:diagnostics_channel'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { FastifyOtelInstrumentation } from '@fastify/otel'
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace-node'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config/config.ts'
+import { withAllowedSpans } from './allowed-spans.ts'
+import type { Journal } from './call-log.ts'
+import { TraceParent } from './trace-parent.ts'
+
+export interface TracingOptions {
+  /** Base URL of the collector. */
+  readonly endpoint: string
+  readonly serviceName: Config['OTEL_SERVICE_NAME']
+  readonly serviceVersion: string
+  readonly journal: Journal
+}
+
+/** ms that the end of the process waits for a collector. */
+const FLUSH_TIMEOUT = 2_000
+
+/** Probes come every few seconds and are no calls. */
+const PROBE = /^\/(?:healthz|readyz)(?:\?|$)/
+
+/** Starts tracing. Call it before the app is built: instances of Fastify that exist already are not traced. */
+export function startTracing({ endpoint, serviceName, serviceVersion, journal }: TracingOptions): void {
+  const collector = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })
+  const provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({
+      'service.name': serviceName,
+      'service.version': serviceVersion,
+      // Tells replicas apart. https://opentelemetry.io/docs/specs/semconv/resource/service/
+      'service.instance.id': randomUUID()
+    }),
+    spanProcessors: [withAllowedSpans(new BatchSpanProcessor(noting(collector, journal)))]
+  })
+  provider.register({ propagator: new TraceParent() })
+  traceCalls()
+  traceUpstreamCalls()
+  onEachApp((app) => {
+    app.addHook('onClose', async () => {
+      await Promise.race([provider.shutdown().catch(() => {}), sleep(FLUSH_TIMEOUT, undefined, { ref: false })])
+    })
+  })
+}
+
+/** Spans of callers' calls: no spans of hooks and handlers, of which a call has twenty. */
+function traceCalls(): void {
+  new FastifyOtelInstrumentation({
+    registerOnInitialization: true,
+    instrumentHooks: false,
+    instrumentHandler: false,
+    recordExceptions: false,
+    ignorePaths: ({ url }) => PROBE.test(url),
+    requestHook: (span, { method, routeOptions }) =>
+      void span.updateName(routeOptions.url === undefined ? method : `${method} ${routeOptions.url}`)
+  })
+  onEachApp((app) => {
+    app.addHook('onRequest', (request, reply, done) => {
+      reply.raw.once('close', () => endSpanOfCallerWhoLeft(request, reply))
+      done()
+    })
+    app.addHook('onSend', (request, _reply, _payload, done) => {
+      describe(request, request.call.outcome ?? 'OK')
+      done()
+    })
+  })
+}
+
+/** Spans of our client's calls, and the header `traceparent` on them. */
+function traceUpstreamCalls(): void {
+  new UndiciInstrumentation({ requireParentforSpans: true })
+}
+
+/** Runs for each Fastify that is made from now on. https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks */
+function onEachApp(use: (app: FastifyInstance) => void): void {
+  subscribe('fastify.initialization', (message) => use((message as { fastify: FastifyInstance }).fastify))
+}
+
+function describe(request: FastifyRequest, outcome: string): void {
+  const { operation } = request.call
+  const { span } = request.opentelemetry()
+  span?.setAttributes({
+    ...(operation ? { 'tyntec.operation': operation.operationId } : {}),
+    'tyntec.outcome': outcome
+  })
+}
+
+/** An answered call has no span any more by then; one without an answer would never end its own. */
+function endSpanOfCallerWhoLeft(request: FastifyRequest, { raw }: FastifyReply): void {
+  const { span } = request.opentelemetry()
+  if (!span || raw.writableFinished) return
+  describe(request, 'CALLER_LEFT')
+  span.setAttribute('http.response.status_code', 499).end()
+}
+
+/** Says once that spans are lost, and nothing of why: errors of the exporter hold addresses and answers. */
+function noting(collector: SpanExporter, journal: Journal): SpanExporter {
+  let noted = false
+  return {
+    export: (spans, callback) =>
+      collector.export(spans, (result) => {
+        if (result.code !== 0 && !noted) {
+          noted = true
+          journal.tracesLost()
+        }
+        callback(result)
+      }),
+    forceFlush: () => collector.forceFlush?.() ?? Promise.resolve(),
+    shutdown: () => collector.shutdown()
+  }
+}

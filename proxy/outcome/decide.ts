@@ -1,0 +1,74 @@
+/**
+ * Step 4, outcome: what tyntec's answer means. Asks the operation's policy, makes the status call that a policy may ask for,
+ * and writes the answer.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Operation, OperationId } from '../definition/operations.ts'
+import { failure } from '../errors.ts'
+import { respondFailure, respondOk } from '../http/respond.ts'
+import type { Journal } from '../observe/call-log.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import type { UpstreamResult } from '../upstream/answer.ts'
+import type { Upstream } from '../upstream/client.ts'
+import { askUpstream } from '../upstream/forward.ts'
+import type { Attempts } from './attempts.ts'
+import { EFFECTS } from './effects.ts'
+import { unknown } from './failures.ts'
+import { policies } from './policies.ts'
+import type { Outcome, Policy } from './policy.ts'
+import { typedBody } from './typed-body.ts'
+
+export interface OutcomeOptions {
+  readonly operations: readonly Operation[]
+  readonly upstream: Upstream
+  readonly journal: Journal
+  readonly metrics: Metrics | undefined
+  readonly attempts: Attempts
+}
+
+/** @returns the function that step 3 hands each result to; it never throws, for a throw there would end the process */
+export function outcomeStep({ operations, upstream, journal, metrics, attempts }: OutcomeOptions) {
+  const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
+
+  const askStatus = (request: FastifyRequest, done: (result: UpstreamResult) => void): void => {
+    metrics?.statusCall()
+    askUpstream(upstream, request, status as Operation, done)
+  }
+
+  const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome<OperationId>): void => {
+    if (outcome.kind === 'failure') {
+      respondFailure(request, reply, outcome)
+      return
+    }
+    if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
+    const { call } = request
+    call.otpId ??= outcome.entity.otpId
+    attempts.note(outcome.entity)
+    const { body, dropped } = typedBody(outcome, (call.operation as Operation).answer)
+    if (dropped.length > 0) journal.droppedFields(request.id, dropped)
+    respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')
+  }
+
+  const guarded = (request: FastifyRequest, reply: FastifyReply, decide: () => void): void => {
+    try {
+      decide()
+    } catch (error) {
+      journal.defect(request.id, error)
+      // The call was made: what must not happen twice is no 500, which flows repeat.
+      const effect = EFFECTS[(request.call.operation as Operation).operationId]
+      respondFailure(request, reply, effect === 'none' ? failure('INTERNAL') : unknown(effect))
+    }
+  }
+
+  return (request: FastifyRequest, reply: FastifyReply, result: UpstreamResult): void =>
+    guarded(request, reply, () => {
+      const { call } = request
+      const policy = policies[(call.operation as Operation).operationId] as Policy<OperationId>
+      if (result.kind === 'answer') call.upstreamStatus = result.status
+      const outcome = policy(result, call)
+      if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
+      askStatus(request, (status) =>
+        guarded(request, reply, () => answer(request, reply, policy(result, call, status)))
+      )
+    })
+}

@@ -1,0 +1,75 @@
+/**
+ * The command `tyntec-2fa-proxy`: what it understands, and what it says of itself. Settings come from the environment alone.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { parseArgs } from 'node:util'
+import type { Config } from '../config/config.ts'
+import { SETTINGS } from '../config/settings.ts'
+
+const HELP = `Usage: tyntec-2fa-proxy [--check-config | --help | --version]
+
+Answers a wrong one-time password with 200 and "valid": false, in front of tyntec's 2FA API.
+
+  --check-config  prints the effective settings, secrets hidden, and ends
+  --help          prints this
+  --version       prints the version
+
+Settings are environment variables; a file .env beside the call is read, too:
+
+`
+
+export type Command = 'run' | 'check-config' | 'help' | 'version'
+
+/**
+ * Reads the arguments.
+ *
+ * @throws {TypeError} of Node's for an argument that is none of ours; its message says which are
+ */
+export function readCommand(args: readonly string[]): Command {
+  const options = {
+    help: { type: 'boolean' },
+    version: { type: 'boolean' },
+    'check-config': { type: 'boolean' }
+  } as const
+  const { values } = parseArgs({ args: [...args], options })
+  if (values.help) return 'help'
+  if (values.version) return 'version'
+  return values['check-config'] ? 'check-config' : 'run'
+}
+
+/** Usage, and one paragraph for each setting. */
+export function helpText(): string {
+  const settings = Object.entries(SETTINGS).map(([name, schema]) => {
+    const { sentence, unit, bounds } = metaOf(schema)
+    const byDefault = schema.safeParse(undefined).data
+    const facts = [unit, bounds, byDefault === undefined ? 'off by default' : `default ${byDefault}`].filter(Boolean)
+    return `  ${name}\n      ${sentence.replaceAll('`', '')} (${facts.join('; ')})`
+  })
+  return `${HELP}${settings.join('\n')}\n`
+}
+
+/** The effective settings, one line each, in the form of a .env file. */
+export const describeConfig = (config: Config): string =>
+  Object.entries(SETTINGS)
+    .map(([name, schema]) => {
+      const value = config[name as keyof Config]
+      if (value === undefined) return `# ${name} is not set\n`
+      return metaOf(schema).secret ? `# ${name} is set, and hidden here\n` : `${name}=${String(value)}\n`
+    })
+    .join('')
+
+/** The version in package.json. */
+export function version(): string {
+  const file = createRequire(import.meta.url).resolve('#package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+interface Meta {
+  readonly sentence: string
+  readonly unit?: string
+  readonly bounds?: string
+  readonly secret?: boolean
+}
+
+const metaOf = (schema: { meta(): unknown }): Meta => schema.meta() as Meta

@@ -1,0 +1,80 @@
+/**
+ * The process at work: builds the proxy, listens, and ends in good order.
+ */
+
+import { type Config, ConfigError } from '../config/config.ts'
+import { boundCallers } from '../http/bounded-callers.ts'
+import { Lifecycle } from '../http/lifecycle.ts'
+import { type Journal, openJournal } from '../observe/call-log.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import { version } from './command-line.ts'
+import { drainOnSignals } from './drain.ts'
+import { notingShortages } from './resource-errors.ts'
+import { socketBudget } from './socket-budget.ts'
+import { endOnDefects } from './uncaught.ts'
+
+/**
+ * Runs until a signal ends it.
+ *
+ * @throws {ConfigError} when an address or port cannot be had, or the limit of open files is too low for the settings
+ * @throws {DefinitionError} when the connector's definition cannot be used
+ */
+export async function run(config: Config): Promise<void> {
+  const journal = openJournal(config.LOG_LEVEL)
+  const lifecycle = new Lifecycle()
+  // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
+  drainOnSignals({ lifecycle, journal, config })
+  const sockets = socketBudget(config)
+  const isShortage = notingShortages(journal)
+  endOnDefects({ lifecycle, journal, isShortage })
+  await traceIfAsked(config, journal)
+  const metrics = await metricsIfAsked(config, lifecycle, journal)
+  const { buildApp } = await import('../app.ts')
+  const app = await buildApp({ config, journal, lifecycle, metrics })
+  boundCallers(app.server, { most: sockets.callers, config, journal, isShortage })
+  if (metrics && config.METRICS_PORT !== undefined) {
+    const { servePage } = await import('../observe/metrics-page.ts')
+    const { METRICS_HOST: host, METRICS_PORT: port } = config
+    await servePage(metrics, { host, port, journal, sockets: sockets.metrics }).catch(blame('METRICS_'))
+  }
+  await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
+  // A signal that came meanwhile has the last word.
+  if (lifecycle.state === 'starting') lifecycle.state = 'running'
+  journal.listening(config.HOST, config.PORT)
+}
+
+/** Before the app is built. What is not asked for is not loaded: OpenTelemetry alone is some hundred files. */
+async function traceIfAsked(config: Config, journal: Journal): Promise<void> {
+  const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (endpoint === undefined) return
+  const { startTracing } = await import('../observe/tracing.ts')
+  startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), journal })
+}
+
+/** The library of the metrics loads the interface of OpenTelemetry, too. */
+async function metricsIfAsked(
+  { METRICS_PORT }: Config,
+  lifecycle: Lifecycle,
+  journal: Journal
+): Promise<Metrics | undefined> {
+  if (METRICS_PORT === undefined) return undefined
+  const { Metrics } = await import('../observe/metrics.ts')
+  return new Metrics(
+    () => lifecycle.running,
+    () => journal.dropped
+  )
+}
+
+/** Turns an address or port that cannot be had into a mistake in the settings with this beginning. */
+function blame(prefix: '' | 'METRICS_') {
+  return ({ code, message }: Error & { code?: string }): never => {
+    throw new ConfigError([mistakeOf(prefix, code) ?? message])
+  }
+}
+
+function mistakeOf(prefix: string, code: string | undefined): string | undefined {
+  if (code === 'EADDRINUSE') return `${prefix}PORT is in use by another process; choose another one`
+  if (code === 'EACCES') return `${prefix}PORT needs rights that this process does not have; choose one above 1023`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${prefix}HOST is no address of this machine`
+  return undefined
+}
