@@ -18,8 +18,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY connector connector
 COPY proxy proxy
 COPY sandbox sandbox
-COPY scripts/sandbox.ts scripts/bundle.ts scripts/
-COPY scripts/bundle scripts/bundle
+COPY scripts/build/bundle.ts scripts/build/
+COPY scripts/build/bundle scripts/build/bundle
 RUN npm run build
 
 FROM manifest AS production
@@ -31,10 +31,10 @@ WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/build/sandbox build/sandbox
-COPY --from=build /app/build/scripts/sandbox.js build/scripts/sandbox.js
+COPY --from=build /app/build/sandbox/main.js build/sandbox/main.js
 ENV NODE_ENV=production SANDBOX_PORT=8090
 USER 10001:10001
-CMD ["node", "build/scripts/sandbox.js"]
+CMD ["node", "build/sandbox/main.js"]
 
 FROM ${BASE} AS proxy
 ARG VERSION=0.1.0

@@ -3,9 +3,10 @@
  * rightly; with `--scale` it shows how ours grows. Ends with 1 when an answer was wrong or a peer did not start, with 2 when the
  * command line makes no sense.
  */
-import { endChildrenWithUs } from './children.ts'
+
 import { runCommand } from './command.ts'
-import { divideCpus } from './cpus.ts'
+import { endChildrenWithUs } from './kit/children.ts'
+import { divideCpus } from './kit/cpus.ts'
 import { readOptions, USAGE, UsageError } from './options.ts'
 
 async function main(): Promise<number> {

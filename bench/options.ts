@@ -2,8 +2,8 @@
  * The command's options.
  */
 import { parseArgs } from 'node:util'
-import type { Peer } from './peer.ts'
-import { PEERS } from './peers/index.ts'
+import type { Peer } from './compare/peer.ts'
+import { PEERS } from './compare/peers/index.ts'
 
 export interface Options {
   readonly smoke: boolean

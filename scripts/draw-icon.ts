@@ -3,9 +3,9 @@
  * the drawing or the colour: `npx tsx scripts/draw-icon.ts`.
  */
 import { writeFile } from 'node:fs/promises'
+import { encodePng } from '../connector-check/rules/png.ts'
 import { readConnector } from './connector/connector-files.ts'
 import { drawIcon } from './connector/icon.ts'
-import { encodePng } from './connector/png.ts'
 
 const CONNECTOR = new URL('../connector/', import.meta.url)
 

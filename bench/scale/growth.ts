@@ -1,7 +1,7 @@
 /**
  * How ours grows with the number of API keys: from the smallest number to the largest, by medians of the rounds.
  */
-import { pairedRatio, spread } from '../statistics.ts'
+import { pairedRatio, spread } from '../kit/statistics.ts'
 import type { ScaleResults } from './results.ts'
 
 export interface Growth {

@@ -3,9 +3,9 @@
  * so that the proxy makes about as many calls a second each time, and only what waits differs.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileLimit } from '../file-limit.ts'
-import { cpuOf, memoryOf } from '../proc.ts'
-import { rotated } from '../rounds.ts'
+import { rotated } from '../compare/rounds.ts'
+import { fileLimit } from '../kit/file-limit.ts'
+import { cpuOf, memoryOf } from '../kit/proc.ts'
 import { type ScaleGrounds, startScaled } from './proxy.ts'
 import type { InFlightResult } from './results.ts'
 

@@ -2,11 +2,11 @@
  * Many API keys: the throttle remembers each for a minute, so what matters is what one more costs in CPU and memory. All processes
  * get the same number of calls first, so that they differ in nothing but the keys.
  */
-import { MANY } from '../figures.ts'
-import type { LoadResult } from '../load/load.ts'
-import { cpuOf, memoryOf } from '../proc.ts'
-import { WrongAnswers } from '../ratios.ts'
-import { rotated } from '../rounds.ts'
+import { MANY } from '../compare/figures.ts'
+import type { LoadResult } from '../compare/load/load.ts'
+import { WrongAnswers } from '../compare/ratios.ts'
+import { rotated } from '../compare/rounds.ts'
+import { cpuOf, memoryOf } from '../kit/proc.ts'
 import { heapInUse } from './heap.ts'
 import { type Scaled, type ScaleGrounds, startScaled } from './proxy.ts'
 import type { KeysResult } from './results.ts'

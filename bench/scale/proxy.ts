@@ -1,15 +1,15 @@
 /**
  * The proxy of the runs with `--scale`: ours with the settings that such a number of keys or calls needs.
  */
-import { checkAnswers } from '../check.ts'
-import { withFileLimit } from '../file-limit.ts'
-import type { LoadGenerator } from '../load/load.ts'
-import type { Workshop } from '../peer.ts'
-import { command, ours, settings } from '../peers/ours.ts'
-import { freePort } from '../ports.ts'
-import { WrongAnswers } from '../ratios.ts'
-import { type Running, startPeer } from '../running.ts'
-import type { Upstream } from '../upstream-process.ts'
+import { checkAnswers } from '../compare/check.ts'
+import type { LoadGenerator } from '../compare/load/load.ts'
+import type { Workshop } from '../compare/peer.ts'
+import { command, ours, settings } from '../compare/peers/ours.ts'
+import { WrongAnswers } from '../compare/ratios.ts'
+import { type Running, startPeer } from '../compare/running.ts'
+import { withFileLimit } from '../kit/file-limit.ts'
+import { freePort } from '../kit/ports.ts'
+import type { Upstream } from '../kit/upstream-process.ts'
 import { INSPECTED, INSPECTOR, inspectorIn } from './heap.ts'
 
 /** What both kinds of run need. */

@@ -1,8 +1,8 @@
 /**
  * What a run with `--scale` found out, in the shape of `docs/performance.json`.
  */
-import type { Machine } from '../machine.ts'
-import type { Series } from '../statistics.ts'
+import type { Machine } from '../kit/machine.ts'
+import type { Series } from '../kit/statistics.ts'
 
 /** Ours with a number of API keys alive; one value per round. */
 export interface KeysResult {

@@ -1,8 +1,8 @@
 /**
  * The run with `--scale`: ours alone, with ever more keys and ever more calls in flight.
  */
-import type { Cpus } from '../cpus.ts'
-import { describeMachine } from '../machine.ts'
+import type { Cpus } from '../kit/cpus.ts'
+import { describeMachine } from '../kit/machine.ts'
 import { measureInFlight } from './in-flight.ts'
 import { measureKeys } from './keys.ts'
 import type { ScaleGrounds } from './proxy.ts'

@@ -2,12 +2,12 @@
  * What the report shows of a run with `--scale`.
  */
 
-import { machineSentences } from '../report/conditions.ts'
-import { format, formatSpread } from '../report/numbers.ts'
-import { asText } from '../report/table.ts'
-import { type Titled, targetTable } from '../report/tables.ts'
-import { type Series, spread } from '../statistics.ts'
-import { judgeGrowth } from '../targets.ts'
+import { machineSentences } from '../compare/report/conditions.ts'
+import { format, formatSpread } from '../compare/report/numbers.ts'
+import { asText } from '../compare/report/table.ts'
+import { type Titled, targetTable } from '../compare/report/tables.ts'
+import { judgeGrowth } from '../compare/targets.ts'
+import { type Series, spread } from '../kit/statistics.ts'
 import { growthOf } from './growth.ts'
 import type { ScaleResults } from './results.ts'
 

@@ -41,7 +41,7 @@ export interface PreparedDefinition extends Pick<Definition, 'paths'> {
   readonly sha256: string
 }
 
-/** The build puts it here (scripts/bundle.ts); there is none when the sources run as they are. */
+/** The build puts it here (scripts/build/bundle.ts); there is none when the sources run as they are. */
 declare const PREPARED_DEFINITION: PreparedDefinition
 const PREPARED = typeof PREPARED_DEFINITION === 'undefined' ? undefined : PREPARED_DEFINITION
 

@@ -9,5 +9,5 @@ import { fileURLToPath } from 'node:url'
 
 if ('enableCompileCache' in module) {
   const enable = module.enableCompileCache as (folder: string) => void
-  enable(fileURLToPath(new URL('./.compile-cache', import.meta.url)))
+  enable(fileURLToPath(new URL('.compile-cache', import.meta.url)))
 }

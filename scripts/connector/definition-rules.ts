@@ -1,5 +1,5 @@
 /**
- * Rules that this connector's files keep beyond those of the platform, which connector/ruleset holds: stricter ones and
+ * Rules that this connector's files keep beyond those of the platform, which connector-check/ruleset holds: stricter ones and
  * our own. The list of deliberate differences names those that the published connector does not keep.
  */
 import { isDeepStrictEqual } from 'node:util'

@@ -3,7 +3,7 @@
  * password that arrives as a text message. Our own drawing, not tyntec's logo. 230 x 230 pixels with a drawing of about
  * 160, as https://learn.microsoft.com/connectors/custom-connectors/certification-submission asks.
  */
-import type { Picture } from './png.ts'
+import type { Picture } from '../../connector-check/rules/png.ts'
 
 const SIZE = 230
 /** Edge smoothing: each pixel is the mean of 8 x 8 samples. */

@@ -2,8 +2,8 @@
  * Demo: the Logic Apps workflow that examples/ ships, unmodified, with a wrong code: once through the proxy, once straight at
  * tyntec. What the run history says of the two is what this project is for.
  */
-import { readExample } from '../logic-apps/example.ts'
-import { runWorkflow } from '../logic-apps/run-workflow.ts'
+import { readExample } from '../../examples/runner/example.ts'
+import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import type { Step } from './step.ts'
 
 const NUMBER = '+447700900125'

@@ -7,8 +7,8 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { NAMESPACES } from '../connector/check/script-namespaces.ts'
-import { CLIENTS, scriptFaults } from '../connector/check/script-rules.ts'
+import { CLIENTS, scriptFaults } from '../../connector-check/rules/script.ts'
+import { NAMESPACES } from '../../connector-check/rules/script-namespaces.ts'
 
 const run = promisify(execFile)
 

@@ -2,9 +2,9 @@
  * Bench, answers: what a peer says is read byte by byte, and the upstream is as it should be.
  */
 import { expect, test } from 'vitest'
-import { answerTo, checkTarget, keyOf, RIGHT_CODE, TARGETS, WRONG_CODE } from '../../bench/answers.ts'
-import { parseReply } from '../../bench/ask.ts'
-import { resultOf } from '../../bench/load/wrk.ts'
+import { parseReply } from '../../bench/compare/ask.ts'
+import { resultOf } from '../../bench/compare/load/wrk.ts'
+import { answerTo, checkTarget, keyOf, RIGHT_CODE, TARGETS, WRONG_CODE } from '../../bench/kit/answers.ts'
 
 const answered = (method: string, target: string, key = keyOf(0)) =>
   parseReply(answerTo(`${method} ${target} HTTP/1.1\r\nHost: x\r\nApiKey: ${key}\r\nAccept: */*`).toString('latin1'))

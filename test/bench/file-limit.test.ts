@@ -2,7 +2,7 @@
  * Bench, file limit: where 10,000 calls in flight do not fit, the largest number that does takes their place.
  */
 import { expect, test } from 'vitest'
-import { limitsIn } from '../../bench/file-limit.ts'
+import { limitsIn } from '../../bench/kit/file-limit.ts'
 import { fitting } from '../../bench/scale/in-flight.ts'
 
 test('both limits are read, and a missing one is infinite', () => {

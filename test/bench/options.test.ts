@@ -2,8 +2,8 @@
  * Bench, options: what cannot be meant is refused before anything is started.
  */
 import { expect, test } from 'vitest'
+import { rotated } from '../../bench/compare/rounds.ts'
 import { readOptions, UsageError } from '../../bench/options.ts'
-import { rotated } from '../../bench/rounds.ts'
 
 test('by default all peers take part; in the small run those that come with npm', () => {
   const named = (args: string[]) => readOptions(args)?.peers.map(({ name }) => name)

@@ -2,8 +2,8 @@
  * Bench, proc: what is read from /proc means what the benchmark takes it for.
  */
 import { expect, test } from 'vitest'
-import { parseCpuList } from '../../bench/cpus.ts'
-import { cpuOf, memoryIn, memoryOf, parseStat, treeOf } from '../../bench/proc.ts'
+import { parseCpuList } from '../../bench/kit/cpus.ts'
+import { cpuOf, memoryIn, memoryOf, parseStat, treeOf } from '../../bench/kit/proc.ts'
 
 test('CPU time is user and system of a process and of its ended children, whatever the process is called', () => {
   const text =

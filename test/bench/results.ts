@@ -1,8 +1,8 @@
 /**
  * Results of a run that never took place: two rounds, ours and two others.
  */
-import type { Samples } from '../../bench/figures.ts'
-import type { PeerResult, Results } from '../../bench/results.ts'
+import type { Samples } from '../../bench/compare/figures.ts'
+import type { PeerResult, Results } from '../../bench/compare/results.ts'
 import type { ScaleResults } from '../../bench/scale/results.ts'
 
 export const peer = (name: string, samples: Samples, more: Partial<PeerResult> = {}): PeerResult => ({

@@ -2,7 +2,7 @@
  * Bench, statistics: medians, spreads, and ratios that only compare what was measured in the same round.
  */
 import { expect, test } from 'vitest'
-import { median, pairedRatio, spread } from '../../bench/statistics.ts'
+import { median, pairedRatio, spread } from '../../bench/kit/statistics.ts'
 
 test.each([
   [[3], 3],

@@ -2,9 +2,9 @@
  * Bench, ratios and targets: judged by the ratio, and not at all while an answer is wrong.
  */
 import { expect, test } from 'vitest'
-import { ratiosOf, WrongAnswers } from '../../bench/ratios.ts'
+import { ratiosOf, WrongAnswers } from '../../bench/compare/ratios.ts'
+import { judge, judgeGrowth } from '../../bench/compare/targets.ts'
 import { growthOf } from '../../bench/scale/growth.ts'
-import { judge, judgeGrowth } from '../../bench/targets.ts'
 import { peer, results, scaleResults } from './results.ts'
 
 test('a ratio is ours divided by theirs, for each figure that both have', () => {

@@ -3,9 +3,9 @@
  */
 import { expect, test } from 'vitest'
 import { runCommand } from '../../bench/command.ts'
+import type { Peer } from '../../bench/compare/peer.ts'
+import { direct } from '../../bench/compare/peers/direct.ts'
 import { type Options, readOptions } from '../../bench/options.ts'
-import type { Peer } from '../../bench/peer.ts'
-import { direct } from '../../bench/peers/direct.ts'
 
 async function bench(peers: readonly Peer[]): Promise<{ code: number; said: string; progress: string }> {
   const options: Options = { ...(readOptions(['--smoke']) as Options), peers }

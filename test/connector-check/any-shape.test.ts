@@ -6,8 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isFields, type Path } from '../../connector/ruleset/support/json.ts'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { isFields, type Path } from '../../connector-check/ruleset/support/json.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
 
 function places(value: unknown, path: Path = []): Path[] {

@@ -4,8 +4,8 @@
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { InputError } from '../../scripts/connector/check/input-error.ts'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { InputError } from '../../connector-check/input/input-error.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { newFolder, writeConnector } from './support.ts'
 
 async function errorFor(content: string | Buffer): Promise<string> {

@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { type Fixture, writeConnector } from './support.ts'
 
 const TONE = { 'x-ms-summary': 'Tone (old/new)' }

@@ -3,7 +3,7 @@
  * through in seconds.
  */
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
 
 type Schema = Record<string, unknown>

@@ -5,7 +5,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
 
 test('a $ref to a server is reported and not followed', async () => {

@@ -2,8 +2,8 @@
  * The forms of the report that other programs read.
  */
 import { expect, test } from 'vitest'
-import { toGithub, toJson, toSarif } from '../../scripts/connector/check/output.ts'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { toGithub, toJson, toSarif } from '../../connector-check/report/output.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
 
 const { folder } = await writeConnector({

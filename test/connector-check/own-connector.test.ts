@@ -6,7 +6,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { newFolder } from './support.ts'
 
 const CONNECTOR = fileURLToPath(new URL('../../connector/', import.meta.url))

@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { newFolder } from './support.ts'
 
 const published = await newFolder()

@@ -5,8 +5,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
-import { catalogue } from '../../scripts/connector/check/catalogue.ts'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { catalogue } from '../../connector-check/rules/catalogue.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { type Fixture, lineOf, readFixture, writeConnector } from './support.ts'
 
 const rules = Object.keys(catalogue())

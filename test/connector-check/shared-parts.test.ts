@@ -2,7 +2,7 @@
  * A fault in a shared part is reported where it stands, once, and not at every place that refers to it.
  */
 import { expect, test } from 'vitest'
-import { checkConnector } from '../../scripts/connector/check/run.ts'
+import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
 
 test.each<[string, Record<string, unknown>, string]>([

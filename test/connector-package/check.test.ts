@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { makePackage, runScript } from './run.ts'
 
-const CHECK = fileURLToPath(new URL('../../scripts/connector/check.ts', import.meta.url))
+const CHECK = fileURLToPath(new URL('../../connector-check/main.ts', import.meta.url))
 
 test('the package passes connector:check', async () => {
   const { out } = await makePackage('--host', 'proxy.contoso.com')

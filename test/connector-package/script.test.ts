@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { connector, folder } from '../connector/files.ts'
 import { makePackage, readFiles, runScript } from './run.ts'
 
-const CHECK = fileURLToPath(new URL('../../scripts/connector/check.ts', import.meta.url))
+const CHECK = fileURLToPath(new URL('../../connector-check/main.ts', import.meta.url))
 const ALL = ['SendOTP', 'StatusOTP', 'ResendOTP', 'DeleteOTP', 'VerifyOTP']
 
 const { out, stdout, code } = await makePackage('--script')

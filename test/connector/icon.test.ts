@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { decodePng } from '../../connector-check/rules/png.ts'
 import { drawIcon } from '../../scripts/connector/icon.ts'
-import { decodePng } from '../../scripts/connector/png.ts'
 import { connector, folder } from './files.ts'
 
 const BRAND = connector.properties.properties.iconBrandColor

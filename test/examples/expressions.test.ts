@@ -3,7 +3,7 @@
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference
  */
 import { expect, test } from 'vitest'
-import { evaluateAll, type Scope } from '../../scripts/logic-apps/evaluate.ts'
+import { evaluateAll, type Scope } from '../../examples/runner/evaluate.ts'
 
 const VERIFIED = { statusCode: 200, body: { valid: true, outcome: 'VERIFIED' } }
 

@@ -4,8 +4,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { callHttp } from '../../scripts/logic-apps/http-action.ts'
-import { waitsOf } from '../../scripts/logic-apps/retry.ts'
+import { callHttp } from '../../examples/runner/http-action.ts'
+import { waitsOf } from '../../examples/runner/retry.ts'
 
 type Step = number | { status: number; headers: Record<string, string> } | 'reset'
 

@@ -2,8 +2,8 @@
  * What stands in the run history after the shipped workflows ran: neither key nor code nor phone number.
  */
 import { expect, test } from 'vitest'
-import { type ExampleName, readExample } from '../../scripts/logic-apps/example.ts'
-import { runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
+import { type ExampleName, readExample } from '../../examples/runner/example.ts'
+import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import { useWorld } from '../proxy/world.ts'
 import { startForm } from './form.ts'
 

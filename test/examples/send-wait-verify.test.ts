@@ -2,8 +2,8 @@
  * The pair with a wait between, unmodified: it sends, asks a form for the code as often as tyntec allows, and verifies.
  */
 import { expect, test } from 'vitest'
-import { readExample } from '../../scripts/logic-apps/example.ts'
-import { runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
+import { readExample } from '../../examples/runner/example.ts'
+import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import { useWorld, wrong } from '../proxy/world.ts'
 import { type Asked, startForm } from './form.ts'
 

@@ -2,9 +2,9 @@
  * The workflow that sends, unmodified: whatever goes wrong behind the proxy, a person gets one message at most.
  */
 import { expect, test } from 'vitest'
+import { readExample } from '../../examples/runner/example.ts'
+import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import { type Fault, magicNumbers } from '../../sandbox/faults.ts'
-import { readExample } from '../../scripts/logic-apps/example.ts'
-import { runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
 import { startWorld, useWorld } from '../proxy/world.ts'
 
 const world = useWorld()

@@ -5,8 +5,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { readExample } from '../../scripts/logic-apps/example.ts'
-import { type Run, runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
+import { readExample } from '../../examples/runner/example.ts'
+import { type Run, runWorkflow } from '../../examples/runner/run-workflow.ts'
 
 /** Runs these actions; `call(500)` is an HTTP action that gets this status. */
 async function run(actions: (call: (status: number, runAfter?: object) => object) => object): Promise<Run> {

@@ -2,9 +2,9 @@
  * A verdict that is not known: the shipped workflows, unmodified, let nobody in for it and never verify again by themselves.
  */
 import { expect, test } from 'vitest'
+import { readExample } from '../../examples/runner/example.ts'
+import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import type { Fault } from '../../sandbox/faults.ts'
-import { readExample } from '../../scripts/logic-apps/example.ts'
-import { runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
 import { useWorld } from '../proxy/world.ts'
 import { startForm } from './form.ts'
 

@@ -2,8 +2,8 @@
  * What the runner does not know it names, before anything is called: a workflow never runs half.
  */
 import { expect, test } from 'vitest'
-import { checkWorkflow } from '../../scripts/logic-apps/check-workflow.ts'
-import { readExample } from '../../scripts/logic-apps/example.ts'
+import { checkWorkflow } from '../../examples/runner/check-workflow.ts'
+import { readExample } from '../../examples/runner/example.ts'
 
 type Json = { [key: string]: Json } & { definition: { actions: Record<string, Json> } }
 

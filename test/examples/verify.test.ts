@@ -3,8 +3,8 @@
  * once straight at what stands in for tyntec.
  */
 import { expect, test } from 'vitest'
-import { readExample } from '../../scripts/logic-apps/example.ts'
-import { type Run, runWorkflow } from '../../scripts/logic-apps/run-workflow.ts'
+import { readExample } from '../../examples/runner/example.ts'
+import { type Run, runWorkflow } from '../../examples/runner/run-workflow.ts'
 import { useWorld, wrong } from '../proxy/world.ts'
 
 const world = useWorld()

@@ -4,9 +4,9 @@
  */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { Figures } from '../../scripts/capacity/measure.ts'
-import { type Costs, fullAt, needsOf } from '../../scripts/capacity/needs.ts'
-import { type Machine, showFigures, withFigures } from '../../scripts/capacity/page.ts'
+import type { Figures } from '../../bench/scale/capacity/measure.ts'
+import { type Costs, fullAt, needsOf } from '../../bench/scale/capacity/needs.ts'
+import { type Machine, showFigures, withFigures } from '../../bench/scale/capacity/page.ts'
 
 const costs: Costs = { proxyCpu: 360, redisCpu: 30, proxyBytes: 300, redisBytes: 120 }
 const published = { connections: 10_000, callsInWindow: 100, window: 60 }

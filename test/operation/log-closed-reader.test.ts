@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { cpuMicros } from '../../scripts/measure/process-info.ts'
+import { cpuMicros } from '../../bench/kit/process-info.ts'
 import { get, sendAll } from '../support/load.ts'
 import { namedPipe } from '../support/named-pipe.ts'
 import { startProxyOn } from '../support/proxy-on.ts'

@@ -2,9 +2,9 @@
  * Soak, the verdict: each figure can fail, by itself and by its name.
  */
 import { expect, test } from 'vitest'
-import { type Findings, judge } from '../../scripts/soak/judge.ts'
-import { showVerdict } from '../../scripts/soak/report.ts'
-import type { Snapshot } from '../../scripts/soak/snapshot.ts'
+import { type Findings, judge } from '../../bench/soak/judge.ts'
+import { showVerdict } from '../../bench/soak/report.ts'
+import type { Snapshot } from '../../bench/soak/snapshot.ts'
 
 const MB = 1024 * 1024
 

@@ -2,8 +2,8 @@
  * Soak, the ledger: which answers are mistakes that no fault and no limit excuses.
  */
 import { expect, test } from 'vitest'
-import { Ledger, type Mistakes } from '../../scripts/soak/ledger.ts'
-import type { Answer, Otp, Step, StepName } from '../../scripts/soak/step.ts'
+import { Ledger, type Mistakes } from '../../bench/soak/ledger.ts'
+import type { Answer, Otp, Step, StepName } from '../../bench/soak/step.ts'
 
 const otpWith = (changes: Partial<Otp> = {}): Otp => ({
   id: '1',

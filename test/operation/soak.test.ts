@@ -3,10 +3,10 @@
  */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { STEP_NAMES } from '../../scripts/soak/step.ts'
+import { STEP_NAMES } from '../../bench/soak/step.ts'
 import { runCommand } from './command.ts'
 
-const SOAK = fileURLToPath(new URL('../../build/scripts/soak.js', import.meta.url))
+const SOAK = fileURLToPath(new URL('../../build/bench/soak/main.js', import.meta.url))
 
 interface Report {
   readonly answers: number

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { scriptFaults } from '../../scripts/connector/check/script-rules.ts'
+import { scriptFaults } from '../../connector-check/rules/script.ts'
 import { buildHost, forbiddenTypes, ScriptRefused } from '../../scripts/parity/build.ts'
 import { hasMono, newFolder, runParity, SCRIPT, scriptWith } from './support.ts'
 

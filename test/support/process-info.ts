@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 
-export { cpuMicros, descriptors, MB, residentMemory } from '../../scripts/measure/process-info.ts'
+export { cpuMicros, descriptors, MB, residentMemory } from '../../bench/kit/process-info.ts'
 
 /** Bytes that the process has read so far, from files and sockets alike. */
 export const bytesRead = (pid: number): number =>

@@ -1,0 +1,80 @@
+/**
+ * Is a peer right? A proxy that answers quickly and wrongly wins nothing: each peer is asked before and after each load.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import { checkTarget, keyOf, OTP_ID, REFUSED_KEY, RIGHT_CODE, TARGETS } from '../kit/answers.ts'
+import { ask, type Question, type Reply } from './ask.ts'
+import type { Peer } from './peer.ts'
+
+/** How often, and how many ms apart, a 503 is asked again. */
+const ATTEMPTS = 5
+const PAUSE = 500
+
+interface Probe extends Question {
+  readonly title: string
+  readonly status: number
+  /** The status without a rewrite. */
+  readonly plainStatus: number
+  /** Value of `valid` in the body; undefined for none. */
+  readonly valid?: boolean
+  /** Whether the answer carries the OTP. */
+  readonly otp: boolean
+}
+
+const PROBES: readonly Probe[] = [
+  { title: 'status', ...TARGETS.status, key: keyOf(0), status: 200, plainStatus: 200, otp: true },
+  { title: 'a wrong code', ...TARGETS.verify, key: keyOf(0), status: 200, plainStatus: 401, valid: false, otp: true },
+  {
+    title: 'the right code',
+    method: 'POST',
+    target: checkTarget(RIGHT_CODE),
+    key: keyOf(0),
+    status: 200,
+    plainStatus: 202,
+    valid: true,
+    otp: true
+  },
+  { title: 'a refused key', ...TARGETS.verify, key: REFUSED_KEY, status: 401, plainStatus: 401, otp: false }
+]
+
+/** Asks a peer all that it must know. @returns one sentence for each wrong answer */
+export async function checkAnswers(port: number, peer: Pick<Peer, 'rewrites'>): Promise<string[]> {
+  const wrong: string[] = []
+  for (const probe of PROBES) {
+    const mistake = await askPatiently(port, probe).then(
+      (reply) => mistakeIn(reply, probe, peer.rewrites),
+      (error: Error) => error.message
+    )
+    if (mistake !== undefined) wrong.push(`${probe.title}: ${mistake}`)
+  }
+  return wrong
+}
+
+/** A proxy that has just started on a busy machine may refuse for a moment; what it says then is neither right nor wrong. */
+async function askPatiently(port: number, question: Question): Promise<Reply> {
+  for (let attempt = 1; ; attempt++) {
+    const reply = await ask(port, question)
+    if (reply.status !== 503 || attempt === ATTEMPTS) return reply
+    await wait(PAUSE)
+  }
+}
+
+function mistakeIn({ status, body }: Reply, probe: Probe, rewrites: boolean): string | undefined {
+  const wanted = rewrites ? probe.status : probe.plainStatus
+  if (status !== wanted) return `status ${status} instead of ${wanted}`
+  const fields = parse(body)
+  if (fields === undefined) return 'the body is no JSON object'
+  const valid = rewrites ? probe.valid : undefined
+  if (fields.valid !== valid) return `valid is ${fields.valid} instead of ${valid}`
+  if (probe.otp && fields.otpId !== OTP_ID) return 'the body does not name the OTP'
+  return undefined
+}
+
+function parse(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * The process in which autocannon runs: it gets a LoadOptions as a message, and answers with a LoadResult.
+ *
+ * Times are taken from each answer, because autocannon's own summary rounds them to milliseconds.
+ */
+import autocannon from 'autocannon'
+import { keyOf, TARGETS } from '../../kit/answers.ts'
+import { WORKFLOW_HEADERS } from '../../kit/headers.ts'
+import type { LoadOptions, LoadResult } from './load.ts'
+
+/** Milliseconds between autocannon's looks at whether it has made all calls; 1,000 by default. */
+const SAMPLE = 50
+
+function run({ port, call, connections, seconds, calls, keys = 1, expected }: LoadOptions): Promise<LoadResult> {
+  const { method, target } = TARGETS[call]
+  const times: number[] = []
+  const startedAt = performance.now()
+  let lastAt = startedAt
+  let other = 0
+  let index = 0
+  // Left out for one key, for it makes autocannon build each request anew.
+  const setupRequest = (request: autocannon.Request): autocannon.Request => ({
+    ...request,
+    headers: { ...request.headers, apikey: keyOf(index++ % keys) }
+  })
+  return new Promise((resolve, reject) => {
+    const finish = (error: Error | null, result: autocannon.Result): void => {
+      if (error) reject(error)
+      times.sort((a, b) => a - b)
+      const at = (share: number): number => Math.round((times[Math.ceil(times.length * share) - 1] ?? 0) * 1_000)
+      resolve({
+        calls: times.length,
+        seconds: (lastAt - startedAt) / 1_000,
+        p50: at(0.5),
+        p99: at(0.99),
+        unexpected: other + result.errors,
+        bytes: result.throughput.total
+      })
+    }
+    const options = {
+      url: `http://127.0.0.1:${port}`,
+      connections,
+      ...(calls === undefined ? { duration: seconds } : { amount: calls, sampleInt: SAMPLE }),
+      timeout: 20,
+      requests: [
+        {
+          method,
+          path: target,
+          headers: { ...WORKFLOW_HEADERS, apikey: keyOf(0) },
+          ...(keys > 1 ? { setupRequest } : {})
+        }
+      ]
+    }
+    autocannon(options, finish).on('response', (_client, status, _bytes, ms) => {
+      times.push(ms)
+      lastAt = performance.now()
+      if (status !== expected) other++
+    })
+  })
+}
+
+process.on('message', async (options: LoadOptions) => {
+  process.send?.(await run(options))
+})
+// The channel ends with the parent, however it ends.
+process.on('disconnect', () => process.exit(0))

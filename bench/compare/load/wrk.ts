@@ -1,0 +1,70 @@
+/**
+ * Load by wrk. https://github.com/wg/wrk
+ */
+import { fileURLToPath } from 'node:url'
+import { keyOf, TARGETS } from '../../kit/answers.ts'
+import { runChild } from '../../kit/children.ts'
+import { withFileLimit } from '../../kit/file-limit.ts'
+import { WORKFLOW_HEADERS } from '../../kit/headers.ts'
+import { GRACE, type LoadOptions, type LoadResult } from './load.ts'
+
+const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url))
+
+/** What wrk.lua prints: counts, and times in us. */
+export interface Printed {
+  readonly calls: number
+  readonly duration: number
+  readonly p50: number
+  readonly p99: number
+  readonly bytes: number
+  /** Answers with a status of 400 or above. */
+  readonly refused: number
+  /** Errors of connections, and answers that took too long. */
+  readonly broken: number
+}
+
+/** Loads are numbered: each writes to a file of its own. */
+let loads = 0
+
+/**
+ * Runs a load to its end.
+ *
+ * @param folder for its output
+ */
+export async function wrkLoad(wrk: string, folder: string, options: LoadOptions): Promise<LoadResult> {
+  const { port, call, connections, seconds, keys = 1, expected } = options
+  const { method, target } = TARGETS[call]
+  const command = await withFileLimit([
+    wrk,
+    '--threads=1',
+    `--connections=${connections}`,
+    `--duration=${seconds}s`,
+    '--timeout=20s',
+    '--latency',
+    `--script=${SCRIPT}`,
+    `http://127.0.0.1:${port}${target}`
+  ])
+  const headers = Object.entries(WORKFLOW_HEADERS).map(([name, value]) => `${name}: ${value}\n`)
+  const env = {
+    BENCH_METHOD: method,
+    BENCH_KEY: keyOf(0),
+    BENCH_KEYS: String(keys),
+    BENCH_HEADERS: headers.join('')
+  }
+  const output = await runChild({ command, env, log: `${folder}/wrk-${++loads}.log` }, seconds * 1_000 + GRACE)
+  const line = /^RESULT (.*)$/m.exec(output)?.[1]
+  if (line === undefined) throw new Error(`wrk printed no result:\n${output}`)
+  return resultOf(JSON.parse(line) as Printed, expected)
+}
+
+/** wrk counts what is 400 or above; where that is what is expected, every other answer is unexpected. */
+export function resultOf({ calls, duration, p50, p99, bytes, refused, broken }: Printed, expected: number): LoadResult {
+  return {
+    calls,
+    seconds: duration / 1e6,
+    p50,
+    p99,
+    bytes,
+    unexpected: broken + (expected < 400 ? refused : calls - refused)
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Peer: the reverse proxy of Go's standard library, compiled once. The target that a proxy on Node is held against.
+ */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { findProgram, versionOf } from '../../kit/installed.ts'
+import type { Peer } from '../peer.ts'
+
+/** ms that the compiler may take, the standard library included. */
+const COMPILE_LIMIT = 300_000
+
+export const go: Peer = {
+  name: 'go',
+  title: 'Go ReverseProxy',
+  setup: 'net/http/httputil with ModifyResponse, GOMAXPROCS=1, no log',
+  cannot: [],
+  rewrites: true,
+  fromNpm: false,
+  async prepare({ folder, upstream }) {
+    const compiler = await findProgram('go')
+    if (compiler === undefined) return undefined
+    const program = `${folder}/go-proxy`
+    await promisify(execFile)(
+      compiler,
+      ['build', '-o', program, fileURLToPath(new URL('servers/proxy.go', import.meta.url))],
+      {
+        timeout: COMPILE_LIMIT,
+        env: {
+          PATH: process.env.PATH ?? '',
+          GOCACHE: `${folder}/go-cache`,
+          GOPATH: `${folder}/go`,
+          GOFLAGS: '-mod=mod',
+          GO111MODULE: 'off'
+        }
+      }
+    )
+    return {
+      version: await versionOf(compiler, 'version'),
+      start: async (port) => ({ command: [program, String(port), String(upstream)], env: { GOMAXPROCS: '1' } })
+    }
+  }
+}

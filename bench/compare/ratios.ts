@@ -1,0 +1,43 @@
+/**
+ * How ours compares: the ratio of each figure to each peer's, and only when every answer that was looked at was right.
+ */
+
+import { pairedRatio, type Spread } from '../kit/statistics.ts'
+import { FIGURES, type FigureName } from './figures.ts'
+import { OURS, type Results } from './results.ts'
+
+/** Ours divided by theirs, by peer and figure. */
+export type Ratios = Readonly<Record<string, Partial<Record<FigureName, Spread>>>>
+
+/** Thrown instead of a ratio when a peer, ours or another, answered wrongly. */
+export class WrongAnswers extends Error {
+  override name = 'WrongAnswers' as const
+  /** One sentence per wrong answer, with the peer's name. */
+  readonly sentences: readonly string[]
+
+  constructor(sentences: readonly string[]) {
+    super(`no ratios, for answers were wrong:\n${sentences.map((one) => `  ${one}\n`).join('')}`)
+    this.sentences = sentences
+  }
+}
+
+/**
+ * @returns the ratios of ours to each other peer
+ * @throws {WrongAnswers} when any answer was wrong
+ */
+export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
+  const wrong = peers.flatMap(({ name, wrong }) => wrong.map((sentence) => `${name}: ${sentence}`))
+  if (wrong.length > 0) throw new WrongAnswers(wrong)
+  const ours = peers.find(({ name }) => name === OURS)
+  const ratios: Record<string, Partial<Record<FigureName, Spread>>> = {}
+  for (const { name, samples } of peers) {
+    if (name === OURS || !ours) continue
+    const row: Partial<Record<FigureName, Spread>> = {}
+    for (const figure of FIGURES) {
+      const ratio = pairedRatio(ours.samples[figure.name] ?? [], samples[figure.name] ?? [])
+      if (ratio) row[figure.name] = ratio
+    }
+    ratios[name] = row
+  }
+  return ratios
+}

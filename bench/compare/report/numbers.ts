@@ -1,0 +1,16 @@
+/**
+ * Numbers as the report writes them: the median, and in brackets the smallest and the largest.
+ */
+import type { Spread } from '../../kit/statistics.ts'
+
+/** With this many digits after the point, and commas between thousands. */
+export const format = (value: number, digits: number): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+
+/** `48.2 (47.0..52.1)`, the median alone where they are the same, a dash for what was not measured. */
+export function formatSpread(spread: Spread | undefined, digits: number): string {
+  if (spread === undefined) return '-'
+  const { median, min, max } = spread
+  if (min === max) return format(median, digits)
+  return `${format(median, digits)} (${format(min, digits)}..${format(max, digits)})`
+}

@@ -1,0 +1,101 @@
+/**
+ * What the report shows of a run: figures, ratios, targets, and what each peer cannot do.
+ */
+
+import { spread } from '../../kit/statistics.ts'
+import { FIGURES, type Figure, type FigureName } from '../figures.ts'
+import type { Ratios } from '../ratios.ts'
+import type { PeerResult, Results } from '../results.ts'
+import type { Verdict } from '../targets.ts'
+import { format, formatSpread } from './numbers.ts'
+import type { Table } from './table.ts'
+
+export interface Titled {
+  readonly title: string
+  readonly table: Table
+}
+
+const GROUPS: readonly { title: string; names: readonly FigureName[] }[] = [
+  { title: 'CPU per call, peak memory, start-up', names: ['cpu-status', 'cpu-verify', 'memory', 'start-up'] },
+  {
+    title: '32 connections: calls a second, latency',
+    names: ['rate-status', 'rate-verify', 'p50-32-status', 'p50-32-verify', 'p99-32-status', 'p99-32-verify']
+  },
+  { title: 'One connection: latency', names: ['p50-1-status', 'p50-1-verify', 'p99-1-status', 'p99-1-verify'] }
+]
+
+const figuresOf = (names: readonly FigureName[]): Figure[] =>
+  names.flatMap((name) => FIGURES.filter((figure) => figure.name === name))
+
+/** Shares of a CPU under which it was not the peer that set the pace. */
+const BUSY = 0.9
+
+/** A peer that left its CPU idle could have answered more. */
+function hadMore({ samples }: PeerResult, name: FigureName): boolean {
+  const call = name === 'rate-status' ? 'status' : name === 'rate-verify' ? 'verify' : undefined
+  const cpu = call && spread(samples[`cpu-${call}`] ?? [])
+  const rate = call && spread(samples[`rate-${call}`] ?? [])
+  return cpu !== undefined && rate !== undefined && (cpu.median * rate.median) / 1e6 < BUSY
+}
+
+/** Without those that nothing was measured for. */
+const filled = (tables: readonly Titled[]): Titled[] => tables.filter(({ table }) => table.rows.length > 0)
+
+/** Medians and spreads, peers below each other. */
+export const figureTables = ({ peers }: Results): Titled[] =>
+  filled(
+    GROUPS.map(({ title, names }) => ({
+      title,
+      table: {
+        head: ['', ...figuresOf(names).map(({ short }) => short)],
+        rows: peers
+          .map((peer) => [
+            peer.title,
+            ...figuresOf(names).map(({ name, digits }) => {
+              const cell = formatSpread(spread(peer.samples[name] ?? []), digits)
+              return hadMore(peer, name) ? `≥ ${cell}` : cell
+            })
+          ])
+          .filter((row) => row.slice(1).some((cell) => cell !== '-'))
+      }
+    }))
+  )
+
+/** How many times theirs ours is. */
+export const ratioTables = ({ peers }: Results, ratios: Ratios): Titled[] =>
+  filled(
+    GROUPS.map(({ title, names }) => ({
+      title,
+      table: {
+        head: ['ours divided by', ...figuresOf(names).map(({ short }) => short.replace(/, (?:us|MiB|ms)$/, ''))],
+        rows: peers
+          .map(({ name, title }) => [title, ...names.map((figure) => formatSpread(ratios[name]?.[figure], 2))])
+          .filter((row) => row.slice(1).some((cell) => cell !== '-'))
+      }
+    }))
+  )
+
+/** Each target, what was measured, and whether it is reached. */
+export const targetTable = (verdicts: readonly Verdict[], titles: Readonly<Record<string, string>>): Table => ({
+  head: ['figure', 'against', 'at most', 'measured', 'target'],
+  rows: verdicts.map(({ figure, against, limit, measured, verdict, stretch }) => {
+    const digits = limit >= 10 ? 0 : 2
+    return [
+      figure,
+      titles[against] ?? against,
+      format(limit, digits),
+      measured === undefined ? '-' : format(measured, digits),
+      stretch ? `${verdict} (a stretch)` : verdict
+    ]
+  })
+})
+
+/** How each peer was set up, and what it cannot do. */
+export const peerTable = ({ peers }: Results): Table => ({
+  head: ['', 'version', 'set up', 'cannot'],
+  rows: peers.map(({ title, version, setup, cannot }) => [title, version, setup, cannot.join('; ') || '-'])
+})
+
+/** Titles by name. */
+export const titlesOf = ({ peers }: Results): Record<string, string> =>
+  Object.fromEntries(peers.map(({ name, title }) => [name, title]))

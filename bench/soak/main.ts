@@ -1,0 +1,97 @@
+/**
+ * `npm run soak`: drives journeys through the built proxy for a set time, with faults on, and says what they left behind. Ends
+ * with 0 when no figure is worse than before, 1 with the names of those that are, 2 where it could not run.
+ */
+import { parseArgs } from 'node:util'
+import { residentMemory } from '../kit/process-info.ts'
+import { judge } from './judge.ts'
+import { Ledger } from './ledger.ts'
+import { drive } from './load.ts'
+import { progressLine, showVerdict } from './report.ts'
+import { SandboxSide } from './sandbox-side.ts'
+import { heldThings } from './snapshot.ts'
+import { startWorld, type World } from './world.ts'
+
+/** ms between two lines of progress. */
+const PROGRESS_MS = 2_000
+/** Seconds of load before the baseline: all code has run by then, and what it loads late is loaded. */
+const WARM_UP = 3
+
+const tell = (text: string) => process.stderr.write(`${text}\n`)
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '60' },
+      connections: { type: 'string', default: '32' },
+      json: { type: 'boolean', default: false }
+    }
+  })
+  const seconds = wholeNumber('--seconds', values.seconds, 86_400)
+  const connections = wholeNumber('--connections', values.connections, 1_000)
+  // Children end with this process, but only where it ends by itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+  const world = await startWorld()
+  tell(`Warming up for ${WARM_UP} s: ${connections} connections, proxy and sandbox on loopback.`)
+  await load(world, WARM_UP, connections)
+  const baseline = await world.snapshot()
+
+  tell(`The load, for ${seconds} s.`)
+  await world.startSandbox()
+  const { ledger, findings } = await load(world, seconds, connections)
+  // Shows that keys were there to be forgotten, and that counting them works.
+  const { limiterKeys } = await heldThings(world.inspector)
+  tell(`The load is over: ${limiterKeys} limiter keys are held. Windows pass, connections end.`)
+  const rows = judge(baseline, await world.snapshot(baseline), { ...findings, ...world.log })
+  await world.close()
+
+  const failed = rows.filter(({ isWithin }) => !isWithin).map(({ figure }) => figure)
+  if (values.json) {
+    const { answers, verdicts, compared, statuses, steps } = ledger
+    const report = { seconds, connections, answers, verdicts, compared, statuses, steps, limiterKeys, rows, failed }
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+  } else {
+    process.stdout.write(`\n${summary(ledger)}\n\n${showVerdict(rows)}`)
+  }
+  process.exitCode = failed.length === 0 ? 0 : 1
+}
+
+/** Drives, and tells about it now and then. */
+async function load(world: World, seconds: number, connections: number) {
+  const ledger = new Ledger()
+  const sandbox = new SandboxSide(world.sandboxUrl, ledger)
+  const startedAt = performance.now()
+  const progress = setInterval(async () => {
+    const heap = await world.inspector.heapNow().catch(() => Number.NaN)
+    const memory = { resident: residentMemory(world.pid), heap }
+    tell(progressLine((performance.now() - startedAt) / 1000, ledger, memory))
+  }, PROGRESS_MS)
+  const lost = await drive({ url: world.url, connections, seconds, ledger, sandbox })
+  clearInterval(progress)
+  await sandbox.finish()
+  const kindsMissing = Object.values(ledger.steps).filter((count) => count === 0).length
+  return { ledger, findings: { ...ledger.mistakes, lost, kindsMissing, notCompared: sandbox.sent - ledger.compared } }
+}
+
+function summary({ answers, verdicts, compared, statuses, steps }: Ledger): string {
+  const list = (counts: object) => Object.entries(counts).map(([name, count]) => `${name} ${count}`)
+  return [
+    `${answers} calls, ${verdicts} verdicts, ${compared} OTPs compared with the sandbox`,
+    `by status: ${list(statuses).join(', ')}`,
+    `by kind: ${list(steps).join(', ')}`
+  ].join('\n')
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > most) {
+    throw new Error(`${option} must be a whole number from 1 to ${most}`)
+  }
+  return value
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`The soak cannot run: ${error.message}\n`)
+  process.exit(2)
+})

@@ -1,0 +1,147 @@
+/**
+ * What a stored flow holds of a connector's operations: inputs by name, outputs by path, each with its schema. Two versions
+ * of a definition are compared in these terms. Schemas are opened one level at a time, since a small file can describe more
+ * paths than fit into memory.
+ */
+import {
+  at,
+  type Fields,
+  fields,
+  isFields,
+  list,
+  localPath,
+  type Path,
+  shown,
+  text,
+  texts
+} from '../ruleset/support/json.ts'
+import { sitesOf } from '../ruleset/support/sites.ts'
+
+export type Field = {
+  /** As flows name it ("items[].id"); of the whole answer empty. */
+  name: string
+  /** Of an input: path, query, header, body or formData; of an output: response. */
+  in: string
+  required: boolean
+  /** Hidden with a default: the platform sends it, flows need not. */
+  isPreset: boolean
+  /** Its schema, `$ref`s followed, and where that stands. */
+  node: Fields
+  path: Path
+  /** Where it is declared: another place than `path` behind a `$ref`, and for a body. */
+  declared: Path
+}
+
+export type StoredOperation = {
+  method: string
+  url: string
+  path: Path
+  inputs: Field[]
+  /** The whole answer; absent when the response has no schema. */
+  output: Field | undefined
+  /** Where the response stands. */
+  home: Path
+}
+
+type Found = { node: Fields; path: Path }
+
+/** The operations by operationId; those without one no flow can hold. */
+export function storedOperations(definition: unknown): Map<string, StoredOperation> {
+  const found = sitesOf(definition, 'operation').flatMap(({ node, path, name }) => {
+    if (typeof node.operationId !== 'string') return []
+    const [, url = ''] = path
+    const shared = fields(at(definition, ['paths', url]))
+    const own = list(node.parameters).flatMap((value, index) =>
+      input(definition, value, [...path, 'parameters', index])
+    )
+    const inherited = list(shared.parameters)
+      .flatMap((value, index) => input(definition, value, ['paths', url, 'parameters', index]))
+      .filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in))
+    const responses = fields(node.responses)
+    const statuses = Object.keys(responses)
+    const status = ['200', '201'].find((key) => key in responses) ?? statuses.find((key) => /^2/.test(key))
+    const response = follow(definition, responses[status ?? ''], [...path, 'responses', status ?? ''])
+    const operation: StoredOperation = {
+      method: name,
+      url: String(url),
+      path,
+      inputs: [...inherited, ...own],
+      output: isFields(response.node.schema)
+        ? field(definition, response.node.schema, [...response.path, 'schema'], { name: '', in: 'response' })
+        : undefined,
+      home: response.path
+    }
+    return [[node.operationId, operation] as const]
+  })
+  return new Map(found)
+}
+
+function input(definition: unknown, value: unknown, place: Path): Field[] {
+  const { node, path } = follow(definition, value, place)
+  if (typeof node.name !== 'string') return []
+  const required = node.required === true
+  if (node.in !== 'body') return [field(definition, node, path, { name: node.name, in: text(node.in), required })]
+  const body = field(definition, node.schema, [...path, 'schema'], { name: `body/${node.name}`, in: 'body', required })
+  return [{ ...body, isPreset: body.isPreset || isPreset(node), declared: path }]
+}
+
+/** The properties of a field with those of its `allOf` parts, and its items as "[]". */
+export function fieldsInside(definition: unknown, outer: Field): Field[] {
+  const parts = composed(definition, outer)
+  const required = parts.flatMap(({ node }) => texts(node.required))
+  const separator = outer.name === '' ? '' : /^body\/[^/]*$/.test(outer.name) && outer.in === 'body' ? '/' : '.'
+  const inside = parts.flatMap(({ node, path }) => [
+    ...Object.entries(fields(node.properties)).map(([key, value]) =>
+      field(definition, value, [...path, 'properties', key], {
+        name: `${outer.name}${separator}${key}`,
+        in: outer.in,
+        required: required.includes(key)
+      })
+    ),
+    ...(isFields(node.items)
+      ? [field(definition, node.items, [...path, 'items'], { name: `${outer.name}[]`, in: outer.in })]
+      : [])
+  ])
+  return [...new Map(inside.map((each) => [each.name, each])).values()]
+}
+
+/** The type that is stated, or the one that the other keys imply; empty for any. */
+export function typeOf({ node: { type, properties, allOf, additionalProperties, items } }: Field): string {
+  if (type !== undefined) return shown(type)
+  if ([properties, additionalProperties].some(isFields) || Array.isArray(allOf)) return 'object'
+  return isFields(items) ? 'array' : ''
+}
+
+type Known = Pick<Field, 'name' | 'in'> & { required?: boolean }
+
+function field(definition: unknown, value: unknown, declared: Path, { required = false, ...known }: Known): Field {
+  const { node, path } = follow(definition, value, declared)
+  return { ...known, required, isPreset: isPreset(node), node, path, declared }
+}
+
+function isPreset(node: Fields): boolean {
+  return node['x-ms-visibility'] === 'internal' && node.default !== undefined
+}
+
+/** A schema and the parts that it is composed of, each once. */
+function composed(definition: unknown, { node, path }: Found): Found[] {
+  const found = [{ node, path }]
+  for (const whole of found) {
+    for (const [index, value] of list(whole.node.allOf).entries()) {
+      const part = follow(definition, value, [...whole.path, 'allOf', index])
+      if (!found.some((other) => other.node === part.node)) found.push(part)
+    }
+  }
+  return found
+}
+
+/** Follows `$ref`s and remembers where they lead. */
+function follow(definition: unknown, value: unknown, path: Path): Found {
+  let here = { node: fields(value), path }
+  for (let steps = 0; '$ref' in here.node; steps++) {
+    const target = localPath(here.node.$ref)
+    if (target === undefined || steps > 20) return { node: {}, path }
+    here = { node: fields(at(definition, target)), path: target }
+  }
+  return here
+}

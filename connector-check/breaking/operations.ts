@@ -1,0 +1,66 @@
+/**
+ * Breaking changes to operations: their IDs, the inputs that flows fill in and the outputs that they read.
+ */
+import { at, pointer } from '../ruleset/support/json.ts'
+import type { Change } from './breaking.ts'
+import { comparison, type Definitions, isDemanded, nowRequired, removed } from './fields.ts'
+import { type Field, type StoredOperation, storedOperations } from './model.ts'
+
+/** What the new definition takes away or changes of the old one's operations. */
+export function operationChanges(oldDefinition: unknown, newDefinition: unknown): Change[] {
+  const [old, now] = [storedOperations(oldDefinition), storedOperations(newDefinition)]
+  const definitions = { old: oldDefinition, now: newDefinition }
+  return [...old].flatMap(([id, was]): Change[] => {
+    const is = now.get(id)
+    if (is !== undefined) {
+      const changes = [...inputs(was, is, definitions), ...outputs(was, is, definitions)]
+      return changes.map((change) => ({ ...change, operation: id }))
+    }
+    const heir = [...now].find(([name, { method, url }]) => !old.has(name) && method === was.method && url === was.url)
+    if (heir === undefined) {
+      const message = `"${id}" is gone, and flows that use it stop working: keep it, deprecated.`
+      return [{ rule: 'breaking-operation-removed', message, path: ['paths', was.url] }]
+    }
+    const message = `"${id}" is called "${heir[0]}" now: flows look for the old operationId.`
+    return [{ rule: 'breaking-operation-renamed', message, path: [...heir[1].path, 'operationId'] }]
+  })
+}
+
+function inputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
+  const added = is.inputs.filter((input) => counterpart(input, was.inputs, is.inputs) === undefined)
+  const heirs = new Set<Field>()
+  const kept = was.inputs.flatMap((before): Change[] => {
+    const after = counterpart(before, is.inputs, was.inputs)
+    if (after !== undefined) return comparison(before, after, definitions)
+    const heir = added.find((other) => isHeir(other, before))
+    if (heir !== undefined) heirs.add(heir)
+    if (heir !== undefined) return [removed(before, `is called "${heir.name}" now`, heir.declared)]
+    // A part that is gone for all operations is one change, not one for each.
+    const isSharedGone = before.declared[0] === 'parameters' && at(definitions.now, before.declared) === undefined
+    return [removed(before, 'is gone', isSharedGone ? before.declared : is.path)]
+  })
+  const demanded = added.filter((input) => isDemanded(input) && !heirs.has(input))
+  return [...kept, ...demanded.map((input) => nowRequired(input, 'is new'))]
+}
+
+/** The input of the same name and place; else one that moved, unless that one has a counterpart of its own. */
+function counterpart({ name, in: place }: Field, among: Field[], siblings: Field[]): Field | undefined {
+  const called = among.filter((other) => other.name === name)
+  return (
+    called.find((other) => other.in === place) ??
+    called.find((other) => !siblings.some((sibling) => sibling.name === name && sibling.in === other.in))
+  )
+}
+
+/** There is one body; a shared parameter is the same one whatever it is called. */
+function isHeir(other: Field, before: Field): boolean {
+  const isSamePart = other.declared[0] === 'parameters' && pointer(other.declared) === pointer(before.declared)
+  const isSameBody = other.in === 'body' && before.in === 'body'
+  return isSamePart || isSameBody || other.name.toLowerCase() === before.name.toLowerCase()
+}
+
+function outputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
+  if (was.output === undefined) return []
+  if (is.output === undefined) return [removed(was.output, 'is gone', is.home)]
+  return comparison(was.output, is.output, definitions)
+}

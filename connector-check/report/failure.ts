@@ -1,0 +1,45 @@
+/**
+ * What programs read when there was nothing to check: a document in the form that they asked for, which says why, instead of
+ * none at all.
+ */
+import { InputError } from '../input/input-error.ts'
+import { fromHere, githubCommand, sarifLog, sarifUri } from './output.ts'
+
+export function failureJson(error: unknown, folder: string): string {
+  const { file, line, column } = placeOf(error)
+  const place = file === undefined ? {} : { file: fromHere(file), line, column }
+  const failure = { message: firstLine(error), ...place }
+  return `${JSON.stringify({ findings: [], excused: [], folder: fromHere(folder), error: failure }, null, 2)}\n`
+}
+
+/** https://docs.oasis-open.org/sarif/sarif/v2.1.0/, sections 3.20.14 and 3.20.21. */
+export function failureSarif(error: unknown): string {
+  const { file, line, column } = placeOf(error)
+  const region = line === undefined ? {} : { region: { startLine: line, startColumn: column } }
+  const locations =
+    file === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: sarifUri(file) }, ...region } }]
+  const notification = { level: 'error', message: { text: firstLine(error) }, locations }
+  return sarifLog({
+    results: [],
+    invocations: [{ executionSuccessful: false, exitCode: 2, toolExecutionNotifications: [notification] }]
+  })
+}
+
+export function failureGithub(error: unknown): string {
+  const { file, line, column } = placeOf(error)
+  const place = {
+    ...(file === undefined ? {} : { file: fromHere(file) }),
+    ...(line === undefined ? {} : { line, col: column })
+  }
+  return githubCommand('error', { ...place, title: 'connector-check' }, firstLine(error))
+}
+
+/** The first line of the reason, which is all that anybody needs. */
+export function firstLine(error: unknown): string {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return error instanceof InputError ? reason : `failed, which is a fault of the check itself: ${reason}`
+}
+
+function placeOf(error: unknown): Partial<Pick<InputError, 'file' | 'line' | 'column'>> {
+  return error instanceof InputError ? error : {}
+}

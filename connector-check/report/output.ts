@@ -1,0 +1,95 @@
+/**
+ * The report in the forms that programs read: JSON, SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) and
+ * the commands by which GitHub Actions annotates files
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+import { relative, sep } from 'node:path'
+import { catalogue } from '../rules/catalogue.ts'
+import type { Report } from '../run.ts'
+import type { Finding } from './finding.ts'
+
+/** The whole report as JSON, with paths from the working directory. */
+export function toJson({ findings, excused, folder }: Report): string {
+  const shown = (list: Finding[]) => list.map((finding) => ({ ...finding, file: fromHere(finding.file) }))
+  return `${JSON.stringify({ findings: shown(findings), excused: shown(excused), folder: fromHere(folder) }, null, 2)}\n`
+}
+
+const GITHUB = { error: 'error', warning: 'warning', info: 'notice' }
+
+export function toGithub({ findings }: Report): string {
+  return findings
+    .map(({ file, line, endLine, column, rule, severity, message, url }) =>
+      githubCommand(
+        GITHUB[severity],
+        { file: fromHere(file), line, endLine, col: column, title: rule },
+        `${message} ${url}`
+      )
+    )
+    .join('')
+}
+
+/** One workflow command, with what would end it early escaped. */
+export function githubCommand(name: string, properties: Record<string, unknown>, message: string): string {
+  const data = (value: string) => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
+  return `::${name} ${list.join(',')}::${data(message)}\n`
+}
+
+const SARIF = { error: 'error', warning: 'warning', info: 'note' }
+
+export function toSarif({ findings, excused }: Report): string {
+  const names = Object.keys(catalogue())
+  const result = (finding: Finding) => ({
+    ruleId: finding.rule,
+    ruleIndex: names.indexOf(finding.rule),
+    level: SARIF[finding.severity],
+    message: { text: finding.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: sarifUri(finding.file) },
+          region: {
+            startLine: finding.line,
+            startColumn: finding.column,
+            endLine: finding.endLine,
+            endColumn: finding.endColumn
+          }
+        },
+        logicalLocations: [{ fullyQualifiedName: finding.pointer }]
+      }
+    ]
+  })
+  const results = [
+    ...findings.map(result),
+    ...excused.map((finding) => ({ ...result(finding), suppressions: [{ kind: 'external' }] }))
+  ]
+  return sarifLog({ results, invocations: [{ executionSuccessful: true }] })
+}
+
+/** A SARIF log of one run by this tool. */
+export function sarifLog(run: Record<string, unknown>): string {
+  const rules = Object.entries(catalogue()).map(([id, { asks, url, severity }]) => ({
+    id,
+    shortDescription: { text: asks },
+    helpUri: url,
+    defaultConfiguration: { level: SARIF[severity] }
+  }))
+  const log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver: { name: 'connector-check', rules } }, columnKind: 'utf16CodeUnits', ...run }]
+  }
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** A relative URI, in which "#" and "?" of a folder's name are not read as the end of the path. */
+export function sarifUri(file: string): string {
+  return fromHere(file).split('/').map(encodeURIComponent).join('/')
+}
+
+/** The path from the working directory for what lies in it, with slashes on every system. */
+export function fromHere(file: string): string {
+  const path = relative(process.cwd(), file)
+  return (path === '' || path.startsWith('..') ? file : path).split(sep).join('/')
+}

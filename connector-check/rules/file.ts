@@ -1,0 +1,59 @@
+/**
+ * Rules about the text of apiDefinition.swagger.json, which a parsed document no longer shows.
+ */
+
+import type { SourceFile } from '../input/source-file.ts'
+import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { pages } from '../ruleset/support/pages.ts'
+
+/** 1 MB, in bytes. */
+const MAX_SIZE = 1_048_576
+const INDENT = 4
+
+export const fileRuleInfo = {
+  'ppc-file-size': { severity: 'error', asks: 'The definition is smaller than 1 MB.', url: pages.limits },
+  'ppc-duplicate-key': { severity: 'error', asks: 'No object has a key twice.', url: pages.validator },
+  'ppc-indent': { severity: 'warning', asks: 'The definition is indented by four spaces.', url: pages.codingStandards }
+} satisfies Record<string, RuleInfo>
+
+/** What is wrong with the text of the definition. */
+export function fileFindings(source: SourceFile): Finding[] {
+  const size = Buffer.byteLength(source.text)
+  const found = duplicateFindings(source)
+  if (size >= MAX_SIZE) {
+    const message = `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`
+    found.push(findingAt(source, 'ppc-file-size', fileRuleInfo['ppc-file-size'], message, []))
+  }
+  const indent = firstBadIndent(source.text)
+  if (indent !== undefined) {
+    const place = { line: indent.line, column: 1, endLine: indent.line, endColumn: indent.found + 1 }
+    const message = `Indent by four spaces a level: ${indent.expected} here, not ${indent.found || 'none'}.`
+    found.push({ ...findingAt(source, 'ppc-indent', fileRuleInfo['ppc-indent'], message, []), ...place })
+  }
+  return found
+}
+
+/** Keys that stand twice. For apiProperties.json as well. */
+export function duplicateFindings(source: SourceFile): Finding[] {
+  return source.duplicates.map(({ path, line, column }) => {
+    const message = `"${path.at(-1)}" stands here twice, and only the last one counts: remove one.`
+    const finding = findingAt(source, 'ppc-duplicate-key', fileRuleInfo['ppc-duplicate-key'], message, path)
+    return { ...finding, line, column }
+  })
+}
+
+/** The first line whose indent does not fit its depth; a file of one line has none. */
+function firstBadIndent(text: string): { line: number; expected: number; found: number } | undefined {
+  let depth = 0
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const content = line.trim()
+    if (content === '') continue
+    const closing = /^[}\]]/.test(content) ? 1 : 0
+    const expected = (depth - closing) * INDENT
+    const found = line.length - line.trimStart().length
+    if (found !== expected || line.slice(0, found).includes('\t')) return { line: index + 1, expected, found }
+    const bare = content.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '')
+    depth += (bare.match(/[{[]/g)?.length ?? 0) - (bare.match(/[}\]]/g)?.length ?? 0)
+  }
+  return undefined
+}

@@ -1,0 +1,95 @@
+/**
+ * Rules about icon.png. A folder without one is let pass: independent publishers submit none.
+ */
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { type SourceFile, unreadable } from '../input/source-file.ts'
+import type { Finding, RuleInfo } from '../report/finding.ts'
+import { fields, text } from '../ruleset/support/json.ts'
+import { pages } from '../ruleset/support/pages.ts'
+import { decodePng, type Picture } from './png.ts'
+
+export const iconRuleInfo = {
+  'ppc-icon-format': { severity: 'error', asks: 'The icon is a PNG file.', url: pages.submission },
+  'ppc-icon-size': { severity: 'warning', asks: 'The icon is a square of 100 to 230 pixels.', url: pages.submission },
+  'ppc-icon-background': {
+    severity: 'warning',
+    asks: 'The icon has an opaque background in the brand colour, neither white nor #007ee5.',
+    url: pages.submission
+  }
+} satisfies Record<string, RuleInfo>
+
+type Fault = { rule: keyof typeof iconRuleInfo; message: string }
+
+/** What is wrong with the icon beside `properties`. Rejects with an InputError when there is one that cannot be read. */
+export async function iconFindings(properties: SourceFile): Promise<Finding[]> {
+  const file = join(dirname(properties.file), 'icon.png')
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? undefined : unreadable(file, error)
+  )
+  if (bytes === undefined) return []
+  const brand = text(fields(fields(properties.data).properties).iconBrandColor)
+  return [...faults(bytes, brand, basename(file))].map(({ rule, message }) => ({
+    ...iconRuleInfo[rule],
+    rule,
+    message,
+    file,
+    pointer: '',
+    ...{ line: 1, column: 1, endLine: 1, endColumn: 1 }
+  }))
+}
+
+function* faults(bytes: Buffer, brand: string, name: string): Generator<Fault> {
+  let picture: Picture
+  try {
+    picture = decodePng(bytes)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    yield { rule: 'ppc-icon-format', message: `Save ${name} as a plain PNG of 8 bits a channel: ${reason}.` }
+    return
+  }
+  const { width, height } = picture
+  if (width !== height || width < 100 || width > 230) {
+    yield {
+      rule: 'ppc-icon-size',
+      message: `${width} x ${height} pixels: make it a square of 100 to 230, best 230 x 230.`
+    }
+  }
+  const corners = [
+    [0, 0],
+    [width - 1, 0],
+    [0, height - 1],
+    [width - 1, height - 1]
+  ].map(([x = 0, y = 0]) => colorAt(picture, x, y))
+  const color = corners.find((corner) => corner !== long(brand)) ?? long(brand)
+  const message =
+    color === 'transparent'
+      ? 'The background is transparent: fill it with the brand colour.'
+      : ['#ffffff', '#007ee5'].includes(color)
+        ? `The background ${color} is refused: choose your own colour, the same as "iconBrandColor".`
+        : color !== long(brand) &&
+          `The background is ${color}, "iconBrandColor" is ${brand || 'missing'}: make them the same.`
+  if (message) yield { rule: 'ppc-icon-background', message }
+}
+
+function colorAt({ width, channels, pixels }: Picture, x: number, y: number): string {
+  const start = (y * width + x) * channels
+  const samples = [...pixels.subarray(start, start + channels)]
+  const hasAlpha = channels === 2 || channels === 4
+  if (hasAlpha && samples.at(-1) !== 255) return 'transparent'
+  const [red = 0, green = red, blue = red] = hasAlpha ? samples.slice(0, -1) : samples
+  return `#${Buffer.of(red, green, blue).toString('hex')}`
+}
+
+/** "#F81" and "#FF8811" are the same colour. */
+function long(color: string): string {
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color)
+  return (
+    short === null
+      ? color
+      : `#${short
+          .slice(1)
+          .map((digit) => digit + digit)
+          .join('')}`
+  ).toLowerCase()
+}

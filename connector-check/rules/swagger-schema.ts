@@ -1,0 +1,109 @@
+/**
+ * Swagger 2.0's own rules, by @apidevtools/swagger-parser. It stays offline: references out of the file are not followed.
+ * Where one of the connector rules has spoken already, it says the same with less help, and is left out.
+ */
+import SwaggerParser from '@apidevtools/swagger-parser'
+import type { SourceFile } from '../input/source-file.ts'
+import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { fields, list, localPath, type Path, text } from '../ruleset/support/json.ts'
+import { pages } from '../ruleset/support/pages.ts'
+import { METHODS } from '../ruleset/support/sites.ts'
+import { flatDefinition } from './flat-definition.ts'
+
+export const swaggerSchemaInfo: RuleInfo = {
+  severity: 'error',
+  asks: 'The definition is valid Swagger 2.0.',
+  url: pages.validator
+}
+
+type SchemaError = { instancePath: string; keyword: string; message?: string; params?: Record<string, unknown> }
+
+/** What is not Swagger 2.0 in the definition, but for the places in `known`, which have an error already. */
+export async function swaggerSchemaFindings(source: SourceFile, known: Finding[]): Promise<Finding[]> {
+  const errors = known.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer)
+  return (await faults(source.data))
+    .map(({ message, path }) => findingAt(source, 'ppc-valid-swagger', swaggerSchemaInfo, message, path))
+    .filter(({ pointer }) => !errors.some((other) => isWithin(other, pointer) || isWithin(pointer, other)))
+}
+
+type Fault = { message: string; path: Path }
+
+async function faults(data: unknown): Promise<Fault[]> {
+  // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
+  const error = await refusal(structuredClone(data), { spec: false })
+  if (error !== undefined) {
+    const details = list(fields(error).details) as SchemaError[]
+    return details.length > 0 ? schemaFaults(details) : [specificationFault(data, error)]
+  }
+  const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
+  return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
+}
+
+async function refusal(definition: unknown, validate: { schema?: false; spec?: false }): Promise<Error | undefined> {
+  try {
+    await SwaggerParser.validate(definition as never, {
+      resolve: { external: false },
+      dereference: { excludedPathMatcher: () => true },
+      validate
+    })
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+/** Of the many errors of a failed choice (oneOf), most are about the choices not meant: one fault stands for them. */
+function schemaFaults(errors: SchemaError[]): Fault[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath)
+  const outer = [...new Set(choices)].filter(
+    (path) => !choices.some((other) => other !== path && isWithin(path, other))
+  )
+  const open = errors.filter(({ instancePath }) => !outer.some((path) => isWithin(instancePath, path)))
+  // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
+  const isMultiple = (path: string) => open.some((error) => error.keyword === 'anyOf' && error.instancePath === path)
+  const plain = open.filter(
+    ({ instancePath }, index) =>
+      !isMultiple(instancePath) || open.findIndex((other) => other.instancePath === instancePath) === index
+  )
+  return [
+    ...outer.map((path) => {
+      const inside = errors.filter(({ instancePath }) => instancePath !== path && isWithin(instancePath, path))
+      const keys = [...new Set(inside.map(({ instancePath }) => instancePath.slice(path.length + 1)))]
+      const telling = keys.filter((key) => !['in', '$ref', ''].includes(key))
+      const hint = telling.length === 0 ? 'a key is missing or does not belong' : `look at ${telling.join(', ')}`
+      return { message: `This is none of the forms that Swagger 2.0 allows here: ${hint}.`, path: toPath(path) }
+    }),
+    ...plain.map(({ instancePath, keyword, message = '', params = {} }) => {
+      const path = toPath(instancePath)
+      if (keyword === 'additionalProperties') {
+        const key = text(params.additionalProperty)
+        return { message: `Remove "${key}": Swagger 2.0 has no such key here.`, path: [...path, key] }
+      }
+      if (keyword === 'required') return { message: `Add "${text(params.missingProperty)}".`, path }
+      const allowed = list(params.allowedValues)
+      return { message: `The value ${message}${allowed.length > 0 ? `: ${allowed.join(', ')}` : ''}.`, path }
+    })
+  ]
+}
+
+function specificationFault(data: unknown, { message }: Error): Fault {
+  const said = message.replace(/^(SyntaxError: )?Validation failed\. /, '')
+  for (const [path, item] of Object.entries(fields(fields(data).paths))) {
+    for (const method of METHODS.filter((name) => name in fields(item))) {
+      const id = fields(fields(item)[method]).operationId
+      if (said.includes(`/paths${path}/${method}`) || (typeof id === 'string' && said.includes(`'${id}'`))) {
+        return { message: said, path: ['paths', path, method] }
+      }
+    }
+  }
+  return { message: said, path: [] }
+}
+
+function toPath(instancePath: string): Path {
+  return localPath(`#${instancePath.replaceAll('%', '%25')}`) ?? []
+}
+
+/** Whether the pointer is `outer` or lies below it. */
+function isWithin(pointer: string, outer: string): boolean {
+  return pointer === outer || pointer.startsWith(`${outer}/`)
+}

@@ -1,0 +1,82 @@
+/**
+ * Checks one connector folder: Swagger 2.0, the ruleset on both files, the icon, the script, the exceptions, and, when there is an
+ * older version to compare with, what would break flows that exist.
+ */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { breakingFindings } from './breaking/breaking.ts'
+import { sortOut } from './input/exceptions.ts'
+import { InputError } from './input/input-error.ts'
+import { readSource, type SourceFile, unreadable } from './input/source-file.ts'
+import { lint } from './lint.ts'
+import { type Finding, inOrder } from './report/finding.ts'
+import { duplicateFindings, fileFindings } from './rules/file.ts'
+import { iconFindings } from './rules/icon.ts'
+import { scriptFindings } from './rules/script.ts'
+import { swaggerSchemaFindings } from './rules/swagger-schema.ts'
+import { definitionRules, propertiesRules } from './ruleset/index.ts'
+import { fields } from './ruleset/support/json.ts'
+
+const DEFINITION = 'apiDefinition.swagger.json'
+const PROPERTIES = 'apiProperties.json'
+const EXCEPTIONS = 'exceptions.json'
+
+export type Options = {
+  folder: string
+  /** A connector folder or a definition file to compare with. */
+  against?: string | undefined
+  /** A list of exceptions from elsewhere; entries of it that this folder does not need are no fault. */
+  exceptions?: string | undefined
+}
+
+export type Report = { findings: Finding[]; excused: Finding[]; folder: string }
+
+/** Checks the folder. Rejects with an InputError when there is nothing to check: a file is missing, unreadable or no JSON. */
+export async function checkConnector({ folder, against, exceptions }: Options): Promise<Report> {
+  if (!(await isFolder(folder))) throw new InputError(folder, `is a file: name the folder that holds ${DEFINITION}`)
+  const definition = await readSource(join(folder, DEFINITION))
+  const properties = await readSource(join(folder, PROPERTIES))
+  const own = await readIfThere(join(folder, EXCEPTIONS))
+  const borrowed = exceptions === undefined ? undefined : await readSource(exceptions)
+  const found = [
+    ...(await definitionFindings(definition, properties)),
+    ...(await lint(properties, propertiesRules(definition.data))),
+    ...duplicateFindings(properties),
+    ...(await iconFindings(properties)),
+    ...(await scriptFindings(properties)),
+    ...(against === undefined ? [] : await compare(definition, properties, against))
+  ]
+  const { open, excused, unused } = sortOut(found, borrowed ?? own)
+  const faults = borrowed === undefined ? [...open, ...unused] : open
+  return { findings: inOrder(faults), excused: inOrder(excused), folder }
+}
+
+/** Of another version of OpenAPI only that is reported: every other rule would follow from it. */
+async function definitionFindings(definition: SourceFile, properties: SourceFile): Promise<Finding[]> {
+  const rules = definitionRules(properties.data)
+  const version = rules['ppc-swagger-version']
+  if (fields(definition.data).swagger !== '2.0' && version !== undefined) {
+    return lint(definition, { 'ppc-swagger-version': version })
+  }
+  const found = [...(await lint(definition, rules)), ...fileFindings(definition)]
+  return [...found, ...(await swaggerSchemaFindings(definition, found))]
+}
+
+async function compare(definition: SourceFile, properties: SourceFile, against: string): Promise<Finding[]> {
+  const inFolder = await isFolder(against)
+  const old = await readSource(inFolder ? join(against, DEFINITION) : against)
+  const oldProperties = inFolder ? await readIfThere(join(against, PROPERTIES)) : undefined
+  return breakingFindings({ definition, properties }, { definition: old.data, properties: oldProperties?.data })
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch((error: unknown) => unreadable(path, error))).isDirectory()
+}
+
+async function readIfThere(file: string): Promise<SourceFile | undefined> {
+  const isThere = await stat(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT'
+  )
+  return isThere ? readSource(file) : undefined
+}

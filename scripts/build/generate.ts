@@ -1,0 +1,32 @@
+/**
+ * `npm run generate`: writes the files that are made from others; with `--check` it only compares, and ends with 1 when one of
+ * them is stale.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { withSettingsTable } from './generate/settings-table.ts'
+import { makeTypes } from './generate/types.ts'
+
+const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8')
+
+/** What each generated file must hold. */
+const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
+  'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
+  'README.md': async () => withSettingsTable(await read('README.md'))
+}
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
+
+for (const [file, make] of Object.entries(GENERATED)) {
+  const wanted = await make()
+  const stale = (await read(file).catch(() => '')) !== wanted
+  if (stale && values.check) {
+    process.stderr.write(`${file} is stale: run "npm run generate" and commit the result\n`)
+    process.exitCode = 1
+  } else if (stale) {
+    await writeFile(new URL(`../../${file}`, import.meta.url), wanted)
+    process.stdout.write(`${file} written\n`)
+  } else {
+    process.stdout.write(`${file} is up to date\n`)
+  }
+}
