@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
-const NEEDS_REDIS = 'test/reliability/redis/**'
+const NEEDS_REDIS = 'test/proxy/limits/redis/**'
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDIS} is left out\n`)
 

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { at } from '../../scripts/connector/connector-files.ts'
 import { rules } from '../../scripts/connector/definition-rules.ts'
-import { connector, differences } from './files.ts'
+import { connector, differences } from '../support/connector-files.ts'
 
 const documents = {
   'apiDefinition.swagger.json': connector.definition,

@@ -4,8 +4,8 @@
  */
 import { expect, test } from 'vitest'
 import { operations } from '../../scripts/connector/connector-files.ts'
+import { connector } from '../support/connector-files.ts'
 import { operationOf, readCases, TABLES } from '../support/scripted-cases.ts'
-import { connector } from './files.ts'
 
 const declared = (operationId: string): number[] =>
   operations(connector.definition)

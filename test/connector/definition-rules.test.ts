@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import type { Connector, Operation } from '../../scripts/connector/connector-files.ts'
 import { rules } from '../../scripts/connector/definition-rules.ts'
-import { connector } from './files.ts'
+import { connector } from '../support/connector-files.ts'
 
 const verify = ({ definition }: Connector) =>
   definition.paths['/2fa/v1/otp/{otpID}/check']?.post ?? ({ responses: {} } as Operation)

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { expect, test } from 'vitest'
 import { rules } from '../../scripts/connector/definition-rules.ts'
-import { connector, folder } from './files.ts'
+import { connector, folder } from '../support/connector-files.ts'
 
 const { definition, properties } = connector
 

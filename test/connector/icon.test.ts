@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { decodePng } from '../../connector-check/rules/png.ts'
 import { drawIcon } from '../../scripts/connector/icon.ts'
-import { connector, folder } from './files.ts'
+import { connector, folder } from '../support/connector-files.ts'
 
 const BRAND = connector.properties.properties.iconBrandColor
 const file = await readFile(new URL('icon.png', folder))

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { compareModels } from '../../scripts/connector/compare-models.ts'
 import { operations } from '../../scripts/connector/connector-files.ts'
 import { reconcile } from '../../scripts/connector/differences.ts'
-import { connector, differences, ours, published } from './files.ts'
+import { connector, differences, ours, published } from '../support/connector-files.ts'
 
 const { unexplained, stale } = reconcile(compareModels(published, ours), differences.onThePage)
 

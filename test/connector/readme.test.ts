@@ -5,7 +5,7 @@
  */
 import { expect, test } from 'vitest'
 import { at } from '../../scripts/connector/connector-files.ts'
-import { connector, differences, ours, readme } from './files.ts'
+import { connector, differences, ours, readme } from '../support/connector-files.ts'
 
 const headings = [...readme.matchAll(/^##? (.+)$/gm)].map(([, heading]) => heading)
 const rows = [...readme.matchAll(/^\| `([a-z0-9-]+)` \| .+ \| (.+) \|$/gm)].map(([, id, reason]) => [id, reason])

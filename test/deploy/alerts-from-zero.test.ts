@@ -5,12 +5,12 @@
  */
 import { beforeAll, expect, test } from 'vitest'
 import { policies } from '../../proxy/outcome/policies.ts'
-import { canaryScript, PATHS_ENV, takeEveryPath } from '../reliability/logs/canaries.ts'
+import { canaryScript, PATHS_ENV, takeEveryPath } from '../proxy/observe/canaries.ts'
 import { type Figures, metricsPage } from '../support/figures.ts'
+import { takeApart } from '../support/metrics-text.ts'
 import { ownPair } from '../support/own-pair.ts'
 import { launchProxy } from '../support/proxy.ts'
 import { send, verify } from '../support/scripted-ask.ts'
-import { takeApart } from './figures.ts'
 import { alertRules } from './files.ts'
 
 const SELECTORS = alertRules().map(({ alert, expr }) => ({ alert, ...takeApart(expr) }))

@@ -7,8 +7,8 @@ import { type ErrorCode, statusOf } from '../../proxy/errors.ts'
 import { policies } from '../../proxy/outcome/policies.ts'
 import { startSandbox } from '../../sandbox/server.ts'
 import { call } from '../support/http.ts'
+import { labelsOf, seriesOf, takeApart } from '../support/metrics-text.ts'
 import { freePort, launchProxy } from '../support/proxy.ts'
-import { labelsOf, seriesOf, takeApart } from './figures.ts'
 import { alertRules, dashboardExpressions, read } from './files.ts'
 
 const EXPRESSIONS = [...alertRules().map(({ alert, expr }) => ({ where: alert, expr })), ...dashboardExpressions()]

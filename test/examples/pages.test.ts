@@ -11,8 +11,8 @@ import { parseExpression } from '../../examples/runner/parse-expression.ts'
 import { callsIn, expressionsIn } from '../../examples/runner/template.ts'
 import { OTP_STATUSES } from '../../proxy/outcome/entity.ts'
 import { at } from '../../scripts/connector/connector-files.ts'
-import { connector } from '../connector/files.ts'
-import { useWorld, wrong } from '../proxy/world.ts'
+import { connector } from '../support/connector-files.ts'
+import { useWorld, wrong } from '../support/world.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const files = (end: string) =>

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import { type ExampleName, readExample } from '../../examples/runner/example.ts'
 import { runWorkflow } from '../../examples/runner/run-workflow.ts'
-import { useWorld } from '../proxy/world.ts'
+import { useWorld } from '../support/world.ts'
 import { startForm } from './form.ts'
 
 const world = useWorld()

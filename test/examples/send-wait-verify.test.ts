@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import { readExample } from '../../examples/runner/example.ts'
 import { runWorkflow } from '../../examples/runner/run-workflow.ts'
-import { useWorld, wrong } from '../proxy/world.ts'
+import { useWorld, wrong } from '../support/world.ts'
 import { type Asked, startForm } from './form.ts'
 
 const world = useWorld()

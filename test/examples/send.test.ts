@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { readExample } from '../../examples/runner/example.ts'
 import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import { type Fault, magicNumbers } from '../../sandbox/faults.ts'
-import { startWorld, useWorld } from '../proxy/world.ts'
+import { startWorld, useWorld } from '../support/world.ts'
 
 const world = useWorld()
 const workflow = await readExample('send')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { readExample } from '../../examples/runner/example.ts'
 import { runWorkflow } from '../../examples/runner/run-workflow.ts'
 import type { Fault } from '../../sandbox/faults.ts'
-import { useWorld } from '../proxy/world.ts'
+import { useWorld } from '../support/world.ts'
 import { startForm } from './form.ts'
 
 const world = useWorld()

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { readExample } from '../../examples/runner/example.ts'
 import { type Run, runWorkflow } from '../../examples/runner/run-workflow.ts'
-import { useWorld, wrong } from '../proxy/world.ts'
+import { useWorld, wrong } from '../support/world.ts'
 
 const world = useWorld()
 const workflow = await readExample('verify')

@@ -3,7 +3,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { selfSigned } from '../proxy/certificate.ts'
+import { selfSigned } from './certificate.ts'
 import { redisFolder } from './redis-process.ts'
 
 export interface RedisCertificate {

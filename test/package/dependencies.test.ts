@@ -1,0 +1,59 @@
+/**
+ * Deployment files, dependencies: the page that justifies each production dependency lists them all, and says what is so.
+ */
+import { expect, test } from 'vitest'
+import { read } from '../deploy/files.ts'
+import { broughtBy, installedInProduction, packages } from './lock-file.ts'
+
+const page = read('docs/dependencies.md')
+const rows = page.split('\n').flatMap((line) => {
+  if (!line.startsWith('| `')) return []
+  const cells = line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('`', '').replaceAll('\\|', '|').trim())
+  const [, name = '', version, released, licence, node, brings, size, why] = cells
+  return [{ name, version, released, licence, node, brings: Number(brings), size, why }]
+})
+
+test('the page lists exactly the dependencies of package.json, each with a reason', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
+  expect(Object.fromEntries(rows.map(({ name, version }) => [name, version]))).toEqual(dependencies)
+  expect(rows.filter(({ why }) => !why || why.length < 15)).toEqual([])
+})
+
+test('versions, licences, Node ranges and what they bring along are those of the lock file', () => {
+  const locked = rows.map(({ name }) => {
+    const { version, license, engines } = packages[`node_modules/${name}`] ?? {}
+    return {
+      name,
+      version,
+      licence: license,
+      node: engines?.node ?? 'any',
+      brings: broughtBy(`node_modules/${name}`).size
+    }
+  })
+  expect(rows.map(({ name, version, licence, node, brings }) => ({ name, version, licence, node, brings }))).toEqual(
+    locked
+  )
+})
+
+test('the counts in the first paragraph are right', () => {
+  expect(page).toContain(`\n${rows.length} packages are named in \`package.json\``)
+  const places = installedInProduction()
+  // As a bill of materials counts them: one package of one version is one component, wherever it lies.
+  const components = new Set(places.map((path) => `${path.split('node_modules/').at(-1)}@${packages[path]?.version}`))
+  expect(page).toContain(`with what they bring along, ${components.size} are installed\n`)
+  expect(page).toContain(`They lie in ${places.length} folders`)
+})
+
+test('every licence in production allows use in closed products', () => {
+  const permissive = new Set([
+    'MIT',
+    'ISC',
+    'Apache-2.0',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    'BlueOak-1.0.0',
+    'Python-2.0'
+  ])
+  const others = installedInProduction().filter((path) => !permissive.has(packages[path]?.license ?? ''))
+  expect(others).toEqual([])
+})

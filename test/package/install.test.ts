@@ -1,0 +1,36 @@
+/**
+ * Reliability, supply chain: what an install takes is pinned to its content, comes from whatever registry is configured, and
+ * runs no scripts of its own.
+ */
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+const lock = JSON.parse(read('package-lock.json')) as {
+  lockfileVersion: number
+  packages: Record<string, { integrity?: string; resolved?: string; link?: boolean; inBundle?: boolean }>
+}
+const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
+
+test('S2 every package in the lock file has an integrity value', () => {
+  expect(entries.length).toBeGreaterThan(100)
+  // What lies inside another package's archive is covered by that one's.
+  const loose = entries.filter(
+    ([, { integrity, inBundle }]) => !inBundle && !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')
+  )
+  expect(loose.map(([path]) => path)).toEqual([])
+})
+
+test('S2 no package is a link, or bound to an address', () => {
+  expect(entries.filter(([, { resolved, link }]) => resolved !== undefined || link).map(([path]) => path)).toEqual([])
+  expect(read('package-lock.json')).not.toContain('.tgz')
+})
+
+test('S2 installing runs no scripts', () => {
+  expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
+})
+
+test('S2 what runs in production is pinned to exact versions', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
+  expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})

@@ -1,0 +1,40 @@
+/**
+ * Deployment files, dependencies: what the lock file says about a package and about all that comes along with it.
+ */
+import { read } from '../deploy/files.ts'
+
+interface Locked {
+  readonly version: string
+  readonly license?: string
+  readonly engines?: { readonly node?: string }
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly dev?: boolean
+  readonly optional?: boolean
+  readonly devOptional?: boolean
+}
+
+export const packages = (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages
+
+/** Paths of what `npm ci --omit=dev --omit=optional` installs. */
+export const installedInProduction = (): string[] =>
+  Object.entries(packages).flatMap(([path, { dev, optional, devOptional }]) =>
+    path === '' || dev || optional || devOptional ? [] : [path]
+  )
+
+/** Paths of the packages that come along with the one at a path. */
+export function broughtBy(path: string, seen = new Set<string>()): Set<string> {
+  for (const name of Object.keys(packages[path]?.dependencies ?? {})) {
+    const found = resolve(path, name)
+    if (found === undefined || seen.has(found)) continue
+    seen.add(found)
+    broughtBy(found, seen)
+  }
+  return seen
+}
+
+/** As Node does: in the package's own folder first, then in each one around it. */
+function resolve(from: string, name: string): string | undefined {
+  const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`
+  if (packages[path]) return path
+  return from === '' ? undefined : resolve(from.slice(0, Math.max(0, from.lastIndexOf('node_modules/') - 1)), name)
+}

@@ -1,0 +1,58 @@
+/**
+ * The tarball of `npm pack`, and what an install leaves of it. Nothing comes from a registry.
+ */
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { emptyFolder } from '../support/command.ts'
+import { installedInProduction } from './lock-file.ts'
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+export interface Manifest {
+  readonly version: string
+  readonly bin: Readonly<Record<string, string>>
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly optionalDependencies: Readonly<Record<string, string>>
+}
+
+/** Packs what `npm test` has built, and returns where the tarball is. */
+export async function packBuild(): Promise<string> {
+  // `prepack` would take away the build beneath the other tests.
+  return await npm(['pack', '--ignore-scripts'], ROOT)
+}
+
+/** Runs `npm pack`, or what leads to it, and returns where the tarball is. */
+export async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const place = await emptyFolder()
+  await promisify(execFile)('npm', [...args, '--pack-destination', place], { cwd })
+  const [name = 'no tarball'] = await readdir(place)
+  return join(place, name)
+}
+
+/** Unpacks into an empty folder. `files` are the paths in the tarball. */
+export async function unpack(tarball: string): Promise<{ folder: string; files: string[]; manifest: Manifest }> {
+  const place = await emptyFolder()
+  await promisify(execFile)('tar', ['-xzf', tarball, '-C', place])
+  const folder = join(place, 'package')
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+  return { folder, files: files.sort(), manifest }
+}
+
+/**
+ * Puts installed packages beside an unpacked tarball.
+ *
+ * @param optional whether those that `npm install --omit=optional` leaves out are among them
+ */
+export async function putPackages(folder: string, { optional }: { optional: boolean }): Promise<void> {
+  const top = installedInProduction().filter((path) => path.lastIndexOf('node_modules/') === 0)
+  for (const path of optional ? ['node_modules'] : top) {
+    const link = join(folder, '..', path)
+    await mkdir(dirname(link), { recursive: true })
+    await symlink(join(ROOT, path), link)
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Settings: a bad value stops the start, with a line that says which setting and what to change, and never the value itself.
+ */
+import { createServer } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { call } from '../../support/http.ts'
+import { freePort, runProxy, startProxy } from '../../support/proxy.ts'
+
+const SECRET = 'tops3cret'
+
+test.each([
+  ['UPSTREAM_URL', `not a url ${SECRET}`],
+  ['UPSTREAM_URL', `ftp://${SECRET}.example`],
+  ['UPSTREAM_URL', `https://user:${SECRET}@api.tyntec.com`],
+  ['UPSTREAM_URL', `https://api.tyntec.com/${SECRET}`],
+  ['UPSTREAM_URL', `https://api.tyntec.com?apiKey=${SECRET}`],
+  ['UPSTREAM_URL', ''],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '80a'],
+  ['PORT', '8080.5'],
+  ['PORT', '-1'],
+  ['PORT', ''],
+  ['HOST', `no host ${SECRET}`],
+  ['HOST', ''],
+  ['LOG_LEVEL', `loud-${SECRET}`],
+  ['LOG_LEVEL', 'INFO'],
+  ['LOG_LEVEL', '']
+])('%s=%j stops the start with one line that names the setting', async (name, value) => {
+  const { code, stdout, stderr } = await runProxy({ [name]: value })
+  expect(code).toBe(1)
+  const lines = stderr.trimEnd().split('\n')
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(new RegExp(`^cannot start: ${name} must be `))
+  expect(stdout + stderr).not.toContain(SECRET)
+})
+
+test('all mistakes are told at once, one line each', async () => {
+  const { code, stderr } = await runProxy({ UPSTREAM_URL: 'x', HOST: 'a b', PORT: 'x', LOG_LEVEL: 'x' })
+  expect(code).toBe(1)
+  const named = stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => /^cannot start: (\w+) /.exec(line)?.[1])
+  expect(named.sort()).toEqual(['HOST', 'LOG_LEVEL', 'PORT', 'UPSTREAM_URL'])
+})
+
+test('a port in use stops the start with a line that names PORT', async () => {
+  const taken = createServer()
+  onTestFinished(() => void taken.close())
+  const port = await new Promise<number>((resolve) => {
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port))
+  })
+  const { code, stderr } = await runProxy({ PORT: String(port) })
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^cannot start: PORT .*\n$/)
+})
+
+test('an upstream with a slash at the end is the same as one without', async () => {
+  const proxy = await startProxy({ upstream: `http://127.0.0.1:${await freePort()}/` })
+  expect((await call(`${proxy.url}/2fa/v1/otp/abc`, { headers: { apikey: 'any-key' } })).status).toBe(503)
+})
+
+test('HOST decides who can reach the proxy: by default this machine alone', async () => {
+  const proxy = await startProxy({ upstream: 'https://api.tyntec.com' })
+  expect(proxy.lines().find(({ msg }) => msg === 'listening')).toMatchObject({ address: '127.0.0.1', port: proxy.port })
+})

@@ -1,0 +1,64 @@
+/**
+ * Without PUBLIC_URL the definition is handed out on this machine alone. A copy with a foreign host, kept by some cache, would have
+ * makers send their API keys there.
+ */
+import { expect, test } from 'vitest'
+import { Documents } from '../../../../proxy/http/documents.ts'
+import { isFromThisMachine } from '../../../../proxy/http/this-machine.ts'
+import { rawRequest } from '../../../support/http.ts'
+import { startProxy } from '../../../support/proxy.ts'
+
+const request = (host: string | undefined, remoteAddress: string | undefined, more: Record<string, string> = {}) =>
+  ({ headers: { ...(host === undefined ? {} : { host }), ...more }, socket: { remoteAddress } }) as never
+
+test.each([
+  ['localhost', '127.0.0.1'],
+  ['LocalHost:8080', '::1'],
+  ['127.0.0.1:8080', '::ffff:127.0.0.1'],
+  ['127.1.2.3', '127.9.9.9'],
+  ['[::1]:8080', '::1']
+])('Host %s from %s is this machine', (host, peer) => {
+  expect(isFromThisMachine(request(host, peer))).toBe(true)
+})
+
+test.each([
+  ['evil.example', '127.0.0.1'],
+  ['localhost.evil.example', '127.0.0.1'],
+  ['127.0.0.1.evil.example', '127.0.0.1'],
+  ['127.0.0.1:8080@evil.example', '127.0.0.1'],
+  ['localhost:8080', '192.0.2.1'],
+  ['127.0.0.1', '::ffff:192.0.2.1'],
+  ['localhost', '2001:db8::1'],
+  [undefined, '127.0.0.1'],
+  ['localhost', undefined]
+])('Host %s from %s is not this machine', (host, peer) => {
+  expect(isFromThisMachine(request(host, peer))).toBe(false)
+})
+
+test.each(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])(
+  'a request that a proxy on this machine passed on (%s) is not from this machine',
+  (name) => {
+    expect(isFromThisMachine(request('localhost', '127.0.0.1', { [name]: 'localhost' }))).toBe(false)
+  }
+)
+
+test('what is asked for under one name of this machine is not answered with another one', async () => {
+  const proxy = await startProxy({ upstream: 'http://127.0.0.1:9' })
+  for (const host of ['localhost', '127.0.0.1', `[::1]:${proxy.port}`]) {
+    const bytes = `GET /swagger.json HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+    const { responses } = await rawRequest(proxy.port, bytes)
+    expect(JSON.parse(responses[0]?.body ?? '')).toMatchObject({ host, schemes: ['http'] })
+    expect(responses[0]?.headers.vary).toBe('Host')
+  }
+})
+
+test('each document is made once for an origin, and few origins are kept', async () => {
+  const documents = new Documents({ swagger: '2.0', info: { title: 'any', version: '1' }, paths: {} })
+  const first = documents.swagger('https://one.example')
+  expect(documents.swagger('https://one.example')).toBe(first)
+  expect(documents.openApi('https://one.example')).toBe(documents.openApi('https://one.example'))
+  expect((await documents.openApi('https://one.example')).bytes.toString()).toContain('"https://one.example"')
+  for (let index = 0; index < 20; index++) documents.swagger(`http://127.0.0.1:${index + 1}`)
+  expect(documents.swagger('https://one.example')).not.toBe(first)
+  expect(documents.swagger('https://one.example').bytes).toEqual(first.bytes)
+})

@@ -1,0 +1,28 @@
+/**
+ * Reliability, protocol: the syntax of chunks (RFC 9112, 7.1). Several proxies have been led astray by it.
+ */
+import { test } from 'vitest'
+import { startPair } from '../../../support/scripted-pair.ts'
+import { checkWith, expectRefused, request } from '../../../support/scripted-raw.ts'
+
+const INNER = 'GET /2fa/v1/otp/inner HTTP/1.1\r\nHost: proxy.example\r\napikey: key-inner\r\n\r\n'
+
+const pair = await startPair()
+
+test.each([
+  ['size 0x1', `0x1\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['a blank after the size', `1 \r\nx\r\n0\r\n\r\n${INNER}`],
+  ['17 hexadecimal digits', `00000000000000001\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['a size of 17 digits', `10000000000000001\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['an extension of 20 KB', `1;${'a'.repeat(20_000)}\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['LF inside an extension', `1;a\nb\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['data without its CRLF', `1\r\nx0\r\n\r\n${INNER}`],
+  ['a bare LF after the size', `1\nx\r\n0\r\n\r\n${INNER}`],
+  ['a bare LF after the data', `1\r\nx\n0\r\n\r\n${INNER}`],
+  ['a minus sign', `-1\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['no size', `\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['a size that is no number', `g\r\nx\r\n0\r\n\r\n${INNER}`],
+  ['nothing after the head', '']
+])('P6 a chunked body with %s is answered 400 or 413 and closed', async (_name, body) => {
+  await expectRefused(pair, request(checkWith('Transfer-Encoding: chunked'), body), [400, 413])
+})

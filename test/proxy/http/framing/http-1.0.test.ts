@@ -1,0 +1,17 @@
+/**
+ * Reliability, protocol: Transfer-Encoding came with HTTP/1.1; under 1.0 the framing is faulty (RFC 9112, 6.1). Node's parser
+ * takes it, so the proxy's own check must not.
+ */
+import { test } from 'vitest'
+import { startPair } from '../../../support/scripted-pair.ts'
+import { CHECK, expectRefused, request } from '../../../support/scripted-raw.ts'
+
+const pair = await startPair()
+
+test.each(['close', 'keep-alive'])(
+  'P4 Transfer-Encoding under HTTP/1.0 with Connection: %s is answered 400 and closed',
+  async (connection) => {
+    const head = [`POST ${CHECK} HTTP/1.0`, 'Host: proxy.example', 'apikey: key-raw', `Connection: ${connection}`]
+    await expectRefused(pair, request([...head, 'Transfer-Encoding: chunked'], '0\r\n\r\n'))
+  }
+)

@@ -1,0 +1,25 @@
+/**
+ * Reliability, protocol: the classic desync. What one party takes for a body, the other takes for the next request.
+ */
+import { test } from 'vitest'
+import { startPair } from '../../../support/scripted-pair.ts'
+import { checkWith, expectRefused, request } from '../../../support/scripted-raw.ts'
+
+const INNER = 'GET /2fa/v1/otp/inner HTTP/1.1\r\nHost: proxy.example\r\napikey: key-inner\r\n\r\n'
+
+const pair = await startPair()
+
+test('P1 Content-Length with Transfer-Encoding is answered once with 400 and never reaches the upstream', async () => {
+  const head = checkWith('Content-Length: 4', 'Transfer-Encoding: chunked')
+  await expectRefused(pair, request(head, `0\r\n\r\n${INNER}`))
+})
+
+test('P1 the two headers in the other order are answered alike', async () => {
+  const head = checkWith('Transfer-Encoding: chunked', 'Content-Length: 4')
+  await expectRefused(pair, request(head, `0\r\n\r\n${INNER}`))
+})
+
+test('P1 Content-Length 0 beside Transfer-Encoding is answered alike', async () => {
+  const head = checkWith('Content-Length: 0', 'Transfer-Encoding: chunked')
+  await expectRefused(pair, request(head, `0\r\n\r\n${INNER}`))
+})

@@ -1,0 +1,41 @@
+/**
+ * Reliability, protocol: spellings of Transfer-Encoding. A request that hangs here is how scanners find desyncs, so every
+ * one must be answered at once.
+ */
+import { describe, expect, test } from 'vitest'
+import { rawRequest } from '../../../support/http.ts'
+import { expectRecovered } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
+import { checkWith, expectRefused, request, statusesIn } from '../../../support/scripted-raw.ts'
+import { TE_LEGAL, TE_LOOKALIKES, TE_MUTATIONS } from './te-mutations.ts'
+
+const BODY = '1\r\nx\r\n0\r\n\r\n'
+
+const pair = await startPair()
+const shown = (lines: readonly string[]): [shown: string, line: string][] =>
+  lines.map((line) => [JSON.stringify(line), line])
+
+describe('P3 a malformed or unknown Transfer-Encoding is answered 400 or 501 in under a second and closed', () => {
+  test.each(shown(TE_MUTATIONS))('P3 %s', async (_shown, line) => {
+    await expectRefused(pair, request(checkWith(line), BODY), [400, 501])
+  })
+})
+
+describe('P3 a legal spelling of chunked is a body, which no operation takes: refused and closed', () => {
+  test.each(shown(TE_LEGAL))('P3 %s', async (_shown, line) => {
+    await expectRefused(pair, request(checkWith(line), BODY), [400, 413])
+  })
+})
+
+describe('P3 a header that only looks like Transfer-Encoding frames nothing and goes nowhere', () => {
+  test.each(shown(TE_LOOKALIKES))('P3 %s', async (_shown, line) => {
+    pair.upstream.forget()
+    const { text } = await rawRequest(pair.proxy.port, request(checkWith(line, 'Connection: close')), {
+      timeoutMs: 2_000
+    })
+    expect(statusesIn(text)).toEqual([200])
+    expect(pair.upstream.calls.map(({ head }) => head.toString().includes('hunked'))).toEqual([false])
+  })
+})
+
+test('P3 after all of them a right and a wrong code get their answers', () => expectRecovered(pair.proxy))

@@ -1,0 +1,98 @@
+/**
+ * Reliability, overload: calls without a good key have a limit for each client address, and disturb nobody else.
+ */
+import { request } from 'node:http'
+import { expect, test } from 'vitest'
+import { rawRequest } from '../../../support/http.ts'
+import { post, sendAll } from '../../../support/load.ts'
+import { ownPair } from '../../../support/own-pair.ts'
+import { keyRefused } from '../../../support/scripted-answers.ts'
+import { ask, expectError, KEY, verify } from '../../../support/scripted-ask.ts'
+
+const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
+
+/** A good check from another address than the tests' usual one; resolves with status and ms. */
+function checkFrom(localAddress: string, port: number): Promise<{ status: number; ms: number }> {
+  const startedAt = performance.now()
+  return new Promise((resolve, reject) => {
+    request(
+      { port, host: '127.0.0.1', localAddress, method: 'POST', path: CHECK, headers: { apikey: KEY }, agent: false },
+      (response) => {
+        response.resume().once('end', () => {
+          resolve({ status: response.statusCode ?? 0, ms: performance.now() - startedAt })
+        })
+      }
+    )
+      .once('error', reject)
+      .end()
+  })
+}
+
+test('L4 a storm of 2,000 calls without a key is limited by its address; another address is served', async () => {
+  const { proxy, upstream } = await ownPair()
+  const storm = sendAll(proxy.port, 2_000, () => post(CHECK), { connections: 20 })
+  const good = []
+  for (let call = 1; call <= 10; call++) good.push(await checkFrom('127.0.0.2', proxy.port))
+  const statuses = await storm
+
+  expect(good.map(({ status }) => status)).toEqual(Array(10).fill(200))
+  expect(Math.max(...good.map(({ ms }) => ms))).toBeLessThan(1_000)
+  expect(statuses).toEqual({ 401: 100, 429: 1_900 })
+  expect(upstream.calls).toHaveLength(10)
+})
+
+test('L4 an address over its limit is told so with a code of its own and Retry-After', async () => {
+  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '3' })
+  for (let call = 1; call <= 3; call++) expectError(await verify(proxy, 'right-1', null), 401, 'API_KEY_MISSING')
+  const refused = await verify(proxy, 'right-1', null)
+  expectError(refused, 429, 'ADDRESS_THROTTLED')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  expect(upstream.calls).toHaveLength(0)
+})
+
+test.each([
+  ['unknown paths', 'GET', '/elsewhere', [KEY]],
+  ['paths with a broken escape', 'GET', '/2fa/v1/otp/%zz', [KEY]],
+  ['unknown methods', 'PUT', '/2fa/v1/otp/right-1', [KEY]],
+  ['calls without a key', 'POST', CHECK, []],
+  ['calls with an empty key', 'POST', CHECK, ['']],
+  ['calls with two keys', 'POST', CHECK, [KEY, KEY]],
+  ['keys that can be none', 'POST', CHECK, ['a b']],
+  ['keys that are too long', 'POST', CHECK, ['k'.repeat(300)]],
+  ['bad inputs with a key that tyntec has not accepted', 'POST', '/2fa/v1/otp?number=1', [KEY]],
+  ['keys that tyntec refuses', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=1', [KEY]]
+])('L4 the limit of an address covers %s', async (_what, method, target, keys) => {
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const statusOf = async () => {
+    const head = [`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...keys.map((key) => `apikey: ${key}`)]
+    const { responses } = await rawRequest(proxy.port, `${head.join('\r\n')}\r\n\r\n`, { stopAfter: 1 })
+    return responses[0]?.status
+  }
+  expect([await statusOf(), await statusOf()]).not.toContain(429)
+  expect(await statusOf()).toBe(429)
+})
+
+test('L4 a key that tyntec accepted still works from an address over its limit, health as well', async () => {
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1', null)
+  expectError(await ask(proxy, 'GET', '/right-1', 'key-unknown'), 429, 'ADDRESS_THROTTLED')
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  expect((await fetch(`${proxy.url}/healthz`)).status).toBe(200)
+})
+
+test('L4 a key that tyntec accepts goes past the limit no more once tyntec has refused it', async () => {
+  let refuses = false
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' }, { script: () => (refuses ? keyRefused() : undefined) })
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  refuses = true
+  expectError(await verify(proxy, 'right-1'), 401, 'API_KEY_REFUSED')
+  expectError(await verify(proxy, 'right-1'), 429, 'ADDRESS_THROTTLED')
+})
+
+test('L4 the bad inputs of a key that tyntec has accepted are its own affair', async () => {
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')
+})

@@ -1,0 +1,57 @@
+/**
+ * Reliability, abuse: guessing. Six digits are no secret without a limit of tries (NIST SP 800-63B, ASVS 6.6.3), and unknown
+ * OTPs are guesses too.
+ */
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { ask, expectError, verify } from '../../../support/scripted-ask.ts'
+
+test('V5 of 12 checks of one OTP as many are forwarded as may be tried, from whatever key', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_CHECKS_PER_OTP: '5' })
+  for (let check = 0; check < 12; check++) {
+    const answer = await verify(proxy, 'wrong-1', `key-${check % 2}`)
+    if (check < 5) expect(answer.body.valid).toBe(false)
+    else expectError(answer, 429, 'CHECKS_GUARDED')
+  }
+  expect(upstream.calls).toHaveLength(5)
+  expect((await verify(proxy, 'wrong-2')).status).toBe(200)
+  expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
+})
+
+test('V5 the tries are counted exactly when they come at once', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_CHECKS_PER_OTP: '5' })
+  const answers = await Promise.all(Array.from({ length: 12 }, () => verify(proxy, 'wrong-1')))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+  expect(upstream.calls).toHaveLength(5)
+})
+
+test('V5 of 30 checks of unknown OTPs by one key as many are forwarded as may miss', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_MISSES_PER_KEY: '10' })
+  for (let check = 0; check < 30; check++) {
+    const answer = await verify(proxy, `missing-${check}`, 'key-guessing')
+    if (check < 10) expect(answer.status).toBe(404)
+    else expectError(answer, 429, 'CHECKS_GUARDED')
+  }
+  expect(upstream.calls).toHaveLength(10)
+  expect((await verify(proxy, 'missing-1', 'key-other')).status).toBe(404)
+})
+
+test('V5 used OTPs count as misses, right and wrong codes do not', async () => {
+  const { proxy } = await ownPair({ GUARD_MISSES_PER_KEY: '2' })
+  for (let round = 0; round < 4; round++) {
+    expect((await verify(proxy, 'right-1')).status).toBe(200)
+    expect((await verify(proxy, 'wrong-1')).status).toBe(200)
+  }
+  expect((await verify(proxy, 'used-1')).status).toBe(410)
+  expect((await verify(proxy, 'used-2')).status).toBe(410)
+  expectError(await verify(proxy, 'right-1'), 429, 'CHECKS_GUARDED')
+})
+
+test('V5 a guard forgets when its window ends', async () => {
+  const { proxy } = await ownPair({ GUARD_CHECKS_PER_OTP: '1', GUARD_WINDOW_MS: '1000' })
+  await verify(proxy, 'wrong-1')
+  const refused = await verify(proxy, 'wrong-1')
+  expectError(refused, 429, 'CHECKS_GUARDED')
+  expect(refused.headers.get('retry-after')).toBe('1')
+  await expect.poll(async () => (await verify(proxy, 'wrong-1')).status, { timeout: 3_000 }).toBe(200)
+})

@@ -1,0 +1,79 @@
+/**
+ * Reliability, abuse: the guards count what is sent. A call of which nothing went to tyntec uses up nothing, or an outage, which
+ * flows answer by calling again, would lock people out; one whose answer was lost does, for the message may be out.
+ */
+import { createServer } from 'node:net'
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { freePort, startProxy } from '../../../support/proxy.ts'
+import { silence } from '../../../support/scripted-actions.ts'
+import { tyntecError } from '../../../support/scripted-answers.ts'
+import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
+import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
+
+const CALM = { UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }
+
+test('sends and checks that could not reach tyntec leave the guards as they were', async () => {
+  const port = await freePort()
+  const proxy = await startProxy({
+    upstream: `http://127.0.0.1:${port}`,
+    env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', GUARD_SENDS_PER_RANGE: '2', GUARD_CHECKS_PER_OTP: '2' }
+  })
+  for (let call = 0; call < 4; call++) {
+    expectError(await send(proxy), 503, 'UPSTREAM_UNREACHABLE')
+    expectError(await verify(proxy, 'right-1'), 503, 'UPSTREAM_UNREACHABLE')
+  }
+  const upstream = await startScriptedUpstream({ port })
+  try {
+    for (const status of [200, 200, 429]) expect((await send(proxy)).status).toBe(status)
+    for (const status of [200, 200, 429]) expect((await verify(proxy, 'right-1')).status).toBe(status)
+  } finally {
+    await upstream.stop()
+  }
+})
+
+test('calls that come at once are not let through by what is given back', async () => {
+  // Takes connections and never speaks TLS: nothing of a call can be sent.
+  const server = createServer().listen(0, '127.0.0.1')
+  try {
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    const proxy = await startProxy({
+      upstream: `https://127.0.0.1:${port}`,
+      env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', UPSTREAM_TIMEOUT_MS: '2000' }
+    })
+    const codes = (await Promise.all(Array.from({ length: 8 }, () => send(proxy)))).map(({ body }) => body.code)
+    expect(codes.filter((code) => code === 'UPSTREAM_UNREACHABLE')).toHaveLength(2)
+    expect(codes.filter((code) => code === 'SENDS_GUARDED')).toHaveLength(6)
+  } finally {
+    server.close()
+  }
+})
+
+test('a send whose answer was lost counts, and so does one that tyntec refused', async () => {
+  const { proxy, upstream } = await ownPair({ ...CALM, GUARD_SENDS_PER_NUMBER: '3' }, { script: refuseThird })
+  expect((await send(proxy, 'key-reset')).status).toBe(424)
+  expect((await send(proxy, 'key-garbage')).status).toBe(424)
+  expect((await send(proxy, 'key-busy')).status).not.toBe(200)
+  expectError(await send(proxy), 429, 'SENDS_GUARDED')
+  expect(upstream.calls).toHaveLength(3)
+})
+
+test('a send whose caller has left counts', async () => {
+  const { proxy, upstream } = await ownPair({ ...CALM, GUARD_SENDS_PER_NUMBER: '1' }, { script: () => silence() })
+  const leaving = new AbortController()
+  const call = fetch(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, {
+    method: 'POST',
+    headers: { apikey: 'key-good' },
+    signal: leaving.signal
+  })
+  await expect.poll(() => upstream.calls.length).toBe(1)
+  leaving.abort()
+  await expect(call).rejects.toThrow()
+  await expect.poll(() => proxy.output()).toContain('CALLER_LEFT')
+  expectError(await ask(proxy, 'POST', '?number=%2B447700900123'), 429, 'SENDS_GUARDED')
+})
+
+function refuseThird({ rawHeaders }: { rawHeaders: readonly (readonly [string, string])[] }) {
+  return rawHeaders.some(([, value]) => value === 'key-busy') ? tyntecError(503, '1503', 'busy') : undefined
+}

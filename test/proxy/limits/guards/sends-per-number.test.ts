@@ -1,0 +1,112 @@
+/**
+ * Reliability, abuse: sends to one number are counted whoever sends them and however the number is spelt. It protects the
+ * person from being flooded, and the account from SMS pumping.
+ */
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { json, otp } from '../../../support/scripted-answers.ts'
+import { ask, expectError } from '../../../support/scripted-ask.ts'
+
+const to = (number: string, more = '') => `?number=${encodeURIComponent(number)}${more}`
+
+test('V1 the sixth send to a number from three keys is answered 429 where five are allowed', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
+  for (let send = 0; send < 5; send++) {
+    expect((await ask(proxy, 'POST', to('+4915123456789'), `key-${send % 3}`)).status).toBe(200)
+  }
+  const refused = await ask(proxy, 'POST', to('+4915123456789'), 'key-2')
+  expectError(refused, 429, 'SENDS_GUARDED')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(600)
+  expect(upstream.calls).toHaveLength(5)
+  expect((await ask(proxy, 'POST', to('+4915123456780'))).status).toBe(200)
+})
+
+test('V1 five of 20 sends at once are forwarded', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
+  const sends = Array.from({ length: 20 }, (_, send) => ask(proxy, 'POST', to('+4915123456789'), `key-${send % 3}`))
+  const statuses = (await Promise.all(sends)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(5)
+  expect(upstream.calls).toHaveLength(5)
+})
+
+test('V1 resends of one OTP are counted as well', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
+  for (let send = 0; send < 5; send++) expect((await ask(proxy, 'POST', '/right-1')).status).toBe(200)
+  expectError(await ask(proxy, 'POST', '/right-1'), 429, 'SENDS_GUARDED')
+  expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
+  expect(upstream.calls).toHaveLength(6)
+})
+
+test('V1 resends count for the number that the OTP was sent to', async () => {
+  const { proxy, upstream } = await ownPair(
+    { GUARD_SENDS_PER_NUMBER: '3' },
+    { script: ({ path }) => (path.endsWith('/otp') ? json(200, otp('right-linked')) : undefined) }
+  )
+  expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
+  for (let resend = 0; resend < 2; resend++) expect((await ask(proxy, 'POST', '/right-linked')).status).toBe(200)
+  expectError(await ask(proxy, 'POST', '/right-linked'), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expect(upstream.calls).toHaveLength(3)
+})
+
+test('V1 what a rule or a guard refuses uses up no call of the throttle', async () => {
+  const { proxy, upstream } = await ownPair({
+    GUARD_SENDS_PER_NUMBER: '1',
+    GUARD_COUNTRIES: 'DE',
+    GUARD_FORBID: 'text',
+    THROTTLE_CALLS: '2'
+  })
+  expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', to('+436601234567')), 403, 'COUNTRY_NOT_ALLOWED')
+  expectError(await ask(proxy, 'POST', to('+4915123456780', '&text=a')), 400, 'OVERRIDE_FORBIDDEN')
+  expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
+  expectError(await ask(proxy, 'GET', '/right-1'), 429, 'THROTTLED')
+  expect(upstream.calls).toHaveLength(2)
+})
+
+test('V1 a key has a number of sends of its own', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_KEY: '2' })
+  const statuses = []
+  for (const number of ['+4915123456781', '+33612345678', '+447700900123']) {
+    statuses.push((await ask(proxy, 'POST', to(number), 'key-busy')).status)
+  }
+  expect(statuses).toEqual([200, 200, 429])
+  expect((await ask(proxy, 'POST', to('+447700900124'), 'key-other')).status).toBe(200)
+  expect(upstream.calls).toHaveLength(3)
+})
+
+test('V1 without the setting nothing is counted', async () => {
+  const { proxy, upstream } = await ownPair()
+  for (let send = 0; send < 12; send++) {
+    expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
+  }
+  expect(upstream.calls).toHaveLength(12)
+})
+
+test('V2 all spellings of a number share one bucket, and go to tyntec as typed', async () => {
+  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '6' })
+  const spellings = [
+    to('+4915123456789'),
+    to('004915123456789'),
+    to('4915123456789'),
+    to('+49 151 2345-6789'),
+    to('+49 (151) 23 45 67 89'),
+    to('015123456789', '&country=DE')
+  ]
+  for (const spelling of spellings) expect((await ask(proxy, 'POST', spelling)).status).toBe(200)
+  for (const spelling of spellings) expectError(await ask(proxy, 'POST', spelling), 429, 'SENDS_GUARDED')
+  expect(upstream.calls.map(({ query }) => query.get('number'))).toEqual(
+    spellings.map((spelling) => new URLSearchParams(spelling).get('number'))
+  )
+})
+
+test.each(['4915123456789', '+4915123456789', '004915123456789'])(
+  'V2 an international number with a country beside it, %s, is in that bucket too',
+  async (number) => {
+    const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
+    expect((await ask(proxy, 'POST', to('015123456789', '&country=DE'))).status).toBe(200)
+    expectError(await ask(proxy, 'POST', to(number, '&country=DE')), 429, 'SENDS_GUARDED')
+  }
+)

@@ -1,0 +1,27 @@
+/**
+ * Reliability, overload: the throttle counts exactly when many calls come at once, and each key for itself.
+ */
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { verify } from '../../../support/scripted-ask.ts'
+
+const statuses = async (calls: Promise<{ status: number }>[]): Promise<Record<number, number>> => {
+  const counts: Record<number, number> = {}
+  for (const { status } of await Promise.all(calls)) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+test('L2 of 200 calls at once on one key exactly 100 are forwarded', async () => {
+  const { proxy, upstream } = await ownPair({ UPSTREAM_CONNECTIONS: '500' })
+  const calls = Array.from({ length: 200 }, (_, index) => verify(proxy, `wrong-${index}`))
+  expect(await statuses(calls)).toEqual({ 200: 100, 429: 100 })
+  expect(upstream.calls).toHaveLength(100)
+})
+
+test('L3 two keys have 100 calls each', async () => {
+  const { proxy, upstream } = await ownPair({ UPSTREAM_CONNECTIONS: '500' })
+  const calls = Array.from({ length: 200 }, (_, index) => verify(proxy, `right-${index}`, `key-${index % 2}`))
+  expect(await statuses(calls)).toEqual({ 200: 200 })
+  expect(await statuses([verify(proxy, 'right-0', 'key-0'), verify(proxy, 'right-1', 'key-1')])).toEqual({ 429: 2 })
+  expect(upstream.calls).toHaveLength(200)
+})

@@ -1,0 +1,59 @@
+/**
+ * Reliability, overload: the throttle as published, 100 calls in 60 s for each key, all five operations together.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
+
+test('L1 the 101st call of a key is answered 429 with Retry-After 1 to 60', async () => {
+  const { proxy, upstream } = await ownPair()
+  for (let call = 1; call <= 100; call++) expect((await verify(proxy, `right-${call}`)).status).toBe(200)
+  const refused = await verify(proxy, 'right-101')
+  expectError(refused, 429, 'THROTTLED')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  expect(upstream.calls).toHaveLength(100)
+})
+
+test('L1 the five operations share one budget', async () => {
+  const { proxy, upstream } = await ownPair()
+  const operations = [
+    () => send(proxy),
+    () => ask(proxy, 'POST', '/right-1'),
+    () => ask(proxy, 'GET', '/right-1'),
+    () => ask(proxy, 'DELETE', '/right-1'),
+    () => verify(proxy, 'right-1')
+  ]
+  for (let round = 0; round < 20; round++) {
+    const answers = await Promise.all(operations.map((operation) => operation()))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+  }
+  for (const operation of operations) expectError(await operation(), 429, 'THROTTLED')
+  expect(upstream.calls).toHaveLength(100)
+})
+
+test('L1 a key works again after the seconds of Retry-After', async () => {
+  const { proxy, upstream } = await ownPair({ THROTTLE_CALLS: '3', THROTTLE_WINDOW_MS: '1500' })
+  for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1')
+  const refused = await verify(proxy, 'right-1')
+  expectError(refused, 429, 'THROTTLED')
+  const seconds = Number(refused.headers.get('retry-after'))
+  expect(seconds).toBeLessThanOrEqual(2)
+  await sleep(seconds * 1000)
+  expect((await verify(proxy, 'right-1')).status).toBe(200)
+  expect(upstream.calls).toHaveLength(4)
+})
+
+test('L1 a call says in the RateLimit headers what is left', async () => {
+  const { proxy } = await ownPair({ THROTTLE_CALLS: '2' })
+  const limits = async () => {
+    const { headers } = await verify(proxy, 'right-1')
+    return [headers.get('ratelimit-limit'), headers.get('ratelimit-remaining')]
+  }
+  expect([await limits(), await limits(), await limits()]).toEqual([
+    ['2', '1'],
+    ['2', '0'],
+    ['2', '0']
+  ])
+})

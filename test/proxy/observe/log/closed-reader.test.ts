@@ -1,0 +1,45 @@
+/**
+ * The log, its reader gone: calls go on, the process does not spin, and a new reader of the same pipe gets what waited.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { cpuMicros } from '../../../../bench/kit/process-info.ts'
+import { get, sendAll } from '../../../support/load.ts'
+import { namedPipe } from '../../../support/named-pipe.ts'
+import { startProxyOn } from '../../../support/proxy-on.ts'
+import { expectRecovered } from '../../../support/scripted-ask.ts'
+
+const CALLS = 500
+
+test('after its reader has left calls are answered, and a new reader gets every line', async () => {
+  const pipe = namedPipe()
+  const proxy = await startProxyOn(pipe.writer)
+  pipe.releaseWriter()
+  const first = pipe.read()
+  await expect.poll(() => first.lines().length).toBeGreaterThan(0)
+  first.stop()
+  await first.ended
+  const statuses = await sendAll(proxy.port, CALLS, () => get('/2fa/v1/otp/right-1'))
+  expect(Object.values(statuses)).toEqual([CALLS])
+  await expectRecovered(proxy)
+  const before = cpuMicros(proxy.pid)
+  await sleep(1_000)
+  expect(cpuMicros(proxy.pid) - before).toBeLessThan(200_000)
+
+  const second = pipe.read()
+  await expect.poll(() => second.lines().length).toBe(CALLS + 2)
+  expect((await proxy.terminate()).code).toBe(0)
+  await second.ended
+  expect(second.lines().at(-1)).toMatchObject({ msg: 'stopping' })
+})
+
+test('after its reader has left SIGTERM ends the process in good order', async () => {
+  const pipe = namedPipe()
+  const proxy = await startProxyOn(pipe.writer)
+  pipe.releaseWriter()
+  pipe.leave()
+  await expectRecovered(proxy)
+  const { code, ms } = await proxy.terminate()
+  expect(code).toBe(0)
+  expect(ms).toBeLessThan(2_000)
+})

@@ -1,0 +1,85 @@
+/**
+ * Metrics page: its figures mean what they say, and whatever happens to the page happens to the page alone.
+ */
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { openJournal } from '../../../../proxy/observe/call-log.ts'
+import { Metrics } from '../../../../proxy/observe/metrics.ts'
+import { servePage } from '../../../../proxy/observe/metrics-page.ts'
+import { figuresIn, metricsPage } from '../../../support/figures.ts'
+import { call } from '../../../support/http.ts'
+import { ownPair } from '../../../support/own-pair.ts'
+import { freePort } from '../../../support/proxy.ts'
+
+const DELAY = 'tyntec_2fa_event_loop_delay_seconds'
+
+/** From SIGUSR2 on, keeps the event loop busy nearly all of the time. */
+const BLOCKER = `process.once('SIGUSR2', () => {
+  const block = () => { const until = Date.now() + 150; while (Date.now() < until); setTimeout(block, 1) }
+  block()
+})`
+
+test('the delay of an idle event loop is next to nothing, and that of a blocked one is as long as the blocks', {
+  timeout: 60_000
+}, async () => {
+  const page = await metricsPage()
+  const { proxy } = await ownPair({
+    ...page.env,
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(BLOCKER)}`
+  })
+  const delay = async () => (await page.read())[DELAY] ?? Number.NaN
+  // A busy machine delays the loop now and then; what is asked is whether the figure can fall below Node's interval of 10 ms.
+  // Exactly 0 is a page without a look at the loop since the one before.
+  const small = (seconds: number) => seconds > 0 && seconds < 0.008
+  await expect.poll(delay, { timeout: 30_000, interval: 200 }).toSatisfy(small)
+  process.kill(proxy.pid, 'SIGUSR2')
+  await expect.poll(delay, { timeout: 10_000, interval: 1_000 }).toBeGreaterThan(0.12)
+})
+
+/** A page in this process, whose gauge of calls in flight fails while `broken.now` holds. */
+async function breakablePage() {
+  const broken = { now: true }
+  const written: string[] = []
+  const inFlight = () => {
+    if (broken.now) throw new Error('canary')
+    return 7
+  }
+  const metrics = new Metrics(inFlight, () => 0)
+  const port = await freePort()
+  const journal = openJournal('info', { write: (line: string) => void written.push(line) })
+  const server = await servePage(metrics, { host: '127.0.0.1', port, journal, sockets: 50 })
+  onTestFinished(() => void server.close())
+  return { broken, written, port, server, url: `http://127.0.0.1:${port}/metrics` }
+}
+
+test('a figure that cannot be had is 500 and a line in the log; the next page is whole again', async () => {
+  const { broken, written, url } = await breakablePage()
+  const failed = await call(url)
+  expect([failed.status, failed.text]).toEqual([500, ''])
+  expect(written.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'defect', requestId: 'none', error: 'Error' }])
+  expect(written.join()).not.toContain('canary')
+  broken.now = false
+  expect(figuresIn((await call(url)).text).tyntec_2fa_in_flight).toBe(7)
+})
+
+test('a connection that says nothing, or half of a request, is closed within seconds', async () => {
+  const { port } = await breakablePage()
+  const closed = ['', 'GET /metr'].map(
+    (bytes) =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+        socket
+          .on('error', () => {})
+          .resume()
+          .once('close', () => resolve(true))
+        onTestFinished(() => void socket.destroy())
+      })
+  )
+  expect(await Promise.race([Promise.all(closed), sleep(15_000, 'still open')])).toEqual([true, true])
+})
+
+test('an error of the listener ends nothing', async () => {
+  const { server } = await breakablePage()
+  expect(() => server.emit('error', new Error('canary'))).not.toThrow()
+})

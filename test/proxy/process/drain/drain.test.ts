@@ -1,0 +1,55 @@
+/**
+ * Reliability, shutdown: what runs at SIGTERM is finished; what does not speak is not waited for.
+ */
+import { once } from 'node:events'
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { after } from '../../../support/scripted-actions.ts'
+import { right } from '../../../support/scripted-script.ts'
+import { callRaw, check, get, openConnection, refusesNewCalls } from './raw-calls.ts'
+
+const SLOW_MS = 1_500
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'D1 %s with 20 calls in flight: 20 right answers, then the end',
+  async (signal) => {
+    const { proxy, upstream } = await ownPair(
+      { DRAIN_TIMEOUT_MS: '10000' },
+      { script: (call) => (call.otpId?.startsWith('late-') ? after(SLOW_MS, right(call)) : undefined) }
+    )
+    const idle = await openConnection(proxy.port, get('/healthz'))
+    const silent = await openConnection(proxy.port)
+    const ended = [idle, silent].map((socket) => once(socket, 'close'))
+    const calls = Array.from({ length: 20 }, (_, index) => callRaw(proxy.port, check(`late-${index}`)))
+    await expect.poll(() => upstream.calls.length).toBe(20)
+
+    const startedAt = performance.now()
+    process.kill(proxy.pid, signal)
+    await Promise.all(ended)
+    expect(performance.now() - startedAt).toBeLessThan(SLOW_MS)
+    expect(await refusesNewCalls(proxy.port)).toBe(true)
+    const answers = await Promise.all(calls)
+    const end = await proxy.exited
+    const ms = performance.now() - startedAt
+
+    for (const [index, { responses }] of answers.entries()) {
+      expect(responses.map(({ status }) => status)).toEqual([200])
+      expect(JSON.parse(responses[0]?.body ?? '')).toMatchObject({ valid: true, otpId: `late-${index}` })
+      expect(responses[0]?.headers.connection).toBe('close')
+    }
+    expect(end).toEqual({ code: 0, signal: null })
+    expect(ms).toBeLessThan(SLOW_MS + 2_000)
+    expect(upstream.calls).toHaveLength(20)
+    expect(proxy.lines().filter(({ cut }) => cut !== undefined)).toEqual([])
+  }
+)
+
+test('D1 a proxy without calls ends at once', async () => {
+  const { proxy } = await ownPair()
+  const silent = await openConnection(proxy.port)
+  const startedAt = performance.now()
+  process.kill(proxy.pid, 'SIGTERM')
+  expect(await proxy.exited).toEqual({ code: 0, signal: null })
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  silent.destroy()
+})

@@ -1,0 +1,42 @@
+/**
+ * Reliability, shutdown: the grace period ends the process, whatever runs. The settings leave every call the time to finish, except
+ * one that comes behind another, on its connection, when the port is closed already; it is answered, and the log counts it.
+ */
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { after, silence } from '../../../support/scripted-actions.ts'
+import { statusesIn } from '../../../support/scripted-raw.ts'
+import { right } from '../../../support/scripted-script.ts'
+import { check, openConnection, startDrain, text } from './raw-calls.ts'
+
+test('D2 a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
+  const { proxy, upstream } = await ownPair(
+    { UPSTREAM_TIMEOUT_MS: '1900', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', DRAIN_TIMEOUT_MS: '2000' },
+    { script: (call) => (call.otpId === 'first-1' ? after(1_200, right(call)) : silence()) }
+  )
+  const halfHead = await openConnection(proxy.port)
+  halfHead.write('POST /2fa/v1/otp/')
+  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
+  let answers = ''
+  socket.on('data', (chunk: string) => {
+    answers += chunk
+  })
+  socket.write(check('first-1'))
+  await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
+
+  const startedAt = performance.now()
+  await startDrain(proxy)
+  // Later, so that its own time is not over before the grace period is.
+  setTimeout(() => socket.write(text()), 400)
+  const end = await proxy.exited
+  const ms = performance.now() - startedAt
+  expect(ms).toBeGreaterThan(1_900)
+  expect(ms).toBeLessThan(3_000)
+  expect(end).toEqual({ code: 1, signal: null })
+  expect(upstream.calls).toHaveLength(2)
+  expect(statusesIn(answers)).toEqual([200, 424])
+  expect(answers).toContain('DELIVERY_UNKNOWN')
+  expect(proxy.lines().flatMap(({ cut }) => (cut === undefined ? [] : [cut]))).toEqual([1])
+  halfHead.destroy()
+})

@@ -1,0 +1,62 @@
+/**
+ * Reliability, upstream faults: answers that take more than one turn of the event loop to read, or a thread to decode, and that
+ * came while the process stood still.
+ */
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { answer, json, otp } from '../../../support/scripted-answers.ts'
+import { verify } from '../../../support/scripted-ask.ts'
+import type { ScriptedCall } from '../../../support/scripted-call.ts'
+import { trustedAuthority } from '../../../support/trusted-authority.ts'
+import { pausedPair } from './paused-pair.ts'
+
+/** Bytes of a body that is taken. */
+const MOST = 65_536
+
+const entity = ({ otpId }: ScriptedCall) => otp(otpId, { attemptCount: 1, otpStatus: 'VERIFIED' })
+
+/** A body of so many bytes. */
+function verified(call: ScriptedCall, bytes = MOST): Buffer {
+  const length = JSON.stringify({ ...entity(call), padding: '' }).length
+  return json(202, { ...entity(call), padding: 'x'.repeat(bytes - length) })
+}
+
+const authority = trustedAuthority()
+
+const isAsked = ({ otpId }: ScriptedCall): boolean => otpId === 'right-1'
+
+test('the longest body that is taken, over TLS, where a read brings 16 KiB at most', async () => {
+  const tls = authority.issue('localhost')
+  const { proxy, pauseAt } = await pausedPair(isAsked, verified, { tls, env: authority.env })
+  const verdict = verify(proxy, 'right-1')
+  await pauseAt(1)
+  expect(await verdict).toMatchObject({ status: 200, body: { valid: true } })
+})
+
+test('a compressed body', async () => {
+  const { proxy, pauseAt } = await pausedPair(isAsked, (call) =>
+    answer(202, gzipSync(JSON.stringify(entity(call))), {
+      'Content-Type': 'application/json',
+      'Content-Encoding': 'gzip'
+    })
+  )
+  const verdict = verify(proxy, 'right-1')
+  await pauseAt(1)
+  expect(await verdict).toMatchObject({ status: 200, body: { valid: true } })
+})
+
+test('a body of which half is there, and the rest never comes, is given up at once', async () => {
+  const { proxy, pauseAt } = await pausedPair(isAsked, (call) => verified(call).subarray(0, MOST / 2))
+  const verdict = verify(proxy, 'right-1')
+  await pauseAt(1)
+  const from = performance.now()
+  expect(await verdict).toMatchObject({ status: 424, body: { code: 'VERDICT_UNKNOWN' } })
+  expect(performance.now() - from).toBeLessThan(500)
+})
+
+test('a body of one byte more is none, pause or not', async () => {
+  const { proxy, pauseAt } = await pausedPair(isAsked, (call) => verified(call, MOST + 1))
+  const verdict = verify(proxy, 'right-1')
+  await pauseAt(1)
+  expect((await verdict).status).toBe(424)
+})

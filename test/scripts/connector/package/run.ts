@@ -1,0 +1,51 @@
+/**
+ * Runs a script of the repository as a person would: in a process of its own, with its arguments.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+
+export type Run = { code: number; stdout: string; stderr: string }
+
+/** Runs a TypeScript file. Resolves when the process has ended, whatever its exit code. */
+export async function runScript(file: string, args: string[], env: Record<string, string> = {}): Promise<Run> {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: fileURLToPath(new URL('../../../../', import.meta.url)),
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const [[code], stdout, stderr] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { code: code as number, stdout, stderr }
+}
+
+export const PACKAGE = fileURLToPath(new URL('../../../../scripts/connector/package.ts', import.meta.url))
+
+const folders: string[] = []
+// Registered with the file that imports this one: inside of a test it would be too late.
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
+
+/** A new empty folder, with a blank in its path, removed after the test file. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'connector package '))
+  folders.push(folder)
+  return folder
+}
+
+/** Makes a package in a folder of its own. */
+export async function makePackage(...args: string[]): Promise<Run & { out: string }> {
+  const out = await temporaryFolder()
+  return { ...(await runScript(PACKAGE, [...args, '--out', out])), out }
+}
+
+/** Every file below `folder`, by its path from there, in order. */
+export async function readFiles(folder: string): Promise<Record<string, Buffer>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const pairs = paths.sort().map(async (path) => [path.slice(folder.length + 1), await readFile(path)] as const)
+  return Object.fromEntries(await Promise.all(pairs))
+}
