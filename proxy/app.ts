@@ -10,8 +10,8 @@ import { registerConnection } from './caller/identify.ts'
 import type { Config } from './config/config.ts'
 import { loadDefinition } from './definition/load.ts'
 import { listOperations, type OperationId } from './definition/operations.ts'
-import { Refusal } from './errors.ts'
-import { drop, hasLastAnswer } from './http/close-after-response.ts'
+import { ProxyError } from './errors.ts'
+import { closesAfterResponse, drop } from './http/close-after-response.ts'
 import { refuseAtEdge, registerErrors, serverErrorOptions } from './http/error-handling.ts'
 import { registerFraming } from './http/framing.ts'
 import { registerHealth } from './http/health.ts'
@@ -24,7 +24,7 @@ import { Guards } from './limits/guards.ts'
 import type { SharedRedis } from './limits/redis.ts'
 import { registerRules } from './limits/rules.ts'
 import { registerThrottle } from './limits/throttle.ts'
-import type { Journal } from './observe/call-log.ts'
+import type { CallLog } from './observe/call-log.ts'
 import type { Metrics } from './observe/metrics.ts'
 import { Recorder } from './observe/recorder.ts'
 import { Attempts, registerAttempts } from './outcome/attempts.ts'
@@ -38,7 +38,7 @@ import { registerForwarding } from './upstream/forward.ts'
 
 export interface AppOptions {
   readonly config: Config
-  readonly journal: Journal
+  readonly callLog: CallLog
   readonly lifecycle?: Lifecycle
   readonly metrics?: Metrics | undefined
 }
@@ -62,8 +62,8 @@ const SERVER = {
  * @throws {DefinitionError} when the connector's definition cannot be used
  */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, journal, lifecycle = new Lifecycle(), metrics } = options
-  const recorder = new Recorder(journal, metrics)
+  const { config, callLog, lifecycle = new Lifecycle(), metrics } = options
+  const recorder = new Recorder(callLog, metrics)
   const definition = await loadDefinition()
   const operations = listOperations(definition, Object.keys(policies) as OperationId[])
   const client = connectUpstream({
@@ -75,10 +75,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     failures: config.UPSTREAM_BREAKER_FAILURES,
     pause: config.UPSTREAM_BREAKER_PAUSE_MS
   })
-  const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config, journal)
+  const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config, callLog)
 
   const app = Fastify({
-    // The journal writes the log; lines of the framework hold URLs.
+    // The call log writes all lines; lines of the framework hold URLs.
     logger: false,
     genReqId: requestIdOf,
     // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
@@ -108,17 +108,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', (request, reply, done) => {
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS)
     // What stands behind a refused request in the same packet is no request: nothing of it may reach tyntec.
-    if (hasLastAnswer(request.raw.socket)) {
+    if (closesAfterResponse(request.raw.socket)) {
       drop(request.raw.socket)
       reply.hijack()
       return
     }
     recorder.follow(request, reply)
     lifecycle.follow(reply)
-    done(lifecycle.ending ? new Refusal('OVERLOADED') : undefined)
+    done(lifecycle.ending ? new ProxyError('OVERLOADED') : undefined)
   })
 
-  registerErrors(app, journal)
+  registerErrors(app, callLog)
   registerFraming(app)
   const overloaded = registerOverload(app, config)
   const goodKeys = new GoodKeys()
@@ -139,7 +139,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     operations,
     upstream,
     origin: config.UPSTREAM_URL,
-    decide: outcomeStep({ operations, upstream, journal, metrics, attempts })
+    decide: outcomeStep({ operations, upstream, callLog, metrics, attempts })
   })
   await app.ready()
   return app
@@ -150,9 +150,9 @@ const noCompiler = (): never => {
 }
 
 /** Loads the client only where it is used; it takes a tenth of the start. */
-async function openRedis(config: Config, journal: Journal): Promise<SharedRedis> {
+async function openRedis(config: Config, callLog: CallLog): Promise<SharedRedis> {
   const { SharedRedis } = await import('./limits/redis.ts')
-  const redis = new SharedRedis(config, journal)
+  const redis = new SharedRedis(config, callLog)
   await redis.whenReady()
   return redis
 }

@@ -34,11 +34,11 @@ const ERRORS = {
     429,
     'Too many calls without a good API key from this address. Wait as long as Retry-After says.'
   ],
-  SENDS_GUARDED: [
+  TOO_MANY_SENDS: [
     429,
     'Too many messages to this number, its range, or by this API key. Wait as long as Retry-After says.'
   ],
-  CHECKS_GUARDED: [429, 'Too many codes were tried. Wait as long as Retry-After says.'],
+  TOO_MANY_CHECKS: [429, 'Too many codes were tried. Wait as long as Retry-After says.'],
   UPSTREAM_THROTTLED: [429, 'tyntec limits the calls of this API key. Wait as long as Retry-After says.'],
   HEADERS_TOO_LARGE: [431, 'The headers are too large or too many.'],
   INTERNAL: [500, 'A defect of the proxy. Report it with this ID.'],
@@ -59,8 +59,8 @@ export type ErrorCode = keyof typeof ERRORS
 export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
 
 /** An error as the proxy answers it, whoever raised it. */
-export interface Failure {
-  readonly kind: 'failure'
+export interface ErrorAnswer {
+  readonly kind: 'error'
   readonly status: number
   readonly code: ErrorCode
   /** tyntec's own code where its error text gets through. It goes to the caller only, never to a log or a metric. */
@@ -89,15 +89,15 @@ const RETRY_AFTER_MOST = 3_600
  * @param options.message replaces the table's message where more can be said
  * @param options.retryAfter seconds; 429 and 503 always carry one; goes out as 1 to 3600
  */
-export function failure(
+export function errorAnswer(
   code: ErrorCode,
   options: { message?: string; retryAfter?: number | undefined; close?: boolean } = {}
-): Failure {
+): ErrorAnswer {
   const [status, message] = ERRORS[code]
   const retryAfter =
     options.retryAfter ?? (status === 503 ? RETRY_AFTER_BUSY : status === 429 ? RETRY_AFTER_THROTTLED : undefined)
   return {
-    kind: 'failure',
+    kind: 'error',
     status,
     code,
     message: options.message ?? message,
@@ -108,14 +108,14 @@ export function failure(
   }
 }
 
-/** A failure on its way through Fastify's error handling, from any step. */
-export class Refusal extends Error {
-  override name = 'Refusal' as const
-  readonly failure: Failure
+/** An error on its way through Fastify's error handling, from any step. */
+export class ProxyError extends Error {
+  override name = 'ProxyError' as const
+  readonly answer: ErrorAnswer
 
-  constructor(code: ErrorCode, options?: Parameters<typeof failure>[1]) {
+  constructor(code: ErrorCode, options?: Parameters<typeof errorAnswer>[1]) {
     super(code)
-    this.failure = failure(code, options)
+    this.answer = errorAnswer(code, options)
   }
 }
 
@@ -124,7 +124,7 @@ export class Refusal extends Error {
  *
  * @param requestId goes out as `id`
  */
-export const errorBody = ({ code, tyntecCode, message }: Failure, requestId: string) => ({
+export const errorBody = ({ code, tyntecCode, message }: ErrorAnswer, requestId: string) => ({
   code: tyntecCode ?? code,
   id: requestId,
   message,

@@ -2,13 +2,13 @@
  * Connection: who calls. The API key is the identity of a connection; it must come exactly once, in its own header.
  */
 import { hash } from 'node:crypto'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 
 /**
  * Takes the key from the raw header list, where a repeated header still shows as two (Node joins them otherwise).
  *
  * @param rawHeaders names and values in turn, as Node gives them
- * @throws {Refusal} 401 where there is none, 400 where there are several or it can be no key
+ * @throws {ProxyError} 401 where there is none, 400 where there are several or it can be no key
  */
 export function readApiKey(rawHeaders: readonly string[]): string {
   let key: string | undefined
@@ -19,10 +19,10 @@ export function readApiKey(rawHeaders: readonly string[]): string {
     key ??= rawHeaders[index + 1] as string
     count++
   }
-  if (key === undefined || key.trim() === '') throw new Refusal('API_KEY_MISSING')
-  if (count > 1) throw new Refusal('BAD_REQUEST', { message: 'The header "apikey" was sent twice. Send it once.' })
+  if (key === undefined || key.trim() === '') throw new ProxyError('API_KEY_MISSING')
+  if (count > 1) throw new ProxyError('BAD_REQUEST', { message: 'The header "apikey" was sent twice. Send it once.' })
   if (!/^[\x21-\x7e]{1,256}$/.test(key)) {
-    throw new Refusal('BAD_REQUEST', {
+    throw new ProxyError('BAD_REQUEST', {
       message: 'The header "apikey" holds characters that no API key has, or more than 256. Copy the key anew.'
     })
   }

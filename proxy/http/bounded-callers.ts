@@ -3,7 +3,7 @@
  */
 import type { Server } from 'node:http'
 import type { Config } from '../config/config.ts'
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import { paced } from '../observe/paced.ts'
 import { boundSockets } from './bounded-sockets.ts'
 
@@ -16,19 +16,19 @@ export interface Callers {
   /** Sockets at once. */
   readonly most: number
   readonly config: Pick<Config, 'UPSTREAM_TIMEOUT_MS'>
-  readonly journal: Journal
+  readonly callLog: CallLog
   /** Notes an error that is about a resource of the system, and says whether it was one. */
   readonly isShortage: (error: unknown) => boolean
 }
 
 /** Call it before the server listens. */
-export function boundCallers(server: Server, { most, config, journal, isShortage }: Callers): void {
-  const onFull = paced(PACE, (closed) => journal.crowded(most, closed))
+export function boundCallers(server: Server, { most, config, callLog, isShortage }: Callers): void {
+  const onFull = paced(PACE, (closed) => callLog.crowded(most, closed))
   boundSockets(server, { most, patience: config.UPSTREAM_TIMEOUT_MS + GRACE, onFull })
   // An error before it listens is the start's to handle; after it Node reports that a socket could not be taken.
   server.once('listening', () => {
     server.on('error', (error) => {
-      if (!isShortage(error)) journal.defect('none', error)
+      if (!isShortage(error)) callLog.defect('none', error)
     })
   })
 }

@@ -10,18 +10,18 @@ const LINGER = 1_000
 const connections = new WeakSet<Socket>()
 
 /** Whether the last answer of a connection has been given or is settled; whatever else arrives on it gets none. */
-export const hasLastAnswer = (socket: Socket): boolean => connections.has(socket)
+export const closesAfterResponse = (socket: Socket): boolean => connections.has(socket)
 
 /** Notes that nothing that still arrives on a connection gets an answer. */
 export const expectNoMore = (socket: Socket): void => void connections.add(socket)
 
 /** Notes that the answer which is being given is the connection's last one. Node still has to be told to close it. */
-export function noteLastAnswer(socket: Socket): void {
+export function closeAfterResponse(socket: Socket): void {
   if (connections.has(socket)) return
   connections.add(socket)
   // Node's server calls it behind an answer with `Connection: close`: https://nodejs.org/api/net.html#socketdestroysoon
   socket.destroySoon = () => {
-    linger(socket)
+    lingeringClose(socket)
     // What the caller still sends is not read, and so its leaving is not seen before the time is up: the lesser evil, for reading
     // would parse whatever it sends until then. Later in the turn, because Node's server starts to read when the answer is out.
     setImmediate(() => socket.pause())
@@ -45,7 +45,7 @@ export function drop(socket: Socket): void {
 }
 
 /** Closes our half of a connection, and the whole of it when its caller closes it or the time is up. */
-export function linger(socket: Socket): void {
+export function lingeringClose(socket: Socket): void {
   socket.end()
   const timer = setTimeout(() => socket.destroy(), LINGER)
   socket.once('close', () => clearTimeout(timer))

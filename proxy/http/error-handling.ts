@@ -6,25 +6,25 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { newCall } from '../call.ts'
-import { type ErrorCode, errorBody, type Failure, failure, Refusal } from '../errors.ts'
-import type { Journal } from '../observe/call-log.ts'
+import { type ErrorAnswer, type ErrorCode, errorAnswer, errorBody, ProxyError } from '../errors.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import type { Recorder } from '../observe/recorder.ts'
-import { hasLastAnswer, linger, noteLastAnswer } from './close-after-response.ts'
+import { closeAfterResponse, closesAfterResponse, lingeringClose } from './close-after-response.ts'
 import type { Lifecycle } from './lifecycle.ts'
-import { respondFailure } from './respond.ts'
+import { respondError } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
-export function registerErrors(app: FastifyInstance, journal: Journal): void {
+export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
   // Bodies are refused by the definition step, so no content type needs a parser; an empty body of any type is fine.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
-  app.setErrorHandler((error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof Refusal) return respondFailure(request, reply, error.failure)
+  app.setErrorHandler((error: FastifyError | ProxyError, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof ProxyError) return respondError(request, reply, error.answer)
     const status = error.statusCode ?? 500
-    if (status >= 400 && status < 500) return respondFailure(request, reply, failure('BAD_REQUEST'))
-    journal.defect(request.id, error)
-    respondFailure(request, reply, failure('INTERNAL'))
+    if (status >= 400 && status < 500) return respondError(request, reply, errorAnswer('BAD_REQUEST'))
+    callLog.defect(request.id, error)
+    respondError(request, reply, errorAnswer('INTERNAL'))
   })
 }
 
@@ -39,11 +39,11 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
 export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
   const refuseUnlessDue = (error: Error & { code?: string }, socket: Socket): void => {
     // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
-    if (hasLastAnswer(socket)) return
+    if (closesAfterResponse(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     if (waitsBehindAnswers(socket, lifecycle)) return
     // The parser's error carries the raw bytes; nothing but its code is used.
-    refuse(socket, failure(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
+    refuse(socket, errorAnswer(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
   return {
     // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
@@ -51,7 +51,7 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
       request.call = newCall(0)
       recorder.follow(request, reply)
       lifecycle.follow(reply)
-      respondFailure(request, reply, failure('NO_SUCH_OPERATION', { close: true }))
+      respondError(request, reply, errorAnswer('NO_SUCH_OPERATION', { close: true }))
     },
     clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
       if (error.code !== TOO_SLOW) return refuseUnlessDue(error, socket)
@@ -71,26 +71,26 @@ export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, li
   server.on('connect', ({ socket }: IncomingMessage) => {
     // Node takes its own listeners and clocks off the socket, and reads it no more: https://nodejs.org/api/http.html#event-connect_1
     socket.on('error', () => {})
-    if (hasLastAnswer(socket) || waitsBehindAnswers(socket, lifecycle)) {
+    if (closesAfterResponse(socket) || waitsBehindAnswers(socket, lifecycle)) {
       // Only one who reads learns that the caller is gone.
       socket.resume()
       return
     }
-    refuse(socket, failure('METHOD_NOT_ALLOWED'), recorder)
+    refuse(socket, errorAnswer('METHOD_NOT_ALLOWED'), recorder)
   })
 }
 
 /** True where calls still run on a connection: a refusal in the place of their answers would say that nothing was done. */
 function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
   const waits = lifecycle.endAfterAnswers(socket)
-  if (waits) noteLastAnswer(socket)
+  if (waits) closeAfterResponse(socket)
   return waits
 }
 
 /** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */
-function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
+function refuse(socket: Socket, answer: ErrorAnswer, recorder: Recorder): void {
   // What was refused for its slowness could still be read to its end, and would reach tyntec after a refusal that flows repeat.
-  noteLastAnswer(socket)
+  closeAfterResponse(socket)
   const { status } = answer
   const id = randomUUID()
   const body = JSON.stringify(errorBody(answer, id))
@@ -99,6 +99,6 @@ function refuse(socket: Socket, answer: Failure, recorder: Recorder): void {
       `Content-Length: ${Buffer.byteLength(body)}\r\nCache-Control: no-store\r\nX-Request-Id: ${id}\r\n` +
       `Connection: close\r\n\r\n${body}`
   )
-  linger(socket)
+  lingeringClose(socket)
   recorder.refused(id, answer)
 }

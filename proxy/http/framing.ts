@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 
 /** Adds the hook that checks the frame of every request. It comes before all limits: their refusals keep the connection open. */
 export function registerFraming(app: FastifyInstance): void {
@@ -22,12 +22,12 @@ const MAX_TARGET = 8_192
 /**
  * Checks the frame of a request on its raw headers.
  *
- * @throws {Refusal} 400, 413, 414, 431 or 505; the connection must be closed after it
+ * @throws {ProxyError} 400, 413, 414, 431 or 505; the connection must be closed after it
  */
 function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
-  if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new Refusal('HTTP_VERSION')
-  if (rawHeaders.length > 2 * MAX_HEADERS) throw new Refusal('HEADERS_TOO_LARGE')
-  if (url.length > MAX_TARGET) throw new Refusal('TARGET_TOO_LONG')
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new ProxyError('HTTP_VERSION')
+  if (rawHeaders.length > 2 * MAX_HEADERS) throw new ProxyError('HEADERS_TOO_LARGE')
+  if (url.length > MAX_TARGET) throw new ProxyError('TARGET_TOO_LONG')
 
   let hosts = 0
   let codings = 0
@@ -51,8 +51,8 @@ function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): v
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) throw malformed('Host')
   if (codings > 1) throw malformed('Transfer-Encoding')
   // No operation takes a body, so none is read: what looks like one could be a second request in disguise.
-  if (body) throw new Refusal('BODY_NOT_ALLOWED')
+  if (body) throw new ProxyError('BODY_NOT_ALLOWED')
 }
 
-const malformed = (header: string): Refusal =>
-  new Refusal('BAD_REQUEST', { message: `The header ${header} is malformed.`, close: true })
+const malformed = (header: string): ProxyError =>
+  new ProxyError('BAD_REQUEST', { message: `The header ${header} is malformed.`, close: true })

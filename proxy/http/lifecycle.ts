@@ -5,10 +5,10 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { failure } from '../errors.ts'
+import { errorAnswer } from '../errors.ts'
 import { expectNoMore } from './close-after-response.ts'
 import { askWhetherThere } from './half-closed.ts'
-import { respondFailure } from './respond.ts'
+import { respondError } from './respond.ts'
 
 export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
@@ -136,7 +136,7 @@ function answerNow(reply: FastifyReply): void {
   }
   // Whatever it waits for, it must not reach tyntec behind an answer that says that nothing was sent.
   call.left = true
-  respondFailure(request, reply, failure('OVERLOADED'))
+  respondError(request, reply, errorAnswer('OVERLOADED'))
 }
 
 /**

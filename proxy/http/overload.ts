@@ -6,7 +6,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config.ts'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 
 /** ms between two looks at the event loop's delay. */
 const SAMPLE_INTERVAL = 500
@@ -54,7 +54,7 @@ export function registerOverload(
     done()
   })
   app.addHook('onRequest', ({ routeOptions }, _reply, done) => {
-    if (overloaded && !routeOptions.config.probe) throw new Refusal('OVERLOADED')
+    if (overloaded && !routeOptions.config.probe) throw new ProxyError('OVERLOADED')
     done()
   })
   return () => overloaded

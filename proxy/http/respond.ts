@@ -3,8 +3,8 @@
  * message survives into them.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type ErrorCode, errorBody, type Failure } from '../errors.ts'
-import { noteLastAnswer } from './close-after-response.ts'
+import { type ErrorAnswer, type ErrorCode, errorBody } from '../errors.ts'
+import { closeAfterResponse } from './close-after-response.ts'
 
 /** Answers with a success. Always 200: flows take 201 and 204 for faults and 202 for "poll me". */
 export function respondOk(request: FastifyRequest, reply: FastifyReply, body: object, outcome: string): void {
@@ -13,14 +13,14 @@ export function respondOk(request: FastifyRequest, reply: FastifyReply, body: ob
 }
 
 /** Answers with an error, whoever raised it. */
-export function respondFailure(request: FastifyRequest, reply: FastifyReply, failure: Failure): void {
-  request.call.outcome = failure.code
-  if (failure.retryAfter !== undefined) reply.header('retry-after', failure.retryAfter)
-  if (failure.close) {
+export function respondError(request: FastifyRequest, reply: FastifyReply, answer: ErrorAnswer): void {
+  request.call.outcome = answer.code
+  if (answer.retryAfter !== undefined) reply.header('retry-after', answer.retryAfter)
+  if (answer.close) {
     reply.header('connection', 'close')
-    noteLastAnswer(request.raw.socket)
+    closeAfterResponse(request.raw.socket)
   }
-  send(request, reply, failure.status, errorBody(failure, request.id))
+  send(request, reply, answer.status, errorBody(answer, request.id))
 }
 
 function send({ id, call }: FastifyRequest, reply: FastifyReply, status: number, body: object): void {

@@ -5,7 +5,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import type { Config } from '../config/config.ts'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 import { addressOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
 import { Documents } from './documents.ts'
@@ -48,7 +48,7 @@ export function registerServing(
   function originFor({ raw, headers }: FastifyRequest): string {
     if (PUBLIC_URL !== undefined) return PUBLIC_URL
     if (isFromThisMachine(raw)) return `http://${headers.host}`
-    throw new Refusal('PUBLIC_URL_UNSET')
+    throw new ProxyError('PUBLIC_URL_UNSET')
   }
 
   function give(request: FastifyRequest, reply: FastifyReply, { etag, bytes }: { etag: string; bytes: Buffer }): void {
@@ -75,8 +75,8 @@ function limitRequests(): onRequestHookHandler {
   }
 }
 
-const tooMany = (which: string, ttl: number): Refusal =>
-  new Refusal('ADDRESS_THROTTLED', {
+const tooMany = (which: string, ttl: number): ProxyError =>
+  new ProxyError('ADDRESS_THROTTLED', {
     message: `Too many requests for the definition ${which}. Wait as long as Retry-After says.`,
     retryAfter: Math.ceil(ttl / 1000)
   })

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
 import type { Config } from '../config/config.ts'
-import { type ErrorCode, Refusal } from '../errors.ts'
+import { type ErrorCode, ProxyError } from '../errors.ts'
 import { AddressCounter } from './addresses.ts'
 
 /** Answered so because of others, not because of the call. After 424 the call has reached tyntec, whatever became of it. */
@@ -29,7 +29,7 @@ export function registerAddressLimit(
   app.addHook('onRequest', (request, _reply, done) => {
     const wait = failures.wait(request.ip)
     if (wait === 0 || request.routeOptions.config.open || hasGoodKey(request)) return done()
-    throw new Refusal('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
+    throw new ProxyError('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
   })
 
   app.addHook('onSend', (request, { statusCode }: FastifyReply, _payload, done) => {

@@ -11,7 +11,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Call, sends } from '../call.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
 import type { Config } from '../config/config.ts'
-import { type ErrorCode, Refusal } from '../errors.ts'
+import { type ErrorCode, ProxyError } from '../errors.ts'
 import { NumbersOfOtps } from './numbers-of-otps.ts'
 import { type Count, WindowCounter } from './window.ts'
 
@@ -23,8 +23,8 @@ const NOTHING_SENT: ReadonlySet<string | undefined> = new Set<ErrorCode>([
   'OVERLOADED',
   'UPSTREAM_UNREACHABLE',
   'UPSTREAM_UNTRUSTED',
-  'SENDS_GUARDED',
-  'CHECKS_GUARDED'
+  'TOO_MANY_SENDS',
+  'TOO_MANY_CHECKS'
 ])
 
 interface Guard {
@@ -59,7 +59,7 @@ export class Guards {
     app.addHook('preHandler', ({ call }, _reply, done) => {
       for (const guard of this.#concerned(call)) {
         const count = guard.counter.read(guard.about, call.keyHash)
-        if (count.current >= guard.limit) throw refusal(guard, count)
+        if (count.current >= guard.limit) throw guardError(guard, count)
       }
       done()
     })
@@ -74,7 +74,7 @@ export class Guards {
       for (const guard of this.#concerned(call, 'calls')) {
         const count = guard.counter.add(guard.about, call.keyHash)
         counted.push(() => guard.counter.giveBack(guard.about, count))
-        if (count.current > guard.limit) throw refusal(guard, count)
+        if (count.current > guard.limit) throw guardError(guard, count)
       }
       done()
     })
@@ -100,8 +100,8 @@ export class Guards {
   }
 }
 
-const refusal = ({ code }: Guard, { ttl }: Count): Refusal =>
-  new Refusal(code, { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) })
+const guardError = ({ code }: Guard, { ttl }: Count): ProxyError =>
+  new ProxyError(code, { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) })
 
 interface Parts {
   readonly hash: (subject: string) => string
@@ -126,18 +126,18 @@ function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
   return [
     ...guard(
       config.GUARD_SENDS_PER_NUMBER,
-      'SENDS_GUARDED',
+      'TOO_MANY_SENDS',
       ofSends((call) => numbers.targetOf(call).number)
     ),
     ...guard(
       config.GUARD_SENDS_PER_RANGE,
-      'SENDS_GUARDED',
+      'TOO_MANY_SENDS',
       ofSends((call) => numbers.targetOf(call).range)
     ),
-    ...guard(config.GUARD_SENDS_PER_KEY, 'SENDS_GUARDED', ofSends(ofKey)),
-    ...guard(config.GUARD_CHECKS_PER_OTP, 'CHECKS_GUARDED', ({ operation, otpId = '' }) =>
+    ...guard(config.GUARD_SENDS_PER_KEY, 'TOO_MANY_SENDS', ofSends(ofKey)),
+    ...guard(config.GUARD_CHECKS_PER_OTP, 'TOO_MANY_CHECKS', ({ operation, otpId = '' }) =>
       operation?.operationId === 'VerifyOTP' ? numbers.hashOfOtp(otpId) : undefined
     ),
-    ...guard(config.GUARD_MISSES_PER_KEY, 'CHECKS_GUARDED', ofKey, 'misses')
+    ...guard(config.GUARD_MISSES_PER_KEY, 'TOO_MANY_CHECKS', ofKey, 'misses')
   ]
 }

@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import { Cluster, type Redis } from 'ioredis'
 import type { RedisSettings } from '../config/redis-urls.ts'
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
 /** ms for which Redis is not asked after it failed. */
@@ -16,14 +16,14 @@ const CLUSTER_SETTLED = 3_000
 /** A Redis whose absence is noticed once, not with every call. */
 export class SharedRedis {
   readonly client: Redis | Cluster
-  readonly #journal: Journal
+  readonly #callLog: CallLog
   readonly #settled: number
   #away = false
   #failedAt = Number.NEGATIVE_INFINITY
 
   /** Connects in the background; the proxy starts whether Redis is there or not. */
-  constructor(settings: RedisSettings, journal: Journal) {
-    this.#journal = journal
+  constructor(settings: RedisSettings, callLog: CallLog) {
+    this.#callLog = callLog
     this.client = redisClient(settings)
     this.#settled = this.client instanceof Cluster ? CLUSTER_SETTLED : 0
     // Without a listener, an error of the connection would end the process.
@@ -73,7 +73,7 @@ export class SharedRedis {
   }
 
   #setAway(away: boolean): void {
-    if (away !== this.#away) this.#journal.redis(away ? 'away' : 'back')
+    if (away !== this.#away) this.#callLog.redis(away ? 'away' : 'back')
     this.#away = away
   }
 }

@@ -5,7 +5,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Call, sends } from '../call.ts'
 import type { Config } from '../config/config.ts'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 
 type Rules = Pick<Config, 'GUARD_COUNTRIES' | 'GUARD_FORBID'>
 
@@ -24,7 +24,7 @@ export function registerRules(app: FastifyInstance, rules: Rules): void {
 function checkOverrides({ values }: Call, { GUARD_FORBID = [] }: Rules): void {
   for (const override of GUARD_FORBID) {
     const used = override === 'VOICE' ? values.get('via') === 'VOICE' : values.has(override)
-    if (used) throw new Refusal('OVERRIDE_FORBIDDEN')
+    if (used) throw new ProxyError('OVERRIDE_FORBIDDEN')
   }
   // AUTO is the connector's default and no request for a call by voice: it goes on, as SMS.
   if (GUARD_FORBID.includes('VOICE')) values.set('via', 'SMS')
@@ -34,6 +34,6 @@ function checkOverrides({ values }: Call, { GUARD_FORBID = [] }: Rules): void {
 function checkCountry({ number }: Call, { GUARD_COUNTRIES }: Rules): void {
   if (!GUARD_COUNTRIES || !number) return
   if (number.country === undefined || !GUARD_COUNTRIES.includes(number.country)) {
-    throw new Refusal('COUNTRY_NOT_ALLOWED')
+    throw new ProxyError('COUNTRY_NOT_ALLOWED')
   }
 }

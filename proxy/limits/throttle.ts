@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type GoodKeys, MAX_GOOD_KEYS } from '../caller/good-keys.ts'
 import type { Config } from '../config/config.ts'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { SharedRedis } from './redis.ts'
 import { WindowCounter } from './window.ts'
@@ -40,7 +40,7 @@ export async function registerThrottle(
       reply.header('ratelimit-limit', settings.THROTTLE_CALLS)
       reply.header('ratelimit-remaining', remaining)
       reply.header('ratelimit-reset', ttlInSeconds)
-      done(isExceeded ? new Refusal('THROTTLED', { retryAfter: Math.max(1, ttlInSeconds) }) : undefined)
+      done(isExceeded ? new ProxyError('THROTTLED', { retryAfter: Math.max(1, ttlInSeconds) }) : undefined)
     })
   })
 }

@@ -7,7 +7,7 @@ import type { Config } from '../config/config.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { LogOutput } from './log-output.ts'
 
-export interface Journal {
+export interface CallLog {
   /** One line per call that is over. */
   call(call: FinishedCall): void
   /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
@@ -40,11 +40,11 @@ export interface Journal {
 }
 
 /** @param destination where the lines go; standard output by default */
-export function openJournal(level: Config['LOG_LEVEL'], destination?: DestinationStream): Journal {
-  const output = destination ? undefined : new LogOutput((dropped) => journal.linesDropped(dropped))
+export function openCallLog(level: Config['LOG_LEVEL'], destination?: DestinationStream): CallLog {
+  const output = destination ? undefined : new LogOutput((dropped) => callLog.linesDropped(dropped))
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
   const handOvers: (() => void)[] = []
-  const journal: Journal = {
+  const callLog: CallLog = {
     call: (call) => log.info(callLine(call), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
@@ -67,7 +67,7 @@ export function openJournal(level: Config['LOG_LEVEL'], destination?: Destinatio
     redis: (state) =>
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }
-  return journal
+  return callLog
 }
 
 /** Durations in whole ms; fields without a value are left out by pino. */

@@ -4,7 +4,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { shortId } from '../caller/api-key.ts'
 import type { OperationId } from '../definition/operations.ts'
-import type { Failure } from '../errors.ts'
+import type { ErrorAnswer } from '../errors.ts'
 
 export interface FinishedCall {
   readonly requestId: string
@@ -38,7 +38,7 @@ export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply):
 })
 
 /** For what was refused before there was a request: it has no operation and took no time. */
-export const refusedCall = (requestId: string, { status, code }: Failure): FinishedCall => ({
+export const refusedCall = (requestId: string, { status, code }: ErrorAnswer): FinishedCall => ({
   requestId,
   status,
   outcome: code

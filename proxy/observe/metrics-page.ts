@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { boundSockets } from '../http/bounded-sockets.ts'
 import { holdBack } from '../http/hold-back.ts'
 import { WindowCounter } from '../limits/window.ts'
-import type { Journal } from './call-log.ts'
+import type { CallLog } from './call-log.ts'
 import type { Metrics } from './metrics.ts'
 
 /** Limits of Node's HTTP server, in ms. Scrapers are near and quick; Node's own limits are 60 s and 300 s. */
@@ -22,13 +22,13 @@ const PROMPT = 20
 export interface PageOptions {
   readonly host: string
   readonly port: number
-  readonly journal: Journal
+  readonly callLog: CallLog
   /** Sockets at once. */
   readonly sockets: number
 }
 
 /** Serves `GET /metrics`, and nothing else. The page does not keep the process alive. */
-export async function servePage(metrics: Metrics, { host, port, journal, sockets }: PageOptions): Promise<Server> {
+export async function servePage(metrics: Metrics, { host, port, callLog, sockets }: PageOptions): Promise<Server> {
   const page = keptPage(metrics)
   const answers = new WindowCounter(KEEP, 1)
   const answer = async ({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -39,7 +39,7 @@ export async function servePage(metrics: Metrics, { host, port, journal, sockets
   const server = createServer(LIMITS, (request, response) => {
     const give = () =>
       void answer(request, response).catch((error: unknown) => {
-        journal.defect('none', error)
+        callLog.defect('none', error)
         response.writeHead(500).end()
       })
     if (answers.add('all').current > PROMPT) holdBack(request.socket, KEEP, give)
@@ -48,7 +48,7 @@ export async function servePage(metrics: Metrics, { host, port, journal, sockets
   boundSockets(server, { most: sockets, patience: PATIENCE })
   server.unref().listen(port, host)
   await once(server, 'listening')
-  return server.on('error', (error) => journal.defect('none', error))
+  return server.on('error', (error) => callLog.defect('none', error))
 }
 
 /** Makes the page once for all who ask for it within a second. One that could not be made is not kept. */

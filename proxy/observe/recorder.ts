@@ -3,8 +3,8 @@
  * Probes are in neither: they come every few seconds from everywhere, and would bury the calls.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Failure } from '../errors.ts'
-import type { Journal } from './call-log.ts'
+import type { ErrorAnswer } from '../errors.ts'
+import type { CallLog } from './call-log.ts'
 import { type FinishedCall, finishedCall, refusedCall } from './finished-call.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -17,16 +17,16 @@ const TOGETHER = 10
  * wait; SIGKILL takes the lines of the last moment with it.
  */
 export class Recorder {
-  readonly #journal: Journal
+  readonly #callLog: CallLog
   readonly #metrics: Metrics | undefined
   #finished: FinishedCall[] = []
 
   /** @param metrics undefined where nobody asked for them */
-  constructor(journal: Journal, metrics: Metrics | undefined) {
-    this.#journal = journal
+  constructor(callLog: CallLog, metrics: Metrics | undefined) {
+    this.#callLog = callLog
     this.#metrics = metrics
     metrics?.beforePage(this.#record)
-    journal.beforeClose(this.#record)
+    callLog.beforeClose(this.#record)
     // An end without that; in front of the listener that writes the last lines.
     process.prependListener('exit', this.#record)
   }
@@ -43,8 +43,8 @@ export class Recorder {
   }
 
   /** Records what was refused before there was a request. */
-  refused(requestId: string, failure: Failure): void {
-    this.#add(refusedCall(requestId, failure))
+  refused(requestId: string, answer: ErrorAnswer): void {
+    this.#add(refusedCall(requestId, answer))
   }
 
   #add(call: FinishedCall): void {
@@ -54,7 +54,7 @@ export class Recorder {
   readonly #record = (): void => {
     const finished = this.#finished
     this.#finished = []
-    for (const call of finished) this.#journal.call(call)
+    for (const call of finished) this.#callLog.call(call)
     if (this.#metrics) for (const call of finished) this.#metrics.call(call)
   }
 }

@@ -13,7 +13,7 @@ import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@open
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { withAllowedSpans } from './allowed-spans.ts'
-import type { Journal } from './call-log.ts'
+import type { CallLog } from './call-log.ts'
 import { TraceParent } from './trace-parent.ts'
 
 export interface TracingOptions {
@@ -21,7 +21,7 @@ export interface TracingOptions {
   readonly endpoint: string
   readonly serviceName: Config['OTEL_SERVICE_NAME']
   readonly serviceVersion: string
-  readonly journal: Journal
+  readonly callLog: CallLog
 }
 
 /** ms that the end of the process waits for a collector. */
@@ -31,7 +31,7 @@ const FLUSH_TIMEOUT = 2_000
 const PROBE = /^\/(?:healthz|readyz)(?:\?|$)/
 
 /** Starts tracing. Call it before the app is built: instances of Fastify that exist already are not traced. */
-export function startTracing({ endpoint, serviceName, serviceVersion, journal }: TracingOptions): void {
+export function startTracing({ endpoint, serviceName, serviceVersion, callLog }: TracingOptions): void {
   const collector = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({
@@ -40,7 +40,7 @@ export function startTracing({ endpoint, serviceName, serviceVersion, journal }:
       // Tells replicas apart. https://opentelemetry.io/docs/specs/semconv/resource/service/
       'service.instance.id': randomUUID()
     }),
-    spanProcessors: [withAllowedSpans(new BatchSpanProcessor(noting(collector, journal)))]
+    spanProcessors: [withAllowedSpans(new BatchSpanProcessor(noting(collector, callLog)))]
   })
   provider.register({ propagator: new TraceParent() })
   traceCalls()
@@ -103,14 +103,14 @@ function endSpanOfCallerWhoLeft(request: FastifyRequest, { raw }: FastifyReply):
 }
 
 /** Says once that spans are lost, and nothing of why: errors of the exporter hold addresses and answers. */
-function noting(collector: SpanExporter, journal: Journal): SpanExporter {
+function noting(collector: SpanExporter, callLog: CallLog): SpanExporter {
   let noted = false
   return {
     export: (spans, callback) =>
       collector.export(spans, (result) => {
         if (result.code !== 0 && !noted) {
           noted = true
-          journal.tracesLost()
+          callLog.tracesLost()
         }
         callback(result)
       }),

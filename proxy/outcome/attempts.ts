@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { forgetOldest } from '../forget-oldest.ts'
-import type { Entity, OtpStatus } from './entity.ts'
+import type { OtpBody, OtpStatus } from './otp-body.ts'
 import { wholeNumber } from './typed-body.ts'
 
 /** OTPs that are remembered at once, some 100 bytes each; beyond them the one that was seen first is forgotten. */
@@ -28,7 +28,7 @@ export class Attempts {
    * Notes the count in an answer of tyntec's about an OTP. One without an attempt needs no memory, and neither does one that is over;
    * a count that cannot be read changes nothing.
    */
-  note({ otpId, attemptCount, otpStatus }: Entity): void {
+  note({ otpId, attemptCount, otpStatus }: OtpBody): void {
     const count = wholeNumber(attemptCount)
     if (count === undefined) return
     if (count < 1 || otpStatus !== ('ACTIVE' satisfies OtpStatus)) return void this.#seen.delete(otpId)

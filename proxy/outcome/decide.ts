@@ -4,16 +4,16 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation, OperationId } from '../definition/operations.ts'
-import { failure } from '../errors.ts'
-import { respondFailure, respondOk } from '../http/respond.ts'
-import type { Journal } from '../observe/call-log.ts'
+import { errorAnswer } from '../errors.ts'
+import { respondError, respondOk } from '../http/respond.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import type { Upstream } from '../upstream/client.ts'
 import { askUpstream } from '../upstream/forward.ts'
 import type { Attempts } from './attempts.ts'
 import { EFFECTS } from './effects.ts'
-import { unknown } from './failures.ts'
+import { unknown } from './error-answers.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
 import { typedBody } from './typed-body.ts'
@@ -21,13 +21,13 @@ import { typedBody } from './typed-body.ts'
 export interface OutcomeOptions {
   readonly operations: readonly Operation[]
   readonly upstream: Upstream
-  readonly journal: Journal
+  readonly callLog: CallLog
   readonly metrics: Metrics | undefined
   readonly attempts: Attempts
 }
 
 /** @returns the function that step 3 hands each result to; it never throws, for a throw there would end the process */
-export function outcomeStep({ operations, upstream, journal, metrics, attempts }: OutcomeOptions) {
+export function outcomeStep({ operations, upstream, callLog, metrics, attempts }: OutcomeOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
 
   const askStatus = (request: FastifyRequest, done: (result: UpstreamResult) => void): void => {
@@ -36,16 +36,16 @@ export function outcomeStep({ operations, upstream, journal, metrics, attempts }
   }
 
   const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome<OperationId>): void => {
-    if (outcome.kind === 'failure') {
-      respondFailure(request, reply, outcome)
+    if (outcome.kind === 'error') {
+      respondError(request, reply, outcome)
       return
     }
-    if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
+    if (outcome.kind === 'ask-status') throw new Error('a policy requested for the status twice')
     const { call } = request
-    call.otpId ??= outcome.entity.otpId
-    attempts.note(outcome.entity)
+    call.otpId ??= outcome.otp.otpId
+    attempts.note(outcome.otp)
     const { body, dropped } = typedBody(outcome, (call.operation as Operation).answer)
-    if (dropped.length > 0) journal.droppedFields(request.id, dropped)
+    if (dropped.length > 0) callLog.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')
   }
 
@@ -53,10 +53,10 @@ export function outcomeStep({ operations, upstream, journal, metrics, attempts }
     try {
       decide()
     } catch (error) {
-      journal.defect(request.id, error)
+      callLog.defect(request.id, error)
       // The call was made: what must not happen twice is no 500, which flows repeat.
       const effect = EFFECTS[(request.call.operation as Operation).operationId]
-      respondFailure(request, reply, effect === 'none' ? failure('INTERNAL') : unknown(effect))
+      respondError(request, reply, effect === 'none' ? errorAnswer('INTERNAL') : unknown(effect))
     }
   }
 

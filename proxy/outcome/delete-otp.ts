@@ -8,7 +8,7 @@ import type { Policy } from './policy.ts'
 
 const otherwise = passOn(EFFECTS.DeleteOTP)
 
-export const deleteOtp: Policy<'DeleteOTP'> = (result, asked) =>
-  result.kind === 'answer' && result.status === 204 && asked.otpId !== undefined
-    ? { kind: 'success', entity: { otpId: asked.otpId }, verdict: {} }
-    : otherwise(result, asked)
+export const deleteOtp: Policy<'DeleteOTP'> = (result, requested) =>
+  result.kind === 'answer' && result.status === 204 && requested.otpId !== undefined
+    ? { kind: 'success', otp: { otpId: requested.otpId }, verdict: {} }
+    : otherwise(result, requested)

@@ -3,9 +3,9 @@
  * a socket or the clock.
  */
 import type { Ok, OperationId } from '../definition/operations.ts'
-import type { Failure } from '../errors.ts'
+import type { ErrorAnswer } from '../errors.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
-import type { Asked, Entity } from './entity.ts'
+import type { OtpBody, RequestedOtp } from './otp-body.ts'
 
 /** The fields that the proxy adds to tyntec's own, as the definition declares them: `valid` and `outcome` for VerifyOTP. */
 export type Verdict<Id extends OperationId> = Omit<Ok<Id>, keyof Ok<'StatusOTP'>>
@@ -13,7 +13,7 @@ export type Verdict<Id extends OperationId> = Omit<Ok<Id>, keyof Ok<'StatusOTP'>
 export interface Success<Id extends OperationId> {
   readonly kind: 'success'
   /** tyntec's fields, as they came. */
-  readonly entity: Entity
+  readonly otp: OtpBody
   readonly verdict: Verdict<Id>
 }
 
@@ -22,7 +22,7 @@ export interface AskStatus {
   readonly kind: 'ask-status'
 }
 
-export type Outcome<Id extends OperationId> = Success<Id> | Failure | AskStatus
+export type Outcome<Id extends OperationId> = Success<Id> | ErrorAnswer | AskStatus
 
 /**
  * @param result what the call came to
@@ -31,6 +31,6 @@ export type Outcome<Id extends OperationId> = Success<Id> | Failure | AskStatus
  */
 export type Policy<Id extends OperationId> = (
   result: UpstreamResult,
-  asked: Asked,
+  requested: RequestedOtp,
   status?: UpstreamResult
 ) => Outcome<Id>

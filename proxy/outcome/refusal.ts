@@ -3,7 +3,7 @@
  * the caller only where the gateway refused the key. docs/decisions/refusal-without-words.md tells why it is decided this way.
  */
 import type { Answer, UpstreamResult } from '../upstream/answer.ts'
-import { type Asked, carriesOtp, type Entity, entityIn, namesAnOtp, objectOf, own } from './entity.ts'
+import { carriesOtp, namesAnOtp, type OtpBody, objectOf, otpIn, own, type RequestedOtp } from './otp-body.ts'
 
 /** Texts of Kong's key-auth: https://github.com/Kong/kong/blob/master/kong/plugins/key-auth/handler.lua */
 const KEY_REFUSALS: ReadonlySet<unknown> = new Set([
@@ -32,9 +32,9 @@ export const statusRefusesKey = (status: UpstreamResult): boolean =>
   !namesAnOtp(status)
 
 /** The OTP in the answer to a status call: the one asked for, in a known state, under status 200. */
-export function otpByStatus(status: UpstreamResult, asked: Asked): Entity | undefined {
-  const entity = status.kind === 'answer' && status.status === 200 ? entityIn(status, asked) : undefined
-  return carriesOtp(entity) ? entity : undefined
+export function otpByStatus(status: UpstreamResult, requested: RequestedOtp): OtpBody | undefined {
+  const otp = status.kind === 'answer' && status.status === 200 ? otpIn(status, requested) : undefined
+  return carriesOtp(otp) ? otp : undefined
 }
 
 /** Whether a refusal has no content and no challenge: nobody has said anything. */
@@ -45,7 +45,7 @@ export const isBare = ({ body, challenge }: Answer): boolean =>
  * Whether a 401 that does not refuse the key leaves it open who speaks: nothing in it, or tyntec's own error, which the 2FA service
  * answers with 401 where an OTP can no longer be sent. Any other content is somebody's words about something else than the code.
  */
-export function leavesOpen(answer: Answer): boolean {
+export function isAmbiguous(answer: Answer): boolean {
   if (isBare(answer)) return true
   const object = objectOf(answer)
   const isTyntecs = typeof own(object, 'code') === 'string' && Number.isSafeInteger(own(object, 'timestamp'))

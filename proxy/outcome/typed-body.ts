@@ -14,7 +14,7 @@ import type { Success } from './policy.ts'
  * @returns `dropped` names the fields whose value fits no declared type; never their values
  */
 export function typedBody<Id extends OperationId>(
-  { entity, verdict }: Success<Id>,
+  { otp, verdict }: Success<Id>,
   declared: DefinedAnswer
 ): { body: Ok<Id>; dropped: string[] } {
   const body: Record<string, unknown> = {}
@@ -22,7 +22,7 @@ export function typedBody<Id extends OperationId>(
   for (const name in declared.properties) {
     if (Object.hasOwn(verdict, name)) continue
     const { type } = declared.properties[name] as DefinedAnswer['properties'][string]
-    const value = Object.hasOwn(entity, name) ? entity[name] : undefined
+    const value = Object.hasOwn(otp, name) ? otp[name] : undefined
     if (value === undefined || value === null) continue
     const converted = CONVERT[type](value)
     if (converted === undefined) dropped.push(name)

@@ -5,12 +5,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
 import type { Lifecycle } from '../http/lifecycle.ts'
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import { endWithAnswers } from './exit.ts'
 
 export interface DrainOptions {
   readonly lifecycle: Lifecycle
-  readonly journal: Journal
+  readonly callLog: CallLog
   readonly config: Pick<Config, 'DRAIN_DELAY_MS' | 'DRAIN_TIMEOUT_MS'>
 }
 
@@ -24,18 +24,18 @@ const CUT = 1
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const
 
 /** Handles them from now on. */
-export function drainOnSignals({ lifecycle, journal, config }: DrainOptions): void {
-  const end = (status: number): void => endWithAnswers(status, { lifecycle, journal })
+export function drainOnSignals({ lifecycle, callLog, config }: DrainOptions): void {
+  const end = (status: number): void => endWithAnswers(status, { lifecycle, callLog })
   const drain = async (signal: string): Promise<void> => {
     if (lifecycle.state === 'draining') return end(CUT)
     const starting = lifecycle.state === 'starting'
     lifecycle.state = 'draining'
-    journal.stopping(signal)
+    callLog.stopping(signal)
     // Nobody was told that calls are taken here, so there is nobody to wait for.
     if (starting && lifecycle.running === 0) return end(0)
     setTimeout(() => {
       const cut = lifecycle.running
-      if (cut > 0 && !lifecycle.ending) journal.cut(cut)
+      if (cut > 0 && !lifecycle.ending) callLog.cut(cut)
       end(cut > 0 ? CUT : 0)
     }, config.DRAIN_TIMEOUT_MS).unref()
 

@@ -3,7 +3,7 @@
  */
 
 import type { Lifecycle } from '../http/lifecycle.ts'
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 
 /** ms that callers have to take their last answers; one that does not read must not hold the process. */
 const LAST_ANSWERS = 200
@@ -15,7 +15,7 @@ const LAST_ANSWERS = 200
  */
 export function endWithAnswers(
   status: number,
-  { lifecycle, journal }: { lifecycle: Lifecycle; journal: Journal }
+  { lifecycle, callLog }: { lifecycle: Lifecycle; callLog: CallLog }
 ): void {
   if (lifecycle.ending) return
   // Marked, and the clock set, before anything that could throw: after an exception nothing can be relied on.
@@ -24,7 +24,7 @@ export function endWithAnswers(
   const end = (): void => {
     if (ended) return
     ended = true
-    endProcess(status, journal)
+    endProcess(status, callLog)
   }
   setTimeout(end, LAST_ANSWERS)
   lifecycle.answerAll(end)
@@ -35,10 +35,10 @@ export function endWithAnswers(
  *
  * @param status exit status
  */
-export function endProcess(status: number, journal: Journal): void {
+export function endProcess(status: number, callLog: CallLog): void {
   const exit = (): never => process.exit(status)
   try {
-    journal.close(exit)
+    callLog.close(exit)
   } catch {
     exit()
   }

@@ -2,7 +2,7 @@
  * The system was short of something for a moment: descriptors, memory, ports, room on a disk. Nothing of the process's own state is
  * in doubt after it, so where such an error surfaces behind everybody's back, calls go on.
  */
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import { paced } from '../observe/paced.ts'
 
 /** Codes of https://man7.org/linux/man-pages/man3/errno.3.html and getaddrinfo(3). */
@@ -45,8 +45,8 @@ export const isResourceError = (error: unknown): boolean => shortageIn(error) !=
  *
  * @returns takes an error, and says whether it was one and has been dealt with
  */
-export function notingShortages(journal: Pick<Journal, 'shortage'>): (error: unknown) => boolean {
-  const note = paced(PACE, (times, code: Shortage) => journal.shortage(code, times))
+export function notingShortages(callLog: Pick<CallLog, 'shortage'>): (error: unknown) => boolean {
+  const note = paced(PACE, (times, code: Shortage) => callLog.shortage(code, times))
   return (error) => {
     const code = shortageIn(error)
     if (code) note(code)

@@ -5,7 +5,7 @@
 import { type Config, ConfigError } from '../config/config.ts'
 import { boundCallers } from '../http/bounded-callers.ts'
 import { Lifecycle } from '../http/lifecycle.ts'
-import { type Journal, openJournal } from '../observe/call-log.ts'
+import { type CallLog, openCallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { version } from './command-line.ts'
 import { drainOnSignals } from './drain.ts'
@@ -20,48 +20,48 @@ import { endOnDefects } from './uncaught.ts'
  * @throws {DefinitionError} when the connector's definition cannot be used
  */
 export async function run(config: Config): Promise<void> {
-  const journal = openJournal(config.LOG_LEVEL)
+  const callLog = openCallLog(config.LOG_LEVEL)
   const lifecycle = new Lifecycle()
   // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
-  drainOnSignals({ lifecycle, journal, config })
+  drainOnSignals({ lifecycle, callLog, config })
   const sockets = socketBudget(config)
-  const isShortage = notingShortages(journal)
-  endOnDefects({ lifecycle, journal, isShortage })
-  await traceIfAsked(config, journal)
-  const metrics = await metricsIfAsked(config, lifecycle, journal)
+  const isShortage = notingShortages(callLog)
+  endOnDefects({ lifecycle, callLog, isShortage })
+  await traceIfAsked(config, callLog)
+  const metrics = await metricsIfAsked(config, lifecycle, callLog)
   const { buildApp } = await import('../app.ts')
-  const app = await buildApp({ config, journal, lifecycle, metrics })
-  boundCallers(app.server, { most: sockets.callers, config, journal, isShortage })
+  const app = await buildApp({ config, callLog, lifecycle, metrics })
+  boundCallers(app.server, { most: sockets.callers, config, callLog, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
     const { servePage } = await import('../observe/metrics-page.ts')
     const { METRICS_HOST: host, METRICS_PORT: port } = config
-    await servePage(metrics, { host, port, journal, sockets: sockets.metrics }).catch(blame('METRICS_'))
+    await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   // A signal that came meanwhile has the last word.
   if (lifecycle.state === 'starting') lifecycle.state = 'running'
-  journal.listening(config.HOST, config.PORT)
+  callLog.listening(config.HOST, config.PORT)
 }
 
 /** Before the app is built. What is not asked for is not loaded: OpenTelemetry alone is some hundred files. */
-async function traceIfAsked(config: Config, journal: Journal): Promise<void> {
+async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT
   if (endpoint === undefined) return
   const { startTracing } = await import('../observe/tracing.ts')
-  startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), journal })
+  startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), callLog })
 }
 
 /** The library of the metrics loads the interface of OpenTelemetry, too. */
 async function metricsIfAsked(
   { METRICS_PORT }: Config,
   lifecycle: Lifecycle,
-  journal: Journal
+  callLog: CallLog
 ): Promise<Metrics | undefined> {
   if (METRICS_PORT === undefined) return undefined
   const { Metrics } = await import('../observe/metrics.ts')
   return new Metrics(
     () => lifecycle.running,
-    () => journal.dropped
+    () => callLog.dropped
   )
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Lifecycle } from '../http/lifecycle.ts'
-import type { Journal } from '../observe/call-log.ts'
+import type { CallLog } from '../observe/call-log.ts'
 import { endWithAnswers } from './exit.ts'
 
 /** Exit status, EX_SOFTWARE of sysexits(3). */
@@ -12,7 +12,7 @@ const DEFECT = 70
 
 export interface Ending {
   readonly lifecycle: Lifecycle
-  readonly journal: Journal
+  readonly callLog: CallLog
   /** Notes an error that is about a resource of the system, and says whether it was one. */
   readonly isShortage: (error: unknown) => boolean
 }
@@ -23,7 +23,7 @@ export function endOnDefects(ending: Ending): void {
     try {
       if (ending.isShortage(error)) return
       // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
-      if (!ending.lifecycle.ending) ending.journal.defect('none', error)
+      if (!ending.lifecycle.ending) ending.callLog.defect('none', error)
     } catch {
       // A log that fails must not cost the callers their answers.
     }

@@ -4,8 +4,8 @@
  */
 import type { FastifyInstance } from 'fastify'
 import type { Operation } from '../definition/operations.ts'
-import { Refusal } from '../errors.ts'
-import { respondFailure } from '../http/respond.ts'
+import { ProxyError } from '../errors.ts'
+import { respondError } from '../http/respond.ts'
 
 /** Adds the hook for listed calls and the handler for all others. */
 export function registerDefinition(app: FastifyInstance, operations: readonly Operation[]): void {
@@ -13,7 +13,7 @@ export function registerDefinition(app: FastifyInstance, operations: readonly Op
     const { operation } = routeOptions.config
     if (!operation) return done()
     const match = operation.path.exec(pathOf(raw.url))
-    if (!match) throw new Refusal('NO_SUCH_OPERATION')
+    if (!match) throw new ProxyError('NO_SUCH_OPERATION')
     call.operation = operation
     call.otpId = match[1]
     done()
@@ -22,9 +22,9 @@ export function registerDefinition(app: FastifyInstance, operations: readonly Op
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.raw.url)
     const allowed = operations.filter((operation) => operation.path.test(path)).map(({ method }) => method)
-    if (allowed.length === 0) return respondFailure(request, reply, new Refusal('NO_SUCH_OPERATION').failure)
+    if (allowed.length === 0) return respondError(request, reply, new ProxyError('NO_SUCH_OPERATION').answer)
     reply.header('allow', allowed.join(', '))
-    respondFailure(request, reply, new Refusal('METHOD_NOT_ALLOWED').failure)
+    respondError(request, reply, new ProxyError('METHOD_NOT_ALLOWED').answer)
   })
 }
 

@@ -2,7 +2,7 @@
  * Definition: are the parameters acceptable? Runs once the caller is known.
  */
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 import { mendPlus, NoPhoneNumber, understandNumber } from './phone-number.ts'
 import { readQuery } from './query.ts'
 
@@ -26,6 +26,6 @@ function checkNumber(number: string, country: string | undefined) {
     return understandNumber(number, country)
   } catch (error) {
     if (!(error instanceof NoPhoneNumber)) throw error
-    throw new Refusal('BAD_REQUEST', { message: `The parameter "number" ${error.message}.` })
+    throw new ProxyError('BAD_REQUEST', { message: `The parameter "number" ${error.message}.` })
   }
 }

@@ -4,7 +4,7 @@
  */
 import leven from 'leven'
 import type { Operation } from '../definition/operations.ts'
-import { Refusal } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
 import { checkValue } from './values.ts'
 
 /**
@@ -12,7 +12,7 @@ import { checkValue } from './values.ts'
  *
  * @param target the request target as it came
  * @returns the values of the declared parameters that were given, decoded, under the definition's names
- * @throws {Refusal} BAD_REQUEST that names the declared parameter to change
+ * @throws {ProxyError} BAD_REQUEST that names the declared parameter to change
  */
 export function readQuery(target: string, operation: Operation): Map<string, string> {
   const values = new Map<string, string>()
@@ -44,7 +44,7 @@ function splitPair(pair: string): [name: string, value: string] {
 
 const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
 
-const refuse = (message: string): Refusal => new Refusal('BAD_REQUEST', { message })
+const refuse = (message: string): ProxyError => new ProxyError('BAD_REQUEST', { message })
 
 function declared({ operationId, query }: Operation): string {
   const names = [...query.keys()].join(', ')

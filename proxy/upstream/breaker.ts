@@ -6,7 +6,7 @@
  */
 import { forgetOldest } from '../forget-oldest.ts'
 import type { UpstreamResult } from './answer.ts'
-import { Circuit, isHanging, isProofOfLife, refuse, saysNothing } from './circuit.ts'
+import { Circuit, isHanging, isNeutral, isProofOfLife, refuse } from './circuit.ts'
 import type { Upstream, UpstreamCall } from './client.ts'
 import { Failures } from './failures.ts'
 
@@ -51,7 +51,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
       if (!row.none) row.reset()
       // An answer to a call from before it opened does not close a circuit.
       if (keys.size > 0 && (trial || !keys.get(caller)?.circuit)) keys.delete(caller)
-    } else if (!saysNothing(result) && everybody.closed) {
+    } else if (!isNeutral(result) && everybody.closed) {
       if (row.add(caller, isHanging(result))) {
         everybody.open(result)
         // From here on one circuit is enough, and all begin anew when it closes.

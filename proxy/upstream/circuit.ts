@@ -59,7 +59,7 @@ export class Circuit {
   /** What says nothing about tyntec is no trial. Otherwise callers that leave could keep a circuit open for everybody. */
   #try(call: (done: Done) => GiveUp, settle: Done, done: Done): GiveUp {
     const giveUp = call((result) => {
-      if (saysNothing(result)) this.#untried = settle
+      if (isNeutral(result)) this.#untried = settle
       else settle(result)
       done(result)
     })
@@ -80,14 +80,13 @@ export function refuse(done: Done): GiveUp {
 const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
 
 /** Whether a result tells nothing about tyntec, neither that it is there nor that it is away. */
-export const saysNothing = (result: UpstreamResult): boolean =>
+export const isNeutral = (result: UpstreamResult): boolean =>
   result.kind === 'fault' && (NEUTRAL.has(result.reason) || result.late === true)
 
 /** Anything but silence: no answer within the deadline, or no connection. */
 export const isProofOfLife = (result: UpstreamResult): boolean =>
-  !saysNothing(result) &&
-  (result.kind === 'answer' || (result.reason !== 'too-slow' && result.reason !== 'unreachable'))
+  !isNeutral(result) && (result.kind === 'answer' || (result.reason !== 'too-slow' && result.reason !== 'unreachable'))
 
 /** Whether tyntec took the call and did not answer, which may lie with the one key that it was made with. */
 export const isHanging = (result: UpstreamResult): boolean =>
-  result.kind === 'fault' && result.reason === 'too-slow' && !saysNothing(result)
+  result.kind === 'fault' && result.reason === 'too-slow' && !isNeutral(result)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { buildApp } from '../../proxy/app.ts'
 import { readConfig } from '../../proxy/config/config.ts'
-import { openJournal } from '../../proxy/observe/call-log.ts'
+import { openCallLog } from '../../proxy/observe/call-log.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 
 export interface Reply {
@@ -40,7 +40,7 @@ export async function startWorld({ withoutProxy = false } = {}): Promise<World> 
   const sandbox = await startSandbox({ lifetimeMs: LIFETIME_MS, deleteStatus: 204 })
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const config = readConfig({ UPSTREAM_URL: sandbox.url })
-  const app = await buildApp({ config, journal: openJournal('silent', nowhere) })
+  const app = await buildApp({ config, callLog: openCallLog('silent', nowhere) })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const proxy = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 

@@ -2,7 +2,7 @@
  * Deployment files, runbook: whoever is woken by an alert, or finds an error in the log, must find it in the operations page.
  */
 import { expect, test } from 'vitest'
-import { type Journal, openJournal } from '../../proxy/observe/call-log.ts'
+import { type CallLog, openCallLog } from '../../proxy/observe/call-log.ts'
 import { alertRules, read } from './files.ts'
 
 const page = read('docs/operations.md')
@@ -26,19 +26,19 @@ test('every error code of the proxy has its row in the operations page', () => {
 
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
-  const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in Exclude<keyof Journal, 'close' | 'beforeClose' | 'dropped'>]: () => void } = {
-    call: () => journal.call({ requestId: 'any', status: 200, outcome: 'OK' }),
-    droppedFields: () => journal.droppedFields('any', []),
-    defect: () => journal.defect('none', new Error()),
-    redis: () => ['away' as const, 'back' as const].forEach(journal.redis),
-    tracesLost: () => journal.tracesLost(),
-    linesDropped: () => journal.linesDropped(1),
-    listening: () => journal.listening('any', 1),
-    stopping: () => journal.stopping('SIGTERM'),
-    cut: () => journal.cut(1),
-    shortage: () => journal.shortage('EMFILE', 1),
-    crowded: () => journal.crowded(1, 1)
+  const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
+  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'beforeClose' | 'dropped'>]: () => void } = {
+    call: () => callLog.call({ requestId: 'any', status: 200, outcome: 'OK' }),
+    droppedFields: () => callLog.droppedFields('any', []),
+    defect: () => callLog.defect('none', new Error()),
+    redis: () => ['away' as const, 'back' as const].forEach(callLog.redis),
+    tracesLost: () => callLog.tracesLost(),
+    linesDropped: () => callLog.linesDropped(1),
+    listening: () => callLog.listening('any', 1),
+    stopping: () => callLog.stopping('SIGTERM'),
+    cut: () => callLog.cut(1),
+    shortage: () => callLog.shortage('EMFILE', 1),
+    crowded: () => callLog.crowded(1, 1)
   }
   for (const write of Object.values(lines)) write()
   const rows = written.map((line) => JSON.parse(line) as { msg: string; level: number })

@@ -2,7 +2,7 @@
  * The script has its own copy of the proxy's error texts, for it is one file. This keeps the copy from drifting.
  */
 import { expect, test } from 'vitest'
-import { type ErrorCode, failure } from '../../proxy/errors.ts'
+import { type ErrorCode, errorAnswer } from '../../proxy/errors.ts'
 import { SCRIPT } from './support.ts'
 
 const rows = [...SCRIPT.matchAll(/\{ "([A-Z_]+)", new Error\((\d+),\s+("(?:[^"\\]|\\.)*")\) \}/g)].map(
@@ -15,7 +15,7 @@ test('the table of errors is found whole', () => {
 })
 
 test.each(rows)('$code has the status and the text of the proxy', ({ code, status, message }) => {
-  const ours = failure(code)
+  const ours = errorAnswer(code)
   // Here nobody runs a proxy; whoever made the connector is meant.
   expect({ status, message }).toEqual({
     status: ours.status,

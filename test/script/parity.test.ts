@@ -64,7 +64,7 @@ describe.skipIf(!hasMono)('parity', () => {
   })
 
   test.concurrent('a broken row of the proxy is named, and the exit code is 1', { timeout: LIMIT }, async () => {
-    const proxy = await proxyWith('rejected(withoutVerified(entity), "WRONG_CODE")', 'usedBefore()')
+    const proxy = await proxyWith('rejected(withoutVerified(otp), "WRONG_CODE")', 'usedBefore()')
     const { code, stdout, last } = await runParity(['--table', 'verify', '--proxy', proxy])
     expect(code).toBe(1)
     expect(stdout).toContain(

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../../proxy/app.ts'
 import { readConfig } from '../../../proxy/config/config.ts'
 import { Lifecycle } from '../../../proxy/http/lifecycle.ts'
-import { openJournal } from '../../../proxy/observe/call-log.ts'
+import { openCallLog } from '../../../proxy/observe/call-log.ts'
 import { call } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { verify } from '../../support/scripted-ask.ts'
@@ -19,7 +19,7 @@ const probe = async ({ url }: { url: string }, path: string) => {
 
 test('a proxy that does not listen yet is alive and not ready', async () => {
   const lifecycle = new Lifecycle()
-  const app = await buildApp({ config: readConfig({}), journal: openJournal('silent'), lifecycle })
+  const app = await buildApp({ config: readConfig({}), callLog: openCallLog('silent'), lifecycle })
   onTestFinished(() => app.close())
   expect((await app.inject('/healthz')).statusCode).toBe(200)
   const before = await app.inject('/readyz')
@@ -31,7 +31,7 @@ test('a proxy that does not listen yet is alive and not ready', async () => {
 test('a start that takes long is no overload', async () => {
   const lifecycle = new Lifecycle()
   const config = readConfig({ EVENT_LOOP_DELAY_MS: '1000' })
-  const app = await buildApp({ config, journal: openJournal('silent'), lifecycle })
+  const app = await buildApp({ config, callLog: openCallLog('silent'), lifecycle })
   onTestFinished(() => app.close())
   const until = Date.now() + 3_000
   while (Date.now() < until);

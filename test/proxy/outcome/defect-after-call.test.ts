@@ -5,7 +5,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../../proxy/app.ts'
 import { readConfig } from '../../../proxy/config/config.ts'
-import { openJournal } from '../../../proxy/observe/call-log.ts'
+import { openCallLog } from '../../../proxy/observe/call-log.ts'
 import { json, otp } from '../../support/scripted-answers.ts'
 import { ask, expectError } from '../../support/scripted-ask.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
@@ -17,14 +17,14 @@ async function defectiveProxy() {
   })
   onTestFinished(() => upstream.stop())
   const defects: unknown[] = []
-  const journal = {
-    ...openJournal('silent', { write: () => {} }),
+  const callLog = {
+    ...openCallLog('silent', { write: () => {} }),
     defect: (_requestId: string, error: unknown) => void defects.push(error),
     droppedFields: () => {
       throw new Error('a defect')
     }
   }
-  const app = await buildApp({ config: readConfig({ UPSTREAM_URL: upstream.url }), journal })
+  const app = await buildApp({ config: readConfig({ UPSTREAM_URL: upstream.url }), callLog })
   onTestFinished(() => app.close())
   return { proxy: { url: await app.listen({ host: '127.0.0.1', port: 0 }) }, upstream, defects }
 }

@@ -174,5 +174,5 @@ test.each([
 /** The verdict of a success, the status of a failure, or that the status is asked for. */
 function summary(outcome: Outcome<OperationId>): object | number | 'ask-status' {
   if (outcome.kind === 'ask-status') return outcome.kind
-  return outcome.kind === 'failure' ? outcome.status : outcome.verdict
+  return outcome.kind === 'error' ? outcome.status : outcome.verdict
 }

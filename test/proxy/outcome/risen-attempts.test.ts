@@ -13,7 +13,7 @@ function decide(attemptsBefore: number | undefined, otpStatus: string, attemptCo
   const status = answer(200, { kind: 'json', value: { otpId: ID, otpStatus, attemptCount } })
   const outcome = policies.VerifyOTP(answer(401, { kind: 'none' }), { otpId: ID, attemptsBefore }, status)
   if (outcome.kind === 'success') return [outcome.verdict.valid, outcome.verdict.outcome]
-  return outcome.kind === 'failure' ? outcome.status : outcome.kind
+  return outcome.kind === 'error' ? outcome.status : outcome.kind
 }
 
 test.each([

@@ -16,7 +16,7 @@ const DECLARED = {
 } as const
 
 const build = (fields: object) =>
-  typedBody<'StatusOTP'>({ kind: 'success', entity: { otpId: 'abc', ...fields }, verdict: {} }, DECLARED)
+  typedBody<'StatusOTP'>({ kind: 'success', otp: { otpId: 'abc', ...fields }, verdict: {} }, DECLARED)
 
 test.each([
   ['text for text', { number: '+447700900123' }, { number: '+447700900123' }],
@@ -60,7 +60,7 @@ test('the verdict is ours: a field of that name from tyntec does not count', () 
   const { body } = typedBody<'VerifyOTP'>(
     {
       kind: 'success',
-      entity: { otpId: 'abc', valid: true, outcome: 'VERIFIED' },
+      otp: { otpId: 'abc', valid: true, outcome: 'VERIFIED' },
       verdict: { valid: false, outcome: 'WRONG_CODE' }
     },
     DECLARED

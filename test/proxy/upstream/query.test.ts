@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../proxy/definition/operations.ts'
-import { Refusal } from '../../../proxy/errors.ts'
+import { ProxyError } from '../../../proxy/errors.ts'
 import { readQuery } from '../../../proxy/request/query.ts'
 
 const operation: Operation = {
@@ -53,16 +53,16 @@ test.each([
   ['an overlong encoding', 'otpCode=%C0%B1', 'encode']
 ])('%s is refused with a message that helps and repeats nothing', (_name, query, says) => {
   const refusal = refusalOf(query)
-  expect(refusal.failure.status).toBe(400)
-  expect(refusal.failure.message).toContain(says)
-  expect(refusal.failure.message).not.toContain('hidden7')
+  expect(refusal.answer.status).toBe(400)
+  expect(refusal.answer.message).toContain(says)
+  expect(refusal.answer.message).not.toContain('hidden7')
 })
 
-function refusalOf(query: string): Refusal {
+function refusalOf(query: string): ProxyError {
   try {
     read(query)
   } catch (error) {
-    if (error instanceof Refusal) return error
+    if (error instanceof ProxyError) return error
     throw error
   }
   throw new Error('the query was not refused')

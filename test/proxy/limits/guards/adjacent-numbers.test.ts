@@ -11,7 +11,7 @@ test('V4 of 40 sends to consecutive numbers as many are forwarded as a range may
   for (let index = 0; index < 40; index++) {
     const answer = await sendTo(4915123456700 + index, `key-${index % 4}`)
     if (index < 10) expect(answer.status).toBe(200)
-    else expectError(answer, 429, 'SENDS_GUARDED')
+    else expectError(answer, 429, 'TOO_MANY_SENDS')
   }
   expect(upstream.calls).toHaveLength(10)
   expect((await sendTo(4916099999999, 'key-0')).status).toBe(200)

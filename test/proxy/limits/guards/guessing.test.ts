@@ -11,7 +11,7 @@ test('V5 of 12 checks of one OTP as many are forwarded as may be tried, from wha
   for (let check = 0; check < 12; check++) {
     const answer = await verify(proxy, 'wrong-1', `key-${check % 2}`)
     if (check < 5) expect(answer.body.valid).toBe(false)
-    else expectError(answer, 429, 'CHECKS_GUARDED')
+    else expectError(answer, 429, 'TOO_MANY_CHECKS')
   }
   expect(upstream.calls).toHaveLength(5)
   expect((await verify(proxy, 'wrong-2')).status).toBe(200)
@@ -30,7 +30,7 @@ test('V5 of 30 checks of unknown OTPs by one key as many are forwarded as may mi
   for (let check = 0; check < 30; check++) {
     const answer = await verify(proxy, `missing-${check}`, 'key-guessing')
     if (check < 10) expect(answer.status).toBe(404)
-    else expectError(answer, 429, 'CHECKS_GUARDED')
+    else expectError(answer, 429, 'TOO_MANY_CHECKS')
   }
   expect(upstream.calls).toHaveLength(10)
   expect((await verify(proxy, 'missing-1', 'key-other')).status).toBe(404)
@@ -44,14 +44,14 @@ test('V5 used OTPs count as misses, right and wrong codes do not', async () => {
   }
   expect((await verify(proxy, 'used-1')).status).toBe(410)
   expect((await verify(proxy, 'used-2')).status).toBe(410)
-  expectError(await verify(proxy, 'right-1'), 429, 'CHECKS_GUARDED')
+  expectError(await verify(proxy, 'right-1'), 429, 'TOO_MANY_CHECKS')
 })
 
 test('V5 a guard forgets when its window ends', async () => {
   const { proxy } = await ownPair({ GUARD_CHECKS_PER_OTP: '1', GUARD_WINDOW_MS: '1000' })
   await verify(proxy, 'wrong-1')
   const refused = await verify(proxy, 'wrong-1')
-  expectError(refused, 429, 'CHECKS_GUARDED')
+  expectError(refused, 429, 'TOO_MANY_CHECKS')
   expect(refused.headers.get('retry-after')).toBe('1')
   await expect.poll(async () => (await verify(proxy, 'wrong-1')).status, { timeout: 3_000 }).toBe(200)
 })

@@ -14,5 +14,5 @@ test('sends with an unknown application are no misses, resends of an unknown OTP
   for (let call = 0; call < 4; call++) expect((await send(proxy)).status).toBe(404)
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 0; call < 2; call++) expect((await ask(proxy, 'POST', '/missing-1')).status).toBe(404)
-  expectError(await ask(proxy, 'POST', '/missing-1'), 429, 'CHECKS_GUARDED')
+  expectError(await ask(proxy, 'POST', '/missing-1'), 429, 'TOO_MANY_CHECKS')
 })

@@ -44,7 +44,7 @@ test('calls that come at once are not let through by what is given back', async 
     })
     const codes = (await Promise.all(Array.from({ length: 8 }, () => send(proxy)))).map(({ body }) => body.code)
     expect(codes.filter((code) => code === 'UPSTREAM_UNREACHABLE')).toHaveLength(2)
-    expect(codes.filter((code) => code === 'SENDS_GUARDED')).toHaveLength(6)
+    expect(codes.filter((code) => code === 'TOO_MANY_SENDS')).toHaveLength(6)
   } finally {
     server.close()
   }
@@ -55,7 +55,7 @@ test('a send whose answer was lost counts, and so does one that tyntec refused',
   expect((await send(proxy, 'key-reset')).status).toBe(424)
   expect((await send(proxy, 'key-garbage')).status).toBe(424)
   expect((await send(proxy, 'key-busy')).status).not.toBe(200)
-  expectError(await send(proxy), 429, 'SENDS_GUARDED')
+  expectError(await send(proxy), 429, 'TOO_MANY_SENDS')
   expect(upstream.calls).toHaveLength(3)
 })
 
@@ -71,7 +71,7 @@ test('a send whose caller has left counts', async () => {
   leaving.abort()
   await expect(call).rejects.toThrow()
   await expect.poll(() => proxy.output()).toContain('CALLER_LEFT')
-  expectError(await ask(proxy, 'POST', '?number=%2B447700900123'), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', '?number=%2B447700900123'), 429, 'TOO_MANY_SENDS')
 })
 
 function refuseThird({ rawHeaders }: { rawHeaders: readonly (readonly [string, string])[] }) {

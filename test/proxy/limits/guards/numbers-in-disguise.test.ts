@@ -33,7 +33,7 @@ test.each(['GUARD_SENDS_PER_NUMBER', 'GUARD_SENDS_PER_RANGE'])('%s knows a numbe
   expect((await ask(proxy, 'POST', '?number=%2B4915123456789')).status).toBe(200)
   for (const [number, country] of SPELLINGS) {
     const query = new URLSearchParams({ number, ...(country === undefined ? {} : { country }) })
-    expectError(await ask(proxy, 'POST', `?${query}`), 429, 'SENDS_GUARDED')
+    expectError(await ask(proxy, 'POST', `?${query}`), 429, 'TOO_MANY_SENDS')
   }
   expect(upstream.calls).toHaveLength(1)
 })

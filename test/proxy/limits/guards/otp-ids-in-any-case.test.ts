@@ -26,8 +26,8 @@ test.each(['GUARD_SENDS_PER_NUMBER', 'GUARD_SENDS_PER_RANGE'])('%s takes resends
   )
   expect((await ask(proxy, 'POST', '?number=%2B4915123456789')).status).toBe(200)
   for (const id of SPELLINGS.slice(1)) expect((await ask(proxy, 'POST', `/${id}`)).status).toBe(200)
-  for (const id of SPELLINGS) expectError(await ask(proxy, 'POST', `/${id}`), 429, 'SENDS_GUARDED')
-  expectError(await ask(proxy, 'POST', '?number=%2B4915123456789'), 429, 'SENDS_GUARDED')
+  for (const id of SPELLINGS) expectError(await ask(proxy, 'POST', `/${id}`), 429, 'TOO_MANY_SENDS')
+  expectError(await ask(proxy, 'POST', '?number=%2B4915123456789'), 429, 'TOO_MANY_SENDS')
 })
 
 test('an OTP that another process sent has one spelling, too', async () => {

@@ -21,7 +21,7 @@ test('resends count for the range of the number', async () => {
   }
   for (const otpId of ['right-6781', 'right-6782']) expect((await ask(proxy, 'POST', `/${otpId}`)).status).toBe(200)
   for (const target of ['/right-6781', '/right-6782', sendTo('4915123456783')]) {
-    expectError(await ask(proxy, 'POST', target), 429, 'SENDS_GUARDED')
+    expectError(await ask(proxy, 'POST', target), 429, 'TOO_MANY_SENDS')
   }
   expect((await ask(proxy, 'POST', sendTo('4916012345678'))).status).toBe(200)
   expect(upstream.calls).toHaveLength(5)
@@ -30,7 +30,7 @@ test('resends count for the range of the number', async () => {
 test('a resend of an OTP that another process sent counts for the OTP', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_RANGE: '2' }, { script })
   for (let resend = 0; resend < 2; resend++) expect((await ask(proxy, 'POST', '/right-elsewhere')).status).toBe(200)
-  expectError(await ask(proxy, 'POST', '/right-elsewhere'), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', '/right-elsewhere'), 429, 'TOO_MANY_SENDS')
   expect((await ask(proxy, 'POST', '/right-other')).status).toBe(200)
   expect(upstream.calls).toHaveLength(3)
 })

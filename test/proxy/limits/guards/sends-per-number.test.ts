@@ -15,7 +15,7 @@ test('V1 the sixth send to a number from three keys is answered 429 where five a
     expect((await ask(proxy, 'POST', to('+4915123456789'), `key-${send % 3}`)).status).toBe(200)
   }
   const refused = await ask(proxy, 'POST', to('+4915123456789'), 'key-2')
-  expectError(refused, 429, 'SENDS_GUARDED')
+  expectError(refused, 429, 'TOO_MANY_SENDS')
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(600)
   expect(upstream.calls).toHaveLength(5)
@@ -33,7 +33,7 @@ test('V1 five of 20 sends at once are forwarded', async () => {
 test('V1 resends of one OTP are counted as well', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
   for (let send = 0; send < 5; send++) expect((await ask(proxy, 'POST', '/right-1')).status).toBe(200)
-  expectError(await ask(proxy, 'POST', '/right-1'), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', '/right-1'), 429, 'TOO_MANY_SENDS')
   expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
   expect(upstream.calls).toHaveLength(6)
 })
@@ -45,8 +45,8 @@ test('V1 resends count for the number that the OTP was sent to', async () => {
   )
   expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
   for (let resend = 0; resend < 2; resend++) expect((await ask(proxy, 'POST', '/right-linked')).status).toBe(200)
-  expectError(await ask(proxy, 'POST', '/right-linked'), 429, 'SENDS_GUARDED')
-  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', '/right-linked'), 429, 'TOO_MANY_SENDS')
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'TOO_MANY_SENDS')
   expect(upstream.calls).toHaveLength(3)
 })
 
@@ -58,7 +58,7 @@ test('V1 what a rule or a guard refuses uses up no call of the throttle', async 
     THROTTLE_CALLS: '2'
   })
   expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
-  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'SENDS_GUARDED')
+  expectError(await ask(proxy, 'POST', to('+4915123456789')), 429, 'TOO_MANY_SENDS')
   expectError(await ask(proxy, 'POST', to('+436601234567')), 403, 'COUNTRY_NOT_ALLOWED')
   expectError(await ask(proxy, 'POST', to('+4915123456780', '&text=a')), 400, 'OVERRIDE_FORBIDDEN')
   expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
@@ -96,7 +96,7 @@ test('V2 all spellings of a number share one bucket, and go to tyntec as typed',
     to('015123456789', '&country=DE')
   ]
   for (const spelling of spellings) expect((await ask(proxy, 'POST', spelling)).status).toBe(200)
-  for (const spelling of spellings) expectError(await ask(proxy, 'POST', spelling), 429, 'SENDS_GUARDED')
+  for (const spelling of spellings) expectError(await ask(proxy, 'POST', spelling), 429, 'TOO_MANY_SENDS')
   expect(upstream.calls.map(({ query }) => query.get('number'))).toEqual(
     spellings.map((spelling) => new URLSearchParams(spelling).get('number'))
   )
@@ -107,6 +107,6 @@ test.each(['4915123456789', '+4915123456789', '004915123456789'])(
   async (number) => {
     const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
     expect((await ask(proxy, 'POST', to('015123456789', '&country=DE'))).status).toBe(200)
-    expectError(await ask(proxy, 'POST', to(number, '&country=DE')), 429, 'SENDS_GUARDED')
+    expectError(await ask(proxy, 'POST', to(number, '&country=DE')), 429, 'TOO_MANY_SENDS')
   }
 )

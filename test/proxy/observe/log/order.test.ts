@@ -9,19 +9,19 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { linesOf, namedPipe } from '../../../support/named-pipe.ts'
 
-const JOURNAL = new URL('../../../../build/proxy/observe/call-log.js', import.meta.url).href
+const CALL_LOG = new URL('../../../../build/proxy/observe/call-log.js', import.meta.url).href
 
 /** Some 300 KB: several times what a pipe holds. */
 const LINES = 3_000
 
 /** A process that writes its lines, the last one by a hand-over, closes the log and ends with status 3. */
-const CODE = `import { openJournal } from ${JSON.stringify(JOURNAL)}
-  const journal = openJournal('info')
-  journal.beforeClose(() => journal.stopping('last'))
-  for (let line = 1; line < ${LINES}; line++) journal.listening('line', line)
+const CODE = `import { openCallLog } from ${JSON.stringify(CALL_LOG)}
+  const callLog = openCallLog('info')
+  callLog.beforeClose(() => callLog.stopping('last'))
+  for (let line = 1; line < ${LINES}; line++) callLog.listening('line', line)
   process.stderr.write('closing ')
   const startedAt = performance.now()
-  journal.close(() => {
+  callLog.close(() => {
     process.stderr.write(String(performance.now() - startedAt))
     process.exit(3)
   })`

@@ -6,7 +6,7 @@ import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { serverErrorOptions } from '../../../../proxy/http/error-handling.ts'
 import { Lifecycle } from '../../../../proxy/http/lifecycle.ts'
-import { openJournal } from '../../../../proxy/observe/call-log.ts'
+import { openCallLog } from '../../../../proxy/observe/call-log.ts'
 import { Recorder } from '../../../../proxy/observe/recorder.ts'
 import { callsIn, difference, type Figures, metricsPage } from '../../../support/figures.ts'
 import { call, rawRequest } from '../../../support/http.ts'
@@ -91,9 +91,9 @@ test('what stands behind a refused request is not counted again', async () => {
 
 test('what Fastify refuses past all hooks is recorded, too', async () => {
   const written: string[] = []
-  const journal = openJournal('info', { write: (line: string) => void written.push(line) })
+  const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
   // The proxy's own router meets no such path, because app.ts keeps it away; the next release of Fastify may know another way.
-  const app = Fastify(serverErrorOptions(new Recorder(journal, undefined), new Lifecycle()))
+  const app = Fastify(serverErrorOptions(new Recorder(callLog, undefined), new Lifecycle()))
   onTestFinished(() => app.close())
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   expect((await call(`${url}/%ff`)).status).toBe(404)

@@ -4,7 +4,7 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { openJournal } from '../../../../proxy/observe/call-log.ts'
+import { openCallLog } from '../../../../proxy/observe/call-log.ts'
 import { Metrics } from '../../../../proxy/observe/metrics.ts'
 import { servePage } from '../../../../proxy/observe/metrics-page.ts'
 import { figuresIn, metricsPage } from '../../../support/figures.ts'
@@ -47,8 +47,8 @@ async function breakablePage() {
   }
   const metrics = new Metrics(inFlight, () => 0)
   const port = await freePort()
-  const journal = openJournal('info', { write: (line: string) => void written.push(line) })
-  const server = await servePage(metrics, { host: '127.0.0.1', port, journal, sockets: 50 })
+  const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
+  const server = await servePage(metrics, { host: '127.0.0.1', port, callLog, sockets: 50 })
   onTestFinished(() => void server.close())
   return { broken, written, port, server, url: `http://127.0.0.1:${port}/metrics` }
 }

@@ -5,7 +5,7 @@
 import type { Answer } from '../upstream/answer.ts'
 
 /** What the call was about. */
-export interface Asked {
+export interface RequestedOtp {
   /** The OTP's ID from the path; undefined where the operation has none. */
   readonly otpId: string | undefined
   /** Attempts that tyntec had counted for it before the call, where this process saw a count. */
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** A body that carries an OTP; the other fields are whatever tyntec sent. */
-export interface Entity {
+export interface OtpBody {
   readonly otpId: string
   readonly [field: string]: unknown
 }
@@ -37,24 +37,24 @@ export const own = (object: Readonly<Record<string, unknown>> | undefined, name:
 /**
  * The OTP in an answer: a JSON object with an own string `otpId`, the one asked for where one was, and no sign of an error.
  */
-export function entityIn(answer: Answer, asked: Asked): Entity | undefined {
+export function otpIn(answer: Answer, requested: RequestedOtp): OtpBody | undefined {
   const object = objectOf(answer)
   const otpId = own(object, 'otpId')
-  if (!object || typeof otpId !== 'string' || otpId === '' || namesAnotherOtp(answer, asked)) return undefined
+  if (!object || typeof otpId !== 'string' || otpId === '' || namesAnotherOtp(answer, requested)) return undefined
   if (SIGNS_OF_AN_ERROR.some((name) => own(object, name) !== undefined && own(object, name) !== null)) return undefined
-  return object as Entity
+  return object as OtpBody
 }
 
 /** The entity's state, where it is one of the four known words. */
-export function statusIn(entity: Entity | undefined): OtpStatus | undefined {
-  return OTP_STATUSES.find((word) => word === own(entity, 'otpStatus'))
+export function statusIn(otp: OtpBody | undefined): OtpStatus | undefined {
+  return OTP_STATUSES.find((word) => word === own(otp, 'otpStatus'))
 }
 
 /** True for an entity that counts as carrying the OTP: bound to the call, with a known state. */
-export const carriesOtp = (entity: Entity | undefined): entity is Entity => statusIn(entity) !== undefined
+export const carriesOtp = (otp: OtpBody | undefined): otp is OtpBody => statusIn(otp) !== undefined
 
 /** An answer about another OTP, success or error, is not given to this call. */
-export function namesAnotherOtp(answer: Answer, { otpId }: Asked): boolean {
+export function namesAnotherOtp(answer: Answer, { otpId }: RequestedOtp): boolean {
   const named = own(objectOf(answer), 'otpId')
   return otpId !== undefined && named !== undefined && named !== null && named !== otpId
 }
