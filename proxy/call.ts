@@ -1,62 +1,77 @@
 /**
- * What the steps know of one call. Made when a request arrives and carried on Fastify's request; each step fills in its
- * part and the later ones read it.
+ * What is known of one request. It is made when the request arrives and carried on Fastify's request; each step adds its
+ * part, and the later steps read it.
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Operation } from './definition/operations.ts'
-import { EFFECTS } from './outcome/effects.ts'
-import type { GiveUp } from './upstream/collector.ts'
 
+/** Why a request needs nothing of tyntec any more: its caller left, or the end of the process has answered it. */
+export type GivenUp = 'caller-left' | 'ending'
+
+/** Gives up an upstream call, whose result is then a fault with this reason. Does nothing once there is a result. */
+export type GiveUp = (reason: GivenUp) => void
+
+/** Any request: one of the five operations, a probe, a document, or something that is not listed. */
 export interface Call {
   /** ms on the clock of `performance.now()`. */
   readonly startedAt: number
-  /** Definition: the listed operation and its OTP's ID; that of a send comes with tyntec's answer. */
+  /** ms on the same clock: when to give up. One deadline for everything that the request asks of tyntec. */
+  readonly deadline: number
+  /** Why nobody waits for tyntec any more, once that is so. */
+  givenUp?: GivenUp
+  /** The operation that was asked for, once it is matched. */
   operation?: Operation
+  /** The ID of the one-time password: from the path, or for a send from tyntec's answer. */
   otpId: string | undefined
-  /** Decoded values under the definition's names, and the number understood. */
+  /** The API key as it goes upstream, and its hash, the only form that is kept. */
+  apiKey?: string
+  keyHash?: string
+  /** Decoded query parameters under the definition's names, and the phone number among them as it was understood. */
   values: Map<string, string>
   number?: PhoneNumber
-  /** Connection: the API key as it goes upstream, and its hash, the only form that is kept. */
-  apiKey: string
-  keyHash: string | undefined
-  /** Upstream: when to give up, in ms on the clock of `performance.now()`; one deadline for all that a call asks of tyntec. */
-  readonly deadline: number
-  /** Whether nobody waits for tyntec any more: the caller left, or the end of the process has answered it. */
-  left: boolean
-  /** How to give up what is asked of tyntec for it; there once tyntec was asked. */
-  giveUp?: GiveUp
-  /** tyntec's own status, and ms spent waiting for tyntec. */
+  /** Gives up the upstream call that is under way. */
+  giveUp?: GiveUp | undefined
+  /** tyntec's own status. */
   upstreamStatus?: number
+  /** ms spent waiting for tyntec, and since when it is waited for now, in ms on the clock of `performance.now()`. */
   upstreamMs?: number
-  /** Attempts that tyntec had counted for the OTP when the call began, where this process saw a count. */
+  askedAt?: number | undefined
+  /** Attempts that tyntec had counted for the one-time password when the request began, where this process saw a count. */
   attemptsBefore?: number | undefined
-  /** Outcome: VERIFIED, WRONG_CODE …, or the code of an error. */
+  /** VERIFIED, WRONG_CODE …, or the code of an error. */
   outcome?: string
+}
+
+/** A request for one of the five operations, by a caller who gave a key: what `match` and `identify` let through. */
+export interface ListedCall extends Call {
+  operation: Operation
+  apiKey: string
+  keyHash: string
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     call: Call
   }
-  interface FastifyContextConfig {
-    operation?: Operation
-  }
 }
 
-/** Whether a call asks for a person to be texted or called. */
-export const sends = ({ operation }: Call): boolean =>
-  operation !== undefined && EFFECTS[operation.operationId] === 'sends'
-
-/** @param timeout ms until the call's deadline */
+/** @param timeout ms until the request's deadline */
 export function newCall(timeout: number): Call {
   const startedAt = performance.now()
-  return {
-    startedAt,
-    deadline: startedAt + timeout,
-    left: false,
-    otpId: undefined,
-    values: new Map(),
-    apiKey: '',
-    keyHash: undefined
-  }
+  return { startedAt, deadline: startedAt + timeout, otpId: undefined, values: new Map() }
 }
+
+/**
+ * The call of a request that has come past `match` and `identify`.
+ *
+ * @throws {Error} when it has not, which is a defect
+ */
+export function listedCall({ call }: { readonly call: Call }): ListedCall {
+  if (!isListed(call)) throw new Error('a step ran before match and identify')
+  return call
+}
+
+const isListed = (call: Call): call is ListedCall => call.operation !== undefined && call.keyHash !== undefined
+
+/** Whether a call asks for a person to be texted or called. */
+export const sends = ({ operation }: ListedCall): boolean => operation.effect === 'sends'

@@ -1,16 +1,12 @@
 /**
- * Step 2, connection: who calls?
+ * Step 2, caller: who calls? Each connection of a maker has its own API key.
  */
-import type { FastifyInstance } from 'fastify'
+import type { onRequestHookHandler } from 'fastify'
 import { hashKey, readApiKey } from './api-key.ts'
 
-/** Adds the hook that identifies the connection of each listed call. */
-export function registerConnection(app: FastifyInstance): void {
-  app.addHook('onRequest', ({ call, raw }, _reply, done) => {
-    if (call.operation) {
-      call.apiKey = readApiKey(raw.rawHeaders)
-      call.keyHash = hashKey(call.apiKey)
-    }
-    done()
-  })
+/** The hook that reads the key of a call. */
+export const identify: onRequestHookHandler = ({ call, raw }, _reply, done) => {
+  call.apiKey = readApiKey(raw.rawHeaders)
+  call.keyHash = hashKey(call.apiKey)
+  done()
 }

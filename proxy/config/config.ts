@@ -5,13 +5,9 @@
  * An empty value is a mistake too; leave a variable out to get its default.
  */
 import { existsSync } from 'node:fs'
-import type * as z from 'zod'
 import { contradictions } from './contradictions.ts'
-import { SETTINGS } from './settings.ts'
+import { type Config, SETTINGS } from './settings.ts'
 import { unsafeSwitches } from './unsafe-switches.ts'
-
-/** The effective settings. */
-export type Config = z.output<z.ZodObject<typeof SETTINGS>>
 
 /** Thrown by `readConfig`; `mistakes` holds one line per mistake, each naming the setting and how to mend it. */
 export class ConfigError extends Error {

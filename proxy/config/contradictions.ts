@@ -3,8 +3,8 @@
  * can be told beside mistakes in others.
  */
 import { isIPv4, isIPv6 } from 'node:net'
-import type { Config } from './config.ts'
 import { type RedisSettings, redisContradictions } from './redis-urls.ts'
+import type { Config } from './settings.ts'
 
 type Name = keyof Config
 

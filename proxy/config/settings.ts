@@ -178,3 +178,6 @@ export const SETTINGS = {
     'Says that this is a test, with keys and numbers that are no secrets: switches of Node that can write them somewhere, such as `--inspect` or `NODE_DEBUG`, then do not stop the start. Never for production.'
   )
 }
+
+/** The effective settings: what each schema makes of its variable. */
+export type Config = z.output<z.ZodObject<typeof SETTINGS>>

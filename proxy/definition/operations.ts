@@ -10,8 +10,12 @@ export type OperationId = keyof operations
 /** The 200 body that the definition promises for an operation. */
 export type Ok<Id extends OperationId> = operations[Id]['responses'][200]['content']['application/json']
 
+/** What a call does that must not happen twice: it texts or calls a person, it uses up an attempt, or nothing. */
+export type Effect = 'sends' | 'verifies' | 'none'
+
 export interface Operation {
   readonly operationId: OperationId
+  readonly effect: Effect
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Path in Fastify's form, with `:otpID`. */
   readonly route: string
@@ -27,22 +31,27 @@ const OTP_ID = '([A-Za-z0-9_-]{1,128})'
 /**
  * Lists the definition's operations.
  *
- * @param known the operationIds that the proxy has policies for
+ * @param effects of the operations that the proxy has policies for
  * @throws {Error} when the definition holds an operation that the proxy does not know, or lacks one that it does
  */
-export function listOperations(definition: Pick<Definition, 'paths'>, known: readonly OperationId[]): Operation[] {
-  const listed = Object.entries(definition.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters, responses }]) => ({
-      operationId: operationId as OperationId,
-      method: method.toUpperCase() as Operation['method'],
-      route: path.replace(/\{(\w+)\}/g, ':$1'),
-      path: new RegExp(`^${path.replace(/\{\w+\}/g, OTP_ID)}$`),
-      query: new Map(parameters.filter((one) => one.in === 'query').map((one) => [one.name, one])),
-      answer: responses[200].schema
-    }))
+export function listOperations(
+  definition: Pick<Definition, 'paths'>,
+  effects: Readonly<Partial<Record<OperationId, Effect>>>
+): Operation[] {
+  const known = Object.keys(effects)
+  const defined = Object.entries(definition.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, path, method }))
   )
-  const ids = listed.map((operation) => operation.operationId)
+  const ids = defined.map(({ operationId }) => operationId)
   const wrong = [...ids.filter((id) => !known.includes(id)), ...known.filter((id) => !ids.includes(id))]
   if (wrong.length > 0) throw new Error(`definition and proxy differ in: ${wrong.join(', ')}`)
-  return listed
+  return defined.map(({ operationId, path, method, parameters, responses }) => ({
+    operationId: operationId as OperationId,
+    effect: effects[operationId as OperationId] as Effect,
+    method: method.toUpperCase() as Operation['method'],
+    route: path.replace(/\{(\w+)\}/g, ':$1'),
+    path: new RegExp(`^${path.replace(/\{\w+\}/g, OTP_ID)}$`),
+    query: new Map(parameters.filter((one) => one.in === 'query').map((one) => [one.name, one])),
+    answer: responses[200].schema
+  }))
 }

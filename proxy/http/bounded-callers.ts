@@ -2,7 +2,7 @@
  * The proxy's own server: its sockets are bounded, and an error of its listener ends nothing.
  */
 import type { Server } from 'node:http'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import { paced } from '../observe/paced.ts'
 import { boundSockets } from './bounded-sockets.ts'

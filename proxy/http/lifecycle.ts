@@ -54,14 +54,16 @@ export class Lifecycle {
     })
   }
 
-  /** Notes that a request waits for its answer. */
+  /** Notes that a request waits for its answer, and when nobody does any more. */
   follow(reply: FastifyReply): void {
-    const answers = this.#connections.get(reply.request.raw.socket)
+    const { request } = reply
+    const answers = this.#connections.get(request.raw.socket)
     answers?.add(reply)
     reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) request.call.givenUp = 'caller-left'
       answers?.delete(reply)
       // Its answer was made before the drain, and says that the connection stays.
-      if (this.#closing && answers?.size === 0) reply.request.raw.socket.destroySoon()
+      if (this.#closing && answers?.size === 0) request.raw.socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }
@@ -135,7 +137,7 @@ function answerNow(reply: FastifyReply): void {
     return
   }
   // Whatever it waits for, it must not reach tyntec behind an answer that says that nothing was sent.
-  call.left = true
+  call.givenUp = 'ending'
   respondError(request, reply, errorAnswer('OVERLOADED'))
 }
 

@@ -5,7 +5,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 
 /** ms between two looks at the event loop's delay. */

@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/azure/connectors/connectors-native-http-swagger
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import { addressOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
@@ -28,7 +28,7 @@ const WINDOW_OF_ALL = 1_000
 const HOLD = 1_000
 
 /** @param document the definition as it stands in the file */
-export function registerServing(
+export function serveDocuments(
   app: FastifyInstance,
   document: object,
   { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>

@@ -6,7 +6,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { AddressCounter } from './addresses.ts'
 

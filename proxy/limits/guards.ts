@@ -1,5 +1,5 @@
 /**
- * Connection: guards against SMS pumping and the guessing of codes, each off unless it is configured. Counters live in memory
+ * Step 3, limits: guards against SMS pumping and the guessing of codes, each off unless it is configured. Counters live in memory
  * and under keyed hashes, so that a dump holds no number. Windows are short and nothing is locked for good: a lock would hand
  * an attacker the means to keep a person out.
  *
@@ -7,10 +7,10 @@
  * table refuses what is new in it; half of the places are for keys that tyntec accepted lately, and no others can fill those.
  */
 import { createHmac, randomBytes } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
-import { type Call, sends } from '../call.ts'
+import type { onSendHookHandler, preHandlerHookHandler } from 'fastify'
+import { type Call, type ListedCall, listedCall, sends } from '../call.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { NumbersOfOtps } from './numbers-of-otps.ts'
 import { type Count, WindowCounter } from './window.ts'
@@ -33,7 +33,7 @@ interface Guard {
   /** `calls` counts before the call is made, `misses` when tyntec answered 404 or 410. */
   readonly counts: 'calls' | 'misses'
   /** Hash of what is counted: nothing where the guard does not concern the call. */
-  readonly subject: (call: Call) => string | undefined
+  readonly subject: (call: ListedCall) => string | undefined
   readonly counter: WindowCounter
 }
 
@@ -53,48 +53,51 @@ export class Guards {
     this.#guards = guardsOf(config, { hash, numbers: this.#numbers, goodKeys })
   }
 
-  /** Adds the hook that refuses calls over a limit. It comes before the throttle: what is refused here uses up none of it. */
-  registerChecks(app: FastifyInstance): void {
-    if (this.#guards.length === 0) return
-    app.addHook('preHandler', ({ call }, _reply, done) => {
-      for (const guard of this.#concerned(call)) {
-        const count = guard.counter.read(guard.about, call.keyHash)
-        if (count.current >= guard.limit) throw guardError(guard, count)
-      }
-      done()
-    })
+  /** The hook that refuses calls over a limit. It comes before the throttle: what is refused here uses up none of it. */
+  readonly check: preHandlerHookHandler = (request, _reply, done) => {
+    const call = listedCall(request)
+    for (const guard of this.#concerned(call)) {
+      const count = guard.counter.read(guard.about, call.keyHash)
+      if (count.current >= guard.limit) throw guardError(guard, count)
+    }
+    done()
   }
 
-  /** Adds the hooks that count. The first comes last before the call is made, and has the last word among calls at once. */
-  registerCounts(app: FastifyInstance): void {
-    if (this.#guards.length === 0) return
-    app.addHook('preHandler', ({ call }, _reply, done) => {
-      const counted: (() => void)[] = []
-      this.#counted.set(call, counted)
-      for (const guard of this.#concerned(call, 'calls')) {
-        const count = guard.counter.add(guard.about, call.keyHash)
-        counted.push(() => guard.counter.giveBack(guard.about, count))
-        if (count.current > guard.limit) throw guardError(guard, count)
-      }
-      done()
-    })
-    app.addHook('onSend', ({ call }, _reply, _payload, done) => {
-      this.#numbers.note(call)
-      // A send that names an unknown application is 404, too, and guesses at no OTP.
-      if (call.otpId !== undefined && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
-        for (const { counter, about } of this.#concerned(call, 'misses')) counter.add(about, call.keyHash)
-      }
-      if (call.upstreamStatus === undefined && NOTHING_SENT.has(call.outcome)) {
-        for (const giveBack of this.#counted.get(call) ?? []) giveBack()
-      }
-      this.#counted.delete(call)
-      done()
-    })
+  /** The hook that counts a call. It comes last before the call is made, and has the last word among calls at once. */
+  readonly count: preHandlerHookHandler = (request, _reply, done) => {
+    if (this.#guards.length === 0) return done()
+    const call = listedCall(request)
+    const counted: (() => void)[] = []
+    this.#counted.set(call, counted)
+    for (const guard of this.#concerned(call, 'calls')) {
+      const count = guard.counter.add(guard.about, call.keyHash)
+      counted.push(() => guard.counter.giveBack(guard.about, count))
+      if (count.current > guard.limit) throw guardError(guard, count)
+    }
+    done()
   }
 
-  #concerned(call: Call, counts?: Guard['counts']): Concerned[] {
+  /** The hook that learns from the answer: it counts misses, and gives back what was counted where nothing was sent. */
+  readonly settle: onSendHookHandler = (request, _reply, _payload, done) => {
+    // Only what was counted had a key and was about to be made; all else was refused before.
+    const counted = this.#counted.get(request.call)
+    if (counted) this.#settle(listedCall(request), counted)
+    done()
+  }
+
+  #settle(call: ListedCall, counted: readonly (() => void)[]): void {
+    this.#counted.delete(call)
+    this.#numbers.note(call)
+    // A send that names an unknown application is 404, too, and guesses at no OTP.
+    if (call.otpId !== undefined && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
+      for (const { counter, about } of this.#concerned(call, 'misses')) counter.add(about, call.keyHash)
+    }
+    if (call.upstreamStatus === undefined && NOTHING_SENT.has(call.outcome)) for (const giveBack of counted) giveBack()
+  }
+
+  #concerned(call: ListedCall, counts?: Guard['counts']): Concerned[] {
     return this.#guards.flatMap((guard) => {
-      const about = call.operation && (counts ?? guard.counts) === guard.counts ? guard.subject(call) : undefined
+      const about = (counts ?? guard.counts) === guard.counts ? guard.subject(call) : undefined
       return about === undefined ? [] : [{ ...guard, about }]
     })
   }
@@ -121,8 +124,9 @@ function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
     subject: Guard['subject'],
     counts: Guard['counts'] = 'calls'
   ): Guard[] => (limit === undefined ? [] : [{ code, limit, counts, subject, counter: counter() }])
-  const ofSends = (subject: (call: Call) => string) => (call: Call) => (sends(call) ? subject(call) : undefined)
-  const ofKey = ({ keyHash = '' }: Call) => hash(keyHash)
+  const ofSends = (subject: (call: ListedCall) => string) => (call: ListedCall) =>
+    sends(call) ? subject(call) : undefined
+  const ofKey = ({ keyHash }: ListedCall) => hash(keyHash)
   return [
     ...guard(
       config.GUARD_SENDS_PER_NUMBER,
@@ -136,7 +140,7 @@ function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
     ),
     ...guard(config.GUARD_SENDS_PER_KEY, 'TOO_MANY_SENDS', ofSends(ofKey)),
     ...guard(config.GUARD_CHECKS_PER_OTP, 'TOO_MANY_CHECKS', ({ operation, otpId = '' }) =>
-      operation?.operationId === 'VerifyOTP' ? numbers.hashOfOtp(otpId) : undefined
+      operation.operationId === 'VerifyOTP' ? numbers.hashOfOtp(otpId) : undefined
     ),
     ...guard(config.GUARD_MISSES_PER_KEY, 'TOO_MANY_CHECKS', ofKey, 'misses')
   ]

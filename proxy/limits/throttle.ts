@@ -1,11 +1,12 @@
 /**
- * Connection: how often? As published: 100 calls in 60 s per connection, all five operations together. One process counts in
- * memory; replicas share one window in Redis, where @fastify/rate-limit counts with its script.
+ * Step 3, limits: how often may a connection call? As published: 100 calls in 60 s, all five operations together. One process
+ * counts in memory; replicas share one window in Redis, where @fastify/rate-limit counts with its script.
  */
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify'
+import { listedCall } from '../call.ts'
 import { type GoodKeys, MAX_GOOD_KEYS } from '../caller/good-keys.ts'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { SharedRedis } from './redis.ts'
@@ -25,24 +26,26 @@ interface Standing {
 /** Counts a call. A callback and not a promise: in memory the answer is there at once, and the plugin's promises for it took 4 % of a call. */
 type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => void
 
-/** Adds the hook that counts each call that is about to be forwarded. */
-export async function registerThrottle(
+/**
+ * @param app where the plugin that counts in Redis is registered
+ * @returns the hook that counts each call that is about to be forwarded
+ */
+export async function throttle(
   app: FastifyInstance,
   settings: Settings,
   { redis, metrics, goodKeys }: { redis: SharedRedis | undefined; metrics: Metrics | undefined; goodKeys: GoodKeys }
-): Promise<void> {
+): Promise<preHandlerHookHandler> {
   const inMemory = countInMemory(settings, goodKeys)
   const count = redis ? await countShared(app, settings, { redis, inMemory, metrics }) : inMemory
 
-  app.addHook('preHandler', (request, reply, done) => {
-    if (!request.call.operation) return done()
+  return (request, reply, done) => {
     count(request, ({ remaining, isExceeded, ttlInSeconds }) => {
       reply.header('ratelimit-limit', settings.THROTTLE_CALLS)
       reply.header('ratelimit-remaining', remaining)
       reply.header('ratelimit-reset', ttlInSeconds)
       done(isExceeded ? new ProxyError('THROTTLED', { retryAfter: Math.max(1, ttlInSeconds) }) : undefined)
     })
-  })
+  }
 }
 
 /** A key that tyntec accepted lately always finds a place, however many others were made up. */
@@ -102,4 +105,4 @@ async function countShared(
   }
 }
 
-const keyOf = ({ call }: FastifyRequest): string => call.keyHash ?? ''
+const keyOf = (request: FastifyRequest): string => listedCall(request).keyHash

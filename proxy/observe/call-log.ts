@@ -3,7 +3,7 @@
  * number or a code. What may be written is this file's list of fields, nothing else, at any level.
  */
 import { type DestinationStream, pino } from 'pino'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { LogOutput } from './log-output.ts'
 
@@ -29,8 +29,6 @@ export interface CallLog {
   linesDropped(dropped: number): void
   /** Lines dropped since the start. */
   readonly dropped: number
-  /** Calls `handOver` at the beginning of `close`, so that it can bring lines that have not been written yet. */
-  beforeClose(handOver: () => void): void
   /**
    * Writes what has not been written yet, for the end of the process.
    *
@@ -43,7 +41,6 @@ export interface CallLog {
 export function openCallLog(level: Config['LOG_LEVEL'], destination?: DestinationStream): CallLog {
   const output = destination ? undefined : new LogOutput((dropped) => callLog.linesDropped(dropped))
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
-  const handOvers: (() => void)[] = []
   const callLog: CallLog = {
     call: (call) => log.info(callLine(call), 'call'),
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
@@ -58,9 +55,7 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
     get dropped() {
       return output?.dropped ?? 0
     },
-    beforeClose: (handOver) => void handOvers.push(handOver),
     close: (done) => {
-      for (const handOver of handOvers) handOver()
       if (output) output.close(done)
       else done()
     },

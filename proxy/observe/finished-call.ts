@@ -2,6 +2,7 @@
  * What is kept of a call when it is over: all that log and figures may know of it. No number, code, key or path is among it.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Call } from '../call.ts'
 import { shortId } from '../caller/api-key.ts'
 import type { OperationId } from '../definition/operations.ts'
 import type { ErrorAnswer } from '../errors.ts'
@@ -24,15 +25,21 @@ export interface FinishedCall {
   readonly connection?: string | undefined
 }
 
+/** 499 is nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
+const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT' }
+
+/** Of a caller that left while tyntec was asked: the time until then. */
+const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
+  askedAt === undefined ? upstreamMs : (upstreamMs ?? 0) + performance.now() - askedAt
+
 /** To be called when the answer is out, or nobody is there to take it. */
 export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall => ({
   requestId: id,
   operation: call.operation?.operationId,
-  status: reply.statusCode,
   upstreamStatus: call.upstreamStatus,
-  outcome: call.outcome ?? 'OK',
+  ...(reply.raw.writableFinished ? { status: reply.statusCode, outcome: call.outcome ?? 'OK' } : CALLER_LEFT),
   totalMs: performance.now() - call.startedAt,
-  upstreamMs: call.upstreamMs,
+  upstreamMs: waited(call),
   bytesOut: Number(reply.getHeader('content-length') ?? 0),
   connection: call.keyHash && shortId(call.keyHash)
 })

@@ -16,17 +16,19 @@ const LAST_WAIT = 500
 /** ms after which a write that is under way when the process ends is taken for one that never returns. */
 const HANGS = 250
 
-/** One write serves the lines of one turn of the event loop: a write for each line took 5 % of a call. */
+/** ms for which lines wait for each other: one write serves them all, and a write for each line took 5 % of a call. */
+const TOGETHER = 10
+
 export class LogOutput {
   readonly #queue: LogQueue
   #target: LogTarget | undefined
-  /** Writing has been scheduled, or is under way on another thread, or is tried again soon. */
+  /** A write is due soon, is under way on another thread, or is tried again soon. */
   #busy = false
   #underWay = false
   /** When the last write on another thread began, in ms. */
   #began = 0
   #pause = FIRST_PAUSE
-  #retry: NodeJS.Timeout | undefined
+  #timer: NodeJS.Timeout | undefined
   readonly #whenOut: (() => void)[] = []
 
   /** @param goesOn called with the number of missing lines when lines are taken again, to write a line that says so */
@@ -47,7 +49,7 @@ export class LogOutput {
     this.#queue.add(line, this.#target.portion)
     if (this.#busy) return
     this.#busy = true
-    setImmediate(this.#writeOut)
+    this.#timer = setTimeout(this.#writeOut, TOGETHER)
   }
 
   /** Writes what waits. @param done called once, when all is out, or 500 ms later */
@@ -70,7 +72,7 @@ export class LogOutput {
   }
 
   readonly #writeOut = (): void => {
-    clearTimeout(this.#retry)
+    clearTimeout(this.#timer)
     if (this.#underWay) return
     for (let portion = this.#queue.next(); portion && this.#target; portion = this.#queue.next()) {
       if (this.#target.waits) {
@@ -117,7 +119,7 @@ export class LogOutput {
 
   #tryAgain(): void {
     this.#busy = true
-    this.#retry = setTimeout(this.#writeOut, this.#pause).unref()
+    this.#timer = setTimeout(this.#writeOut, this.#pause).unref()
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
   }
 

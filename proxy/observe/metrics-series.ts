@@ -4,10 +4,8 @@
  * https://prometheus.io/docs/practices/instrumentation/#avoid-missing-metrics
  */
 
-import type { OperationId } from '../definition/operations.ts'
+import type { Effect, Operation, OperationId } from '../definition/operations.ts'
 import { type ErrorCode, statusOf } from '../errors.ts'
-import { operationsThat } from '../outcome/effects.ts'
-import { policies } from '../outcome/policies.ts'
 
 export interface CallLabels {
   readonly operation: OperationId | 'none'
@@ -16,25 +14,27 @@ export interface CallLabels {
   readonly status: number
 }
 
-const EVERY = Object.keys(policies) as OperationId[]
-const SENDING = operationsThat('sends')
-/** What may be repeated, and so is answered with a 5xx where its outcome is unknown. */
-const REPEATABLE = operationsThat('none')
+/** Each error with the operations that can answer it, and the successes, by which an alert divides. */
+export function seriesFromTheStart(operations: readonly Operation[]): CallLabels[] {
+  const those = (...effects: Effect[]) =>
+    operations.filter(({ effect }) => effects.includes(effect)).map(({ operationId }) => operationId)
+  const every = those('sends', 'verifies', 'none')
+  // What may be repeated, and so is answered with a 5xx where its outcome is unknown.
+  const repeatable = those('none')
+  return [
+    ...every.map((operation) => ({ operation, outcome: operation === 'VerifyOTP' ? 'VERIFIED' : 'OK', status: 200 })),
+    { operation: 'VerifyOTP', outcome: 'WRONG_CODE', status: 200 },
+    ...failing('API_KEY_REFUSED', every),
+    ...failing('DELIVERY_UNKNOWN', those('sends')),
+    ...failing('VERDICT_UNKNOWN', those('verifies')),
+    ...failing('UPSTREAM_UNREACHABLE', every),
+    ...failing('UPSTREAM_TOO_SLOW', repeatable),
+    ...failing('UPSTREAM_UNUSABLE', repeatable),
+    ...failing('UPSTREAM_UNTRUSTED', repeatable),
+    // Refused before the path was looked at, where the event loop lags.
+    ...failing('OVERLOADED', [...every, 'none'])
+  ]
+}
 
 const failing = (outcome: ErrorCode, operations: readonly CallLabels['operation'][]): CallLabels[] =>
   operations.map((operation) => ({ operation, outcome, status: statusOf(outcome) }))
-
-/** Each error with the operations that can answer it, and the successes, by which an alert divides. */
-export const FROM_THE_START: readonly CallLabels[] = [
-  ...EVERY.map((operation) => ({ operation, outcome: operation === 'VerifyOTP' ? 'VERIFIED' : 'OK', status: 200 })),
-  { operation: 'VerifyOTP', outcome: 'WRONG_CODE', status: 200 },
-  ...failing('API_KEY_REFUSED', EVERY),
-  ...failing('DELIVERY_UNKNOWN', SENDING),
-  ...failing('VERDICT_UNKNOWN', operationsThat('verifies')),
-  ...failing('UPSTREAM_UNREACHABLE', EVERY),
-  ...failing('UPSTREAM_TOO_SLOW', REPEATABLE),
-  ...failing('UPSTREAM_UNUSABLE', REPEATABLE),
-  ...failing('UPSTREAM_UNTRUSTED', REPEATABLE),
-  // Refused before the path was looked at, where the event loop lags.
-  ...failing('OVERLOADED', [...EVERY, 'none'])
-]

@@ -3,9 +3,10 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Operation } from '../definition/operations.ts'
 import { isResourceError } from '../process/resource-errors.ts'
 import type { FinishedCall } from './finished-call.ts'
-import { FROM_THE_START } from './metrics-series.ts'
+import { seriesFromTheStart } from './metrics-series.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -20,7 +21,6 @@ export class Metrics {
   readonly #upstream: Histogram<'operation'>
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
-  #beforePage = (): void => {}
 
   /**
    * @param inFlight asked for the calls that have no answer yet, at each scrape
@@ -34,7 +34,6 @@ export class Metrics {
       labelNames: ['operation', 'outcome', 'status'],
       registers
     })
-    for (const series of FROM_THE_START) this.#calls.inc({ ...series }, 0)
     this.#total = new Histogram({
       name: 'tyntec_2fa_call_seconds',
       help: 'Time from request to answer, of calls of the five operations.',
@@ -103,6 +102,11 @@ export class Metrics {
     })
   }
 
+  /** Lets the series that alerts select begin at 0. */
+  begin(operations: readonly Operation[]): void {
+    for (const series of seriesFromTheStart(operations)) this.#calls.inc({ ...series }, 0)
+  }
+
   /** Counts a call that is over. */
   call({ operation, outcome, status, totalMs, upstreamMs }: FinishedCall): void {
     this.#calls.inc({ operation: operation ?? 'none', outcome, status })
@@ -119,14 +123,8 @@ export class Metrics {
     this.#redisTrouble.inc()
   }
 
-  /** Calls `count` before each page, so that it can bring what has not been counted yet. */
-  beforePage(count: () => void): void {
-    this.#beforePage = count
-  }
-
   /** All figures as they are now. */
   page(): Promise<string> {
-    this.#beforePage()
     return this.#registry.metrics()
   }
 

@@ -2,7 +2,8 @@
  * Outcome: how many attempts tyntec had counted for an OTP when this process last saw it. A bare 401 is taken for a wrong code only
  * where the count has risen since: an attempt of an hour ago says nothing about this call.
  */
-import type { FastifyInstance } from 'fastify'
+import type { preHandlerHookHandler } from 'fastify'
+import { listedCall } from '../call.ts'
 import { forgetOldest } from '../forget-oldest.ts'
 import type { OtpBody, OtpStatus } from './otp-body.ts'
 import { wholeNumber } from './typed-body.ts'
@@ -42,10 +43,11 @@ export class Attempts {
   }
 }
 
-/** Adds the hook that notes, before a code is sent to tyntec, what the count was: another call may raise it meanwhile. */
-export function registerAttempts(app: FastifyInstance, attempts: Attempts): void {
-  app.addHook('preHandler', ({ call }, _reply, done) => {
-    if (call.operation?.operationId === 'VerifyOTP') call.attemptsBefore = attempts.of(call.otpId ?? '')
+/** @returns the hook that notes, before a code is sent to tyntec, what the count was: another call may raise it meanwhile */
+export const recallAttempts =
+  (attempts: Attempts): preHandlerHookHandler =>
+  (request, _reply, done) => {
+    const call = listedCall(request)
+    if (call.operation.effect === 'verifies') call.attemptsBefore = attempts.of(call.otpId ?? '')
     done()
-  })
-}
+  }

@@ -1,24 +1,24 @@
 /**
- * Step 4, outcome: what tyntec's answer means. Asks the operation's policy, makes the status call that a policy may ask for,
+ * Step 5, outcome: what tyntec's answer means. Asks the operation's policy, makes the status call that a policy may ask for,
  * and writes the answer.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listedCall } from '../call.ts'
 import type { Operation, OperationId } from '../definition/operations.ts'
 import { errorAnswer } from '../errors.ts'
 import { respondError, respondOk } from '../http/respond.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
+import { askUpstream } from '../upstream/ask.ts'
 import type { Upstream } from '../upstream/client.ts'
-import { askUpstream } from '../upstream/forward.ts'
 import type { Attempts } from './attempts.ts'
-import { EFFECTS } from './effects.ts'
 import { unknown } from './error-answers.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
 import { typedBody } from './typed-body.ts'
 
-export interface OutcomeOptions {
+export interface DecideOptions {
   readonly operations: readonly Operation[]
   readonly upstream: Upstream
   readonly callLog: CallLog
@@ -26,14 +26,9 @@ export interface OutcomeOptions {
   readonly attempts: Attempts
 }
 
-/** @returns the function that step 3 hands each result to; it never throws, for a throw there would end the process */
-export function outcomeStep({ operations, upstream, callLog, metrics, attempts }: OutcomeOptions) {
-  const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId))
-
-  const askStatus = (request: FastifyRequest, done: (result: UpstreamResult) => void): void => {
-    metrics?.statusCall()
-    askUpstream(upstream, request, status as Operation, done)
-  }
+/** @returns the function that step 4 hands each result to; it never throws, for a throw there would end the process */
+export function decide({ operations, upstream, callLog, metrics, attempts }: DecideOptions) {
+  const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId)) as Operation
 
   const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome<OperationId>): void => {
     if (outcome.kind === 'error') {
@@ -41,34 +36,35 @@ export function outcomeStep({ operations, upstream, callLog, metrics, attempts }
       return
     }
     if (outcome.kind === 'ask-status') throw new Error('a policy requested for the status twice')
-    const { call } = request
+    const call = listedCall(request)
     call.otpId ??= outcome.otp.otpId
     attempts.note(outcome.otp)
-    const { body, dropped } = typedBody(outcome, (call.operation as Operation).answer)
+    const { body, dropped } = typedBody(outcome, call.operation.answer)
     if (dropped.length > 0) callLog.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')
   }
 
-  const guarded = (request: FastifyRequest, reply: FastifyReply, decide: () => void): void => {
+  const guarded = (request: FastifyRequest, reply: FastifyReply, run: () => void): void => {
     try {
-      decide()
+      run()
     } catch (error) {
       callLog.defect(request.id, error)
       // The call was made: what must not happen twice is no 500, which flows repeat.
-      const effect = EFFECTS[(request.call.operation as Operation).operationId]
+      const { effect } = listedCall(request).operation
       respondError(request, reply, effect === 'none' ? errorAnswer('INTERNAL') : unknown(effect))
     }
   }
 
   return (request: FastifyRequest, reply: FastifyReply, result: UpstreamResult): void =>
     guarded(request, reply, () => {
-      const { call } = request
-      const policy = policies[(call.operation as Operation).operationId] as Policy<OperationId>
+      const call = listedCall(request)
+      const policy = policies[call.operation.operationId] as Policy<OperationId>
       if (result.kind === 'answer') call.upstreamStatus = result.status
       const outcome = policy(result, call)
       if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
-      askStatus(request, (status) =>
-        guarded(request, reply, () => answer(request, reply, policy(result, call, status)))
+      metrics?.statusCall()
+      askUpstream(upstream, request, reply, status, (ofStatus) =>
+        guarded(request, reply, () => answer(request, reply, policy(result, call, ofStatus)))
       )
     })
 }

@@ -1,10 +1,8 @@
 /**
- * Outcome: what a call does that must not happen twice. It decides what an unknown outcome is answered with: flows repeat 5xx.
+ * Outcome: what each operation does that must not happen twice. It decides what an unknown outcome is answered with, because
+ * flows repeat a call that was answered with 5xx.
  */
-import type { OperationId } from '../definition/operations.ts'
-
-/** A person is texted or called, or an attempt is counted and the code used up; or nothing of the kind. */
-export type Effect = 'sends' | 'verifies' | 'none'
+import type { Effect, OperationId } from '../definition/operations.ts'
 
 export const EFFECTS = {
   SendOTP: 'sends',
@@ -13,7 +11,3 @@ export const EFFECTS = {
   DeleteOTP: 'none',
   VerifyOTP: 'verifies'
 } as const satisfies Record<OperationId, Effect>
-
-/** The operations with an effect. */
-export const operationsThat = (effect: Effect): OperationId[] =>
-  (Object.keys(EFFECTS) as OperationId[]).filter((operation) => EFFECTS[operation] === effect)

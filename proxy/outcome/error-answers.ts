@@ -5,9 +5,9 @@
  * nothing was sent; where that is unknown, the answer is 424, which no platform repeats.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-exception-handling
  */
+import type { Effect } from '../definition/operations.ts'
 import { type ErrorAnswer, type ErrorCode, errorAnswer } from '../errors.ts'
 import type { Answer, Fault } from '../upstream/answer.ts'
-import type { Effect } from './effects.ts'
 import { errorTextIn } from './otp-body.ts'
 
 /** The answer where it is not known whether what must not happen twice has happened. */

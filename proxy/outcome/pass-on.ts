@@ -1,7 +1,7 @@
 /**
  * Outcome of the operations that pass tyntec's answer on: a success that carries the OTP is 200, anything else a failure.
  */
-import type { Effect } from './effects.ts'
+import type { Effect } from '../definition/operations.ts'
 import { ofFault, ofRefusal, unknown, withWords } from './error-answers.ts'
 import { namesAnOtp, namesAnotherOtp, otpIn } from './otp-body.ts'
 import type { Policy } from './policy.ts'

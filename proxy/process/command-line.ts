@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { SETTINGS } from '../config/settings.ts'
 
 const HELP = `Usage: tyntec-2fa-proxy [--check-config | --help | --version]

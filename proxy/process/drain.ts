@@ -3,7 +3,7 @@
  * and ends in any case when its time is up. A second signal ends it at once, and so does one that comes while it starts.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import type { Lifecycle } from '../http/lifecycle.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import { endWithAnswers } from './exit.ts'

@@ -2,7 +2,8 @@
  * The process at work: builds the proxy, listens, and ends in good order.
  */
 
-import { type Config, ConfigError } from '../config/config.ts'
+import { ConfigError } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { boundCallers } from '../http/bounded-callers.ts'
 import { Lifecycle } from '../http/lifecycle.ts'
 import { type CallLog, openCallLog } from '../observe/call-log.ts'

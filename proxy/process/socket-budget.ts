@@ -2,7 +2,8 @@
  * How many sockets of callers the process can afford. What it needs besides comes first: connections to tyntec and Redis, the
  * metrics page, its own files. The rest of the descriptors is for callers, as far as the memory goes.
  */
-import { type Config, ConfigError } from '../config/config.ts'
+import { ConfigError } from '../config/config.ts'
+import type { Config } from '../config/settings.ts'
 import { descriptorLimit } from './descriptors.ts'
 import { usableMemory } from './memory.ts'
 

@@ -1,24 +1,24 @@
 /**
- * Definition: are the parameters acceptable? Runs once the caller is known.
+ * Step 1, request: are the parameters acceptable? They are read once the caller is known, so that nobody without a key can
+ * ask what would be accepted.
  */
-import type { FastifyInstance } from 'fastify'
+import type { preHandlerHookHandler } from 'fastify'
+import { listedCall } from '../call.ts'
 import { ProxyError } from '../errors.ts'
 import { mendPlus, NoPhoneNumber, understandNumber } from './phone-number.ts'
 import { readQuery } from './query.ts'
 
-/** Adds the hook that reads and checks the parameters of a listed call. */
-export function registerParameters(app: FastifyInstance): void {
-  app.addHook('preHandler', ({ call, raw }, _reply, done) => {
-    if (!call.operation) return done()
-    const values = readQuery(raw.url ?? '', call.operation)
-    const number = values.get('number')
-    if (number !== undefined) {
-      values.set('number', mendPlus(number))
-      call.number = checkNumber(mendPlus(number), values.get('country'))
-    }
-    call.values = values
-    done()
-  })
+/** The hook that reads and checks the parameters of a call. */
+export const readParameters: preHandlerHookHandler = (request, _reply, done) => {
+  const call = listedCall(request)
+  const values = readQuery(request.raw.url ?? '', call.operation)
+  const number = values.get('number')
+  if (number !== undefined) {
+    values.set('number', mendPlus(number))
+    call.number = checkNumber(mendPlus(number), values.get('country'))
+  }
+  call.values = values
+  done()
 }
 
 function checkNumber(number: string, country: string | undefined) {

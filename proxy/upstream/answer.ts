@@ -1,6 +1,7 @@
 /**
  * Upstream: what a call to tyntec came to, as plain values. A policy decides on these alone.
  */
+import type { GivenUp } from '../call.ts'
 
 /** An answer that arrived complete. */
 export interface Answer {
@@ -18,9 +19,6 @@ export type AnswerBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'other' }
-
-/** Why a call was given up before it came to anything: its caller left, or the process ends. */
-export type GivenUp = 'caller-left' | 'ending'
 
 /** No answer, or none that can be used. */
 export interface Fault {

@@ -9,8 +9,8 @@ import {
   circuitBreaker,
   handleWhenResult
 } from 'cockatiel'
+import type { GiveUp } from '../call.ts'
 import type { Fault, UpstreamResult } from './answer.ts'
-import type { GiveUp } from './collector.ts'
 
 /** Says that nothing was sent. */
 const REFUSED: UpstreamResult = { kind: 'fault', reason: 'unreachable', sent: false }

@@ -3,8 +3,9 @@
  * turned into a value, because an exception in a callback of the HTTP client would end the process. Nothing is ever repeated: no
  * retry, no redirect, no cache.
  */
+import type { GiveUp } from '../call.ts'
 import type { UpstreamResult } from './answer.ts'
-import { Collector, type GiveUp } from './collector.ts'
+import { Collector } from './collector.ts'
 import { Places } from './places.ts'
 import { Pools } from './pools.ts'
 

@@ -6,11 +6,9 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
-import type { Answer, Fault, GivenUp, UpstreamResult } from './answer.ts'
+import type { GiveUp } from '../call.ts'
+import type { Answer, Fault, UpstreamResult } from './answer.ts'
 import { decode, MAX_BODY, parseBody } from './body.ts'
-
-/** Gives up a call, whose result is then a fault for this reason. Does nothing once the call has come to something. */
-export type GiveUp = (reason: GivenUp) => void
 
 export interface Clocks {
   /** When to give up: ms on the clock of `performance.now()`. */

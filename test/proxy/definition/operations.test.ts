@@ -3,14 +3,13 @@
  */
 import { expect, test } from 'vitest'
 import { loadDefinition } from '../../../proxy/definition/load.ts'
-import { listOperations, type OperationId } from '../../../proxy/definition/operations.ts'
-import { policies } from '../../../proxy/outcome/policies.ts'
+import { listOperations } from '../../../proxy/definition/operations.ts'
+import { EFFECTS } from '../../../proxy/outcome/effects.ts'
 
-const KNOWN = Object.keys(policies) as OperationId[]
 const definition = await loadDefinition()
 
 test("the connector's five operations are listed with method, route and query", () => {
-  const listed = listOperations(definition, KNOWN).map(({ operationId, method, route, query }) => ({
+  const listed = listOperations(definition, EFFECTS).map(({ operationId, method, route, query }) => ({
     operationId,
     call: `${method} ${route}`,
     query: [...query.keys()].sort()
@@ -32,16 +31,16 @@ test("the connector's five operations are listed with method, route and query", 
 })
 
 test('an operation that the proxy has no policy for is refused by name', () => {
-  const known = KNOWN.filter((id) => id !== 'ResendOTP')
+  const { ResendOTP: _resend, ...known } = EFFECTS
   expect(() => listOperations(definition, known)).toThrow('ResendOTP')
 })
 
 test('a policy for an operation that the definition does not list is refused by name', () => {
   const { '/2fa/v1/otp/{otpID}/check': _verify, ...paths } = definition.paths
-  expect(() => listOperations({ paths }, KNOWN)).toThrow('VerifyOTP')
+  expect(() => listOperations({ paths }, EFFECTS)).toThrow('VerifyOTP')
 })
 
-const status = listOperations(definition, KNOWN).find(({ operationId }) => operationId === 'StatusOTP')
+const status = listOperations(definition, EFFECTS).find(({ operationId }) => operationId === 'StatusOTP')
 
 test.each(['abc', 'b3eaee2c-c3c4-4f40-87e5-c21d07905b27', 'A_z-09', 'a'.repeat(128)])('"%s" can be an OTP ID', (id) => {
   expect(status?.path.exec(`/2fa/v1/otp/${id}`)?.[1]).toBe(id)

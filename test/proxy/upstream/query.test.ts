@@ -8,6 +8,7 @@ import { readQuery } from '../../../proxy/request/query.ts'
 
 const operation: Operation = {
   operationId: 'VerifyOTP',
+  effect: 'verifies',
   method: 'POST',
   route: '/2fa/v1/otp/:otpID/check',
   path: /^$/,

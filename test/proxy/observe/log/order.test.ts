@@ -14,11 +14,11 @@ const CALL_LOG = new URL('../../../../build/proxy/observe/call-log.js', import.m
 /** Some 300 KB: several times what a pipe holds. */
 const LINES = 3_000
 
-/** A process that writes its lines, the last one by a hand-over, closes the log and ends with status 3. */
+/** A process that writes its lines, closes the log and ends with status 3. */
 const CODE = `import { openCallLog } from ${JSON.stringify(CALL_LOG)}
   const callLog = openCallLog('info')
-  callLog.beforeClose(() => callLog.stopping('last'))
   for (let line = 1; line < ${LINES}; line++) callLog.listening('line', line)
+  callLog.stopping('last')
   process.stderr.write('closing ')
   const startedAt = performance.now()
   callLog.close(() => {

@@ -1,0 +1,49 @@
+/**
+ * Step 4, upstream: asks tyntec on behalf of a request, and gives that up when its caller leaves.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { listedCall } from '../call.ts'
+import type { Operation } from '../definition/operations.ts'
+import type { UpstreamResult } from './answer.ts'
+import type { Upstream } from './client.ts'
+import { upstreamHeaders } from './headers.ts'
+import { buildQuery } from './query.ts'
+
+/**
+ * Makes one upstream call and notes what it took.
+ *
+ * @param operation the request's own, or StatusOTP where its answer has to be understood
+ * @param done called once, never before this returns
+ */
+export function askUpstream(
+  upstream: Upstream,
+  request: FastifyRequest,
+  { raw }: FastifyReply,
+  operation: Operation,
+  done: (result: UpstreamResult) => void
+): void {
+  const call = listedCall(request)
+  const { givenUp } = call
+  if (givenUp) {
+    queueMicrotask(() => done({ kind: 'fault', reason: givenUp, sent: false }))
+    return
+  }
+  const askedAt = performance.now()
+  call.askedAt = askedAt
+  const { method, route } = operation
+  const path = route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
+  const headers = upstreamHeaders(call.apiKey, request.id)
+  const { keyHash: caller, deadline } = call
+  const giveUp = upstream.call({ method, path, headers, caller, deadline }, (result) => {
+    raw.off('close', leave)
+    call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - askedAt
+    call.askedAt = undefined
+    done(result)
+  })
+  call.giveUp = giveUp
+  // A response that closes while tyntec is asked has no reader any more.
+  function leave(): void {
+    giveUp('caller-left')
+  }
+  raw.once('close', leave)
+}
