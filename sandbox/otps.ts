@@ -3,7 +3,9 @@
  * tyntec's: https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp
  */
 import type { Account, Application } from './accounts.ts'
-import type { Channel } from './outbox.ts'
+
+/** How a code reaches its phone. */
+export type Channel = 'SMS' | 'VOICE'
 
 export type OtpStatus = 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'
 

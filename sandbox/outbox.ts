@@ -4,9 +4,7 @@
  */
 import { appendBounded } from './bounded.ts'
 import { phoneDigits } from './numbers.ts'
-import type { Otp } from './otps.ts'
-
-export type Channel = 'SMS' | 'VOICE'
+import type { Channel, Otp } from './otps.ts'
 
 export interface Message {
   /** E.164 with `+`. */

@@ -5,7 +5,7 @@ import { randomInt } from 'node:crypto'
 import type { Account, Application } from './accounts.ts'
 import { ServiceError } from './errors.ts'
 import { toE164 } from './numbers.ts'
-import type { Channel } from './outbox.ts'
+import type { Channel } from './otps.ts'
 import type { Query } from './query.ts'
 
 const DIGITS = '0123456789'

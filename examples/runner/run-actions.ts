@@ -1,5 +1,5 @@
 /**
- * Runner: one action of each type. An action that holds others runs them through `runBlock`.
+ * Runner: one action of each type. An action that holds others is handed what runs a block of them.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers
  */
 import { isDeepStrictEqual } from 'node:util'
@@ -7,11 +7,24 @@ import type { Callbacks } from './callbacks.ts'
 import { milliseconds } from './duration.ts'
 import { evaluateAll } from './evaluate.ts'
 import { callHttp } from './http-action.ts'
-import { type Context, runBlock, skipBlock } from './run-block.ts'
-import type { ActionRecord } from './run-state.ts'
-import { type Action, allActions, type HttpInputs } from './workflow.ts'
+import type { ActionRecord, RunState } from './run-state.ts'
+import { type Action, type Actions, allActions, type HttpInputs } from './workflow.ts'
 
 type Of<Type extends Action['type']> = Extract<Action, { type: Type }>
+
+export interface Context {
+  readonly state: RunState
+  /** Factor on every wait; 1 is real time. */
+  readonly timeScale: number
+  /** Opened at first use. */
+  readonly callbacks: () => Promise<Callbacks>
+}
+
+/** Runs the actions of a block, or marks them as skipped. */
+export interface Blocks {
+  run(actions: Actions, context: Context): Promise<'Succeeded' | 'Failed'>
+  skip(actions: Actions, context: Context): void
+}
 
 /** A Terminate action was reached: nothing more runs. */
 export class Terminated extends Error {
@@ -29,7 +42,12 @@ export class Terminated extends Error {
  *
  * @param readGuarded is called when its expressions read what is hidden from the history
  */
-export async function runAction(action: Action, context: Context, readGuarded: () => void): Promise<ActionRecord> {
+export async function runAction(
+  action: Action,
+  context: Context,
+  blocks: Blocks,
+  readGuarded: () => void
+): Promise<ActionRecord> {
   const { state, timeScale } = context
   const evaluated = <T>(value: T): T => evaluateAll(value, state.scope(readGuarded)) as T
 
@@ -61,15 +79,15 @@ export async function runAction(action: Action, context: Context, readGuarded: (
     case 'Terminate':
       throw new Terminated(evaluated(action.inputs))
     case 'Scope':
-      return { status: await runBlock(action.actions, context) }
+      return { status: await blocks.run(action.actions, context) }
     case 'If': {
       const passes = evaluated(action.expression).and.every(({ equals: [one, other] }) => isDeepStrictEqual(one, other))
       const [taken, left] = passes ? [action.actions, action.else?.actions] : [action.else?.actions, action.actions]
-      skipBlock(left ?? {}, context)
-      return { status: await runBlock(taken ?? {}, context) }
+      blocks.skip(left ?? {}, context)
+      return { status: await blocks.run(taken ?? {}, context) }
     }
     case 'Until':
-      return runUntil(action, context)
+      return runUntil(action, context, blocks)
   }
 }
 
@@ -91,11 +109,15 @@ async function waitForCallback(
 }
 
 /** Rounds of the block until the condition holds, which is looked at after each round. */
-async function runUntil({ actions, expression, limit }: Of<'Until'>, context: Context): Promise<ActionRecord> {
+async function runUntil(
+  { actions, expression, limit }: Of<'Until'>,
+  context: Context,
+  blocks: Blocks
+): Promise<ActionRecord> {
   const deadline = performance.now() + milliseconds(limit.timeout) * context.timeScale
   for (let round = 1; round <= limit.count && performance.now() < deadline; round++) {
     for (const [name] of allActions(actions)) context.state.forget(name)
-    const status = await runBlock(actions, context)
+    const status = await blocks.run(actions, context)
     if (evaluateAll(expression, context.state.scope()) === true) return { status }
     // What the loop does after a failed round is not documented. Ours are written so that such a round is the last one.
     if (status === 'Failed') throw new Error('a round of Until failed, and its condition does not end the loop then')

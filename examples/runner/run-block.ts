@@ -2,19 +2,9 @@
  * Runner: actions that stand beside each other, in the order that `runAfter` gives them, and what their statuses come to.
  * https://learn.microsoft.com/azure/logic-apps/error-exception-handling
  */
-import type { Callbacks } from './callbacks.ts'
 import { ExpressionError } from './evaluate.ts'
-import { runAction, Terminated } from './run-actions.ts'
-import type { RunState } from './run-state.ts'
+import { type Context, runAction, Terminated } from './run-actions.ts'
 import { type Action, type Actions, blocksIn, type Status } from './workflow.ts'
-
-export interface Context {
-  readonly state: RunState
-  /** Factor on every wait; 1 is real time. */
-  readonly timeScale: number
-  /** Opened at first use. */
-  readonly callbacks: () => Promise<Callbacks>
-}
 
 /** Runs the actions of a block. Those that could run side by side run one after the other. */
 export async function runBlock(actions: Actions, context: Context): Promise<'Succeeded' | 'Failed'> {
@@ -45,13 +35,16 @@ function skip(name: string, action: Action, context: Context): void {
   for (const block of blocksIn(action)) skipBlock(block, context)
 }
 
+/** How an action runs and skips the actions that it holds. */
+const blocks = { run: runBlock, skip: skipBlock }
+
 async function run(name: string, action: Action, context: Context): Promise<void> {
   let hideInputs = false
   const readGuarded = (): void => {
     hideInputs = true
   }
   try {
-    context.state.keep(name, action, await runAction(action, context, readGuarded), hideInputs)
+    context.state.keep(name, action, await runAction(action, context, blocks, readGuarded), hideInputs)
   } catch (error) {
     if (error instanceof Terminated)
       context.state.keep(name, action, { status: 'Succeeded', inputs: error.inputs }, false)
