@@ -3,7 +3,7 @@
  * where nobody looks for secrets. Node obeys them before any line of ours runs, so all that is left is not to start.
  * https://nodejs.org/api/cli.html, and `node --v8-options` for V8's own
  */
-import { inspectorIsOpen } from '../process/inspector-signal.ts'
+import { inspectorIsOpen } from './inspector.ts'
 import { optionNamesIn } from './node-options.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>

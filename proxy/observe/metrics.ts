@@ -4,9 +4,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Operation } from '../definition/operations.ts'
-import { isResourceError } from '../process/resource-errors.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { seriesFromTheStart } from './metrics-series.ts'
+import { isResourceError } from './resource-errors.ts'
 
 /** Seconds; from 10 ms to the longest deadline that a caller waits for. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]

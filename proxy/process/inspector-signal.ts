@@ -6,15 +6,13 @@
  * Imported first, to keep that moment short. Where the signal was quicker, Node opens the inspector in its own time, from another
  * thread: a start that finds it open is refused (config.ts), and one that opens later is closed.
  */
+import { inspectorIsOpen } from '../config/inspector.ts'
+
 process.on('SIGUSR1', () => {})
 
 /** ms for which, and between which, an inspector is looked for that a signal from before the listener above opens. */
 const WATCHED_FOR = 10_000
 const LOOK_EVERY = 100
-
-/** Whether somebody can look in. A Node may be built without an inspector. */
-export const inspectorIsOpen = (): boolean =>
-  process.features.inspector && process.getBuiltinModule('node:inspector').url() !== undefined
 
 /** Closes an inspector that opens after the settings were read, in the first seconds. */
 export function closeInspector(): void {

@@ -8,9 +8,9 @@ import { boundCallers } from '../http/bounded-callers.ts'
 import { Lifecycle } from '../http/lifecycle.ts'
 import { type CallLog, openCallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import { notingShortages } from '../observe/resource-errors.ts'
 import { version } from './command-line.ts'
 import { drainOnSignals } from './drain.ts'
-import { notingShortages } from './resource-errors.ts'
 import { socketBudget } from './socket-budget.ts'
 import { endOnDefects } from './uncaught.ts'
 
@@ -34,7 +34,7 @@ export async function run(config: Config): Promise<void> {
   const app = await buildApp({ config, callLog, lifecycle, metrics })
   boundCallers(app.server, { most: sockets.callers, config, callLog, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
-    const { servePage } = await import('../observe/metrics-page.ts')
+    const { servePage } = await import('../http/metrics-page.ts')
     const { METRICS_HOST: host, METRICS_PORT: port } = config
     await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }

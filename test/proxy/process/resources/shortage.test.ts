@@ -3,7 +3,7 @@
  * on. Any other such error is a defect that leaves the process in no known state, and ends it.
  */
 import { expect, test } from 'vitest'
-import { isResourceError, shortageIn } from '../../../../proxy/process/resource-errors.ts'
+import { isResourceError, shortageIn } from '../../../../proxy/observe/resource-errors.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
 

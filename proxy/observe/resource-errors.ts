@@ -2,8 +2,8 @@
  * The system was short of something for a moment: descriptors, memory, ports, room on a disk. Nothing of the process's own state is
  * in doubt after it, so where such an error surfaces behind everybody's back, calls go on.
  */
-import type { CallLog } from '../observe/call-log.ts'
-import { paced } from '../observe/paced.ts'
+import type { CallLog } from './call-log.ts'
+import { paced } from './paced.ts'
 
 /** Codes of https://man7.org/linux/man-pages/man3/errno.3.html and getaddrinfo(3). */
 const SHORTAGES = [
