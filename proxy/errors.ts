@@ -1,7 +1,7 @@
 /**
- * Every error that the proxy itself answers, in one table, and the one shape that all errors have: tyntec's own
- * (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do; it never repeats what the
- * caller wrote, nor anything about the inside of the proxy.
+ * Every error that the proxy itself answers, in one table, and the one shape that all errors have, which is tyntec's own
+ * (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It never repeats what the caller
+ * wrote, and says nothing about the inside of the proxy.
  */
 
 const ERRORS = {
@@ -68,18 +68,18 @@ export interface ErrorAnswer {
   readonly message: string
   /** Seconds, for the header `Retry-After`. */
   readonly retryAfter?: number
-  /** Whether the connection ends with this answer, because where the next request begins is in doubt. */
+  /** Whether the socket closes after this answer, because it is in doubt where the next request begins. */
   readonly close?: boolean
 }
 
-/** Statuses after which a connection is not used again. */
+/** Statuses after which a socket is not used again. */
 const CLOSING = new Set([408, 413, 414, 431, 505])
 
 /** Seconds that a caller is asked to wait after a 503, and after a 429 of tyntec's that names none: its window, as published. */
 const RETRY_AFTER_BUSY = 5
 const RETRY_AFTER_THROTTLED = 60
 
-/** Seconds. With 0 a caller comes back at once, and for longer than an hour no flow should wait. */
+/** Seconds. With 0 a caller would come back at once, and no flow should wait for longer than an hour. */
 const RETRY_AFTER_LEAST = 1
 const RETRY_AFTER_MOST = 3_600
 
@@ -108,7 +108,7 @@ export function errorAnswer(
   }
 }
 
-/** An error on its way through Fastify's error handling, from any step. */
+/** Thrown by any step; the error handler answers it. */
 export class ProxyError extends Error {
   override name = 'ProxyError' as const
   readonly answer: ErrorAnswer

@@ -1,10 +1,6 @@
 /**
- * Tables that callers fill are bounded.
- */
-
-/**
- * Forgets what was put in first where a table has grown beyond its bound by one. One that is deleted and put in again
- * counts as new.
+ * Keeps a table that callers fill within a bound: deletes its oldest entry when it has one too many. An entry that is deleted
+ * and put in again counts as new.
  *
  * @param most entries that are kept at once
  */

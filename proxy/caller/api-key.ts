@@ -1,11 +1,11 @@
 /**
- * Connection: who calls. The API key is the identity of a connection; it must come exactly once, in its own header.
+ * Caller: the API key is the identity of a connection. It must come exactly once, in its own header.
  */
 import { hash } from 'node:crypto'
 import { ProxyError } from '../errors.ts'
 
 /**
- * Takes the key from the raw header list, where a repeated header still shows as two (Node joins them otherwise).
+ * Takes the key from the raw header list, where a repeated header still shows as two. Node joins them everywhere else.
  *
  * @param rawHeaders names and values in turn, as Node gives them
  * @throws {ProxyError} 401 where there is none, 400 where there are several or it can be no key

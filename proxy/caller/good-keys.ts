@@ -1,12 +1,12 @@
 /**
- * Connection: the keys that tyntec accepted lately, by their hashes. They are no proof of anything, only the difference between
- * a caller who is known and one who may be trying keys.
+ * Caller: the keys that tyntec accepted lately, by their hashes. They prove nothing. They only tell a known caller from one who
+ * may be trying keys.
  */
 import { forgetOldest } from '../forget-oldest.ts'
 
 /**
- * Keys that are remembered at once; beyond them the one that was accepted the longest ago is forgotten. Only tyntec's own word
- * brings a key in here, so nobody fills this with keys that are made up.
+ * Keys that are remembered at once; beyond them the one that was accepted longest ago is forgotten. Only tyntec's answer adds a
+ * key, so made-up keys cannot fill this table.
  */
 export const MAX_GOOD_KEYS = 100_000
 /** Seconds for which a key is remembered after tyntec accepted it. */
@@ -15,7 +15,7 @@ const REMEMBERED_FOR = 600
 const NOTED_AGAIN_AFTER = 60
 
 export class GoodKeys {
-  /** When each was last noted, in whole seconds, which V8 keeps in the entry itself; in that order. */
+  /** When each key was last noted, oldest first. Whole seconds, because V8 stores small integers in the entry itself. */
   readonly #noted = new Map<string, number>()
 
   /** @param keyHash of a key that tyntec has just accepted */

@@ -1,5 +1,5 @@
 /**
- * From whatever was thrown, by a step, by Fastify or by Node's HTTP parser, to the one shape of errors.
+ * Every request: turns whatever was thrown, by a step, by Fastify or by Node's HTTP parser, into the one shape of errors.
  */
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
@@ -15,7 +15,7 @@ import { respondError } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
-  // Bodies are refused by the definition step, so no content type needs a parser; an empty body of any type is fine.
+  // The framing check refuses bodies, so no content type needs a parser. An empty body of any type is fine.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
@@ -28,17 +28,17 @@ export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
   })
 }
 
-/** Codes of Node's parser and its clock: https://nodejs.org/api/errors.html */
+/** Error codes of Node's parser and its timers: https://nodejs.org/api/errors.html */
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT'
 const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
   [TOO_SLOW]: 'REQUEST_TOO_SLOW'
 }
 
-/** Options of Fastify for what goes wrong before there is a request, or past all hooks. */
+/** Fastify's options for errors before there is a request, or past all hooks. */
 export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
   const refuseUnlessDue = (error: Error & { code?: string }, socket: Socket): void => {
-    // The bytes after a refused request often break the parser; the refusal has been written and ends the connection.
+    // Bytes behind a refused request often break the parser. Its response is written already and closes the socket.
     if (closesAfterResponse(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     if (waitsBehindAnswers(socket, lifecycle)) return
@@ -46,7 +46,7 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
     refuse(socket, errorAnswer(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
   }
   return {
-    // A path that cannot be decoded: Fastify calls no hook for it, so the call is made here.
+    // For a path that cannot be decoded Fastify runs no hook, so what the hooks do is done here.
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       request.call = newCall(0)
       recorder.follow(request, reply)
@@ -55,7 +55,7 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
     },
     clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
       if (error.code !== TOO_SLOW) return refuseUnlessDue(error, socket)
-      // After a pause of the process the rest of the request may wait in the socket, and Node runs its clocks before it reads.
+      // After a pause of the process the rest of the request may wait in the socket, and Node runs timers before it reads.
       const { bytesWritten } = socket
       setImmediate(() => {
         if (socket.bytesWritten === bytesWritten) refuseUnlessDue(error, socket)
@@ -64,15 +64,15 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
   }
 }
 
-/** Takes over what Node's server would answer, or drop, by itself: in another shape, and in no figure. */
+/** Takes over what Node's server would answer or drop by itself, in another shape and without a line in the log. */
 export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, lifecycle: Lifecycle): void {
   // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.on('connect', ({ socket }: IncomingMessage) => {
-    // Node takes its own listeners and clocks off the socket, and reads it no more: https://nodejs.org/api/http.html#event-connect_1
+    // Node removes its own listeners and timers from the socket, and does not read it any more: https://nodejs.org/api/http.html#event-connect_1
     socket.on('error', () => {})
     if (closesAfterResponse(socket) || waitsBehindAnswers(socket, lifecycle)) {
-      // Only one who reads learns that the caller is gone.
+      // Without reading, the end of the caller would not be seen.
       socket.resume()
       return
     }
@@ -80,16 +80,16 @@ export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, li
   })
 }
 
-/** True where calls still run on a connection: a refusal in the place of their answers would say that nothing was done. */
+/** True where calls still run on a socket: an error in place of their responses would say that nothing was done. */
 function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
   const waits = lifecycle.endAfterAnswers(socket)
   if (waits) closeAfterResponse(socket)
   return waits
 }
 
-/** Answers on a connection that has no request, and ends it. Nothing of Node's watches it any more. */
+/** Answers on a socket that has no request, and closes it. None of Node's timers watch it any more. */
 function refuse(socket: Socket, answer: ErrorAnswer, recorder: Recorder): void {
-  // What was refused for its slowness could still be read to its end, and would reach tyntec after a refusal that flows repeat.
+  // A request that was refused for being slow could still arrive, and would reach tyntec after an error that flows repeat.
   closeAfterResponse(socket)
   const { status } = answer
   const id = randomUUID()

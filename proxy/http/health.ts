@@ -1,15 +1,15 @@
 /**
- * Health: whether the process answers, and whether it wants calls. Neither asks tyntec: one outage there would otherwise have
- * every replica restarted. Open to anybody, counted by no limit, and silent about versions and addresses.
+ * Every request, health: is the process alive, and does it want calls? Neither probe asks tyntec, because an outage there would
+ * restart every replica. Probes are open to anybody, count against no limit, and tell no version and no address.
  */
 import type { FastifyInstance } from 'fastify'
 import type { Lifecycle } from './lifecycle.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Whether the route is there for anybody, whatever their address has done. */
+    /** Whether the route is open to addresses over their limit. */
     open?: boolean
-    /** Whether it is asked by platforms every few seconds, and so stays out of log and figures. */
+    /** Whether platforms ask it every few seconds, so that it stays out of log and metrics. */
     probe?: boolean
   }
 }

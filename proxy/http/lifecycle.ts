@@ -1,6 +1,6 @@
 /**
- * Life of the process after it listens: how it ends without cutting a call, and without waiting for connections that have
- * nothing to say. Node's own closing of idle connections leaves alone one that never sent a byte.
+ * Every request: how the process ends without cutting a call, and without waiting for idle sockets. Node's own closing of idle
+ * sockets leaves out those that never sent a byte.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
@@ -12,24 +12,24 @@ import { respondError } from './respond.ts'
 
 export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
-  /** Whether the process is about to end: calls that still arrive are refused. */
+  /** Whether the process is about to end. Calls that still arrive are refused. */
   ending = false
-  /** Answers that are still to be given, for each open connection, in the order in which they go out. */
-  readonly #connections = new Map<Socket, Set<FastifyReply>>()
+  /** Responses that are still due on each open socket, in the order in which they go out. */
+  readonly #sockets = new Map<Socket, Set<FastifyReply>>()
   #app: FastifyInstance | undefined
   #whenAllAreOut: (() => void) | undefined
   #closing = false
 
-  /** Watches the server's connections. */
+  /** Watches the server's sockets. */
   watch(app: FastifyInstance): void {
     this.#app = app
     const server = app.server as Server & { httpAllowHalfOpen: boolean }
-    // A caller may end its half behind its request and still want the answer (RFC 9112, 9.6). Node's server would end the other
-    // half, too, and the answer would be lost. Node does not document the property; it is there since 0.x, in its own tests
-    // (test-http-server.js), and stayed for the modules that use it: https://github.com/nodejs/node/pull/36819
+    // A caller may half-close its socket behind its request and still want the answer (RFC 9112, 9.6). Node's server would close
+    // the other half, too, and the answer would be lost. The property is not documented. It exists since 0.x, is used by Node's own
+    // tests (test-http-server.js), and was kept for the modules that use it: https://github.com/nodejs/node/pull/36819
     server.httpAllowHalfOpen = true
-    // Node takes a connection for idle whose first answer is made, though calls run behind it, and would close it with the server:
-    // https://nodejs.org/api/http.html#servercloseidleconnections. What is idle is known here.
+    // Node takes a socket for idle once its first response is made, even with pipelined calls still running, and would close it:
+    // https://nodejs.org/api/http.html#servercloseidleconnections. What is really idle is known here.
     server.closeIdleConnections = () => this.#closeIdle()
     app.addHook('preClose', (done) => {
       this.#closing = true
@@ -37,16 +37,16 @@ export class Lifecycle {
     })
     server.on('connection', (socket: Socket) => {
       const answers = new Set<FastifyReply>()
-      this.#connections.set(socket, answers)
+      this.#sockets.set(socket, answers)
       socket.once('end', () => askWhetherThere(answers))
       socket.once('close', () => {
-        this.#connections.delete(socket)
+        this.#sockets.delete(socket)
         setImmediate(tellAll, answers)
       })
     })
     app.addHook('onSend', ({ raw: { socket } }, reply, _payload, done) => {
       if (this.state === 'draining' && this.#lastOn(socket) === reply) {
-        // Behind it nothing would be answered any more, so nothing may reach tyntec either.
+        // Requests behind it would get no response, so they must not reach tyntec either.
         expectNoMore(socket)
         reply.header('connection', 'close')
       }
@@ -54,68 +54,68 @@ export class Lifecycle {
     })
   }
 
-  /** Notes that a request waits for its answer, and when nobody does any more. */
+  /** Notes that a request waits for its response, and when its caller leaves. */
   follow(reply: FastifyReply): void {
     const { request } = reply
-    const answers = this.#connections.get(request.raw.socket)
+    const answers = this.#sockets.get(request.raw.socket)
     answers?.add(reply)
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) request.call.givenUp = 'caller-left'
       answers?.delete(reply)
-      // Its answer was made before the drain, and says that the connection stays.
+      // Its response was made before the drain, and said that the socket stays open.
       if (this.#closing && answers?.size === 0) request.raw.socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }
 
-  /** Requests without an answer. */
+  /** Requests without a response. */
   get running(): number {
     let running = 0
-    for (const answers of this.#connections.values()) running += answers.size
+    for (const answers of this.#sockets.values()) running += answers.size
     return running
   }
 
   /**
-   * Lets the answers that are still due on a connection go out, and ends it after the last one.
+   * Lets the responses that are still due on a socket go out, and closes it after the last one.
    *
    * @returns false where none is due
    */
   endAfterAnswers(socket: Socket): boolean {
     const last = this.#lastOn(socket)?.raw
     if (!last) return false
-    // An answer that waits for the ones before it has its head already, and says there that the connection stays.
+    // A response that waits for earlier ones has its head already, which says that the socket stays open.
     if (last.headersSent) last.once('close', () => socket.destroySoon())
-    // https://nodejs.org/api/http.html#class-httpserverresponse: without keep-alive an answer closes its connection.
+    // Without keep-alive a response closes its socket: https://nodejs.org/api/http.html#class-httpserverresponse
     else last.shouldKeepAlive = false
     return true
   }
 
-  /** Takes no more connections, ends those on which nothing runs, and settles when the calls on the others have their answers. */
+  /** Accepts no more sockets, closes the idle ones, and settles when the calls on the others are answered. */
   async close(): Promise<void> {
     const closed = this.#app?.close()
-    // At once: connections that never spoke need not wait for the hooks of the app.
+    // At once: sockets that never spoke need not wait for the app's hooks.
     this.#closeIdle()
     await closed
   }
 
   #closeIdle(): void {
-    for (const [socket, answers] of this.#connections) if (answers.size === 0) socket.destroy()
+    for (const [socket, answers] of this.#sockets) if (answers.size === 0) socket.destroy()
   }
 
   /**
-   * Gives every call its answer now, for the end of the process. What tyntec was asked is given up, and the operation's policy
-   * says what that means; the other calls have done nothing yet, and are refused.
+   * Answers every call now, for the end of the process. Upstream calls are given up, and the operation's policy says what that
+   * means. Calls that have not asked tyntec yet are refused.
    *
-   * @param done called once, when the answers are out; never where a caller does not take its own
+   * @param done called once, when the responses are out; never where a caller does not take its own
    */
   answerAll(done: () => void): void {
     this.state = 'draining'
     this.#whenAllAreOut = done
-    for (const reply of [...this.#connections.values()].flatMap((answers) => [...answers])) {
+    for (const reply of [...this.#sockets.values()].flatMap((answers) => [...answers])) {
       try {
         answerNow(reply)
       } catch {
-        // One that cannot be answered must not cost the others their answers.
+        // One that cannot be answered must not keep the others from being answered.
       }
     }
     if (this.running === 0) done()
@@ -123,7 +123,7 @@ export class Lifecycle {
 
   #lastOn(socket: Socket): FastifyReply | undefined {
     let last: FastifyReply | undefined
-    for (const reply of this.#connections.get(socket) ?? []) last = reply
+    for (const reply of this.#sockets.get(socket) ?? []) last = reply
     return last
   }
 }
@@ -136,14 +136,14 @@ function answerNow(reply: FastifyReply): void {
     call.giveUp('ending')
     return
   }
-  // Whatever it waits for, it must not reach tyntec behind an answer that says that nothing was sent.
+  // Whatever it waits for, it must not reach tyntec after a response that says that nothing was sent.
   call.givenUp = 'ending'
   respondError(request, reply, errorAnswer('OVERLOADED'))
 }
 
 /**
- * Of several requests that came in one packet only the first has the connection: when it closes, Node tells that one's answer
- * and forgets the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js (abortIncoming, onServerResponseClose)
+ * Of several pipelined requests only the first has the socket. When it closes, Node tells only the response of that one and forgets
+ * the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js (abortIncoming, onServerResponseClose)
  */
 function tellAll(answers: ReadonlySet<FastifyReply>): void {
   for (const { raw } of answers) raw.emit('close')

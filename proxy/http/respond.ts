@@ -1,12 +1,11 @@
 /**
- * The one place that writes an answer. Bodies and headers are made here from scratch; no byte of tyntec's
- * message survives into them.
+ * The one place that writes a response to a request. Headers and bodies are built here from scratch; none of tyntec's bytes are copied.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type ErrorAnswer, type ErrorCode, errorBody } from '../errors.ts'
 import { closeAfterResponse } from './close-after-response.ts'
 
-/** Answers with a success. Always 200: flows take 201 and 204 for faults and 202 for "poll me". */
+/** Answers with a success, always 200: flows take 201 and 204 for errors and 202 for "poll me". */
 export function respondOk(request: FastifyRequest, reply: FastifyReply, body: object, outcome: string): void {
   request.call.outcome = outcome
   send(request, reply, 200, body)
@@ -25,9 +24,9 @@ export function respondError(request: FastifyRequest, reply: FastifyReply, answe
 
 function send({ id, call }: FastifyRequest, reply: FastifyReply, status: number, body: object): void {
   reply.code(status).header('content-type', 'application/json; charset=utf-8')
-  // The platforms' gateways cache answers; a verdict must never be one of them (RFC 9111, 5.2.2.5).
+  // The platforms' gateways cache responses, and a verdict must never be cached (RFC 9111, 5.2.2.5).
   reply.header('cache-control', 'no-store').header('x-request-id', id)
-  // Beside an unknown verdict, tyntec's status would be taken for one.
+  // Beside an unknown verdict, tyntec's status would be read as a verdict.
   if (call.upstreamStatus !== undefined && call.outcome !== ('VERDICT_UNKNOWN' satisfies ErrorCode))
     reply.header('x-upstream-status', call.upstreamStatus)
   reply.send(JSON.stringify(body))

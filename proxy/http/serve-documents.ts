@@ -1,6 +1,6 @@
 /**
- * Definition: the proxy hands out its own connector, for "Import from URL" and for the Logic Apps action HTTP + Swagger, whose
- * designer fetches it from the maker's browser: hence no key and open CORS.
+ * Documents: the proxy serves its own connector definition, for "Import from URL" and for the Logic Apps action HTTP + Swagger. That
+ * designer fetches it from the maker's browser, so it takes no key and any origin.
  * https://learn.microsoft.com/azure/connectors/connectors-native-http-swagger
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
@@ -14,9 +14,9 @@ import { isFromThisMachine } from './this-machine.ts'
 
 /** Seconds for which a copy may be used without asking again. */
 const MAX_AGE = 300
-/** Seconds for which a browser may remember that it is allowed to ask; Chromium takes no more. */
+/** Seconds for which a browser may remember a preflight; Chromium takes no more. */
 const PREFLIGHT_MAX_AGE = 7_200
-/** Requests of one address in a window of so many ms; a designer makes two for each look, and keeps what it got. */
+/** Requests of one address in a window of so many ms. A designer makes two each time, and caches the result. */
 const MOST = 60
 const WINDOW = 60_000
 /** Addresses that are counted at once. */
@@ -24,7 +24,7 @@ const MAX_ADDRESSES = 100_000
 /** Requests of all addresses together in a window of so many ms. */
 const MOST_OF_ALL = 200
 const WINDOW_OF_ALL = 1_000
-/** ms for which a refusal is held. */
+/** ms for which an error is held back. */
 const HOLD = 1_000
 
 /** @param document the definition as it stands in the file */
@@ -44,7 +44,7 @@ export function serveDocuments(
     return reply
   })
 
-  /** Where callers reach this proxy. A host that anybody may write is not believed: a copy with it would collect API keys. */
+  /** Where callers reach this proxy. The header Host is not trusted: a definition with a forged host would collect API keys. */
   function originFor({ raw, headers }: FastifyRequest): string {
     if (PUBLIC_URL !== undefined) return PUBLIC_URL
     if (isFromThisMachine(raw)) return `http://${headers.host}`
@@ -61,14 +61,14 @@ export function serveDocuments(
   }
 }
 
-/** They stand outside of all other limits, so that a maker whose key is wrong can still import the connector. */
+/** Documents have limits of their own, so that a maker whose key is wrong can still import the connector. */
 function limitRequests(): onRequestHookHandler {
   const ofOne = new WindowCounter(WINDOW, MAX_ADDRESSES)
   const ofAll = new WindowCounter(WINDOW_OF_ALL, 1)
   return (request, _reply, done) => {
     const one = ofOne.add(addressOf(request))
     if (one.current > MOST) throw tooMany('from this address', one.ttl)
-    // Who is over the own limit uses up nothing of what all have together.
+    // An address over its own limit uses up nothing of the shared one.
     const all = ofAll.add('all')
     if (all.current > MOST_OF_ALL) throw tooMany('just now', all.ttl)
     done()
@@ -81,19 +81,19 @@ const tooMany = (which: string, ttl: number): ProxyError =>
     retryAfter: Math.ceil(ttl / 1000)
   })
 
-/** On errors as well: without it, a designer in a browser shows its user nothing of what went wrong. */
+/** On errors as well: without it, a designer in a browser cannot show what went wrong. */
 const allowAnyOrigin: onSendHookHandler = (_request, reply, _payload, done) => {
   reply.header('access-control-allow-origin', '*')
   done()
 }
 
-/** Who asks in a loop is to be slow about it. */
+/** Slows down whoever asks in a loop. */
 const holdRefusals: onSendHookHandler = (request, { statusCode }, _payload, done) => {
   if (statusCode === 429 || statusCode === 503) holdBack(request.raw.socket, HOLD, done)
   else done()
 }
 
-/** A fetch with a header of its own asks first: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+/** A browser asks before it sends a request with headers of its own: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 function allowGet(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('access-control-allow-methods', 'GET').header('access-control-allow-headers', '*')
   reply.header('access-control-max-age', PREFLIGHT_MAX_AGE).header('x-request-id', request.id)

@@ -1,7 +1,7 @@
 /**
- * Connection: a limit for each client address, for calls that never get as far as a good key: no key, an impossible or refused
- * one, a path or method beside the five operations, bad inputs with a key that nobody knows. The platforms send the calls of
- * many makers from few addresses, so an address over its limit still gets through with a key that tyntec has lately accepted.
+ * Every request, limits: how many failed calls may an address make? Counted are calls without a good key: no key, an impossible
+ * or refused one, an unlisted path or method, bad inputs with an unknown key. The platforms send the calls of many makers from
+ * few addresses, so an address over its limit still gets through with a key that tyntec accepted lately.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
@@ -10,7 +10,7 @@ import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { AddressCounter } from './addresses.ts'
 
-/** Answered so because of others, not because of the call. After 424 the call has reached tyntec, whatever became of it. */
+/** Errors that are not the caller's fault. After 424 the call has reached tyntec, whatever became of it. */
 const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
   'ADDRESS_THROTTLED',
   'REQUEST_TOO_SLOW',

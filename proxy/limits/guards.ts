@@ -1,10 +1,10 @@
 /**
- * Step 3, limits: guards against SMS pumping and the guessing of codes, each off unless it is configured. Counters live in memory
- * and under keyed hashes, so that a dump holds no number. Windows are short and nothing is locked for good: a lock would hand
- * an attacker the means to keep a person out.
+ * Step 3, limits: guards against SMS pumping and code guessing, each off unless it is configured. Counters are kept in memory
+ * under keyed hashes, so that a memory dump holds no number. Windows are short and nothing is locked for good, because a lock
+ * would let an attacker keep a person out.
  *
- * Calls count before they are made, so that many at once cannot slip through, and are given back where nothing was sent. A full
- * table refuses what is new in it; half of the places are for keys that tyntec accepted lately, and no others can fill those.
+ * A call is counted before it is made, so that concurrent calls cannot slip through. The count is given back where nothing was
+ * sent. A full table refuses new entries; half of its places are reserved for keys that tyntec accepted lately.
  */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { onSendHookHandler, preHandlerHookHandler } from 'fastify'
@@ -15,10 +15,10 @@ import { type ErrorCode, ProxyError } from '../errors.ts'
 import { NumbersOfOtps } from './numbers-of-otps.ts'
 import { type Count, WindowCounter } from './window.ts'
 
-/** Keys of one guard that are counted at once, and again as many for callers who are known. */
+/** Entries of one guard at once, and as many again for known callers. */
 const MAX_KEYS = 100_000
 
-/** Answers that say that nothing went to tyntec, where tyntec has said nothing. */
+/** Errors that mean that nothing went to tyntec, where no answer of tyntec's came. */
 const NOTHING_SENT: ReadonlySet<string | undefined> = new Set<ErrorCode>([
   'OVERLOADED',
   'UPSTREAM_UNREACHABLE',
@@ -37,13 +37,13 @@ interface Guard {
   readonly counter: WindowCounter
 }
 
-/** A guard that concerns a call, and the hash that is counted. */
+/** A guard that concerns a call, and the hash that it counts. */
 type Concerned = Guard & { readonly about: string }
 
 export class Guards {
   readonly #guards: readonly Guard[]
   readonly #numbers: NumbersOfOtps
-  /** What a call was counted for. */
+  /** How to give back what a call was counted for. */
   readonly #counted = new WeakMap<Call, (() => void)[]>()
 
   constructor(config: Config, goodKeys: GoodKeys) {
@@ -53,7 +53,7 @@ export class Guards {
     this.#guards = guardsOf(config, { hash, numbers: this.#numbers, goodKeys })
   }
 
-  /** The hook that refuses calls over a limit. It comes before the throttle: what is refused here uses up none of it. */
+  /** The hook that refuses calls over a limit. It comes before the throttle, so that a refused call uses up none of it. */
   readonly check: preHandlerHookHandler = (request, _reply, done) => {
     const call = listedCall(request)
     for (const guard of this.#concerned(call)) {
@@ -63,7 +63,7 @@ export class Guards {
     done()
   }
 
-  /** The hook that counts a call. It comes last before the call is made, and has the last word among calls at once. */
+  /** The hook that counts a call, right before it is made. Among concurrent calls this count decides. */
   readonly count: preHandlerHookHandler = (request, _reply, done) => {
     if (this.#guards.length === 0) return done()
     const call = listedCall(request)

@@ -26,11 +26,11 @@ function checkOverrides({ values }: ListedCall, { GUARD_FORBID = [] }: Rules): v
     const used = override === 'VOICE' ? values.get('via') === 'VOICE' : values.has(override)
     if (used) throw new ProxyError('OVERRIDE_FORBIDDEN')
   }
-  // AUTO is the connector's default and no request for a call by voice: it goes on, as SMS.
+  // AUTO is the connector's default and does not ask for a voice call, so it goes on as SMS.
   if (GUARD_FORBID.includes('VOICE')) values.set('via', 'SMS')
 }
 
-/** A number whose country cannot be told, such as one of a range kept for fiction, is of no listed country. */
+/** A number whose country cannot be told, such as one reserved for fiction, is in no listed country. */
 function checkCountry({ number }: ListedCall, { GUARD_COUNTRIES }: Rules): void {
   if (!GUARD_COUNTRIES || !number) return
   if (number.country === undefined || !GUARD_COUNTRIES.includes(number.country)) {

@@ -23,7 +23,7 @@ interface Standing {
   readonly ttlInSeconds: number
 }
 
-/** Counts a call. A callback and not a promise: in memory the answer is there at once, and the plugin's promises for it took 4 % of a call. */
+/** Counts a call. By callback, because in memory the result is there at once, and promises took 4 % of a call. */
 type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => void
 
 /**
@@ -48,7 +48,7 @@ export async function throttle(
   }
 }
 
-/** A key that tyntec accepted lately always finds a place, however many others were made up. */
+/** A key that tyntec accepted lately always finds a place, however many made-up keys are in the table. */
 function countInMemory(
   { THROTTLE_CALLS, THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings,
   goodKeys: GoodKeys

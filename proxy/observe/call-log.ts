@@ -1,6 +1,6 @@
 /**
- * The only writer of log lines. Fastify and its plugins log nothing: their lines hold URLs, and a URL here holds a phone
- * number or a code. What may be written is this file's list of fields, nothing else, at any level.
+ * The only writer of log lines. Fastify and its plugins log nothing, because their lines hold URLs, and a URL here holds a phone
+ * number or a code. Only the fields that this file lists are written, at any level.
  */
 import { type DestinationStream, pino } from 'pino'
 import type { Config } from '../config/settings.ts'
@@ -16,7 +16,7 @@ export interface CallLog {
   defect(requestId: string, error: unknown): void
   /** The system was short of something, `times` times since the line before. */
   shortage(code: string, times: number): void
-  /** All `sockets` places of callers were taken, and `closed` gave way since the line before. */
+  /** All `sockets` for callers were taken, and `closed` idle ones were closed since the line before. */
   crowded(sockets: number, closed: number): void
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
@@ -25,7 +25,7 @@ export interface CallLog {
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
   cut(cut: number): void
-  /** Standard output did not take lines for so long that some are missing here; it takes them again. */
+  /** Standard output took no lines for so long that some are missing here; it takes them again. */
   linesDropped(dropped: number): void
   /** Lines dropped since the start. */
   readonly dropped: number

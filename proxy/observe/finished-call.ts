@@ -1,5 +1,5 @@
 /**
- * What is kept of a call when it is over: all that log and figures may know of it. No number, code, key or path is among it.
+ * What is kept of a call when it is over. Log and metrics see nothing else: no number, code, key or path.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Call } from '../call.ts'
@@ -9,7 +9,7 @@ import type { ErrorAnswer } from '../errors.ts'
 
 export interface FinishedCall {
   readonly requestId: string
-  /** Undefined where none of the five was asked for. */
+  /** Undefined where the request was for none of the five. */
   readonly operation?: OperationId | undefined
   /** HTTP status of our answer, and of tyntec's. */
   readonly status: number
@@ -32,7 +32,7 @@ const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT' }
 const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
   askedAt === undefined ? upstreamMs : (upstreamMs ?? 0) + performance.now() - askedAt
 
-/** To be called when the answer is out, or nobody is there to take it. */
+/** To be called when the response is out, or its caller has left. */
 export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall => ({
   requestId: id,
   operation: call.operation?.operationId,

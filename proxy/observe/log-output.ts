@@ -1,6 +1,6 @@
 /**
- * The way of log lines to standard output. It never blocks and never ends the process: what cannot be written now waits in memory
- * and is tried again, whatever the reason was, since a full pipe or disk gets room and a named pipe gets a new reader.
+ * Writes log lines to standard output. It never blocks and never ends the process: what cannot be written now waits in memory and
+ * is tried again, whatever the reason was. A full pipe or disk may get room, and a named pipe may get a new reader.
  */
 import { write, writeSync } from 'node:fs'
 import { LogQueue } from './log-queue.ts'

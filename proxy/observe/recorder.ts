@@ -1,6 +1,6 @@
 /**
- * Log and figures: whatever was answered is in both, once, also where its caller left, and where it never became a request.
- * Probes are in neither: they come every few seconds from everywhere, and would bury the calls.
+ * Log and metrics: every response is recorded in both, once, also where its caller left, and where it never became a request.
+ * Probes are in neither: they come every few seconds from everywhere and would bury the calls.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ErrorAnswer } from '../errors.ts'
@@ -20,9 +20,9 @@ export class Recorder {
 
   /** Records a request when it is over. */
   follow(request: FastifyRequest, reply: FastifyReply): void {
-    // Comes once for each request, also where the caller has left and nothing more can be sent.
+    // Emitted once for each request, also where the caller has left.
     reply.raw.once('close', () => {
-      // A probe that was refused is a malformed request, and no probe any more.
+      // A probe that was refused was malformed, and is recorded.
       if (request.call.outcome === undefined && request.routeOptions.config?.probe) return
       this.#record(finishedCall(request, reply))
     })

@@ -1,6 +1,6 @@
 /**
- * Outcome: how many attempts tyntec had counted for an OTP when this process last saw it. A bare 401 is taken for a wrong code only
- * where the count has risen since: an attempt of an hour ago says nothing about this call.
+ * Outcome: how many attempts tyntec had counted for a one-time password when this process last saw it. A bare 401 is taken for a
+ * wrong code only where the count has risen since: an attempt of an hour ago says nothing about this call.
  */
 import type { preHandlerHookHandler } from 'fastify'
 import { listedCall } from '../call.ts'
@@ -26,8 +26,8 @@ export class Attempts {
   }
 
   /**
-   * Notes the count in an answer of tyntec's about an OTP. One without an attempt needs no memory, and neither does one that is over;
-   * a count that cannot be read changes nothing.
+   * Notes the count in an answer of tyntec's. A password without attempts needs no entry, and neither does one that is no longer
+   * active. A count that cannot be read changes nothing.
    */
   note({ otpId, attemptCount, otpStatus }: OtpBody): void {
     const count = wholeNumber(attemptCount)

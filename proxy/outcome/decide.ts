@@ -1,6 +1,6 @@
 /**
- * Step 5, outcome: what tyntec's answer means. Asks the operation's policy, makes the status call that a policy may ask for,
- * and writes the answer.
+ * Step 5, outcome: what does tyntec's answer mean? Asks the operation's policy, makes the status call that a policy may want,
+ * and writes the response.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listedCall } from '../call.ts'
@@ -49,7 +49,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
       run()
     } catch (error) {
       callLog.defect(request.id, error)
-      // The call was made: what must not happen twice is no 500, which flows repeat.
+      // The call was made. A 500 would have flows repeat it, which must not happen to a send or a verify.
       const { effect } = listedCall(request).operation
       respondError(request, reply, effect === 'none' ? errorAnswer('INTERNAL') : unknown(effect))
     }

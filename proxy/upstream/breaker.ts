@@ -1,8 +1,8 @@
 /**
- * Upstream: while every call would only run into its deadline, calls fail at once instead, so that callers are not kept waiting
- * and their connections do not pile up. Now and then one call is let through; its success ends the pause.
+ * Upstream: a circuit breaker. While every call would only run into its deadline, calls fail at once, so that callers do not
+ * wait and their sockets do not pile up. Now and then one call is let through (half-open), and its success closes the circuit.
  *
- * There is one circuit for everybody, and one for each key whose calls hang: what one key does shuts off that key alone.
+ * There is one circuit for everybody, and one for each key whose calls hang, so that one key can shut off only itself.
  */
 import { forgetOldest } from '../forget-oldest.ts'
 import type { UpstreamResult } from './answer.ts'
@@ -11,9 +11,9 @@ import type { Upstream, UpstreamCall } from './client.ts'
 import { Failures } from './failures.ts'
 
 export interface BreakerOptions {
-  /** Calls in a row that tyntec did not answer, after which calls fail at once; 0 for never. */
+  /** Calls in a row without an answer after which the circuit opens; 0 for never. */
   readonly failures: number
-  /** ms until a call is let through again. */
+  /** ms until a call is let through. */
   readonly pause: number
 }
 
@@ -23,16 +23,16 @@ interface Hanging {
   circuit?: Circuit
 }
 
-/** Keys of which that is known at once; beyond them the oldest is forgotten, and counted from the start. */
+/** Keys that this is kept for at once; beyond them the oldest is forgotten and counts from 0 again. */
 const MAX_KEYS = 1_000
 
-/** Puts a breaker before a client. Its answer while open says that nothing was sent. */
+/** Puts a breaker before a client. While it is open, the result of a call is a fault that says that nothing was sent. */
 export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOptions): Upstream {
   if (failures === 0) return upstream
   const everybody = new Circuit(pause)
   const row = new Failures(failures)
   const keys = new Map<string, Hanging>()
-  /** Whose call hung when it was let through for everybody, and until when the next one is not its. */
+  /** The key whose trial for everybody hung, and until when it gets no other trial. */
   let lastTrial = { caller: '', until: 0 }
 
   const countForKey = (caller: string, result: UpstreamResult): void => {
@@ -49,12 +49,12 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
   const count = ({ caller }: UpstreamCall, result: UpstreamResult, trial: boolean): void => {
     if (isProofOfLife(result)) {
       if (!row.none) row.reset()
-      // An answer to a call from before it opened does not close a circuit.
+      // An answer to a call that was made before a circuit opened does not close it.
       if (keys.size > 0 && (trial || !keys.get(caller)?.circuit)) keys.delete(caller)
     } else if (!isNeutral(result) && everybody.closed) {
       if (row.add(caller, isHanging(result))) {
         everybody.open(result)
-        // From here on one circuit is enough, and all begin anew when it closes.
+        // From here on one circuit is enough; all keys start anew when it closes.
         row.reset()
         keys.clear()
       } else if (isHanging(result)) countForKey(caller, result)
@@ -62,7 +62,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
   }
 
   const attemptForEverybody: Upstream['call'] = (call, done) => {
-    // A key whose calls hang, and that calls all the time, would be let through each time and keep it open for all.
+    // A key whose calls hang and that calls all the time would get every trial, and keep the circuit open for all.
     if (call.caller === lastTrial.caller && performance.now() < lastTrial.until) return refuse(done)
     return everybody.attempt(
       (settle) =>

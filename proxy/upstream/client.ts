@@ -1,7 +1,6 @@
 /**
- * Upstream: one call to tyntec, made once. The small answers are collected into values instead of streams, and every fault is
- * turned into a value, because an exception in a callback of the HTTP client would end the process. Nothing is ever repeated: no
- * retry, no redirect, no cache.
+ * Upstream: one call to tyntec, made once: no retry, no redirect, no cache. Answers are small and are collected into values
+ * instead of streams. Faults are values, too, because an exception in a callback of the HTTP client would end the process.
  */
 import type { GiveUp } from '../call.ts'
 import type { UpstreamResult } from './answer.ts'
@@ -14,7 +13,7 @@ export interface UpstreamCall {
   /** Path and query, already encoded. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  /** Hash of the key that it is made with: one key takes half of the connections at most. */
+  /** Hash of the API key. One key takes at most half of the sockets. */
   readonly caller: string
   /** When to give up: ms on the clock of `performance.now()`. */
   readonly deadline: number
@@ -23,31 +22,30 @@ export interface UpstreamCall {
 export interface UpstreamOptions {
   /** Scheme, host and port. */
   readonly origin: string
-  /** Connections at most; a call beyond them, or beyond half of them for one key, is refused and not queued. */
+  /** Sockets at most. A call beyond them, or beyond half of them for one key, is refused and not queued. */
   readonly connections: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
-  /** ms after which a connection takes no more calls; five minutes by default. */
+  /** ms after which a socket takes no more calls; five minutes by default. */
   readonly maxAge?: number
 }
 
 export interface Upstream {
   /**
-   * Makes one call. Never throws: faults are values. A callback and not a promise: promises through three layers stood
-   * out in the profile of a call.
+   * Makes one call. Never throws: faults are values. By callback, because promises through three layers stood out in the
+   * profile of a call.
    *
-   * @param done called once, never before this returns: in the turn of a request's head Node has not read it to its end, and
-   *   the plugin would close the connection behind an answer
+   * @param done called once, never before this returns: until the end of that turn Node has not read the request to its end
    */
   call(call: UpstreamCall, done: (result: UpstreamResult) => void): GiveUp
-  /** Ends all connections. */
+  /** Closes all sockets. */
   close(): Promise<void>
 }
 
-/** ms after which a connection takes no more calls, so that a name that moves is seen. */
+/** ms after which a socket takes no more calls, so that a changed DNS entry is followed. */
 const MAX_AGE = 300_000
 
-/** Prepares connections to tyntec; none is made before the first call. */
+/** Prepares sockets to tyntec; none is opened before the first call. */
 export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOptions): Upstream {
   const pools = new Pools({ ...options, maxAge })
   const places = new Places(options.connections)
@@ -60,7 +58,7 @@ export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOption
         return () => {}
       }
       const collector = new Collector({ deadline, connectTimeout }, (result) => {
-        // Before the result goes on: a status call that it asks for takes this very place.
+        // Before the result goes on, because a status call that follows takes this very place.
         places.free(caller)
         done(result)
       })

@@ -1,8 +1,8 @@
 /**
- * Upstream: collects the answer to one call into a value. It keeps one deadline over connecting, headers, body and decoding.
+ * Upstream: collects the answer to one call into a value, under one deadline for connecting, headers, body and decoding.
  *
- * What waits in the socket is read before the deadline counts. After a pause of the process (SIGSTOP, a frozen VM) all clocks
- * have run out, and Node runs its timers before it reads: https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
+ * Bytes that wait in the socket are read before the deadline counts. After a pause of the process (SIGSTOP, a frozen VM) every
+ * timer is due, and Node runs timers before it reads: https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Dispatcher } from 'undici'
@@ -17,19 +17,19 @@ export interface Clocks {
   readonly connectTimeout: number
 }
 
-/** ms behind its time from which on a clock says that this process stood still, and nothing about tyntec. */
+/** ms. A timer that is later than this tells that this process stood still, and nothing about tyntec. */
 const LATE = 500
 
-/** ms that undici's clock may be behind by itself: https://github.com/nodejs/undici/blob/v7.30.2/lib/util/timers.js */
+/** ms by which undici's own timers may be late: https://github.com/nodejs/undici/blob/v7.30.2/lib/util/timers.js */
 const COARSE = 1_000
 
-/** ms for decoding what came at the last moment; a pool of threads does it. */
+/** ms for decompressing a body that came at the last moment; a thread pool does it. */
 const DECODING = 500
 
-/** Codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/** Error codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const ABOUT_A_CERTIFICATE = /CERT|SIGNATURE|ISSUER|CRL|SELF_SIGNED|ALTNAME|UNABLE_TO/
 
-/** Settles once; whatever undici reports after that is ignored. */
+/** Settles once; later events from undici are ignored. */
 export class Collector implements Dispatcher.DispatchHandler {
   #settle: ((result: UpstreamResult) => void) | undefined
   #controller: Dispatcher.DispatchController | undefined
@@ -50,14 +50,14 @@ export class Collector implements Dispatcher.DispatchHandler {
 
   readonly giveUp: GiveUp = (reason) => this.#fail(reason)
 
-  /** Called when the request is about to be written: from here on it counts as sent. */
+  /** Called when the request is about to be written. From here on it counts as sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller
     if (!this.#settle) controller.abort(new Error('the call is over'))
   }
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // An interim answer, asked for or not, is none (RFC 9110, 15.2).
+    // An interim response (1xx) is not the answer (RFC 9110, 15.2).
     if (status < 200) return
     this.#status = status
     this.#headers = headers
@@ -81,7 +81,7 @@ export class Collector implements Dispatcher.DispatchHandler {
       )
   }
 
-  /** Also reached when the connection could not be made: then `onRequestStart` never was. */
+  /** Also called when no socket could be opened; `onRequestStart` was not called then. */
   onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
     if (this.#controller) this.#fail('broken')
     else if (ABOUT_A_CERTIFICATE.test(error.code ?? '')) this.#fail('untrusted')
@@ -89,12 +89,12 @@ export class Collector implements Dispatcher.DispatchHandler {
   }
 
   #timeIsUp(late: boolean): void {
-    // A connection that is still opening has sent nothing: it has no answer, and must not send any more.
+    // While the socket is still opening nothing was sent, and nothing must be sent any more.
     if (this.#controller) this.#readFirst(late)
     else this.#fail('unreachable', late)
   }
 
-  /** Looks again for as long as each turn of the loop finds more of the answer, which MAX_BODY bounds. */
+  /** Looks again as long as each turn of the event loop brings more of the answer. MAX_BODY bounds that. */
   #readFirst(late: boolean): void {
     const heard = this.#status + this.#size
     setImmediate(() => {
