@@ -48,7 +48,7 @@ const MAX_AGE = 300_000
 /** Prepares sockets to tyntec; none is opened before the first call. */
 export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOptions): Upstream {
   const pools = new Pools({ ...options, maxAge })
-  const places = new Places(options.connections)
+  const places = new Places(options.sockets)
   const { connectTimeout } = options
 
   return {

@@ -1,24 +1,24 @@
 /**
- * Upstream: connections that are never older than a few minutes. A name is looked up when a connection is made, so under steady
- * load a connection would stay where the name once led for as long as it is used.
+ * Upstream: a pool whose sockets are never older than a few minutes. A host name is resolved only when a socket is opened, so under
+ * steady load a kept-alive socket would miss a change in DNS for as long as it is in use.
  *
- * The whole pool is replaced, and the old one closed once its calls are over. undici's own option for this, `clientTtl`, lets a
- * call wait for ever where all connections are too old: https://github.com/nodejs/undici/issues/5144, mended in version 8 alone.
+ * The whole pool is replaced, and the old one is closed once its calls have finished. undici's own option, `clientTtl`, can leave a
+ * call waiting forever when all sockets are too old: https://github.com/nodejs/undici/issues/5144, fixed only in version 8.
  */
 import { buildConnector, type Dispatcher, Pool } from 'undici'
 import { passOverContinue } from './interim.ts'
 
-/** ms that no call takes: more than its deadline can be set to. */
+/** ms; longer than any call can take, since UPSTREAM_TIMEOUT_MS has a lower maximum. */
 const LONGEST = 120_000
 
 export interface PoolsOptions {
   /** Scheme, host and port. */
   readonly origin: string
-  /** Connections at most, as long as no more calls than that are under way. */
-  readonly connections: number
+  /** Maximum number of sockets, provided that no more calls than that are in flight. */
+  readonly sockets: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
-  /** ms after which no call is given to a connection any more. */
+  /** ms after which a socket takes no more calls. */
   readonly maxAge: number
 }
 
@@ -27,12 +27,12 @@ export class Pools {
   readonly #maxAge: number
   #pool: Pool
   #openedAt = performance.now()
-  /** Pools that only finish their calls, and when that began. */
+  /** Pools that only finish their calls, and the time at which each was replaced. */
   readonly #old = new Map<Pool, number>()
 
-  constructor({ origin, connections, connectTimeout, maxAge }: PoolsOptions) {
-    // One for all pools, for it keeps the TLS sessions. Verification is said outright: a default that turned it off has been the
-    // hole before (CVE-2026-107318 in reply-from).
+  constructor({ origin, sockets, connectTimeout, maxAge }: PoolsOptions) {
+    // One connector for all pools, because it caches the TLS sessions. Verification is set explicitly: a default that disabled it
+    // has been a vulnerability before (CVE-2026-107318 in reply-from).
     const connector = buildConnector({ rejectUnauthorized: true, timeout: connectTimeout })
     const connect: buildConnector.connector = (where, done) =>
       connector(where, (...made) => {
@@ -41,9 +41,9 @@ export class Pools {
       })
     this.#open = () =>
       new Pool(origin, {
-        connections,
+        connections: sockets,
         pipelining: 1,
-        // The deadline of the call covers both; the client's own defaults are 300 s each.
+        // The call's deadline covers both; undici's defaults are 300 s each.
         headersTimeout: 0,
         bodyTimeout: 0,
         maxHeaderSize: 16_384,
@@ -60,16 +60,16 @@ export class Pools {
     this.#pool.dispatch(options, handler)
   }
 
-  /** Ends all connections. */
+  /** Closes all sockets. */
   async destroy(): Promise<void> {
     await Promise.all([this.#pool, ...this.#old.keys()].map((pool) => pool.destroy()))
   }
 
-  /** What is busy in the old pool is not busy in the new one, so there are no more connections than before. */
+  /** Both pools together carry no more calls than before, and so do not open more sockets. */
   #replace(now: number): void {
     for (const [pool, since] of this.#old) {
       if (now - since < LONGEST) continue
-      // Its calls are over. What is left of it can only be stuck.
+      // All of its calls have passed their deadline, so whatever is left is stuck.
       this.#old.delete(pool)
       void pool.destroy()
     }

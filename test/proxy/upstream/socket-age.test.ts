@@ -14,7 +14,7 @@ import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 const CONNECTIONS = 10
 
 function connectTo(origin: string, maxAge?: number): Upstream {
-  const options = { origin, connections: CONNECTIONS, connectTimeout: 3_000 }
+  const options = { origin, sockets: CONNECTIONS, connectTimeout: 3_000 }
   const upstream = connectUpstream(maxAge === undefined ? options : { ...options, maxAge })
   onTestFinished(() => upstream.close())
   return upstream
