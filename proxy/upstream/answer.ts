@@ -1,20 +1,20 @@
 /**
- * Upstream: what a call to tyntec came to, as plain values. A policy decides on these alone.
+ * Upstream: the result of a call to tyntec, as plain values. A policy sees nothing else of it.
  */
 import type { GivenUp } from '../call.ts'
 
-/** An answer that arrived complete. */
+/** A response that arrived complete. */
 export interface Answer {
   readonly kind: 'answer'
   readonly status: number
   readonly body: AnswerBody
-  /** Whether it carried `WWW-Authenticate`: then the gateway speaks, not the 2FA service. */
+  /** Whether it has the header `WWW-Authenticate`, which only the gateway sends and the 2FA service does not. */
   readonly challenge: boolean
   /** Seconds, from `Retry-After` in its numeric form (RFC 9110, 10.2.3). */
   readonly retryAfter?: number | undefined
 }
 
-/** `json` only where type and text both are; `other` is any body that cannot be read as JSON. */
+/** `json` requires a JSON content type and valid JSON; `other` is any other body. */
 export type AnswerBody =
   | { readonly kind: 'none' }
   | { readonly kind: 'json'; readonly value: unknown }
@@ -26,7 +26,7 @@ export interface Fault {
   readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | GivenUp
   /** Whether any byte of the request may have reached tyntec. */
   readonly sent: boolean
-  /** Whether a clock that ran out says so because this process stood still: then tyntec may be well. */
+  /** Whether a timeout fired late because this process was paused. It then says nothing about tyntec. */
   readonly late?: boolean
 }
 

@@ -1,13 +1,13 @@
 /**
- * Upstream: from the bytes of a body to what it says. Identity encoding is asked for, yet some gateways compress anyway,
- * and a small compressed body can unpack to gigabytes: both sides of decoding have a limit.
+ * Upstream: decodes and parses a response body. The proxy asks for identity encoding, but some gateways compress anyway. A small
+ * compressed body can expand to gigabytes, so the size is limited before and after decoding.
  */
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
 import type { AnswerBody } from './answer.ts'
 import { contradictsItself } from './repeated-members.ts'
 
-/** Bytes, before and after decoding. An OTP takes about 400. */
+/** Bytes, before and after decoding. tyntec's JSON about one OTP has about 400. */
 export const MAX_BODY = 65_536
 
 const DECODERS: Record<string, (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>> = {
@@ -21,7 +21,7 @@ const DECODERS: Record<string, (data: Buffer, options: { maxOutputLength: number
  * Undoes the content coding.
  *
  * @returns the decoded bytes
- * @throws {Error} for an unknown coding, broken data, or more than MAX_BODY bytes
+ * @throws {Error} for an unknown coding, corrupt data, or more than MAX_BODY bytes
  */
 export function decode(bytes: Buffer, coding: string): Promise<Buffer> {
   const decoder = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined
@@ -32,7 +32,7 @@ export function decode(bytes: Buffer, coding: string): Promise<Buffer> {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * Reads a decoded body. JSON that says two different things of one member says nothing.
+ * Parses a decoded body. JSON that gives one member two different values is not trusted, and becomes `other`.
  *
  * @param type the `Content-Type`, `application/json` or any `+json` (RFC 6839, 3.1) with or without parameters
  */

@@ -17,7 +17,7 @@ export interface BreakerOptions {
   readonly pause: number
 }
 
-/** What is known of a key whose last call hung. */
+/** State of a key whose last call timed out. */
 interface Hanging {
   inARow: number
   circuit?: Circuit
@@ -45,7 +45,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
     hanging.circuit.open(result)
   }
 
-  /** @param trial whether the call was let through the circuit of its key */
+  /** @param trial whether the call was the trial of its key's circuit */
   const count = ({ caller }: UpstreamCall, result: UpstreamResult, trial: boolean): void => {
     if (isProofOfLife(result)) {
       if (!row.none) row.reset()

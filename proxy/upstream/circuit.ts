@@ -1,6 +1,6 @@
 /**
- * Upstream: what opens and closes again. While it is open calls fail at once; after a pause one is let through, and its success
- * closes it.
+ * Upstream: one circuit. While it is open, calls fail at once. After a pause it is half-open: one trial call is let through, and
+ * its success closes the circuit.
  */
 import {
   type CircuitBreakerPolicy,
@@ -12,18 +12,18 @@ import {
 import type { GiveUp } from '../call.ts'
 import type { Fault, UpstreamResult } from './answer.ts'
 
-/** Says that nothing was sent. */
+/** Result of a call that the circuit refused; nothing was sent. */
 const REFUSED: UpstreamResult = { kind: 'fault', reason: 'unreachable', sent: false }
 
 type Done = (result: UpstreamResult) => void
 
-/** The state machine is the library's; what opens it is counted outside, because it depends on who called. */
+/** The state machine is cockatiel's. The failures that open it are counted outside, because the count depends on the caller. */
 export class Circuit {
   readonly #breaker: CircuitBreakerPolicy
-  /** Ends a trial that came to nothing: the next call is the trial then. */
+  /** Settles a trial whose result was neutral; the next call becomes the trial and takes it over. */
   #untried: Done | undefined
 
-  /** @param pause ms until a call is let through */
+  /** @param pause ms until a trial call is let through */
   constructor(pause: number) {
     this.#breaker = circuitBreaker(
       handleWhenResult((result) => !isProofOfLife(result as UpstreamResult)),
@@ -31,20 +31,20 @@ export class Circuit {
     )
   }
 
-  /** Whether calls go through. */
+  /** Whether all calls are let through. */
   get closed(): boolean {
     return this.#breaker.state === CircuitState.Closed
   }
 
-  /** @param failed no proof of life */
+  /** @param failed a result that is no proof of life */
   open(failed: UpstreamResult): void {
     if (this.closed) void this.#breaker.execute(() => failed)
   }
 
-  /** Makes the call if it is the one to be let through, and refuses it otherwise. For a circuit that is not closed. */
+  /** For a circuit that is not closed: makes the call if it is the trial, and refuses it otherwise. */
   attempt(call: (done: Done) => GiveUp, done: Done): GiveUp {
     if (this.#breaker.state === CircuitState.HalfOpen) {
-      // The library would have calls wait for the one that was let through.
+      // cockatiel would let other calls wait for the trial; here they fail at once.
       const settle = this.#untried
       if (!settle) return refuse(done)
       this.#untried = undefined
@@ -56,14 +56,14 @@ export class Circuit {
     return (reason) => giveUp(reason)
   }
 
-  /** What says nothing about tyntec is no trial. Otherwise callers that leave could keep a circuit open for everybody. */
+  /** A neutral result does not end the trial. Otherwise callers that disconnect could keep a circuit open for everybody. */
   #try(call: (done: Done) => GiveUp, settle: Done, done: Done): GiveUp {
     const giveUp = call((result) => {
       if (isNeutral(result)) this.#untried = settle
       else settle(result)
       done(result)
     })
-    // A trial goes on when its caller leaves: its answer is for all.
+    // A trial continues when its caller disconnects, because its result decides for all callers.
     return (reason) => {
       if (reason !== 'caller-left') giveUp(reason)
     }
@@ -76,17 +76,17 @@ export function refuse(done: Done): GiveUp {
   return () => {}
 }
 
-/** While tyntec hangs, many callers leave and many calls are too many at once. */
+/** While tyntec does not answer, many callers disconnect and many calls exceed the limit, so these say nothing about tyntec. */
 const NEUTRAL: ReadonlySet<string> = new Set<Fault['reason']>(['caller-left', 'ending', 'overloaded'])
 
-/** Whether a result tells nothing about tyntec, neither that it is there nor that it is away. */
+/** Whether a result says nothing about tyntec's health. */
 export const isNeutral = (result: UpstreamResult): boolean =>
   result.kind === 'fault' && (NEUTRAL.has(result.reason) || result.late === true)
 
-/** Anything but silence: no answer within the deadline, or no connection. */
+/** Whether a result shows that tyntec responds at all: anything except a timeout, a failure to connect, or a neutral result. */
 export const isProofOfLife = (result: UpstreamResult): boolean =>
   !isNeutral(result) && (result.kind === 'answer' || (result.reason !== 'too-slow' && result.reason !== 'unreachable'))
 
-/** Whether tyntec took the call and did not answer, which may lie with the one key that it was made with. */
+/** Whether tyntec accepted the call and did not answer in time. The cause may concern only the key of this call. */
 export const isHanging = (result: UpstreamResult): boolean =>
   result.kind === 'fault' && result.reason === 'too-slow' && !isNeutral(result)

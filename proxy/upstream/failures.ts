@@ -1,32 +1,32 @@
 /**
- * Upstream: failures in a row, counted for everybody together. Where calls hang, at most half of what it takes comes from one key:
- * what hangs for one key may be well for the others. Where tyntec cannot be connected to, it does not matter who called.
+ * Upstream: consecutive failures of all keys together. One key contributes at most half of the limit with timeouts, because the
+ * cause may concern that key alone. Failures to connect count whoever called.
  */
 export class Failures {
   readonly #limit: number
   readonly #share: number
   #count = 0
   #unreachable = false
-  /** By the hash of the key. There are never more than `limit` of them. */
+  /** Timeouts by hash of the API key; at most `limit` entries. */
   readonly #hanging = new Map<string, number>()
 
-  /** @param limit failures in a row; at least 1 */
+  /** @param limit consecutive failures; at least 1 */
   constructor(limit: number) {
     this.#limit = limit
     this.#share = Math.ceil(limit / 2)
   }
 
-  /** Whether there are none. */
+  /** Whether nothing has failed since the last reset. */
   get none(): boolean {
     return this.#count === 0
   }
 
   /**
-   * Counts one.
+   * Counts one failure.
    *
-   * @param caller hash of the key
-   * @param hanging false where there was no connection
-   * @returns whether they are as many as the limit, and not one key's alone
+   * @param caller hash of the API key
+   * @param hanging true for a timeout, false for a failure to connect
+   * @returns whether the limit is reached, by more than one key or by failures to connect
    */
   add(caller: string, hanging: boolean): boolean {
     if (hanging) {
@@ -38,7 +38,7 @@ export class Failures {
     return this.#count >= this.#limit && (this.#unreachable || this.#hanging.size > 1)
   }
 
-  /** The row is over. */
+  /** Starts again from 0. */
   reset(): void {
     this.#count = 0
     this.#unreachable = false

@@ -1,6 +1,6 @@
 /**
- * Upstream: the headers that go to tyntec. The list is closed: nothing that a caller sends adds to it or takes from it.
- * `Host` and the framing headers are the HTTP client's.
+ * Upstream: the request headers sent to tyntec. The list is fixed, whatever headers the caller sends. undici adds `Host` and the
+ * framing headers, and tracing, where it is configured, `traceparent`.
  */
 
 /** @returns the headers of every call to tyntec */

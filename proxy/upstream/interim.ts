@@ -1,10 +1,10 @@
 /**
- * Upstream: an unasked `100 Continue` before an answer. Any client has to pass over interim answers (RFC 9110, 15.2), and undici
- * does, except for this one, at which it gives the connection up:
+ * Upstream: an unexpected `100 Continue` before a response. A client must skip interim responses (RFC 9110, 15.2). undici skips all
+ * others, but destroys the socket at a 100:
  * https://github.com/nodejs/undici/blob/v7.30.2/lib/dispatcher/client-h1.js (`statusCode === 100`), https://github.com/nodejs/undici/pull/201
  *
- * So on its way to undici's parser a 100 becomes a 102, which says no more than a 100 that nobody asked for. One byte is changed
- * and none is left out; what the bytes mean stays the parser's business. Where this misses one, the call fails as it would without.
+ * So the status 100 is rewritten to 102, which has the same meaning here, before undici's parser reads it. This changes one byte
+ * and parses nothing else. A 100 that is not recognised fails the call, as it would without this file.
  */
 import type { Socket } from 'node:net'
 
@@ -15,7 +15,7 @@ const END = Buffer.from('\r\n\r\n')
 const CR = 0x0d
 const TWO = 0x32
 
-/** Watches the beginning of each answer on a connection that carries one call at a time. */
+/** Rewrites interim status lines on a socket that carries one call at a time (no pipelining). */
 export function passOverContinue(socket: Socket): void {
   const read = socket.read.bind(socket)
   let written = 0
@@ -23,7 +23,7 @@ export function passOverContinue(socket: Socket): void {
   socket.read = (size?: number): Buffer | null => {
     const chunk: Buffer | null = read(size)
     if (chunk === null) return null
-    // Something was written since: the next call, and this begins its answer.
+    // Bytes were written since the last read: a new request, so this chunk begins its response.
     const { bytesWritten } = socket
     if (bytesWritten !== written) {
       written = bytesWritten
@@ -34,13 +34,13 @@ export function passOverContinue(socket: Socket): void {
   }
 }
 
-/** Where in the heads of interim answers the bytes are, however they are cut into packets. */
+/** Position within the heads of interim responses, independent of how they are split into chunks. */
 class InterimHeads {
-  /** Bytes of STATUS_LINE that were there; beyond LAST_DIGIT, the rest of an interim head. */
+  /** Bytes of STATUS_LINE matched so far; beyond LAST_DIGIT, the rest of an interim head. */
   #at = 0
-  /** Bytes of END that were there. */
+  /** Bytes of END matched so far. */
   #ended = 0
-  /** The answer itself has begun. */
+  /** The final response has begun. */
   #over = false
 
   mark(chunk: Buffer): void {

@@ -1,13 +1,13 @@
 /**
- * Upstream: the query that goes to tyntec, put together from checked values; no byte of the caller's own is forwarded.
+ * Upstream: the query sent to tyntec, built from validated values. No raw byte of the caller's query is forwarded.
  */
 
 import type { Operation } from '../definition/operations.ts'
 
-/** tyntec's names for these two: its service reads lower case, and the published connector sends them capitalised. */
+/** tyntec's service expects these two names in lower case, while the published connector capitalises them. */
 const UPSTREAM_NAMES: Readonly<Record<string, string>> = { Sender: 'sender', Caller: 'caller' }
 
-/** @returns the query with its "?" where the operation takes parameters and any were given */
+/** @returns the query with its "?"; empty if no parameter was given */
 export function buildQuery({ query }: Operation, values: ReadonlyMap<string, string>): string {
   let text = ''
   for (const [name, value] of values) {

@@ -1,22 +1,22 @@
 /**
- * Upstream: members of a JSON object that stand there twice. JSON leaves open which of them counts (RFC 8259, 4): `JSON.parse` takes
- * the last one and says nothing, and another reader of the same answer may take the first. No verdict is built on such an answer.
+ * Upstream: duplicate members of a JSON object. JSON does not define which one counts (RFC 8259, 4): `JSON.parse` silently takes
+ * the last, another parser may take the first. No verdict is based on such an answer.
  */
 
-/** A member's name with the colon behind it; also the end of some texts, which does not matter here. */
+/** The end of a member's name and its colon. It can also match inside a string, which only costs the full check. */
 const COLONS = /"\s*:/g
-/** The parts of JSON that tell where a member begins and ends. */
+/** Strings and structural characters, the tokens that delimit members. */
 const PARTS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
 
 /**
- * Whether an object, at its first level, has a member twice with two different values, as they are written.
+ * Whether a JSON object has, at its top level, duplicate members whose values are written differently.
  *
  * @param text valid JSON
- * @param value what it was parsed to
+ * @param value the parsed text
  */
 export function contradictsItself(text: string, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  // As many colons as members: a flat object without repetition, as all of tyntec's are. Nothing more is looked at for those.
+  // As many colons as members: a flat object without duplicates, as all of tyntec's are. This is the fast path.
   if (text.match(COLONS)?.length === Object.keys(value).length) return false
   const seen = new Map<string, string>()
   for (const [name, written] of membersOf(text)) {
@@ -27,7 +27,7 @@ export function contradictsItself(text: string, value: unknown): boolean {
   return false
 }
 
-/** The members of an object, its own and not those inside of them: name, and value as it is written. */
+/** The top-level members of an object: name, and value as written. */
 function* membersOf(text: string): Generator<[name: string, written: string]> {
   let depth = 0
   let name = ''
