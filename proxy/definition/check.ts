@@ -1,13 +1,14 @@
 /**
- * Definition: is it one? References may only point inside the file: reference parsers otherwise follow links to the network and
- * the disk. In a file of its own, because the parser's schema alone takes longer to compile than the rest of a start.
+ * Definition: validates the connector's definition. `$ref`s may only point into the file, because reference parsers otherwise
+ * follow them to the network and the disk. A file of its own, loaded only when needed, because compiling the parser's schema takes
+ * longer than the rest of the start.
  */
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { DefinitionError } from './definition-error.ts'
 import type { DefinedOperation, DefinedParameter, Definition } from './load.ts'
 
 /**
- * Checks and resolves the definition, and takes from it what the proxy reads.
+ * Validates the definition, resolves its references, and extracts what the proxy uses.
  *
  * @throws {DefinitionError} when it is not JSON, not valid Swagger 2.0, or refers outside of itself
  */
@@ -50,7 +51,7 @@ const taken = ({ operationId, parameters, responses }: DefinedOperation): Define
 
 const takenParameter = (parameter: DefinedParameter): DefinedParameter => {
   const { name, in: place, required, type, format, enum: words, minimum, maximum } = parameter
-  // By way of JSON, which leaves out what is undefined.
+  // JSON drops members that are undefined.
   return JSON.parse(JSON.stringify({ name, in: place, required, type, format, enum: words, minimum, maximum }))
 }
 

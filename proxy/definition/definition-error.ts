@@ -1,4 +1,4 @@
-/** Thrown where the connector's definition cannot be used; the message says in one line what is wrong with it. */
+/** Thrown if the connector's definition cannot be used; the message says in one line what is wrong with it. */
 export class DefinitionError extends Error {
   override name = 'DefinitionError' as const
 }

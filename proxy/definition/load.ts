@@ -1,6 +1,7 @@
 /**
- * Definition: reads the connector's definition at start, so that what the proxy lets through is what makers see. The build has
- * checked it already; a start only makes sure that the file is still that one, byte for byte, and checks it anew where it is not.
+ * Definition: loads the connector's definition at start, so that the proxy accepts exactly the operations that makers see. The
+ * build has validated the file already. The start compares its hash with that of the validated one, and validates it again only if
+ * they differ.
  */
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -19,7 +20,7 @@ export interface DefinedParameter {
   readonly maximum?: number
 }
 
-/** What the proxy reads of an answer's schema: a flat object. */
+/** What the proxy reads of a response schema: a flat object. */
 export interface DefinedAnswer {
   readonly properties: Readonly<Record<string, { readonly type: 'string' | 'integer' | 'boolean' }>>
 }
@@ -31,25 +32,25 @@ export interface DefinedOperation {
 }
 
 export interface Definition {
-  /** The file as it stands, references and all. */
+  /** The file's text, references unresolved. */
   readonly text: string
   readonly paths: Readonly<Record<string, Readonly<Record<string, DefinedOperation>>>>
 }
 
 export interface PreparedDefinition extends Pick<Definition, 'paths'> {
-  /** SHA-256 of the file that was checked, hex. */
+  /** SHA-256 of the validated file, hex. */
   readonly sha256: string
 }
 
-/** The build puts it here (scripts/build/bundle.ts); there is none when the sources run as they are. */
+/** Defined by the build (scripts/build/bundle.ts); undefined when the sources run directly. */
 declare const PREPARED_DEFINITION: PreparedDefinition
 const PREPARED = typeof PREPARED_DEFINITION === 'undefined' ? undefined : PREPARED_DEFINITION
 
 /**
- * Reads the definition, checked and resolved.
+ * Loads the definition, validated and with references resolved.
  *
- * @param file the connector's own by default
- * @param prepared what an earlier check came to
+ * @param file path; by default the connector's definition
+ * @param prepared result of an earlier validation
  * @throws {DefinitionError} when it is missing, not JSON, not valid Swagger 2.0, or refers outside of itself
  */
 export async function loadDefinition(file?: string, prepared = PREPARED): Promise<Definition> {
@@ -59,7 +60,7 @@ export async function loadDefinition(file?: string, prepared = PREPARED): Promis
   return { text, paths: await checkDefinition(text) }
 }
 
-/** Checks the definition for `loadDefinition` to find it done. */
+/** Validates the definition at build time, for `loadDefinition` to reuse. */
 export async function prepareDefinition(): Promise<PreparedDefinition> {
   const { text, paths } = await loadDefinition()
   return { sha256: hash('sha256', text), paths }
@@ -67,7 +68,7 @@ export async function prepareDefinition(): Promise<PreparedDefinition> {
 
 async function read(file: string | undefined): Promise<string> {
   try {
-    // Works from the sources and from the build alike: package.json maps `#connector`.
+    // package.json maps `#connector`, so this works from the sources and from the build.
     return await readFile(
       file ?? createRequire(import.meta.url).resolve('#connector/apiDefinition.swagger.json'),
       'utf8'

@@ -1,6 +1,6 @@
 /**
- * Definition: the five operations as the rest of the proxy sees them. Their names and shapes are types generated from the
- * definition, so that renaming one there stops the build here.
+ * Definition: the five operations as the rest of the proxy uses them. Their names and shapes are types generated from the
+ * definition, so that a rename in the definition fails the build.
  */
 import type { operations } from './generated.ts'
 import type { DefinedAnswer, DefinedParameter, Definition } from './load.ts'
@@ -19,13 +19,13 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE'
   /** Path in Fastify's form, with `:otpID`. */
   readonly route: string
-  /** Matches the raw path of a request, before any decoding; its first group is the OTP's ID. */
+  /** Matches the raw, undecoded path of a request; its first group is the OTP's ID. */
   readonly path: RegExp
   readonly query: ReadonlyMap<string, DefinedParameter>
   readonly answer: DefinedAnswer
 }
 
-/** IDs are UUIDs; this leaves room for other ones, but for nothing that a path could mean. */
+/** IDs are UUIDs. The pattern allows other IDs, but no character with a meaning in a path. */
 const OTP_ID = '([A-Za-z0-9_-]{1,128})'
 
 /**
