@@ -1,8 +1,8 @@
 /**
  * Settings: from environment variables to a typed Config. The only file that reads the environment.
  *
- * Every mistake is reported at once, one line each, and a value is never repeated in a message: it may be a secret.
- * An empty value is a mistake too; leave a variable out to get its default.
+ * All mistakes are reported together, one line each. Messages never repeat a value, because it may be a secret.
+ * An empty value is a mistake, too; leave a variable out to get its default.
  */
 import { existsSync } from 'node:fs'
 import { contradictions } from './contradictions.ts'
@@ -20,7 +20,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads a file `.env` in the current folder, where there is one. What the environment holds already wins. */
+/** Reads the file `.env` in the current folder, if there is one. Variables that are already set take precedence. */
 export function readEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
 }
@@ -30,13 +30,13 @@ type Environment = Readonly<Record<string, string | undefined>>
 /**
  * Reads the settings.
  *
- * @param environment variables by name, `process.env` unless a test gives its own
- * @throws {ConfigError} naming every setting that has no usable value, and every switch of Node's that undoes a promise
+ * @param environment variables by name; `process.env` by default
+ * @throws {ConfigError} naming every setting without a usable value, and every unsafe switch of Node
  */
 export function readConfig(environment: Environment = process.env): Config {
   const mistakes: string[] = []
   const fine: Partial<Config> = {}
-  // One by one: an object's schema gives nothing once one of them is bad, and the contradictions of the others stay untold.
+  // One by one: an object schema returns no data if one value is bad, and the others could not be checked for contradictions.
   for (const [name, schema] of Object.entries(SETTINGS)) {
     const { success, data } = schema.safeParse(environment[name])
     if (success) Object.assign(fine, { [name]: data })
@@ -45,6 +45,6 @@ export function readConfig(environment: Environment = process.env): Config {
   mistakes.push(...contradictions(fine))
   mistakes.push(...unsafeSwitches(environment, process.execArgv, fine.ALLOW_DIAGNOSTICS_FOR_TESTS === true))
   if (mistakes.length > 0) throw new ConfigError(mistakes)
-  // No mistake: each setting has its value.
+  // Without mistakes, every setting has its value.
   return fine as Config
 }

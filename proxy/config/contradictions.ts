@@ -1,6 +1,6 @@
 /**
- * Settings that are fine one by one and wrong together. Each contradiction names the settings that it is about, so that it
- * can be told beside mistakes in others.
+ * Settings that are valid one by one but contradict each other. Each contradiction names the settings that it concerns, so that it
+ * can be reported together with mistakes in other settings.
  */
 import { isIPv4, isIPv6 } from 'node:net'
 import { type RedisSettings, redisContradictions } from './redis-urls.ts'
@@ -14,7 +14,7 @@ interface Contradiction {
   readonly holds: (config: Config) => boolean
 }
 
-/** `holds` sees the settings named and no others. */
+/** Restricts `holds` to the settings named in `about`. */
 const between = <About extends Name>(
   about: readonly About[],
   mistake: string,
@@ -49,9 +49,9 @@ const CONTRADICTIONS: readonly Contradiction[] = [
 ]
 
 /**
- * Finds the contradictions between the settings that are fine.
+ * Finds the contradictions between the valid settings.
  *
- * @param fine the settings that have a usable value, `undefined` for one that is off; the others are absent
+ * @param fine the settings with a usable value, `undefined` for one that is off; invalid ones are absent
  * @returns one line each
  */
 export function contradictions(fine: Partial<Config>): string[] {
@@ -65,9 +65,9 @@ export function contradictions(fine: Partial<Config>): string[] {
 const REDIS: readonly (keyof RedisSettings)[] = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER']
 
 /**
- * True when one port cannot be had on both. Node's `::` takes in all of IPv4, and `0.0.0.0` nothing of IPv6:
- * https://nodejs.org/api/net.html#serverlistenport-host-backlog-callback. What a name stands for would need a look-up, so two
- * names are compared as they are; a name and "all addresses" do overlap, for it is to be a name of this machine.
+ * True if the same port cannot be bound on both. Node's `::` includes all of IPv4, `0.0.0.0` includes no IPv6:
+ * https://nodejs.org/api/net.html#serverlistenport-host-backlog-callback. Host names are not resolved, so two names overlap only if
+ * they are equal. A name overlaps with "all addresses", because it must name this machine.
  */
 function overlap(one: string, other: string): boolean {
   const [a, b] = [canonical(one), canonical(other)]
@@ -80,7 +80,7 @@ function covers(all: string, address: string): boolean {
   return all === 'localhost' && ['127.0.0.1', '[::1]'].includes(address)
 }
 
-/** One spelling for each address, and small letters: `0` is `0.0.0.0`, `127.1` is `127.0.0.1`. */
+/** The canonical spelling of an address, in lower case: `0` is `0.0.0.0`, `127.1` is `127.0.0.1`. */
 function canonical(host: string): string {
   const inUrl = `http://${isIPv6(host) ? `[${host}]` : host}`
   return isIPv4(host) || !URL.canParse(inUrl) ? host : new URL(inUrl).hostname

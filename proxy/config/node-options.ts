@@ -1,13 +1,13 @@
 /**
- * Options of Node's as Node itself reads them, from its command line and from NODE_OPTIONS.
+ * Reads Node's own options the way Node does, from its command line and from NODE_OPTIONS.
  */
 
 /**
- * Lists the names of the options, each once: without dashes in front and value, and with `-` where Node takes `_` as well.
- * V8's take a single dash, too.
+ * Lists the names of the options, each once, without leading dashes and value. `_` becomes `-`, because Node accepts both, and
+ * V8 options may have a single dash.
  *
  * @param nodeOptions value of NODE_OPTIONS
- * @param execArgv arguments in front of the program's file
+ * @param execArgv `process.execArgv`: the arguments before the script's file name
  */
 export function optionNamesIn(nodeOptions: string, execArgv: readonly string[]): string[] {
   const names = [...wordsIn(nodeOptions), ...execArgv]
@@ -17,7 +17,7 @@ export function optionNamesIn(nodeOptions: string, execArgv: readonly string[]):
 }
 
 /**
- * Node's own rule: blanks separate, double quotes hold together, and a backslash between quotes takes the next character as it is.
+ * Node's rule: spaces separate words, double quotes group them, and a backslash within quotes escapes the next character.
  * https://nodejs.org/api/cli.html#node_optionsoptions
  */
 function wordsIn(text: string): string[] {

@@ -1,12 +1,12 @@
 /**
- * Connection: where Redis is. The client of Redis gets the parts of a URL and never the URL: it takes `REDISS://` for plain text,
- * lets a query override the options that keep calls from waiting, and turns a path that is no number into database NaN.
+ * Redis URLs. ioredis gets the parts of a URL and never the URL itself: it takes `REDISS://` for plain text, lets a query override
+ * our timeouts, and turns a path that is no number into database NaN.
  */
 
-/** What a URL says of one server. */
+/** Address and credentials of one server. */
 export interface RedisAddress {
   readonly tls: boolean
-  /** Where Sentinel is used, the name of the master. */
+  /** With Sentinel, the name of the master. */
   readonly host: string
   readonly port: number | undefined
   readonly username: string
@@ -14,25 +14,25 @@ export interface RedisAddress {
   readonly database: number
 }
 
-/** The settings that say where Redis is. */
+/** The settings about Redis. */
 export interface RedisSettings {
   readonly REDIS_URL?: RedisAddress[] | undefined
   readonly REDIS_SENTINELS?: RedisAddress[] | undefined
   readonly REDIS_CLUSTER: boolean
 }
 
-/** A comma inside of a password separates nothing. */
+/** Only a comma before the next scheme separates URLs, because a password may contain commas. */
 const BETWEEN_URLS = /\s*,\s*(?=rediss?:\/\/)/i
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i
 
-/** Reads one URL, or several with commas between; nothing where one of them cannot be meant. */
+/** Reads one URL, or several separated by commas; undefined if one of them is invalid. */
 export function readRedisUrls(text: string): RedisAddress[] | undefined {
   const addresses = text.trim().split(BETWEEN_URLS).map(readRedisUrl)
   return addresses.every((address) => address !== undefined) ? addresses : undefined
 }
 
 function readRedisUrl(text: string): RedisAddress | undefined {
-  // The parser of URLs drops tabs and line breaks: the password would be another one.
+  // The URL parser removes tabs and line breaks, which would change the password.
   if (/[?#\t\r\n]/.test(text) || !URL.canParse(text)) return undefined
   const { protocol, hostname, port, pathname, username, password } = new URL(text)
   if (!['redis:', 'rediss:'].includes(protocol) || !HOST.test(hostname)) return undefined
@@ -51,7 +51,7 @@ function readRedisUrl(text: string): RedisAddress | undefined {
   }
 }
 
-/** Redis settings that are fine one by one and wrong together, one line each. */
+/** Redis settings that are valid one by one but contradict each other, one line each. */
 export function redisContradictions({ REDIS_URL, REDIS_SENTINELS, REDIS_CLUSTER }: RedisSettings): string[] {
   const mistakes: string[] = []
   if (REDIS_SENTINELS && !REDIS_URL) {
@@ -79,7 +79,7 @@ export function redisContradictions({ REDIS_URL, REDIS_SENTINELS, REDIS_CLUSTER 
   return mistakes
 }
 
-/** The client has one set of them for all nodes, since it learns of further nodes from the first ones. */
+/** ioredis uses the same credentials for all nodes, because it discovers further nodes from the first ones. */
 const haveSameAccess = (addresses: RedisAddress[]): boolean =>
   addresses.every(
     ({ tls, username, password }) =>

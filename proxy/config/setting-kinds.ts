@@ -1,5 +1,5 @@
 /**
- * Kinds of settings: how a text becomes a value, and what is said of one that does not.
+ * Kinds of settings: how a text is parsed into a value, and the hint for a text that is invalid.
  */
 import { BlockList, isIP } from 'node:net'
 import * as z from 'zod'
@@ -46,7 +46,7 @@ export const list = <Item extends string>(isItem: (item: string) => item is Item
     .optional()
     .meta({ sentence, hint })
 
-/** They may hold a password, so they are never shown. */
+/** Marked as secret, because the URLs may contain a password. */
 export const redisUrls = (sentence: string, hint: string) =>
   z
     .string()
@@ -59,14 +59,14 @@ export const redisUrls = (sentence: string, hint: string) =>
     .optional()
     .meta({ sentence, hint, secret: true })
 
-/** Scheme and host alone: the paths are the definition's, and a key in a URL would end in somebody's log. */
+/** Scheme and host only: the paths come from the definition, and credentials in a URL would end up in a log. */
 export function isOrigin(value: string): boolean {
   if (!URL.canParse(value) || /[?#@]/.test(value)) return false
   const url = new URL(value)
   return ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
 }
 
-/** As OpenTelemetry defines it: a base URL, to which the kind of signal is added. */
+/** OpenTelemetry's base URL, to which the path of the signal is appended. */
 export function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value) || /[?#@]/.test(value)) return false
   return ['http:', 'https:'].includes(new URL(value).protocol)

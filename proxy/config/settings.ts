@@ -1,5 +1,5 @@
 /**
- * The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to mend a bad value.
+ * The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to correct a bad value.
  */
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import * as z from 'zod'
@@ -15,7 +15,7 @@ import {
   wholeNumber
 } from './setting-kinds.ts'
 
-/** Inputs that can be forbidden: with them the service is an SMS relay, or can be made to call premium numbers. */
+/** Inputs that can be forbidden: they can turn the service into an SMS relay, or make it call premium numbers. */
 export const OVERRIDES = ['text', 'otpCode', 'Sender', 'Caller', 'VOICE'] as const
 export type Override = (typeof OVERRIDES)[number]
 
@@ -39,7 +39,7 @@ export const SETTINGS = {
     9_000,
     100,
     110_000,
-    'Time for all that one call asks of tyntec. Microsoft 365 Copilot gives up at 10 s.'
+    'Deadline for everything that one call asks of tyntec. Microsoft 365 Copilot gives up at 10 s.'
   ),
   UPSTREAM_CONNECT_TIMEOUT_MS: wholeNumber('ms', 3_000, 50, 110_000, 'Time for connecting to tyntec, TLS included.'),
   UPSTREAM_CONNECTIONS: wholeNumber(
@@ -47,24 +47,30 @@ export const SETTINGS = {
     128,
     1,
     10_000,
-    'Connections to tyntec at most; one API key has half of them. Calls beyond that are refused with 503 at once.'
+    'Maximum number of TCP connections to tyntec; one API key may use half of them. Calls beyond that are refused with 503 at once.'
   ),
   UPSTREAM_BREAKER_FAILURES: wholeNumber(
     'calls',
     20,
     0,
     10_000,
-    'Calls in a row without an answer from tyntec after which calls of that API key fail at once, or all if several keys had none; 0 for never.'
+    'Consecutive calls without an answer from tyntec that open the circuit breaker: for that API key, or for all keys if several had no answer or tyntec cannot be reached. 0 turns it off.'
   ),
-  UPSTREAM_BREAKER_PAUSE_MS: wholeNumber('ms', 2_000, 100, 60_000, 'Time until a call is let through again.'),
+  UPSTREAM_BREAKER_PAUSE_MS: wholeNumber(
+    'ms',
+    2_000,
+    100,
+    60_000,
+    'Time that an open circuit refuses calls, until a trial call is let through.'
+  ),
   EVENT_LOOP_DELAY_MS: wholeNumber(
     'ms',
     500,
     20,
     10_000,
-    "Delay of the process's event loop above which calls are refused with 503 and `/readyz` says 503."
+    'Event loop delay above which calls are refused with 503 and `/readyz` answers 503.'
   ),
-  HOST: address('Address to listen on; `0.0.0.0` or `::` for all of them.'),
+  HOST: address('Address to listen on; `0.0.0.0` or `::` for all addresses.'),
   PORT: wholeNumber('port', 8080, 1, 65_535, 'Port to listen on.'),
   PUBLIC_URL: z
     .string()
@@ -72,17 +78,16 @@ export const SETTINGS = {
     .transform((value) => new URL(value).origin)
     .optional()
     .meta({
-      sentence:
-        'Address under which callers reach the proxy; it stands in the `/swagger.json` and `/openapi.json` that it hands out.',
+      sentence: 'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`.',
       hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
     }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
-    sentence: 'The least severe log lines that are written.',
+    sentence: 'Lowest severity of the log lines that are written.',
     hint: 'must be one of fatal, error, warn, info, debug, trace, silent'
   }),
   TRUSTED_PROXIES: list(
     isAddressOrRange,
-    'Addresses of the load balancers in front, whose `X-Forwarded-For` is believed. None by default.',
+    'Addresses of the load balancers in front, whose `X-Forwarded-For` is trusted. None by default.',
     'must be addresses or ranges with commas between, such as 10.0.0.1,10.1.0.0/16'
   ),
   THROTTLE_CALLS: wholeNumber('calls', 100, 1, 1_000_000, 'Calls that one API key may make in a window.'),
@@ -92,35 +97,35 @@ export const SETTINGS = {
     100_000,
     1,
     10_000_000,
-    'Keys that are counted at once. Beyond them new keys are refused, except those that tyntec accepted lately; no key that was used is forgotten.'
+    'Maximum number of keys that are counted at once. Beyond it new keys are refused, except those that tyntec accepted recently; no running window is dropped.'
   ),
   ADDRESS_LIMIT_CALLS: wholeNumber(
     'calls',
     100,
     1,
     1_000_000,
-    'Calls without a good key, or beside the five operations, that one client address may make in a window. An address of IPv6 is a /64 here; a /48 may make ten times as many.'
+    'Calls without an accepted key, or to other paths than the five operations, that one client address may make in a window. An IPv6 address counts as its /64; a /48 may make ten times as many.'
   ),
   ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
   REDIS_URL: redisUrls(
-    'Redis that all replicas share for the throttle. Without it, each process counts for itself.',
+    'Redis that all replicas share for the throttle. Without it, each process counts separately.',
     'must be a URL such as redis://redis.example.com:6379 or rediss://user:password@redis.example.com:6380/2, without query or fragment; write special characters of the password as %23 for #'
   ),
   REDIS_SENTINELS: redisUrls(
-    "Sentinels to ask where the master is, as URLs with commas between; the host in `REDIS_URL` is then the master's name.",
+    "Sentinels that know the master, as comma-separated URLs; the host in `REDIS_URL` is then the master's name.",
     'must be URLs with commas between, such as redis://sentinel-1.example.com:26379,redis://sentinel-2.example.com:26379, without query or fragment'
   ),
   REDIS_CLUSTER: flag(
-    'Says that `REDIS_URL` names a node of a cluster, or several as URLs with commas between; the other nodes are found.'
+    'Whether `REDIS_URL` names a node of a cluster, or several as comma-separated URLs; the other nodes are discovered.'
   ),
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),
-    'Countries that may be texted (ISO 3166-1 alpha-2). All by default. A number whose country cannot be told is then refused.',
+    'Countries that may be texted (ISO 3166-1 alpha-2). All by default. If set, a number whose country cannot be determined is refused.',
     'must be two-letter country codes in capitals with commas between, such as DE,AT,CH'
   ),
   GUARD_SENDS_PER_NUMBER: optionalLimit(
     'sends',
-    'Sends and resends to one phone number in a guard window, however it is spelt.'
+    'Sends and resends to one phone number in a guard window, in any spelling.'
   ),
   GUARD_SENDS_PER_RANGE: optionalLimit(
     'sends',
@@ -149,7 +154,7 @@ export const SETTINGS = {
     }),
   METRICS_HOST: address('Address that the metrics page listens on.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isBaseUrl).optional().meta({
-    sentence: 'OpenTelemetry collector that traces go to, by OTLP over HTTP. No traces without it.',
+    sentence: 'OpenTelemetry collector that receives traces, as OTLP over HTTP. No traces without it.',
     hint: 'must be a URL such as http://localhost:4318, without query or credentials, or left out'
   }),
   OTEL_SERVICE_NAME: z
@@ -165,17 +170,17 @@ export const SETTINGS = {
     0,
     0,
     300_000,
-    'Time after SIGTERM in which new calls are still taken, while `/readyz` says 503.'
+    'Time after SIGTERM during which new calls are still accepted, while `/readyz` answers 503.'
   ),
   DRAIN_TIMEOUT_MS: wholeNumber(
     'ms',
     15_000,
     100,
     600_000,
-    'Time after SIGTERM in which the process ends, whatever runs. Longer than `DRAIN_DELAY_MS` and `UPSTREAM_TIMEOUT_MS` together.'
+    'Time after SIGTERM within which the process ends, even if calls still run. Longer than `DRAIN_DELAY_MS` and `UPSTREAM_TIMEOUT_MS` together.'
   ),
   ALLOW_DIAGNOSTICS_FOR_TESTS: flag(
-    'Says that this is a test, with keys and numbers that are no secrets: switches of Node that can write them somewhere, such as `--inspect` or `NODE_DEBUG`, then do not stop the start. Never for production.'
+    'For tests whose keys and numbers are no secrets: allows switches of Node that can expose them, such as `--inspect` or `NODE_DEBUG`. Never for production.'
   )
 }
 

@@ -1,37 +1,37 @@
 /**
- * Switches of Node's and of a package's that undo a promise: they let calls past a check, or write keys, codes and numbers
- * where nobody looks for secrets. Node obeys them before any line of ours runs, so all that is left is not to start.
- * https://nodejs.org/api/cli.html, and `node --v8-options` for V8's own
+ * Switches of Node, V8 and a package that are unsafe here: they bypass a check, or write keys, codes and phone numbers to a place
+ * that is not protected. Node applies them before any of our code runs, so the only defence is not to start.
+ * https://nodejs.org/api/cli.html, and `node --v8-options` for V8's options
  */
 import { inspectorIsOpen } from './inspector.ts'
 import { optionNamesIn } from './node-options.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What an option must match, without dashes in front and value, and why it is refused. */
+/** Pattern for an option's name without leading dashes and value, and why the option is refused. */
 type Row = readonly [option: RegExp, why: string]
 
-/** Refused whatever the settings say. */
+/** Always refused. */
 const UNSAFE: readonly Row[] = [[/^insecure-http-parser$/, 'it lets smuggled requests through']]
 
-/** Refused unless the setting says that this is a test. */
+/** Refused unless ALLOW_DIAGNOSTICS_FOR_TESTS is set. */
 const TELLING: readonly Row[] = [
   [/^(?:inspect|debug-port$|experimental-.*inspect)/, 'an inspector shows all of the memory, keys and codes included'],
-  // A file of options is read past the command line: what stands in it cannot be told from here.
+  // Node reads a configuration file by itself, so its content cannot be checked here.
   [/^experimental-(?:default-)?config-file$/, 'the options in such a file cannot be checked'],
   [/^(?:tls-keylog|trace-tls)$/, 'it writes what TLS is to keep secret'],
-  // Events of node.http hold targets, which hold numbers and codes: https://nodejs.org/api/tracing.html
+  // Events of node.http contain request targets, which hold numbers and codes: https://nodejs.org/api/tracing.html
   [/^trace-event/, 'trace events hold phone numbers and codes'],
-  // V8's print the values of variables. These of Node's print warnings, places in the code and sizes alone.
+  // V8's trace options print values of variables. The Node options excepted here print only warnings, code locations and sizes.
   [
     /^trace(?:$|-(?!(?:deprecation|exit|gc|require-module|sigint|sync-io|warnings)(?:-|$)))/,
     'it may print keys, codes and phone numbers'
   ],
   [/^(?:print|log|logfile|redirect-code-traces|dump)(?:-|$)/, 'it may write keys, codes and phone numbers to a file'],
   [/^detailed-error-stack-trace$/, 'it may print keys, codes and phone numbers'],
-  // The default gives a rejection that nobody expected to our own handler, which never prints its text.
+  // By default an unhandled rejection reaches our own handler, which never prints its message.
   [/^unhandled-rejections$/, 'it may print the text of an error, which may hold anything'],
-  // A report repeats the environment, and with it the password of Redis: https://nodejs.org/api/report.html
+  // A report contains the environment, and so the password of Redis: https://nodejs.org/api/report.html
   [/^(?:experimental-)?report(?:-|$)/, 'a report holds the environment, texts of errors and addresses of callers'],
   [/^(?:heapsnapshot|heap-snapshot)-/, 'a heap snapshot holds keys, codes and phone numbers'],
   [/^(?:abort-on-uncaught-exception|build-snapshot(?:-config)?)$/, 'it writes the memory to a file'],
@@ -44,14 +44,14 @@ const TELLING_VARIABLES: Readonly<Record<string, string>> = {
   NODE_V8_COVERAGE: 'it writes which code ran to a file that nobody guards'
 }
 
-/** The package `debug`, by which the client of Redis prints what it sends, its password included. */
+/** With the package `debug`, ioredis prints the commands that it sends, including its password. */
 const DEBUGS_REDIS = /\*|ioredis/
 
 /**
- * Finds the switches that this process must not run with.
+ * Finds the unsafe switches of this process.
  *
- * @param execArgv Node's own arguments
- * @param isTest whether diagnostics are allowed; what undoes a check never is
+ * @param execArgv `process.execArgv`
+ * @param isTest whether diagnostics are allowed; switches that bypass a check never are
  * @returns one line for each, with its name and never its value
  */
 export function unsafeSwitches(environment: Environment, execArgv: readonly string[], isTest: boolean): string[] {
