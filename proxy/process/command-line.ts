@@ -1,5 +1,5 @@
 /**
- * The command `tyntec-2fa-proxy`: what it understands, and what it says of itself. Settings come from the environment alone.
+ * The command `tyntec-2fa-proxy`: its arguments, usage text and version. Settings come only from the environment.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -15,7 +15,7 @@ Answers a wrong one-time password with 200 and "valid": false, in front of tynte
   --help          prints this
   --version       prints the version
 
-Settings are environment variables; a file .env beside the call is read, too:
+Settings are environment variables; a file .env in the current folder is read, too:
 
 `
 
@@ -24,7 +24,7 @@ export type Command = 'run' | 'check-config' | 'help' | 'version'
 /**
  * Reads the arguments.
  *
- * @throws {TypeError} of Node's for an argument that is none of ours; its message says which are
+ * @throws {TypeError} Node's own error for an unknown argument; its message names the argument
  */
 export function readCommand(args: readonly string[]): Command {
   const options = {
@@ -38,7 +38,7 @@ export function readCommand(args: readonly string[]): Command {
   return values['check-config'] ? 'check-config' : 'run'
 }
 
-/** Usage, and one paragraph for each setting. */
+/** The usage text, with one paragraph for each setting. */
 export function helpText(): string {
   const settings = Object.entries(SETTINGS).map(([name, schema]) => {
     const { sentence, unit, bounds } = metaOf(schema)

@@ -1,7 +1,7 @@
 /**
- * V8's compiled code from an earlier start, kept beside the bundle, where Node can (22.8 and later): it shortens the next
- * start. Imported first, for it serves what is loaded after it. Where the folder cannot be written nothing happens; a folder that
- * anybody may write to, such as the system's for temporary files, would be a way to bring in code.
+ * Enables Node's compile cache (22.8 and later), which shortens the next start. Imported early, because it only covers modules that
+ * are loaded after it. The cache lies beside the bundle: in a folder that anybody may write to, such as /tmp, an attacker could
+ * inject code. If the folder is not writable, there is no cache.
  * https://nodejs.org/api/module.html#module-compile-cache
  */
 import module from 'node:module'

@@ -1,6 +1,6 @@
 /**
- * The end of the process: on SIGTERM it first says that it wants no more calls, then takes none, lets the running ones finish,
- * and ends in any case when its time is up. A second signal ends it at once, and so does one that comes while it starts.
+ * Graceful shutdown: on SIGTERM the readiness probe fails first, then the port closes, running calls finish, and the process ends
+ * at the latest after the drain timeout. A second signal ends it at once, and so does a signal during the start.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/settings.ts'
@@ -14,16 +14,16 @@ export interface DrainOptions {
   readonly config: Pick<Config, 'DRAIN_DELAY_MS' | 'DRAIN_TIMEOUT_MS'>
 }
 
-/** Exit status where calls were cut, or a second signal came. */
+/** Exit status if calls were cut off, or a second signal came. */
 const CUT = 1
 
 /**
- * Signals that ask a process to end: by a platform, from a keyboard, by a terminal that closes (also on Windows). SIGUSR2 is not
- * among them, for Node itself writes its diagnostic report on it: https://nodejs.org/api/cli.html#--report-signalsignal
+ * Signals that ask a process to end: from a platform, a keyboard, or a closing terminal (also on Windows). SIGUSR2 is not one of
+ * them, because Node uses it for its diagnostic report: https://nodejs.org/api/cli.html#--report-signalsignal
  */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const
 
-/** Handles them from now on. */
+/** Installs the signal handlers. */
 export function drainOnSignals({ lifecycle, callLog, config }: DrainOptions): void {
   const end = (status: number): void => endWithAnswers(status, { lifecycle, callLog })
   const drain = async (signal: string): Promise<void> => {
@@ -31,7 +31,7 @@ export function drainOnSignals({ lifecycle, callLog, config }: DrainOptions): vo
     const starting = lifecycle.state === 'starting'
     lifecycle.state = 'draining'
     callLog.stopping(signal)
-    // Nobody was told that calls are taken here, so there is nobody to wait for.
+    // The process never reported that it is ready, so no load balancer sends it calls.
     if (starting && lifecycle.running === 0) return end(0)
     setTimeout(() => {
       const cut = lifecycle.running

@@ -1,15 +1,15 @@
 /**
- * The one way out of the process: whatever ends it, its calls get their answers and the log its last lines first.
+ * How a started process ends, whatever the cause: running calls are answered and the last log lines are written first.
  */
 
 import type { Lifecycle } from '../http/lifecycle.ts'
 import type { CallLog } from '../observe/call-log.ts'
 
-/** ms that callers have to take their last answers; one that does not read must not hold the process. */
+/** ms for callers to read their last answers; a caller that does not read must not block the exit. */
 const LAST_ANSWERS = 200
 
 /**
- * Ends the process soon. Only the first call counts.
+ * Answers the running calls, then ends the process. Only the first call has an effect.
  *
  * @param status exit status
  */
@@ -18,7 +18,7 @@ export function endWithAnswers(
   { lifecycle, callLog }: { lifecycle: Lifecycle; callLog: CallLog }
 ): void {
   if (lifecycle.ending) return
-  // Marked, and the clock set, before anything that could throw: after an exception nothing can be relied on.
+  // The flag and the timer are set before anything that could throw: after an uncaught exception no state can be relied on.
   lifecycle.ending = true
   let ended = false
   const end = (): void => {
@@ -31,7 +31,7 @@ export function endWithAnswers(
 }
 
 /**
- * Ends the process soon.
+ * Writes the last log lines, then ends the process.
  *
  * @param status exit status
  */

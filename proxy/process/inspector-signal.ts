@@ -1,16 +1,16 @@
 /**
- * SIGUSR1 opens the inspector of a running Node, and with it all of its memory. A listener of ours takes the signal off Node and
- * does nothing, on every version; `node --disable-sigusr1` (22.14, 23.7 and later) covers the moment before, too.
+ * SIGUSR1 makes Node open its inspector, which exposes all of the memory. A listener that does nothing replaces Node's own on every
+ * version. `node --disable-sigusr1` (22.14, 23.7 and later) also covers the time before this module is loaded.
  * https://nodejs.org/api/process.html#signal-events
  *
- * Imported first, to keep that moment short. Where the signal was quicker, Node opens the inspector in its own time, from another
- * thread: a start that finds it open is refused (config.ts), and one that opens later is closed.
+ * Imported first, to keep that time short. After an earlier signal Node opens the inspector asynchronously, from another thread: if
+ * it is open when the settings are read, the start is refused (config/unsafe-switches.ts); if it opens later, it is closed.
  */
 import { inspectorIsOpen } from '../config/inspector.ts'
 
 process.on('SIGUSR1', () => {})
 
-/** ms for which, and between which, an inspector is looked for that a signal from before the listener above opens. */
+/** ms; how long, and how often, to look for an inspector that an early signal may still open. */
 const WATCHED_FOR = 10_000
 const LOOK_EVERY = 100
 

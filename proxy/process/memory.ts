@@ -1,9 +1,9 @@
 /**
- * Memory that the process may use: that of the machine, or of its container where that has less.
+ * The memory that the process may use: that of the machine, or the limit of its container if that is lower.
  */
 import { totalmem } from 'node:os'
 
-/** Bytes. Without a limit Node says nothing, 0, or more than there is: https://nodejs.org/api/process.html#processconstrainedmemory */
+/** Bytes. Without a limit Node returns undefined, 0, or more than there is: https://nodejs.org/api/process.html#processconstrainedmemory */
 export function usableMemory(): number {
   const constrained = process.constrainedMemory()
   return constrained ? Math.min(constrained, totalmem()) : totalmem()

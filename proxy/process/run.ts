@@ -1,5 +1,5 @@
 /**
- * The process at work: builds the proxy, listens, and ends in good order.
+ * Runs the process: builds the proxy, listens, and shuts down gracefully.
  */
 
 import { ConfigError } from '../config/config.ts'
@@ -17,13 +17,13 @@ import { endOnDefects } from './uncaught.ts'
 /**
  * Runs until a signal ends it.
  *
- * @throws {ConfigError} when an address or port cannot be had, or the limit of open files is too low for the settings
- * @throws {DefinitionError} when the connector's definition cannot be used
+ * @throws {ConfigError} if an address or port cannot be bound, or the limit of open files is too low for the settings
+ * @throws {DefinitionError} if the connector's definition cannot be used
  */
 export async function run(config: Config): Promise<void> {
   const callLog = openCallLog(config.LOG_LEVEL)
   const lifecycle = new Lifecycle()
-  // Before anything that takes its time: as process 1 of a container, one that handles no signals cannot be ended by them.
+  // Before anything slow: as process 1 of a container, a process without signal handlers ignores SIGTERM.
   drainOnSignals({ lifecycle, callLog, config })
   const sockets = socketBudget(config)
   const isShortage = notingShortages(callLog)
@@ -39,12 +39,12 @@ export async function run(config: Config): Promise<void> {
     await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
-  // A signal that came meanwhile has the last word.
+  // A signal that came meanwhile has set the state to draining, which stays.
   if (lifecycle.state === 'starting') lifecycle.state = 'running'
   callLog.listening(config.HOST, config.PORT)
 }
 
-/** Before the app is built. What is not asked for is not loaded: OpenTelemetry alone is some hundred files. */
+/** To be called before the app is built. Loaded only if configured, because OpenTelemetry is some hundred files. */
 async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT
   if (endpoint === undefined) return
@@ -52,7 +52,7 @@ async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), callLog })
 }
 
-/** The library of the metrics loads the interface of OpenTelemetry, too. */
+/** Loaded only if configured: prom-client also loads the OpenTelemetry API. */
 async function metricsIfAsked(
   { METRICS_PORT }: Config,
   lifecycle: Lifecycle,
@@ -66,7 +66,7 @@ async function metricsIfAsked(
   )
 }
 
-/** Turns an address or port that cannot be had into a mistake in the settings with this beginning. */
+/** Turns an error of `listen` into a mistake in the settings with this prefix. */
 function blame(prefix: '' | 'METRICS_') {
   return ({ code, message }: Error & { code?: string }): never => {
     throw new ConfigError([mistakeOf(prefix, code) ?? message])

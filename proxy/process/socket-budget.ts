@@ -1,33 +1,33 @@
 /**
- * How many sockets of callers the process can afford. What it needs besides comes first: connections to tyntec and Redis, the
- * metrics page, its own files. The rest of the descriptors is for callers, as far as the memory goes.
+ * How many sockets of callers the process can afford. Sockets to tyntec and Redis, the metrics page and the process's own files are
+ * reserved first. The remaining descriptors are for callers, as far as the memory suffices.
  */
 import { ConfigError } from '../config/config.ts'
 import type { Config } from '../config/settings.ts'
 import { descriptorLimit } from './descriptors.ts'
 import { usableMemory } from './memory.ts'
 
-/** Descriptors of the process itself: 21 when it has started (Node 20 and 24), and some for files and look-ups of names. */
+/** Descriptors of the process itself: 21 after the start (Node 20 and 24), and some for files and DNS look-ups. */
 const OWN = 36
-/** One server with its Sentinels; or the nodes of a cluster. */
+/** Sockets to one server with its Sentinels, or to the nodes of a cluster. */
 const REDIS = 8
 const REDIS_CLUSTER = 64
 /**
- * Sockets of the metrics page at once: an eighth of what is left, within these bounds. A page that is open by mistake must not use up
- * the descriptors; and where some hundred sockets ask for it in a loop, keeping them costs less than having them come back.
+ * Sockets of the metrics page at once: an eighth of what is left, within these bounds. A page that is public by mistake must not
+ * use up the descriptors. If some hundred sockets poll it in a loop, keeping them open costs less than accepting new ones.
  */
 const METRICS_SHARE = 1 / 8
 const METRICS_FEWEST = 50
 const METRICS_MOST = 500
-/** The listener of the page, and one socket that is being turned away. */
+/** The listener of the page, and one socket that is being refused. */
 const METRICS_OWN = 2
 const TRACES = 8
-/** Sockets of callers at least: fewer are no service. */
+/** Minimum number of sockets of callers; with fewer the proxy is not usable. */
 const FEWEST = 16
 
-/** Bytes that a silent or idle socket takes, rounded up: 9.5 kB and 11.5 kB were measured with 8,000 of them. */
+/** Bytes for a silent or idle socket, rounded up: 9.5 kB and 11.5 kB were measured with 8,000 of them. */
 const SOCKET = 16_384
-/** The part of the memory that sockets may take. */
+/** The fraction of the memory that sockets may use. */
 const SHARE = 1 / 4
 
 type Settings = Pick<
@@ -42,18 +42,18 @@ interface Means {
   readonly memory: number
 }
 
-/** Sockets at once. */
+/** Maximum numbers of open sockets. */
 export interface Budget {
   readonly callers: number
-  /** Of the metrics page; 0 where there is none. */
+  /** For the metrics page; 0 without one. */
   readonly metrics: number
 }
 
 /**
- * Shares the descriptors out.
+ * Divides the descriptors between callers and the metrics page.
  *
- * @param means those of this process by default
- * @throws {ConfigError} where the descriptors do not suffice for what the settings ask for
+ * @param means the limits of this process by default
+ * @throws {ConfigError} if the descriptors do not suffice for the settings
  */
 export function socketBudget(
   settings: Settings,

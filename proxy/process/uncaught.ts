@@ -1,31 +1,31 @@
 /**
- * Exceptions that nobody expected. A shortage of the system's is none, and is survived. The others leave the process in no known
- * state, so it ends; what its callers can still be told, they are told.
+ * Uncaught exceptions. A temporary shortage of a system resource is logged, and the process goes on. After any other one its state
+ * is unknown, so it answers the running calls and ends.
  */
 
 import type { Lifecycle } from '../http/lifecycle.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import { endWithAnswers } from './exit.ts'
 
-/** Exit status, EX_SOFTWARE of sysexits(3). */
+/** Exit status: EX_SOFTWARE of sysexits(3). */
 const DEFECT = 70
 
 export interface Ending {
   readonly lifecycle: Lifecycle
   readonly callLog: CallLog
-  /** Notes an error that is about a resource of the system, and says whether it was one. */
+  /** Logs the error if it is a shortage of a system resource, and returns whether it was one. */
   readonly isShortage: (error: unknown) => boolean
 }
 
-/** Handles uncaught exceptions and rejected promises from now on. */
+/** Installs the handler for uncaught exceptions and unhandled rejections. */
 export function endOnDefects(ending: Ending): void {
   process.on('uncaughtException', (error) => {
     try {
       if (ending.isShortage(error)) return
-      // One line is enough: what throws again and again until the end must not fill the log. Its message may hold anything.
+      // Only the first is logged, so that code that throws repeatedly does not fill the log. The message may contain secrets.
       if (!ending.lifecycle.ending) ending.callLog.defect('none', error)
     } catch {
-      // A log that fails must not cost the callers their answers.
+      // A failing log must not keep the callers from their answers.
     }
     endWithAnswers(DEFECT, ending)
   })
