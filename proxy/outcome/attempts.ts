@@ -8,19 +8,19 @@ import { forgetOldest } from '../forget-oldest.ts'
 import type { OtpBody, OtpStatus } from './otp-body.ts'
 import { wholeNumber } from './typed-body.ts'
 
-/** OTPs that are remembered at once, some 100 bytes each; beyond them the one that was seen first is forgotten. */
+/** OTPs remembered at once, about 100 bytes each. Beyond that the one that was added first is forgotten. */
 const MAX_OTPS = 50_000
 
 export class Attempts {
   readonly #seen = new Map<string, number>()
   readonly #max: number
 
-  /** @param max OTPs that are remembered at once */
+  /** @param max OTPs remembered at once */
   constructor(max = MAX_OTPS) {
     this.#max = max
   }
 
-  /** OTPs that are remembered. */
+  /** Number of OTPs remembered. */
   get size(): number {
     return this.#seen.size
   }
@@ -37,7 +37,7 @@ export class Attempts {
     forgetOldest(this.#seen, this.#max)
   }
 
-  /** @returns attempts as last seen; undefined where this process has seen none */
+  /** @returns the last seen count; undefined if this process has seen no attempt */
   of(otpId: string): number | undefined {
     return this.#seen.get(otpId)
   }

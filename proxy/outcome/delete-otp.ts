@@ -1,6 +1,6 @@
 /**
- * Outcome of DeleteOTP. tyntec may answer 204 without a body, which flows and agents take for a fault or for nothing; the
- * OTP's ID makes it a body.
+ * Outcome of DeleteOTP. tyntec may answer 204 without a body, which flows and agents treat as a failure or as empty; the answer to
+ * the caller is a 200 with the OTP's ID.
  */
 import { EFFECTS } from './effects.ts'
 import { passOn } from './pass-on.ts'

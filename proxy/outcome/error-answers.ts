@@ -1,8 +1,8 @@
 /**
- * Outcome: what every operation makes of faults and of refusals.
+ * Outcome: the answers to faults and refusals that all operations share.
  *
- * Flows repeat 408, 429 and 5xx by themselves. So for the operations that must not happen twice, a 5xx is only answered where
- * nothing was sent; where that is unknown, the answer is 424, which no platform repeats.
+ * Flows repeat 408, 429 and 5xx by themselves. So an operation that must not happen twice is answered with 5xx only if nothing was
+ * sent. If that is unknown, the answer is 424, which no platform repeats.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-exception-handling
  */
 import type { Effect } from '../definition/operations.ts'
@@ -10,17 +10,17 @@ import { type ErrorAnswer, type ErrorCode, errorAnswer } from '../errors.ts'
 import type { Answer, Fault } from '../upstream/answer.ts'
 import { errorTextIn } from './otp-body.ts'
 
-/** The answer where it is not known whether what must not happen twice has happened. */
+/** The answer if it is unknown whether the side effect has happened. */
 const UNKNOWN = {
   sends: 'DELIVERY_UNKNOWN',
   verifies: 'VERDICT_UNKNOWN',
   none: 'UPSTREAM_UNUSABLE'
 } as const satisfies Record<Effect, ErrorCode>
 
-/** The answer to a call that got no usable answer. */
+/** The answer to a call without a usable answer from tyntec. */
 export function ofFault(fault: Fault, effect: Effect): ErrorAnswer {
   if (fault.reason === 'overloaded') return errorAnswer('OVERLOADED')
-  // For the others 503, which flows repeat, is right: nothing was sent.
+  // With a side effect the answer is 503 below, which flows repeat: an untrusted upstream was sent nothing.
   if (fault.reason === 'untrusted' && effect === 'none') return errorAnswer('UPSTREAM_UNTRUSTED')
   if (!fault.sent) return errorAnswer(fault.reason === 'ending' ? 'OVERLOADED' : 'UPSTREAM_UNREACHABLE')
   if (effect !== 'none') return unknown(effect)
@@ -28,14 +28,14 @@ export function ofFault(fault: Fault, effect: Effect): ErrorAnswer {
   return fault.reason === 'too-slow' ? errorAnswer('UPSTREAM_TOO_SLOW') : unknown(effect)
 }
 
-/** Not "nothing was sent", for nobody knows how far the request went. */
+/** These do not claim that nothing was sent, because that is unknown here. */
 const BUSY = 'tyntec is busy. Try again later.'
 const ENDED = 'The proxy was stopped before tyntec answered. Try again.'
 
-/** The answer where a call reached tyntec and nobody can tell what it came to. */
+/** The answer if a call may have reached tyntec and its outcome is unknown. */
 export const unknown = (effect: Effect): ErrorAnswer => errorAnswer(UNKNOWN[effect])
 
-/** The answer to any status that is not a success and that the operation has no row of its own for. */
+/** The answer to a status that is no success and that the operation's policy does not handle itself. */
 export function ofRefusal(answer: Answer, effect: Effect): ErrorAnswer {
   const { status, retryAfter } = answer
   switch (status) {
@@ -51,7 +51,7 @@ export function ofRefusal(answer: Answer, effect: Effect): ErrorAnswer {
       return withWords(answer, 'NO_LONGER_ACTIVE')
     case 429:
       return errorAnswer('UPSTREAM_THROTTLED', { retryAfter })
-    // Proxies and caches say 503 and 504 after they passed a request on, too. What must not happen twice is unknown then.
+    // Gateways and caches may send 503 and 504 after they have forwarded a request, so a side effect may have happened.
     case 503:
       return effect === 'none' ? errorAnswer('UPSTREAM_UNREACHABLE', { message: BUSY, retryAfter }) : unknown(effect)
     case 504:
@@ -61,7 +61,7 @@ export function ofRefusal(answer: Answer, effect: Effect): ErrorAnswer {
   }
 }
 
-/** A failure of ours with tyntec's own code and text inside. */
+/** One of our error answers, with tyntec's own code and text in it. */
 export function withWords(answer: Answer, code: ErrorCode): ErrorAnswer {
   const words = errorTextIn(answer)
   const ours = errorAnswer(code)

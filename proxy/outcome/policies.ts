@@ -1,5 +1,5 @@
 /**
- * Outcome: the table of policies, one row per operation of the definition. A missing or misspelt row does not compile.
+ * Outcome: the table of policies, one per operation of the definition. A missing or misspelt row is a compile error.
  */
 import type { OperationId } from '../definition/operations.ts'
 import { deleteOtp } from './delete-otp.ts'

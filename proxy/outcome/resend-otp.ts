@@ -1,5 +1,5 @@
 /**
- * Outcome of ResendOTP. tyntec answers 401 where the OTP can no longer be sent; a flow would take that for a refused key.
+ * Outcome of ResendOTP. tyntec answers 401 if the OTP can no longer be sent, which a flow would take for a refused key.
  */
 import { errorAnswer } from '../errors.ts'
 import { EFFECTS } from './effects.ts'

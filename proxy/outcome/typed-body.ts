@@ -1,7 +1,7 @@
 /**
- * Outcome: from tyntec's fields to a body that is typed as the definition declares it. Power Automate fails an action at
- * run time when a field has another type than declared, so a field is converted where nothing is lost and left out
- * otherwise. Nulls are left out as well: absent is what the declaration allows.
+ * Outcome: converts tyntec's fields to the types that the definition declares. Power Automate fails an action at run time if a
+ * field has another type than declared, so a field is converted if that is lossless, and left out otherwise. Nulls are left out,
+ * too, because the definition allows fields to be absent but not null.
  */
 
 import type { DefinedAnswer } from '../definition/load.ts'
@@ -9,9 +9,9 @@ import type { Ok, OperationId } from '../definition/operations.ts'
 import type { Success } from './policy.ts'
 
 /**
- * Builds the body from scratch: declared fields alone, in the order of the definition.
+ * Builds the body from declared fields only, in the order of the definition.
  *
- * @returns `dropped` names the fields whose value fits no declared type; never their values
+ * @returns `dropped` has the names, never the values, of the fields that could not be converted
  */
 export function typedBody<Id extends OperationId>(
   { otp, verdict }: Success<Id>,
@@ -31,7 +31,7 @@ export function typedBody<Id extends OperationId>(
   return { body: Object.assign(body, verdict) as Ok<Id>, dropped }
 }
 
-/** @returns a whole number, also from its text where nothing is lost; undefined for anything else */
+/** @returns a safe integer, also from its canonical decimal text; undefined for anything else */
 export function wholeNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^-?(?:0|[1-9]\d{0,15})$/.test(value) ? Number(value) : value
   return Number.isSafeInteger(number) && !Object.is(number, -0) ? (number as number) : undefined

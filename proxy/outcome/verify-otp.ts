@@ -1,6 +1,6 @@
 /**
- * Outcome of VerifyOTP. A wrong code becomes an answer that a flow can branch on; a refused key never does, and only
- * tyntec's own word in this very call makes `valid: true`. What stays undecided is 424: an attempt may have been counted.
+ * Outcome of VerifyOTP. A wrong code becomes a 200 that a flow can branch on; a refused key stays a 401. `valid: true` requires
+ * that tyntec accepted the code in this very call. An unknown outcome is 424, because an attempt may have been counted.
  */
 import { type ErrorAnswer, errorAnswer } from '../errors.ts'
 import type { Answer, UpstreamResult } from '../upstream/answer.ts'
@@ -26,17 +26,17 @@ export const verifyOtp: Policy<'VerifyOTP'> = (result, requested, status) => {
   return result.status === 401 ? of401(result, requested, status) : ofFinal(result, requested, status)
 }
 
-/** 401, 403 or 410 that carries the OTP. */
+/** 401, 403 or 410 with the OTP in the body. */
 function judged(answer: Answer, otp: OtpBody): Outcome<'VerifyOTP'> {
   const state = statusIn(otp)
   if (state === 'EXPIRED' || state === 'TOO_MANY_ATTEMPTS') return rejected(otp, state)
   if (answer.status === 401) return rejected(withoutVerified(otp), 'WRONG_CODE')
-  // 410 with VERIFIED: used before, and the code was not even compared. 200 would hand a replay to every flow that
-  // tests the status. 403 or 410 with ACTIVE contradicts itself.
+  // 410 with VERIFIED: the OTP was used before, and the code was not compared. A 200 would let a replayed code pass in every flow
+  // that only tests the HTTP status. 403 or 410 with ACTIVE contradicts itself.
   return answer.status === 410 && state === 'VERIFIED' ? usedBefore() : ofRefusal(answer, EFFECT)
 }
 
-/** 401 without the OTP: the key was refused, the code was wrong, or nobody can tell. */
+/** 401 without the OTP: the key was refused, the code was wrong, or the outcome is unknown. */
 function of401(answer: Answer, requested: RequestedOtp, status: UpstreamResult | undefined): Outcome<'VerifyOTP'> {
   if (refusesKey(answer)) return errorAnswer('API_KEY_REFUSED')
   if (status === undefined) return { kind: 'ask-status' }
@@ -55,7 +55,7 @@ function of401(answer: Answer, requested: RequestedOtp, status: UpstreamResult |
   }
 }
 
-/** 403 or 410 without the OTP. Where it is bare, the status may tell that the OTP is over; else it is what it says. */
+/** 403 or 410 without the OTP. If it is bare, the OTP's status may show that it expired or had too many attempts. */
 function ofFinal(answer: Answer, requested: RequestedOtp, status: UpstreamResult | undefined): Outcome<'VerifyOTP'> {
   if (!isBare(answer)) return ofRefusal(answer, EFFECT)
   if (status === undefined) return { kind: 'ask-status' }
@@ -65,7 +65,7 @@ function ofFinal(answer: Answer, requested: RequestedOtp, status: UpstreamResult
   return known && isOver && attemptsOf(known) >= 1 ? rejected(known, state) : ofRefusal(answer, EFFECT)
 }
 
-/** Attempts in an OTP; -1 where there is no number that can be read. */
+/** The OTP's `attemptCount`; -1 if it cannot be read. */
 const attemptsOf = ({ attemptCount }: OtpBody): number => wholeNumber(attemptCount) ?? -1
 
 const verified = (otp: OtpBody): Success<'VerifyOTP'> => ({
@@ -85,7 +85,7 @@ const usedBefore = (): ErrorAnswer =>
     message: 'The one-time password was used before; this code was not compared. Send a new one.'
   })
 
-/** The word VERIFIED never stands beside `valid: false`: flows of the published connector test it. */
+/** Drops the status VERIFIED, which must not appear beside `valid: false`: flows of the published connector test it. */
 function withoutVerified(otp: OtpBody): OtpBody {
   const { otpStatus, ...rest } = otp
   return otpStatus === 'VERIFIED' ? (rest as OtpBody) : otp
