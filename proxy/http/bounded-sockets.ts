@@ -1,26 +1,26 @@
 /**
- * Sockets of callers are bounded: each takes a descriptor and memory, and with the last descriptor gone the process can neither
- * call tyntec nor read a file. Where all places are taken, a new socket gets the place of the one on which nothing has run for the
- * longest time, whether it has had its answer or never said a word. Only where something runs on all of them is the new one closed.
+ * Limits the number of open sockets of a server. Each takes a descriptor and memory, and without a free descriptor the process can
+ * neither call tyntec nor read a file. At the limit a new socket replaces the one that has been idle for the longest time, whether
+ * it is kept alive or never sent a byte. The new socket is closed only if all others have requests running.
  */
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 export interface Bound {
-  /** Sockets at once. */
+  /** Maximum number of sockets. */
   readonly most: number
-  /** ms in which every answer has been given; who has not taken it by then gives way to others. */
+  /** ms within which every request is answered. A caller that has not read its answer by then may be replaced. */
   readonly patience: number
-  /** Told of each socket that was closed because all places were taken. */
+  /** Called for each socket that is closed because of the limit. */
   readonly onFull?: () => void
 }
 
 interface Place {
-  /** Requests whose answer has not been taken. */
+  /** Responses that are not closed yet: not written, or not read by the caller. */
   readonly running: Set<ServerResponse>
-  /** How many of them nobody needs soon. */
+  /** How many of them are held back on purpose. */
   held: number
-  /** When the first of them came: ms on the clock of `performance.now()`. */
+  /** When the socket became busy: ms on the clock of `performance.now()`. */
   since: number
   readonly update: () => void
 }
@@ -28,10 +28,10 @@ interface Place {
 const placeOf = new WeakMap<Socket, Place>()
 
 /**
- * Says that the answer to a request on a socket is held back: the socket may give way to others meanwhile, unless something else
- * runs on it.
+ * Marks an answer on a socket as held back. Meanwhile the socket counts as idle and may be replaced, unless other requests run on
+ * it.
  *
- * @returns takes it back
+ * @returns removes the mark
  */
 export function mayGiveWay(socket: Socket): () => void {
   const place = placeOf.get(socket)
@@ -44,10 +44,10 @@ export function mayGiveWay(socket: Socket): () => void {
   return () => hold(-1)
 }
 
-/** Bounds the sockets of a server from now on. Node's own `maxConnections` would turn away the new ones, and keep the silent ones. */
+/** Installs the limit on a server. Node's own `maxConnections` refuses new sockets and keeps silent ones. */
 export function boundSockets(server: Server, { most, patience, onFull }: Bound): void {
   const places = new Map<Socket, Place>()
-  /** Both in the order in which their sockets came to rest, or to work. */
+  /** Both in the order in which the sockets became idle or busy. */
   const idle = new Set<Socket>()
   const busy = new Set<Socket>()
 
@@ -57,7 +57,7 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     busy.delete(socket)
   }
 
-  /** The longest busy socket whose answers have all been given, long ago, and not been taken. No call runs on it. */
+  /** The longest busy socket whose answers were all written long ago and not read. No call runs on it. */
   const notTaken = (): Socket | undefined => {
     for (const socket of busy) {
       const { running, since } = places.get(socket) as Place
@@ -67,7 +67,7 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     return undefined
   }
 
-  /** Destroying a socket gives its descriptor back at once. */
+  /** Destroys a socket, because that frees its descriptor at once. */
   const makeRoom = (): boolean => {
     const [longestIdle] = idle
     const gone = longestIdle ?? notTaken()
@@ -99,7 +99,7 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     socket.once('close', () => leave(socket))
   })
 
-  // In front of the listener that answers: an answer that is held back from the start must find its request counted.
+  // Before the listener that answers, so that a request is counted when its answer is held back at once.
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     const place = places.get(socket)
     if (!place) return

@@ -1,6 +1,6 @@
 /**
- * Definition: the two documents that the proxy hands out, Swagger 2.0 and OpenAPI 3, as bytes. Each is made with the first request
- * for it and kept, because anybody may ask for it as often as they like.
+ * The two public documents, Swagger 2.0 and OpenAPI 3, as bytes. Each is built at the first request and cached, because anybody may
+ * request it as often as they like.
  */
 import { createHash } from 'node:crypto'
 
@@ -9,7 +9,7 @@ export interface Served {
   readonly etag: string
 }
 
-/** Origins whose documents are kept: one in production, and a few spellings of this machine where there is no PUBLIC_URL. */
+/** Origins whose documents are cached: one in production, or, without PUBLIC_URL, a few spellings of this machine. */
 const MAX_ORIGINS = 8
 
 export class Documents {
@@ -17,7 +17,7 @@ export class Documents {
   readonly #swagger = new Map<string, Served>()
   readonly #openApi = new Map<string, Promise<Served>>()
 
-  /** @param document the definition as it stands in the file */
+  /** @param document the parsed definition, references unresolved */
   constructor(document: object) {
     this.#document = document
   }
@@ -34,14 +34,14 @@ export class Documents {
   openApi(origin: string): Promise<Served> {
     return kept(this.#openApi, origin, () => {
       const made = this.#makeOpenApi(origin)
-      // Else one that could not be made would be the answer to everybody who asks later.
+      // A failure must not be cached.
       made.catch(() => this.#openApi.delete(origin))
       return made
     })
   }
 
   async #makeOpenApi(origin: string): Promise<Served> {
-    // Loaded with the first such call: most processes never see one.
+    // Loaded at the first request, because most processes never get one.
     const { upgrade } = await import('@scalar/openapi-upgrader')
     const upgraded = upgrade(structuredClone(this.#document) as Record<string, unknown>, '3.0')
     return served({ ...upgraded, servers: [{ url: origin }] })

@@ -1,12 +1,12 @@
 /**
- * Definition: what HTTP/1.1 calls malformed and Node's parser lets pass. Each of these has served to make two parties read
- * two different requests, so the answer is 400 and the connection ends (RFC 9112, 2.2, 3.2 and 6.1).
+ * Message framing that HTTP/1.1 calls malformed but Node's parser accepts. Each case has been used for request smuggling, so the
+ * answer is an error and the socket is closed (RFC 9112, 2.2, 3.2 and 6.1).
  */
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { ProxyError } from '../errors.ts'
 
-/** Adds the hook that checks the frame of every request. It comes before all limits: their refusals keep the connection open. */
+/** Adds the hook that checks every request. It runs before all limits, because their refusals keep the socket open. */
 export function registerFraming(app: FastifyInstance): void {
   app.addHook('onRequest', ({ raw }, _reply, done) => {
     checkFraming(raw)
@@ -14,15 +14,15 @@ export function registerFraming(app: FastifyInstance): void {
   })
 }
 
-/** Headers at most; the platforms send about 30. */
+/** Maximum number of headers; the platforms send about 30. */
 const MAX_HEADERS = 100
-/** Bytes of the request target at most; the longest text fits many times. */
+/** Maximum bytes of the request target, far more than the longest text needs. */
 const MAX_TARGET = 8_192
 
 /**
- * Checks the frame of a request on its raw headers.
+ * Checks the framing of a request on its raw headers.
  *
- * @throws {ProxyError} 400, 413, 414, 431 or 505; the connection must be closed after it
+ * @throws {ProxyError} 400, 413, 414, 431 or 505; the socket must be closed after it
  */
 function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
   if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new ProxyError('HTTP_VERSION')
@@ -35,7 +35,7 @@ function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): v
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string
     const value = rawHeaders[index + 1] as string
-    // Lengths first: most names are none of these three, and lower-casing every name costs more than the rest.
+    // Lengths are compared first, because lower-casing every name would cost more than the other checks together.
     if (name.length === 4 && name.toLowerCase() === 'host') {
       hosts++
       if (!/^[\w.:[\]-]+$/.test(value)) throw malformed('Host')
@@ -50,7 +50,7 @@ function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): v
   }
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) throw malformed('Host')
   if (codings > 1) throw malformed('Transfer-Encoding')
-  // No operation takes a body, so none is read: what looks like one could be a second request in disguise.
+  // No operation takes a body, so none is read: it could be a smuggled second request.
   if (body) throw new ProxyError('BODY_NOT_ALLOWED')
 }
 

@@ -1,22 +1,22 @@
 /**
- * A caller that has ended its half of the connection. It may still wait for its answer (RFC 9112, 9.6), or be gone: both look the
- * same until something is written to it, and a caller that is gone must not hold a connection to tyntec until the deadline.
+ * A caller that has half-closed its socket. It may still wait for its answer (RFC 9112, 9.6), or be gone: both look the same until
+ * something is written. A caller that is gone must not occupy a socket to tyntec until the deadline.
  */
 import type { FastifyReply } from 'fastify'
 
-/** ms behind its request within which a caller that ends its half has most likely said all that it had to say, as `nc` does. */
+/** ms after its request within which a half-close most likely only marks the end of input, as with `nc`. */
 const PROMPT = 300
 /**
- * ms after the end at which a caller is asked whether it is still there. The system of one that is gone answers the first question
- * with a reset, and the next question meets it. Few of them, since Go's client takes five interim answers at most; and late ones
- * for a prompt end, so that most such callers see their answer alone.
+ * ms after the half-close at which an interim response is sent as a probe. If the caller is gone, its system answers the first
+ * probe with a reset, and the next write fails. Only three, because Go's client accepts at most five interim responses. After a
+ * prompt half-close they come later, so that most of these callers see only their answer.
  */
 const QUESTIONS = { prompt: [600, 700, 900], late: [100, 200, 500] }
 
 /**
- * Finds out whether a caller that has ended its half still waits. Where it does not, its connection closes with an error.
+ * Finds out whether a caller that has half-closed its socket still waits. If not, the socket closes with an error.
  *
- * @param waiting its calls without an answer, in the order in which they came
+ * @param waiting its unanswered calls, in the order of arrival
  */
 export function askWhetherThere(waiting: ReadonlySet<FastifyReply>): void {
   const [last] = [...waiting].slice(-1)
@@ -26,7 +26,7 @@ export function askWhetherThere(waiting: ReadonlySet<FastifyReply>): void {
   last.raw.once('close', () => questions.forEach(clearTimeout))
 }
 
-/** Any client of HTTP/1.1 takes interim answers, expected or not (RFC 9110, 15.2); 100 is the one that all know. */
+/** Every HTTP/1.1 client must accept interim responses, even unexpected ones (RFC 9110, 15.2), and all know 100. */
 function ask([first]: Iterable<FastifyReply>): void {
   if (first && !first.raw.headersSent && first.request.raw.httpVersion === '1.1') first.raw.writeContinue()
 }

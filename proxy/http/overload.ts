@@ -1,22 +1,21 @@
 /**
- * Overload: when the process cannot keep up, calls are refused at once with 503 instead of being queued beyond their callers'
- * patience. Probes are answered all the same. Nothing here opens a file: a look at the event loop must not fail where
- * descriptors have run out.
+ * Load shedding: when the event loop lags, calls are refused at once with 503 instead of waiting beyond their callers' timeouts.
+ * Probes are still answered. Nothing here opens a file, because the measurement must work when descriptors have run out.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 
-/** ms between two looks at the event loop's delay. */
+/** ms between two samples of the event loop's delay. */
 const SAMPLE_INTERVAL = 500
-/** ms between two ticks of Node's own timer. An idle process spends 0.4 % of a core on 20, and 0.7 % on its default of 10. */
+/** ms between two ticks of Node's own timer. An idle process spends 0.4 % of a core at 20, and 0.7 % at the default of 10. */
 const RESOLUTION = 20
 
 /**
  * Adds the hook that refuses calls while the event loop lags.
  *
- * @returns whether it lags now
+ * @returns a function that returns whether it lags now
  */
 export function registerOverload(
   app: FastifyInstance,
@@ -30,18 +29,18 @@ export function registerOverload(
   const look = (): void => {
     const now = performance.now()
     const isLate = now - lookedAt > SAMPLE_INTERVAL + EVENT_LOOP_DELAY_MS
-    // One long gap is a pause of the process (SIGSTOP, a frozen VM) that is over. A loop that lags is late the next time, too.
+    // A single long gap is a pause of the process (SIGSTOP, a frozen VM) that is over. A lagging loop is late the next time, too.
     const isPause = isLate && !wasLate
     lookedAt = now
     wasLate = isLate
-    // Node measures from tick to tick, so an idle loop has the interval itself: https://github.com/nodejs/node/pull/62935.
-    // Without a single tick the mean is no number: the loop stood still for all that time.
+    // Node measures from tick to tick, so an idle loop shows the interval itself: https://github.com/nodejs/node/pull/62935.
+    // Without any tick the mean is NaN: the loop was blocked for the whole interval.
     const delay = Number.isNaN(ticks.mean) ? Number.POSITIVE_INFINITY : ticks.mean / 1e6 - RESOLUTION
     if (!isPause) overloaded = delay > EVENT_LOOP_DELAY_MS
     ticks.reset()
   }
 
-  // Not before: the start keeps the loop busy for longer than calls ever should, and the first of them would pay for it.
+  // Not earlier, because the start blocks the loop for long, and the first calls would be refused for it.
   app.addHook('onListen', (done) => {
     lookedAt = performance.now()
     ticks.enable()
