@@ -1,6 +1,6 @@
 /**
- * The metrics page, on a port of its own, because it says more about the traffic than callers should learn. Whatever goes wrong
- * with it must not end the process: calls are what it is there for.
+ * The metrics page, on a port of its own, because it reveals more about the traffic than callers should see. No error of it may end
+ * the process, which must keep serving calls.
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -10,24 +10,24 @@ import type { Metrics } from '../observe/metrics.ts'
 import { boundSockets } from './bounded-sockets.ts'
 import { holdBack } from './hold-back.ts'
 
-/** Limits of Node's HTTP server, in ms. Scrapers are near and quick; Node's own limits are 60 s and 300 s. */
+/** Limits of Node's HTTP server, in ms. Scrapers are near and quick; Node's defaults are 60 s and 300 s. */
 const LIMITS = { headersTimeout: 3_000, requestTimeout: 3_000, connectionsCheckingInterval: 1_000 }
-/** ms in which a page has long been read. */
+/** ms; a client that has not read the page by then may be replaced. */
 const PATIENCE = 10_000
-/** ms for which a page is handed out again. No scraper comes more often, and who does is not to take the time of calls. */
+/** ms for which a page is cached. Scrapers do not come more often, and a client that does must not take CPU time from calls. */
 const KEEP = 1_000
-/** Answers with one page that are given at once; the others are held as long as a page is kept. */
+/** Requests that are answered at once within KEEP; further ones are delayed by about KEEP. */
 const PROMPT = 20
 
 export interface PageOptions {
   readonly host: string
   readonly port: number
   readonly callLog: CallLog
-  /** Sockets at once. */
+  /** Maximum number of sockets. */
   readonly sockets: number
 }
 
-/** Serves `GET /metrics`, and nothing else. The page does not keep the process alive. */
+/** Serves `GET /metrics` and nothing else. The server does not keep the process alive. */
 export async function servePage(metrics: Metrics, { host, port, callLog, sockets }: PageOptions): Promise<Server> {
   const page = keptPage(metrics)
   const answers = new WindowCounter(KEEP, 1)
@@ -51,7 +51,7 @@ export async function servePage(metrics: Metrics, { host, port, callLog, sockets
   return server.on('error', (error) => callLog.defect('none', error))
 }
 
-/** Makes the page once for all who ask for it within a second. One that could not be made is not kept. */
+/** Renders the page once for all requests within KEEP. A failure is not cached. */
 function keptPage(metrics: Metrics): () => Promise<Buffer> {
   let kept: Promise<Buffer> | undefined
   let until = 0

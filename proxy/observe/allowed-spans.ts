@@ -1,11 +1,11 @@
 /**
- * Traces: what may leave the process. The instrumentations note URLs, and a URL here holds a phone number or a code, so each
- * ended span is copied into a new one: attributes from a closed list; no event, no link, no message of an error.
+ * Traces: an allow-list for exported spans. The instrumentations record URLs, which contain phone numbers and codes here. So each
+ * ended span is copied into a new one with attributes from a fixed list, and without events, links and error messages.
  */
 import { type Attributes, type SpanContext, SpanKind, type SpanStatus, SpanStatusCode } from '@opentelemetry/api'
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-node'
 
-/** https://opentelemetry.io/docs/specs/semconv/http/http-spans/ and two of our own. */
+/** Names of https://opentelemetry.io/docs/specs/semconv/http/http-spans/, and two of our own. */
 const ALLOWED = [
   'http.request.method',
   'http.response.status_code',
@@ -20,21 +20,21 @@ const ALLOWED = [
   'tyntec.outcome'
 ]
 
-/** Names of errors, such as UND_ERR_SOCKET or TypeError; whatever looks otherwise may be a message. */
+/** Names of errors, such as UND_ERR_SOCKET or TypeError. Any other text may be a message, and is dropped. */
 const ERROR_TYPE = /^[A-Za-z_]{1,40}$/
 
-/** A processor in front of another one, which sees allowed spans alone. */
+/** Wraps a span processor, so that it receives only filtered spans. */
 export const withAllowedSpans = (next: SpanProcessor): SpanProcessor => ({
   onStart: (span, context) => next.onStart(span, context),
   onEnd: (span) => {
-    // The handler for unknown paths gets a span of its own, which cannot be switched off and says nothing.
+    // The instrumentation also makes an internal span for the not-found handler, which cannot be disabled and has no use.
     if (span.kind !== SpanKind.INTERNAL) next.onEnd(allowedSpan(span))
   },
   forceFlush: () => next.forceFlush(),
   shutdown: () => next.shutdown()
 })
 
-/** Written out field by field, so that one that OpenTelemetry adds stays out. */
+/** Copied field by field, so that fields that OpenTelemetry adds later are not exported. */
 function allowedSpan(span: ReadableSpan): ReadableSpan {
   const context = allowedContext(span.spanContext())
   return {
@@ -68,14 +68,14 @@ const allowedContext = ({ traceId, spanId, traceFlags, isRemote }: SpanContext):
 const allowedAttributes = (attributes: Attributes): Attributes =>
   Object.fromEntries(ALLOWED.filter((name) => name in attributes).map((name) => [name, attributes[name]]))
 
-/** Refusals travel as exceptions here, but a caller's mistake is no error of a server's span. */
+/** Refusals are exceptions internally, but by OpenTelemetry's conventions a 4xx is no error of a server span. */
 function statusOf({ kind, status, attributes }: ReadableSpan): SpanStatus {
   if (kind !== SpanKind.SERVER) return { code: status.code }
   const failed = Number(attributes['http.response.status_code'] ?? 0) >= 500
   return { code: failed ? SpanStatusCode.ERROR : SpanStatusCode.UNSET }
 }
 
-/** The client's instrumentation notes the kind of an error only in an event, beside its message. */
+/** undici's instrumentation records the type of an error only in an event, next to its message. */
 function errorTypeOf({ kind, events, attributes }: ReadableSpan): Attributes {
   if (kind === SpanKind.SERVER) {
     const failed = Number(attributes['http.response.status_code'] ?? 0) >= 500

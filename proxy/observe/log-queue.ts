@@ -1,28 +1,27 @@
 /**
- * Log lines that wait to be written, up to a bound. Lines beyond it are dropped and counted, and where they are missing a line
- * says so.
+ * A bounded queue of log lines. Lines beyond the bound are dropped and counted, and a line in their place reports how many.
  */
 
-/** Bytes of lines that wait at most, some 16,000 calls; without a bound, a reader that stalls costs all memory. */
+/** Maximum bytes in the queue, some 16,000 calls. Without a bound, a stalled reader would exhaust the memory. */
 const BOUND = 4 * 1_024 * 1_024
 
-/** Bytes that may still wait when lines are taken again: less than the bound, so that a slow reader gets long stretches of lines. */
+/** Bytes in the queue below which lines are accepted again. Hysteresis: a slow reader gets long runs of lines without gaps. */
 const ROOM_AGAIN = BOUND / 2
 
-/** Lines leave in the order in which they came, each whole, some together. */
+/** First in, first out. Lines are never split between portions, and a portion may hold several. */
 export class LogQueue {
   readonly #goesOn: (missing: number) => void
   readonly #portions: Buffer[] = []
-  /** The portion that still takes lines, and its bytes. */
+  /** The portion that is still open, and its size in bytes. */
   #lines = ''
   #linesBytes = 0
-  /** Bytes in all that wait. */
+  /** Total bytes in the queue. */
   #waiting = 0
-  /** Lines dropped since the last one was taken, and since the start. */
+  /** Lines dropped since the last one was accepted, and since the start. */
   #missing = 0
   #dropped = 0
 
-  /** @param goesOn called with the number of missing lines when lines are taken again, to add a line that says so */
+  /** @param goesOn called with the number of missing lines when lines are accepted again, to add a line that reports it */
   constructor(goesOn: (missing: number) => void) {
     this.#goesOn = goesOn
   }
@@ -32,7 +31,7 @@ export class LogQueue {
     return this.#dropped
   }
 
-  /** Takes a line, or drops it where too much waits already. @param portion bytes that lines may have together */
+  /** Appends a line, or drops it if the queue is full. @param portion maximum bytes of a portion */
   add(line: string, portion: number): void {
     if (this.#missing > 0 || this.#waiting > BOUND) {
       this.#missing++
@@ -46,13 +45,13 @@ export class LogQueue {
     this.#waiting += bytes
   }
 
-  /** The bytes to write next. */
+  /** The portion to write next. */
   next(): Buffer | undefined {
     if (this.#portions.length === 0) this.#seal()
     return this.#portions[0]
   }
 
-  /** Takes out what has been written of `next`; the rest of it comes before anything else. */
+  /** Removes the bytes of `next` that have been written; the rest stays in front. */
   wrote(bytes: number): void {
     const portion = this.#portions[0]
     if (portion && bytes < portion.length) this.#portions[0] = portion.subarray(bytes)

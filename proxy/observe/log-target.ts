@@ -1,37 +1,37 @@
 /**
- * Standard output, opened so that a write to it cannot hold up the event loop, whatever it is: pipe, socket, terminal or file.
+ * Standard output, opened so that a write cannot block the event loop, whether it is a pipe, a socket, a terminal or a file.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import { Socket } from 'node:net'
 
 export interface LogTarget {
   readonly fd: number
-  /** Whether a write may take its time, so that it must not be made on the event loop. Otherwise it fails with EAGAIN instead. */
+  /** Whether a write may block, and so must run in libuv's thread pool. Otherwise it fails with EAGAIN instead. */
   readonly waits: boolean
-  /** Bytes to write at once at most. */
+  /** Maximum bytes of one write. */
   readonly portion: number
-  /** What comes before the first line. */
+  /** Text to write before the first line. */
   readonly before: '' | '\n'
 }
 
 const STDOUT = 1
 
 /**
- * Bytes that a pipe takes whole or not at all (PIPE_BUF of Linux): a reader then sees whole lines even where the process ends
- * beside a full pipe, or where other processes write to it. https://man7.org/linux/man-pages/man7/pipe.7.html
+ * Bytes that a write to a pipe transfers atomically (PIPE_BUF on Linux). So a reader sees whole lines, even if the process ends
+ * while the pipe is full, or other processes write to it. https://man7.org/linux/man-pages/man7/pipe.7.html
  */
 const WHOLE = 4_096
 
-/** Bytes for one write to a file, each of which is a way to another thread and back. */
+/** Bytes for one write to a file. Each write is a round trip to the thread pool. */
 const TO_A_FILE = 65_536
 
 /**
- * Opens what standard output is.
+ * Opens standard output, non-blocking if possible.
  *
- * A blocking write on one of libuv's threads would be no way out: it takes one of four, and the end of the process waits for it.
+ * Blocking writes in libuv's thread pool are no general solution: each occupies one of four threads, and process.exit waits for it.
  */
 export function openStandardOutput(): LogTarget {
-  // A file never says EAGAIN. It keeps its descriptor, because the position in it is shared with whoever else writes to it.
+  // A file never returns EAGAIN. It is not reopened, because its position is shared with other processes that write to it.
   const status = statusOf(STDOUT)
   if (status?.isFile())
     return { fd: STDOUT, waits: true, portion: TO_A_FILE, before: halfLine(status.size) ? '\n' : '' }
@@ -48,7 +48,7 @@ function statusOf(fd: number): Stats | undefined {
   }
 }
 
-/** Whether a file of this many bytes ends in half a line, as one does whose disk was full when the process before this one ended. */
+/** Whether a file of this size in bytes ends with half a line, as after a process that ended while the disk was full. */
 function halfLine(size: number): boolean {
   const fd = size > 0 ? openedAgain(constants.O_RDONLY) : undefined
   if (fd === undefined) return false
@@ -63,8 +63,8 @@ function halfLine(size: number): boolean {
 }
 
 /**
- * Standard output, opened a second time: not to block is then true of this descriptor alone, and not of the other processes that
- * share it. Sockets cannot be opened again, nor can what belongs to another user.
+ * Opens standard output again, so that O_NONBLOCK applies to the new descriptor only, and not to other processes that share the old
+ * one. Fails for sockets, and for what belongs to another user.
  */
 function openedAgain(flags: number): number | undefined {
   try {
@@ -75,8 +75,8 @@ function openedAgain(flags: number): number | undefined {
 }
 
 /**
- * For pipes and sockets, by what libuv does when it opens one. Nothing is written to the socket itself, because it would close
- * standard output after an error, and the next connection to anybody would get descriptor 1.
+ * Makes descriptor 1 non-blocking: libuv does so when it opens a pipe or socket. The Socket is never written to, because it would
+ * close standard output after an error, and the next socket opened would get descriptor 1.
  * https://docs.libuv.org/en/v1.x/pipe.html#c.uv_pipe_open https://docs.libuv.org/en/v1.x/tcp.html#c.uv_tcp_open
  */
 function madeNonBlocking(): boolean {
@@ -84,7 +84,7 @@ function madeNonBlocking(): boolean {
     new Socket({ fd: STDOUT, readable: false, writable: true }).unref()
     return true
   } catch {
-    // A terminal of another user, for instance.
+    // For instance, a terminal of another user.
     return false
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The series of calls that are there from the start, at 0. Prometheus sees no increase in a series that begins with its first
- * event, so a burst that makes the series would set off no alert: these are the ones that deploy/alerts.yaml selects.
+ * The series of the calls counter that exist from the start, at 0. Prometheus sees no increase in a series that begins with its
+ * first event, so a burst that creates the series would trigger no alert. These are the series that deploy/alerts.yaml selects.
  * https://prometheus.io/docs/practices/instrumentation/#avoid-missing-metrics
  */
 

@@ -1,5 +1,5 @@
 /**
- * Metrics in Prometheus' text format. Labels come from closed lists alone: no key, number, OTP or path ever becomes one.
+ * Metrics in Prometheus' text format. Label values come only from fixed lists, never from a key, phone number, OTP or path.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
@@ -8,10 +8,10 @@ import type { FinishedCall } from './finished-call.ts'
 import { seriesFromTheStart } from './metrics-series.ts'
 import { isResourceError } from './resource-errors.ts'
 
-/** Seconds; from 10 ms to the longest deadline that a caller waits for. */
+/** Seconds, from 10 ms to the 10 s after which Microsoft 365 Copilot gives up. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** ms between two looks at the event loop. */
+/** ms between two samples of the event loop's delay. */
 const RESOLUTION = 10
 
 export class Metrics {
@@ -23,8 +23,8 @@ export class Metrics {
   readonly #redisTrouble: Counter
 
   /**
-   * @param inFlight asked for the calls that have no answer yet, at each scrape
-   * @param droppedLines asked for the log lines dropped since the start, at each scrape
+   * @param inFlight returns the number of unanswered calls; called at each scrape
+   * @param droppedLines returns the number of log lines dropped since the start; called at each scrape
    */
   constructor(inFlight: () => number, droppedLines: () => number) {
     const registers = [this.#registry]
@@ -81,7 +81,7 @@ export class Metrics {
       help: "99th percentile of the event loop's delay since the last scrape.",
       registers,
       collect() {
-        // Node measures from one tick of its timer to the next one, so an idle loop has its interval.
+        // Node measures from tick to tick of its timer, so an idle loop shows the interval itself.
         // https://github.com/nodejs/node/pull/62935
         this.set(Math.max(0, delay.percentile(99) / 1e9 - RESOLUTION / 1000))
         delay.reset()
@@ -95,7 +95,7 @@ export class Metrics {
         try {
           this.set(process.memoryUsage.rss())
         } catch (error) {
-          // It reads a file. Without a descriptor for it the figure before stays, and the page has all the others.
+          // `rss` opens a file. If no descriptor is free, the gauge keeps its last value, and the other metrics are served.
           if (!isResourceError(error)) throw error
         }
       }
@@ -110,7 +110,7 @@ export class Metrics {
   /** Counts a call that is over. */
   call({ operation, outcome, status, totalMs, upstreamMs }: FinishedCall): void {
     this.#calls.inc({ operation: operation ?? 'none', outcome, status })
-    // What is beside the operations is answered without a look at anything, and would only flatter the calls.
+    // Other requests than the five operations are answered at once, and would distort the histogram.
     if (operation && totalMs !== undefined) this.#total.observe(totalMs / 1000)
     if (operation && upstreamMs !== undefined) this.#upstream.observe({ operation }, upstreamMs / 1000)
   }

@@ -1,12 +1,12 @@
 /**
- * What can happen thousands of times a second, told now and then.
+ * Limits the rate of reports about events that can happen thousands of times a second.
  */
 
 /**
- * Tells of the first time at once, and of later ones when one comes and the pace allows it.
+ * Reports the first event at once, and a later one only if the last report is at least `pace` ago.
  *
- * @param pace ms from one telling to the next at least
- * @param tell gets how often it has happened since the telling before
+ * @param pace minimum ms between two reports
+ * @param tell gets the number of events since the last report, the current one included
  */
 export function paced<Args extends unknown[]>(
   pace: number,

@@ -1,6 +1,6 @@
 /**
- * Traces: the header `traceparent`, in from the caller and on to tyntec. `tracestate` and `baggage` are left out on purpose:
- * they are free text, and nothing that a caller writes freely goes upstream. https://www.w3.org/TR/trace-context/
+ * Traces: propagates the header `traceparent` from the caller to tyntec. `tracestate` and `baggage` are not propagated, because
+ * they are free text, and no free text of a caller's headers goes upstream. https://www.w3.org/TR/trace-context/
  */
 import {
   type Context,
@@ -13,7 +13,7 @@ import {
 
 const HEADER = 'traceparent'
 const FORM = /^(?!ff)[\da-f]{2}-([\da-f]{32})-([\da-f]{16})-([\da-f]{2})(?:-.*)?$/
-/** Characters of the version in use today; later ones may add to the end. */
+/** Length of a header of version 00; later versions may append fields. */
 const LENGTH_OF_00 = 55
 const SAMPLED = 1
 

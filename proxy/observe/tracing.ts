@@ -1,6 +1,6 @@
 /**
- * Traces: one span for each call, and below it one for each call to tyntec, sent to an OpenTelemetry collector as OTLP over
- * HTTP. server.ts imports this file only where a collector is configured; nothing of OpenTelemetry is loaded otherwise.
+ * Traces: one span for each call, with a child span for each call to tyntec, sent to an OpenTelemetry collector as OTLP over HTTP.
+ * process/run.ts imports this file only if a collector is configured.
  */
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
@@ -24,20 +24,20 @@ export interface TracingOptions {
   readonly callLog: CallLog
 }
 
-/** ms that the end of the process waits for a collector. */
+/** Maximum ms that the shutdown waits for the collector. */
 const FLUSH_TIMEOUT = 2_000
 
-/** Probes come every few seconds and are no calls. */
+/** Probes come every few seconds and are not traced. */
 const PROBE = /^\/(?:healthz|readyz)(?:\?|$)/
 
-/** Starts tracing. Call it before the app is built: instances of Fastify that exist already are not traced. */
+/** Starts tracing. To be called before the app is built, because existing Fastify instances are not traced. */
 export function startTracing({ endpoint, serviceName, serviceVersion, callLog }: TracingOptions): void {
   const collector = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({
       'service.name': serviceName,
       'service.version': serviceVersion,
-      // Tells replicas apart. https://opentelemetry.io/docs/specs/semconv/resource/service/
+      // Distinguishes replicas. https://opentelemetry.io/docs/specs/semconv/resource/service/
       'service.instance.id': randomUUID()
     }),
     spanProcessors: [withAllowedSpans(new BatchSpanProcessor(noting(collector, callLog)))]
@@ -52,7 +52,7 @@ export function startTracing({ endpoint, serviceName, serviceVersion, callLog }:
   })
 }
 
-/** Spans of callers' calls: no spans of hooks and handlers, of which a call has twenty. */
+/** Server spans. Spans of hooks and handlers are disabled, because each call would have twenty. */
 function traceCalls(): void {
   new FastifyOtelInstrumentation({
     registerOnInitialization: true,
@@ -75,12 +75,12 @@ function traceCalls(): void {
   })
 }
 
-/** Spans of our client's calls, and the header `traceparent` on them. */
+/** Client spans of the calls to tyntec, and their header `traceparent`. */
 function traceUpstreamCalls(): void {
   new UndiciInstrumentation({ requireParentforSpans: true })
 }
 
-/** Runs for each Fastify that is made from now on. https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks */
+/** Runs `use` for each Fastify instance created from now on. https://fastify.dev/docs/latest/Reference/Hooks/#diagnostics-channel-hooks */
 function onEachApp(use: (app: FastifyInstance) => void): void {
   subscribe('fastify.initialization', (message) => use((message as { fastify: FastifyInstance }).fastify))
 }
@@ -94,7 +94,7 @@ function describe(request: FastifyRequest, outcome: string): void {
   })
 }
 
-/** An answered call has no span any more by then; one without an answer would never end its own. */
+/** Ends the span of a call that was never answered. The span of an answered call has ended by then. */
 function endSpanOfCallerWhoLeft(request: FastifyRequest, { raw }: FastifyReply): void {
   const { span } = request.opentelemetry()
   if (!span || raw.writableFinished) return
@@ -102,7 +102,7 @@ function endSpanOfCallerWhoLeft(request: FastifyRequest, { raw }: FastifyReply):
   span.setAttribute('http.response.status_code', 499).end()
 }
 
-/** Says once that spans are lost, and nothing of why: errors of the exporter hold addresses and answers. */
+/** Logs once that spans are lost, without the reason, because the exporter's errors contain addresses and response bodies. */
 function noting(collector: SpanExporter, callLog: CallLog): SpanExporter {
   let noted = false
   return {
