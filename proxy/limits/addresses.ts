@@ -1,20 +1,20 @@
 /**
- * Connection: failed calls by client address. IPv6 counts twice: by /64, which is one machine or one home, and by /48, which is
- * what a site gets at most (RFC 6177) and holds 65,536 of the former. IPv4 in IPv6 (`::ffff:192.0.2.1`) is IPv4.
+ * Limits: failed calls by client address. IPv6 is counted twice: by /64, which is one machine or home, and by /48, which is the
+ * largest prefix of a site (RFC 6177) and contains 65,536 /64s. IPv4-mapped IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
  */
 import { normalizeIP } from '@fastify/rate-limit'
 import { WindowCounter } from './window.ts'
 
-/** Addresses that are counted at once, and networks. Beyond them new ones are refused: nobody calls uncounted. */
+/** Addresses counted at once, and as many /48s. At that bound new ones are refused, so that nobody can call uncounted. */
 const MAX_ADDRESSES = 100_000
-/** How many times the calls of one address a /48 may make: a provider may have put many homes into one. */
+/** A /48 may make this many times the calls of one address, because a provider may serve many homes from it. */
 const SITE_FACTOR = 10
 const SITE_PREFIX = 48
 
 export interface AddressLimits {
   /** Failed calls that one address may make in a window. */
   readonly calls: number
-  /** ms */
+  /** Length of the window in ms. */
   readonly window: number
   readonly maxAddresses?: number
 }
@@ -31,13 +31,13 @@ export class AddressCounter {
   }
 
   /**
-   * Looks without counting.
+   * Reads without counting.
    *
-   * @param ip undefined where a socket is gone already
-   * @returns ms that the address has to wait, 0 where it is below its limits
+   * @param ip undefined if the socket is closed already
+   * @returns ms that the address has to wait; 0 if it is below its limits
    */
   wait(ip: string | undefined): number {
-    // Nothing has failed lately: the usual case, and reading an IPv6 address takes its time.
+    // Fast path for the usual case of no recent failures, because parsing an IPv6 address is slow.
     if (this.#addresses.size === 0 && this.#sites.size === 0) return 0
     const { address, site } = placesOf(ip)
     const own = this.#addresses.read(address)
@@ -56,7 +56,7 @@ export class AddressCounter {
   }
 }
 
-/** The plugin's test for IPv6 is a regular expression of 2,000 characters, so IPv4 goes past it. */
+/** The plugin tests for IPv6 with a regular expression of 2,000 characters, so IPv4 skips it. */
 function placesOf(ip = ''): { address: string; site?: string } {
   if (!ip.includes(':')) return { address: ip }
   const address = normalizeIP(ip)
@@ -64,8 +64,8 @@ function placesOf(ip = ''): { address: string; site?: string } {
 }
 
 /**
- * One name for a client address, or its /64 where it is IPv6.
+ * The canonical form of a client address; for IPv6 that of its /64.
  *
- * @param request undefined `ip` where the socket is gone already
+ * @param request `ip` is undefined if the socket is closed already
  */
 export const addressOf = ({ ip }: { ip: string | undefined }): string => placesOf(ip).address

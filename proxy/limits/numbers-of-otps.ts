@@ -1,16 +1,15 @@
 /**
- * Connection: which number an OTP was sent to, so that a resend, which names only the OTP, counts for the person who gets it and
- * for the range of the number. All of them are kept as hashes. An OTP that another process sent, or one that was forgotten,
- * counts by itself.
+ * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that number and its
+ * range. Everything is stored as hashes. An OTP that another process sent, or that was forgotten, is counted under its own ID.
  */
 import type { PhoneNumber } from 'libphonenumber-js/min'
 import type { Call } from '../call.ts'
 import { forgetOldest } from '../forget-oldest.ts'
 
-/** Digits of a number that stand for its range. */
+/** Leading digits of a number that identify its range. */
 const RANGE_DIGITS = 8
 
-/** Hashes of what a message goes to. */
+/** Hashes of a message's recipient. */
 interface Target {
   readonly number: string
   readonly range: string
@@ -22,29 +21,29 @@ export class NumbersOfOtps {
   readonly #max: number
 
   /**
-   * @param hash keyed
-   * @param max OTPs that are remembered at once; beyond them the oldest is forgotten
+   * @param hash keyed hash
+   * @param max OTPs remembered at once; beyond that the oldest is forgotten
    */
   constructor(hash: (text: string) => string, max: number) {
     this.#hash = hash
     this.#max = max
   }
 
-  /** Notes a send that tyntec has answered; any other call is left alone. */
+  /** Remembers the number of a successful send; ignores any other call. */
   note({ number, otpId }: Call): void {
     if (!number || otpId === undefined) return
     this.#targets.set(this.hashOfOtp(otpId), this.#targetOf(number))
     forgetOldest(this.#targets, this.#max)
   }
 
-  /** What a send or resend goes to; where the number is not known, the OTP stands for it. */
+  /** The recipient of a send or resend. If the number is unknown, the OTP's hash is used instead. */
   targetOf({ number, otpId = '' }: Call): Target {
     if (number) return this.#targetOf(number)
     const otp = this.hashOfOtp(otpId)
     return this.#targets.get(otp) ?? { number: otp, range: otp }
   }
 
-  /** In any case: IDs are UUIDs, and whoever guesses may write them as he likes. No number has such a hash. */
+  /** Case-insensitive, because a guesser could vary the case of a UUID. The prefix keeps it distinct from hashes of numbers. */
   readonly hashOfOtp = (otpId: string): string => this.#hash(`otp ${otpId.toLowerCase()}`)
 
   #targetOf(number: PhoneNumber): Target {
@@ -54,8 +53,8 @@ export class NumbersOfOtps {
 }
 
 /**
- * E.164 without its "+", and without zeros in front of the national part: "+49 00151…" is nobody else's number. Where such a zero is
- * part of the number, as in Italy, two numbers may count as one.
+ * E.164 without "+" and without leading zeros of the national number, so that "+49 00151…" and "+49 151…" count together. In
+ * countries where such a zero is part of the number, as in Italy, two numbers may count as one.
  */
 const digitsOf = ({ countryCallingCode, nationalNumber }: PhoneNumber): string =>
   `${countryCallingCode}${nationalNumber.replace(/^0+/, '')}`

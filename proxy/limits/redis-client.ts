@@ -1,18 +1,20 @@
 /**
- * Connection: the client of Redis, for one server, a master that Sentinel knows, or a cluster. All of them are set up so that a
- * command fails soon instead of waiting for better times, and that a connection nobody answers on is given up.
+ * Limits: creates the Redis client, for one server, a master behind Sentinel, or a cluster. Commands fail fast instead of being
+ * queued, and a socket without replies is closed.
  */
 import { Cluster, type CommonRedisOptions, Redis } from 'ioredis'
 import type { RedisAddress, RedisSettings } from '../config/redis-urls.ts'
 
-/** ms that a call may wait for a count. */
+/** Maximum ms that a call waits for a count. */
 export const COMMAND_TIMEOUT = 500
-/** ms for a connection, TLS included. No call waits for it. */
+/** Maximum ms to connect, TLS included. No call waits for it. */
 const CONNECT_TIMEOUT = 2_000
-/** ms without a byte while an answer is due, after which a connection is dead. Without it, a host that vanished is waited for until
- * TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021 */
+/**
+ * ms without a byte while a reply is pending, after which the socket is closed. Otherwise a host that vanished is noticed only when
+ * TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021
+ */
 const SILENCE = 2_000
-/** ms between attempts to connect again, at most. */
+/** Maximum ms between two attempts to reconnect. */
 const RECONNECT_DELAY = 2_000
 
 const retry = (attempt: number): number => Math.min(attempt * 100, RECONNECT_DELAY)
@@ -22,16 +24,16 @@ const COMMON = {
   connectTimeout: CONNECT_TIMEOUT,
   socketTimeout: SILENCE,
   maxRetriesPerRequest: 0,
-  // A former master: behind a name or a balancer, a new connection leads to the new one.
+  // READONLY comes from a former master. Behind a host name or a load balancer, reconnecting leads to the new one.
   reconnectOnError: ({ message }) => message.includes('READONLY')
 } satisfies CommonRedisOptions
 
 const SINGLE = { ...COMMON, enableOfflineQueue: false, retryStrategy: retry }
 
-/** Verified against Node's authorities and NODE_EXTRA_CA_CERTS, whatever a default says. */
+/** Verification is set explicitly, whatever the default: against Node's CAs and NODE_EXTRA_CA_CERTS. */
 const TLS = { rejectUnauthorized: true }
 
-/** Makes the client that the settings ask for; it connects in the background. */
+/** Creates the client for the settings; it connects in the background. */
 export function redisClient({ REDIS_URL = [], REDIS_SENTINELS, REDIS_CLUSTER }: RedisSettings): Redis | Cluster {
   const [address] = REDIS_URL
   if (!address) throw new Error('no address of Redis')
@@ -64,10 +66,10 @@ function clusterClient(first: RedisAddress, nodes: RedisAddress[]): Cluster {
       clusterRetryStrategy: retry,
       enableOfflineQueue: false,
       slotsRefreshTimeout: COMMAND_TIMEOUT,
-      // No waiting for a failover with a call in hand: MOVED tells the new place of a key as soon as there is one.
+      // A call does not wait for a failover: MOVED redirects to a key's new node as soon as there is one.
       retryDelayOnFailover: 0,
       retryDelayOnClusterDown: 0,
-      // Names stay names, since certificates are made for them.
+      // Host names are not resolved here, because certificates are issued for names.
       dnsLookup: (name, callback) => callback(null, name)
     }
   )

@@ -1,6 +1,6 @@
 /**
- * Connection: the Redis that replicas share. A call never waits long for a Redis that is away: commands fail at once while there
- * is no connection, soon where it hangs, and after a failure it is left alone for a moment.
+ * Limits: the Redis that replicas share. A call never waits long for it: commands fail at once while it is disconnected, they time
+ * out soon if it hangs, and after a failure no command is sent for a moment.
  */
 import { once } from 'node:events'
 import { Cluster, type Redis } from 'ioredis'
@@ -8,12 +8,12 @@ import type { RedisSettings } from '../config/redis-urls.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
-/** ms for which Redis is not asked after it failed. */
+/** ms without commands after a failure. */
 const LEFT_ALONE = 1_000
-/** ms without a failure after which a cluster is back: while one node is away, calls to the others succeed in between. */
+/** ms without a failure after which a cluster counts as back: while one node is down, commands to the others still succeed. */
 const CLUSTER_SETTLED = 3_000
 
-/** A Redis whose absence is noticed once, not with every call. */
+/** Logs an outage once, not for every call. */
 export class SharedRedis {
   readonly client: Redis | Cluster
   readonly #callLog: CallLog
@@ -21,12 +21,12 @@ export class SharedRedis {
   #away = false
   #failedAt = Number.NEGATIVE_INFINITY
 
-  /** Connects in the background; the proxy starts whether Redis is there or not. */
+  /** Connects in the background, so that the proxy starts without Redis, too. */
   constructor(settings: RedisSettings, callLog: CallLog) {
     this.#callLog = callLog
     this.client = redisClient(settings)
     this.#settled = this.client instanceof Cluster ? CLUSTER_SETTLED : 0
-    // Without a listener, an error of the connection would end the process.
+    // Without a listener, an 'error' event would end the process.
     this.client.on('error', () => this.#setAway(true))
     this.client.on('ready', () => {
       this.#connectNodes()
@@ -34,7 +34,7 @@ export class SharedRedis {
     })
   }
 
-  /** Settles when Redis is there, or has been waited for long enough: the first calls of a process should be counted with the rest. */
+  /** Resolves when Redis is connected, or after COMMAND_TIMEOUT, so that the first calls of a process are counted in Redis, too. */
   async whenReady(): Promise<void> {
     const patience = { signal: AbortSignal.timeout(COMMAND_TIMEOUT) }
     const ready = async (client: Redis | Cluster) => client.status === 'ready' || once(client, 'ready', patience)
@@ -43,18 +43,18 @@ export class SharedRedis {
       .catch(() => {})
   }
 
-  /** Whether it is worth asking. */
+  /** Whether to send commands now. */
   get worthAsking(): boolean {
     return performance.now() >= this.#failedAt + LEFT_ALONE
   }
 
-  /** To be called when Redis did not answer a call. */
+  /** To be called when a command failed. */
   failed(): void {
     this.#failedAt = performance.now()
     this.#setAway(true)
   }
 
-  /** To be called when it did. */
+  /** To be called when a command succeeded. */
   answered(): void {
     if (performance.now() >= this.#failedAt + this.#settled) this.#setAway(false)
   }
@@ -67,7 +67,7 @@ export class SharedRedis {
     return this.client instanceof Cluster ? this.client.nodes('master') : []
   }
 
-  /** A cluster's client connects to a node with its first command, and refuses others meanwhile. */
+  /** ioredis connects to a cluster node at its first command, and fails others meanwhile. So this connects to all in advance. */
   #connectNodes(): void {
     for (const node of this.#nodes) if (node.status === 'wait') node.connect().catch(() => {})
   }

@@ -1,15 +1,15 @@
 /**
- * Connection: calls counted in fixed windows, in memory. What a key has used is never forgotten before its window ends, as
- * the least-recently-used store of @fastify/rate-limit would; at the bound, new keys are refused instead. Some places beyond
- * it are kept for callers who are known, so that made-up keys cannot lock them out.
+ * Limits: a fixed-window counter in memory. A key's count is never dropped before its window ends, unlike in the LRU store of
+ * @fastify/rate-limit. At the bound new keys are refused instead. Some places beyond it are reserved for known callers, so that
+ * made-up keys cannot lock them out.
  */
 
 export interface Count {
-  /** Calls in the running window, this one included. */
+  /** Calls in the running window, including this one after `add`. */
   readonly current: number
   /** ms until the window ends. */
   readonly ttl: number
-  /** When it ends, in ms on the counter's clock. */
+  /** End of the window, in ms on the counter's clock. */
   readonly endsAt: number
 }
 
@@ -19,17 +19,17 @@ interface Window {
 }
 
 export interface WindowOptions {
-  /** Places beyond the bound, for callers who are known. */
+  /** Places beyond the bound, for known callers. */
   readonly reserved?: number
-  /** Whether a caller is known; asked only where there is no place for others. */
+  /** Whether a caller is known; called only at the bound. */
   readonly isKnown?: (caller: string) => boolean
-  /** ms on a clock that never goes back. */
+  /** A monotonic clock, in ms. */
   readonly now?: () => number
 }
 
 /**
- * All windows of one counter have the same length, so the order in which keys were added is the order in which they end,
- * and forgetting costs a look at the oldest.
+ * All windows of one counter have the same length, so they end in the order in which they were added, and removing ended ones only
+ * needs to look at the oldest.
  */
 export class WindowCounter {
   #windows = new Map<string, Window>()
@@ -40,8 +40,8 @@ export class WindowCounter {
   readonly #now: () => number
 
   /**
-   * @param length ms
-   * @param maxKeys keys that are counted at once
+   * @param length of a window, in ms
+   * @param maxKeys keys counted at once
    */
   constructor(
     length: number,
@@ -56,9 +56,9 @@ export class WindowCounter {
   }
 
   /**
-   * Counts a call. A new key beyond the bound gets an infinite count, and the time until a place is free at the earliest.
+   * Counts a call. A new key beyond the bound gets an infinite count, and as `ttl` the time until the oldest window ends.
    *
-   * @param caller who calls, where it is not the key itself that is known or not
+   * @param caller the caller for `isKnown`, if it is not the key itself
    */
   add(key: string, caller = key): Count {
     const now = this.#now()
@@ -75,7 +75,7 @@ export class WindowCounter {
     return countOf(window, now)
   }
 
-  /** Looks without counting. A new key beyond the bound gets what `add` would say. */
+  /** Reads without counting. A new key beyond the bound gets the same result as from `add`. */
   read(key: string, caller = key): Count {
     const now = this.#now()
     const running = this.#running(key, now)
@@ -83,16 +83,16 @@ export class WindowCounter {
   }
 
   /**
-   * Takes one call back that turned out not to count.
+   * Subtracts a call that turned out not to count.
    *
-   * @param counted what `add` said of it; a window that has ended since is left alone
+   * @param counted the result of `add`; a window that has ended since is left unchanged
    */
   giveBack(key: string, { endsAt }: Count): void {
     const window = this.#windows.get(key)
     if (window?.endsAt === endsAt && window.count > 0) window.count--
   }
 
-  /** Keys that are held. */
+  /** Number of keys in memory. */
   get size(): number {
     return this.#windows.size
   }
@@ -104,7 +104,7 @@ export class WindowCounter {
     return undefined
   }
 
-  /** @returns the count of a new key for which there is no place; undefined where there is one */
+  /** @returns the count for a new key without a place; undefined if there is a place */
   #withoutPlace(now: number, caller: string): Count | undefined {
     if (this.#windows.size < this.#maxKeys) return undefined
     const oldest = this.#forgetEnded(now)
@@ -113,7 +113,7 @@ export class WindowCounter {
     return { ...countOf(oldest, now), current: Infinity }
   }
 
-  /** @returns the oldest window that still runs */
+  /** @returns the oldest running window */
   #forgetEnded(now: number): Window | undefined {
     for (const [key, window] of this.#windows) {
       if (window.endsAt > now) return window

@@ -1,6 +1,6 @@
 /**
- * Definition: phone numbers. A number goes to tyntec as it was typed, but one that can be no phone number is refused here,
- * where the author of the flow can still be told why.
+ * Request: phone numbers. A number goes to tyntec as it was typed, apart from a restored "+". One that cannot be a phone number is
+ * refused here, with a reason for the author of the flow.
  */
 import {
   getCountryCallingCode,
@@ -11,7 +11,7 @@ import {
   parsePhoneNumberWithError
 } from 'libphonenumber-js/min'
 
-/** A raw "+" in a query is a blank once decoded; a blank before a digit can only have been one. */
+/** Restores a "+" that was not encoded: it is decoded to a space, and a space before the first digit has no other origin. */
 export const mendPlus = (number: string): string => number.replace(/^ (?=\d)/, '+')
 
 const REASONS: Record<string, string> = {
@@ -22,15 +22,15 @@ const REASONS: Record<string, string> = {
   INVALID_LENGTH: 'has a length that no phone number of its country has'
 }
 
-/** What is wrong with a number, to stand behind the parameter's name. */
+/** Thrown for an invalid number; the message continues a sentence that begins with the parameter's name. */
 export class NoPhoneNumber extends Error {
   override name = 'NoPhoneNumber' as const
 }
 
 /**
- * Understands a number in the forms that tyntec takes: with "+", with "00", as bare digits, or national with `country`.
+ * Parses a number in the forms that tyntec accepts: with "+", with "00", as bare digits, or in national format with `country`.
  *
- * @param country ISO 3166-1 alpha-2, where one was given
+ * @param country ISO 3166-1 alpha-2, if given
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(number: string, country: string | undefined): PhoneNumber {
@@ -48,7 +48,7 @@ function parseInForm(number: string, region: string | undefined): PhoneNumber {
   const international = number.replace(/^(?:00|\+)?/, '+')
   if (region === undefined || !isSupportedCountry(region))
     return parsePhoneNumberWithError(international, { extract: false })
-  // Bare digits that begin with the country's own calling code are the international form, where that makes a number.
+  // Bare digits that begin with the country's calling code are international, if that gives a valid number.
   if (number.startsWith(getCountryCallingCode(region))) {
     const parsed = parsePhoneNumberFromString(international, { extract: false })
     if (parsed?.isValid()) return parsed

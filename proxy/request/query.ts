@@ -1,6 +1,6 @@
 /**
- * Definition: the query of a call, taken apart. Decoding is that of forms, where "+" is a blank
- * (https://url.spec.whatwg.org/#concept-urlencoded-parser), but a broken escape is an error here, not a replacement character.
+ * Request: parses the query. It is decoded like a form, where "+" is a space
+ * (https://url.spec.whatwg.org/#concept-urlencoded-parser), except that an invalid percent-encoding is an error here.
  */
 import leven from 'leven'
 import type { Operation } from '../definition/operations.ts'
@@ -8,10 +8,10 @@ import { ProxyError } from '../errors.ts'
 import { checkValue } from './values.ts'
 
 /**
- * Reads the query.
+ * Parses and validates the query.
  *
- * @param target the request target as it came
- * @returns the values of the declared parameters that were given, decoded, under the definition's names
+ * @param target the raw request target
+ * @returns the decoded values of the parameters that were given, by their names in the definition
  * @throws {ProxyError} BAD_REQUEST that names the declared parameter to change
  */
 export function readQuery(target: string, operation: Operation): Map<string, string> {
@@ -51,7 +51,7 @@ function declared({ operationId, query }: Operation): string {
   return names === '' ? `${operationId} takes no query parameters.` : `${operationId} takes these: ${names}.`
 }
 
-/** The nearest declared name, where it is near enough to be a slip. */
+/** Suggests the nearest declared name, if it is close enough to be a typing error. */
 function suggestion(name: string, { query }: Operation): string {
   if (name.length > 40) return ''
   const distance = (other: string) => leven(name.toLowerCase(), other.toLowerCase())

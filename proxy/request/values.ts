@@ -1,5 +1,5 @@
 /**
- * Definition: one value against its declaration. Values stay text from end to end; a number type would lose leading zeros.
+ * Request: checks one value against its declaration. Values stay strings throughout, because a number would lose leading zeros.
  */
 import type { DefinedParameter } from '../definition/load.ts'
 
@@ -8,7 +8,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /**
  * Checks a decoded value.
  *
- * @returns what is wrong with it, to stand behind the parameter's name; undefined where nothing is
+ * @returns the mistake, as the rest of a sentence that begins with the parameter's name; undefined if there is none
  */
 export function checkValue(value: string, parameter: DefinedParameter): string | undefined {
   if (parameter.required && value.trim() === '') return 'is empty'
