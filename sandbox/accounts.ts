@@ -1,6 +1,6 @@
 /**
- * The customers of the sandbox: two accounts, each with its own API key and applications. Two, because an OTP of one account
- * must be unknown to the other. Keys and ids are fixed, so that a curl line works again after a restart.
+ * The customers of the sandbox: two accounts, each with its own API key and applications. There are two, because an OTP of one
+ * account must be unknown to the other. Keys and IDs are fixed, so that a curl command still works after a restart.
  */
 export interface Application {
   applicationId: string
@@ -35,7 +35,7 @@ export const applicationIds = {
   defaultOfSecondAccount: '5a0dbb0c-0000-4000-8000-000000000004'
 } as const
 
-/** Makes both accounts; `lifetimeMs` and `maxAttempts` hold for all their applications. */
+/** Creates both accounts; `lifetimeMs` and `maxAttempts` apply to all their applications. */
 export function createAccounts(lifetimeMs: number, maxAttempts: number): Account[] {
   const base = {
     name: 'default',
@@ -45,7 +45,7 @@ export function createAccounts(lifetimeMs: number, maxAttempts: number): Account
     alphanumeric: false,
     templates: { en: 'Your code is {{OTP}}. It is valid for {{SEC}} seconds.' },
     sender: 'VERIFY',
-    // 020 7946 0000 to 0999 is kept free for drama by Ofcom: nobody can be called back by mistake.
+    // Ofcom reserves 020 7946 0000 to 0999 for fiction, so nobody can be called back by mistake.
     caller: '+442079460000'
   }
   const german = { ...base.templates, de: 'Ihr Code lautet {{OTP}}. Er gilt {{SEC}} Sekunden.' }

@@ -1,11 +1,11 @@
 /**
- * An answer as a value: operations and gateway return one, and only `deliver.ts` writes it to a socket. That leaves one place
- * where a fault can spoil it.
+ * A response as a value: operations and gateway return one, and only `deliver.ts` writes it to a socket. So faults are applied in
+ * one place.
  */
 export interface Answer {
   status: number
   headers?: Record<string, string>
-  /** Sent as JSON; left out, the answer has no body at all. */
+  /** Sent as JSON; without it the response has no body. */
   body?: object
 }
 
@@ -14,7 +14,7 @@ export function json(status: number, body: object): Answer {
   return { status, body }
 }
 
-/** An answer that consists of a status and nothing else. */
+/** An answer without a body. */
 export function bare(status: number): Answer {
   return { status }
 }

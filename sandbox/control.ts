@@ -1,6 +1,6 @@
 /**
- * The endpoints under `/sandbox`, for people and tests: what the phones received, and which calls are to go wrong. tyntec has
- * nothing like them, hence a path of their own and no API key.
+ * The endpoints under `/sandbox`, for people and tests: the messages that phones received, and the faults to inject. tyntec has
+ * nothing like them, so they have a path of their own and need no API key.
  */
 import type { ServerResponse } from 'node:http'
 import { type Answer, bare, json } from './answer.ts'
@@ -9,12 +9,12 @@ import { faultNames, isFault } from './faults.ts'
 import { renderPage } from './page.ts'
 import type { Service } from './service.ts'
 
-/** True for paths that are answered here and not recorded as calls of the API. */
+/** Whether a path is a control endpoint, which is not recorded as a call of the API. */
 export function isControlPath(path: string): boolean {
   return path === '/sandbox' || path.startsWith('/sandbox/')
 }
 
-/** Answers a call of a control endpoint. `body` is the request's, as text. */
+/** Answers a call of a control endpoint. `body` is the request body as text. */
 export function answerControl(
   service: Pick<Service, 'outbox' | 'faults'>,
   response: ServerResponse,
@@ -84,7 +84,7 @@ function sendPage(response: ServerResponse, html: string): void {
       'content-type': 'text/html; charset=utf-8',
       'content-length': Buffer.byteLength(html),
       'cache-control': 'no-store',
-      // The texts on the page come from whoever called send; nothing in them may run, whatever the escaping missed.
+      // The page shows texts of callers. This policy blocks scripts in them, even if the escaping has a gap.
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'"
     })
     .end(html)

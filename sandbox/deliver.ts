@@ -1,6 +1,6 @@
 /**
- * Writes an answer to the socket, spoilt by a fault if one was chosen. The operation has run by now: with every fault but 503
- * the SMS is out and the attempt is counted, which is what makes these faults worth testing.
+ * Writes an answer to the socket, with a fault applied if one was chosen. The operation has run by then: with every fault except
+ * 503 the SMS is out and the attempt is counted, which is what makes these faults worth testing.
  */
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
@@ -11,12 +11,12 @@ import type { Settings } from './options.ts'
 
 const JSON_TYPE = 'application/json;charset=UTF-8'
 
-/** Bytes that are announced but never sent by `truncated`. The JSON itself is whole, so only the framing gives it away. */
+/** Bytes that `truncated` announces but never sends. The JSON itself is complete, so only `Content-Length` shows the fault. */
 const MISSING_BYTES = 64
 
 const HUGE_BYTES = 1_200_000
 
-/** Sends the answer as it is. */
+/** Sends the answer unchanged. */
 export function deliver(response: ServerResponse, { status, headers, body }: Answer): void {
   if (body === undefined) {
     // RFC 9110, 8.6: a 204 has no Content-Length.
@@ -27,7 +27,7 @@ export function deliver(response: ServerResponse, { status, headers, body }: Ans
   response.writeHead(status, { 'content-type': JSON_TYPE, ...headers, 'content-length': bytes.length }).end(bytes)
 }
 
-/** Sends the answer as the fault has it; `slow` and `hang` come back to nothing when the caller has left. */
+/** Sends the answer with the fault applied. `slow` stops its timer when the caller disconnects. */
 export function deliverFault(response: ServerResponse, answer: Answer, fault: Fault, settings: Settings): void {
   spoilers[fault](response, answer, settings)
 }

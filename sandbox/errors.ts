@@ -1,6 +1,6 @@
 /**
  * Error answers of the 2FA service itself (the gateway has its own shape, see gateway.ts). The body is `ErrorResponse` of
- * tyntec's OpenAPI file: https://github.com/tyntec/api-collection. Of the codes only 1006 is documented; the rest is made up.
+ * tyntec's OpenAPI file: https://github.com/tyntec/api-collection. Only code 1006 is documented; the others are made up.
  */
 import { randomUUID } from 'node:crypto'
 import { type Answer, json } from './answer.ts'

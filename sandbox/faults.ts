@@ -1,6 +1,6 @@
 /**
- * Which calls go wrong, and how. A fault belongs to a phone number or to an OTP; some phone numbers have one from the start,
- * so that a person with curl gets each fault without any preparation.
+ * Fault injection. A fault belongs to a phone number or to an OTP. Some phone numbers have one from the start, so that every fault
+ * can be tried with curl without preparation.
  */
 import { phoneDigits } from './numbers.ts'
 
@@ -20,7 +20,7 @@ export const faultNames = [
 
 export type Fault = (typeof faultNames)[number]
 
-/** Ofcom keeps 07700 900000 to 900999 free for film and television, so none of these is anybody's phone. */
+/** Ofcom reserves 07700 900000 to 900999 for film and television, so none of these is a real phone. */
 export const magicNumbers: Record<Fault, string> = {
   '500': '+447700900500',
   '502': '+447700900502',
@@ -44,23 +44,23 @@ export function isFault(text: unknown): text is Fault {
 export class Faults {
   readonly #chosen = new Map<string, { fault: Fault; once: boolean }>()
 
-  /** Lets all calls (or with `once` the next one) about a number in any spelling, or an otpId, go wrong in this way. */
+  /** Applies a fault to all calls (with `once` only the next one) about a number, in any spelling, or an otpId. */
   set(numberOrOtpId: string, fault: Fault, options: { once?: boolean } = {}): void {
     this.#chosen.set(keyOf(numberOrOtpId), { fault, once: options.once ?? false })
   }
 
-  /** Forgets one choice, or all of them; the magic numbers keep their fault. */
+  /** Removes one chosen fault, or all of them; the magic numbers keep theirs. */
   clear(numberOrOtpId?: string): void {
     if (numberOrOtpId === undefined) this.#chosen.clear()
     else this.#chosen.delete(keyOf(numberOrOtpId))
   }
 
-  /** The choices in force, for the control page. */
+  /** The chosen faults, for the control page. */
   list(): { subject: string; fault: Fault; once: boolean }[] {
     return [...this.#chosen].map(([subject, choice]) => ({ subject, ...choice }))
   }
 
-  /** The fault of a call about these (otpId first, then number), if any; one chosen with `once` is used up by this. */
+  /** The fault for a call about these subjects (otpId first, then number), if any. One chosen with `once` is removed. */
   take(subjects: string[]): Fault | undefined {
     for (const key of subjects.map(keyOf)) {
       const choice = this.#chosen.get(key)
@@ -72,7 +72,7 @@ export class Faults {
   }
 }
 
-/** Numbers are known by their digits, so that the spelling does not matter; an otpId stays as it is. */
+/** Numbers are reduced to their digits, so that the spelling does not matter; an otpId is used unchanged. */
 function keyOf(numberOrOtpId: string): string {
   return /^[\s+]?\d+$/.test(numberOrOtpId) ? phoneDigits(numberOrOtpId) : numberOrOtpId
 }

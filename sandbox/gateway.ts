@@ -1,6 +1,6 @@
 /**
- * The gateway in front of the 2FA service. tyntec documents the texts of Kong's key-auth plugin, so this answers as Kong does:
- * key first, then address, then rate limit (Kong's plugin priorities). Its refusals never carry an OTP.
+ * The gateway in front of the 2FA service. tyntec documents the messages of Kong's key-auth plugin, so this answers like Kong: it
+ * checks first the key, then the address, then the rate limit (Kong's plugin priorities). Its refusals never contain an OTP.
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
@@ -9,19 +9,19 @@ import { type Answer, bare, json } from './answer.ts'
 import type { Settings } from './options.ts'
 import { createRateLimit } from './rate-limit.ts'
 
-/** Either a call that may pass, with headers to put on whatever is answered, or the refusal. */
+/** An admitted call, with headers for its response, or the refusal. */
 export type Admission =
   | { account: Account; headers: Record<string, string>; refusal?: never }
   | { refusal: Answer; account?: never }
 
 export type Gateway = (request: IncomingMessage, query: string) => Admission
 
-/** What Kong says about a path or method that nobody configured; no key is asked for. */
+/** Kong's answer to a path or method without a route; it requires no key. */
 export function noRoute(): Answer {
   return json(404, { message: 'no Route matched with those values' })
 }
 
-/** Makes the gateway; it keeps the counts of the rate limit. */
+/** Creates the gateway, which holds the counters of the rate limit. */
 export function createGateway(settings: Settings, accounts: Account[]): Gateway {
   const limit = createRateLimit(settings.rateLimit, settings.now)
 

@@ -1,5 +1,5 @@
 /**
- * `npm run sandbox`: starts the stand-in for tyntec's 2FA API for a person with curl or a browser, until Ctrl+C.
+ * `npm run sandbox`: starts the stand-in for tyntec's 2FA API, for use with curl or a browser, until Ctrl+C.
  */
 import { sandboxKeys } from './accounts.ts'
 import { startSandbox } from './server.ts'

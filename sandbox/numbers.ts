@@ -1,12 +1,12 @@
 /**
- * Phone numbers as the 2FA service takes them: E.164 with `+`, with `00`, or as bare digits, and national format together with
- * `country`. Only a handful of countries, and no numbering plans: enough to see whether a caller's number arrives intact.
+ * Phone numbers in the forms that the 2FA service accepts: E.164 with `+`, with `00`, or as bare digits, and national format
+ * together with `country`. Only a few countries, and no numbering plans: enough to see whether a caller's number arrives intact.
  */
 import { ServiceError } from './errors.ts'
 
 interface Country {
   callingCode: string
-  /** Digit that national format begins with and E.164 leaves out; empty where there is none (Italy keeps its zero). */
+  /** Prefix of the national format that E.164 omits; empty if there is none (Italy keeps its zero). */
   trunk: string
 }
 
@@ -26,21 +26,21 @@ const countries: Record<string, Country> = {
 }
 
 /**
- * Turns what the caller wrote into E.164 with `+`. Throws a ServiceError (400) for anything else, and for a number that
- * contradicts `country`. A number that begins with a blank, which is what a raw `+` in a query decodes to, is refused too.
+ * Converts a number to E.164 with `+`. Throws a ServiceError (400) for any other text, and for a number that contradicts `country`.
+ * A number that begins with a space, which a raw `+` in a query is decoded to, is refused, too.
  */
 export function toE164(raw: string, countryName?: string): string {
   if (!/^(\+|00)?\d+$/.test(raw)) throw invalid('it may hold digits only, after an optional + or 00.')
   const country = countryName === undefined ? undefined : findCountry(countryName)
   const digits = toDigits(raw, country)
   if (country !== undefined && !digits.startsWith(country.callingCode)) throw invalid('it does not match the country.')
-  // E.164 allows 15 digits; no country has shorter ones than 7 with its calling code.
+  // E.164 allows 15 digits; no country has fewer than 7, its calling code included.
   if (!/^[1-9]\d{6,14}$/.test(digits))
     throw invalid('it is not in E.164 format and no country says how to complete it.')
   return `+${digits}`
 }
 
-/** The bare digits of a number in any spelling, so that `+49…`, `0049…` and `49…` name the same phone. */
+/** The digits of an international number in any spelling, so that `+49…`, `0049…` and `49…` are the same phone. */
 export function phoneDigits(spelling: string): string {
   return spelling.replace(/\D/g, '').replace(/^00/, '')
 }
@@ -50,7 +50,7 @@ function toDigits(raw: string, country: Country | undefined): string {
   if (raw.startsWith('00')) return raw.slice(2)
   if (country === undefined) return raw
   const { callingCode, trunk } = country
-  // With trunk 1 (North America) the trunk is the calling code itself, so nothing needs to be replaced.
+  // In North America the trunk prefix 1 equals the calling code, so nothing needs to be replaced.
   if (trunk !== '' && trunk !== callingCode && raw.startsWith(trunk)) return callingCode + raw.slice(trunk.length)
   return raw.startsWith(callingCode) && raw.length > 10 ? raw : callingCode + raw
 }

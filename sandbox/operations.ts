@@ -1,5 +1,5 @@
 /**
- * The operations of the 2FA service, each a function from a call to an answer. Statuses and bodies follow tyntec's OpenAPI
+ * The operations of the 2FA service, each a function from a call to an answer. Statuses and bodies are those of tyntec's OpenAPI
  * file: https://github.com/tyntec/api-collection (otp-authentication/2fa/v1).
  */
 import { randomUUID } from 'node:crypto'
@@ -13,11 +13,11 @@ import type { Query } from './query.ts'
 import { readApplication, readChannel, readCode, readNumber, readSender, readTemplate } from './send.ts'
 import type { OtpStore } from './store.ts'
 
-/** Everything that an operation may look at or change. */
+/** The input of an operation, and the state that it may change. */
 export interface Call {
   account: Account
   query: Query
-  /** The OTP's or application's id in the path, empty where the path has none. */
+  /** The ID of the OTP or application in the path; empty if the path has none. */
   id: string
   settings: Settings
   store: OtpStore
@@ -118,7 +118,7 @@ function find({ store, account, id }: Call): Otp {
   return otp
 }
 
-/** Sends the code (again) and keeps the OTP; its lifetime counts from the first delivery and stays. */
+/** Sends the code (again) and saves the OTP. A resend does not extend its lifetime. */
 function deliver({ query, outbox, store, settings }: Call, otp: Otp): Otp {
   const channel = readChannel(query)
   const at = settings.now()
@@ -132,7 +132,7 @@ function entity({ settings }: Call, otp: Otp, status: number): Answer {
   return json(status, toEntity(otp, settings.now(), settings.unsetAsNull))
 }
 
-/** For verify and delete tyntec's file declares a 404 without saying whether it has a body. */
+/** tyntec's OpenAPI file declares a 404 for verify and delete, but not whether it has a body. */
 function notFound({ settings }: Call): Answer {
   return settings.bareNotFound ? bare(404) : errorAnswer('unknownOtp', 'OTP was not found.', settings.now())
 }

@@ -1,6 +1,6 @@
 /**
- * The life of a one-time password, as pure functions over a clock: no sockets, no timers, no state of their own. The rules are
- * tyntec's: https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp
+ * The life cycle of a one-time password, as pure functions of the time: no sockets, timers or state. The rules are tyntec's:
+ * https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp
  */
 import type { Account, Application } from './accounts.ts'
 
@@ -16,7 +16,7 @@ export interface Otp {
   /** E.164 with `+`. */
   number: string
   code: string
-  /** The text before `{{OTP}}` and `{{SEC}}` are filled in; a resend uses it again. */
+  /** The text with its placeholders `{{OTP}}` and `{{SEC}}`; a resend uses it again. */
   template: string
   attemptCount: number
   status: OtpStatus
@@ -28,18 +28,18 @@ export interface Otp {
   deliveries: { channel: Channel; at: number }[]
 }
 
-/** What a check came to: `last` is a wrong code that used up the attempts, `gone` means that nothing was compared. */
+/** Result of a check: `last` is a wrong code at the last attempt, `gone` means that nothing was compared. */
 export type Verdict = 'right' | 'wrong' | 'last' | 'late' | 'gone'
 
 /**
- * The status as of `now`. Reading does not close an OTP: after the lifetime it is reported as EXPIRED, yet the first check
- * still answers 403 (too late) and only the next one 410 (was final before).
+ * The status at the time `now`. Reading does not close an OTP: after its lifetime it is reported as EXPIRED, but the first check
+ * still answers 403 (too late), and only the next one 410 (closed before).
  */
 export function statusAt(otp: Otp, now: number): OtpStatus {
   return otp.status === 'ACTIVE' && now >= otp.expire ? 'EXPIRED' : otp.status
 }
 
-/** Compares a code, exactly (letter case and leading zeros count), and returns the OTP as it is afterwards. */
+/** Compares a code exactly (case and leading zeros matter), and returns the OTP's new state. */
 export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdict; otp: Otp } {
   if (otp.status !== 'ACTIVE') return { verdict: 'gone', otp }
   if (now >= otp.expire) return { verdict: 'late', otp: { ...otp, status: 'EXPIRED' } }
@@ -49,7 +49,7 @@ export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdi
   return { verdict: 'last', otp: { ...otp, attemptCount, status: 'TOO_MANY_ATTEMPTS' } }
 }
 
-/** `OtpStatusEntity` of tyntec's OpenAPI file. `referenceId` is left out, or null on request, when it was not set. */
+/** `OtpStatusEntity` of tyntec's OpenAPI file. An unset `referenceId` is left out, or null with `unsetAsNull`. */
 export function toEntity(otp: Otp, now: number, unsetAsNull: boolean): object {
   const reference = otp.referenceId === undefined && !unsetAsNull ? {} : { referenceId: otp.referenceId ?? null }
   return {

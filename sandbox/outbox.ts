@@ -1,6 +1,6 @@
 /**
- * What the phones received. No message ever leaves this computer: this list is the only place where a code of the sandbox
- * can be read.
+ * The messages that phones received. No message leaves this computer: this list is the only place where a code of the sandbox can
+ * be read.
  */
 import { appendBounded } from './bounded.ts'
 import { phoneDigits } from './numbers.ts'
@@ -12,7 +12,7 @@ export interface Message {
   channel: Channel
   /** Sender name of an SMS, or the calling number of a voice call. */
   sender: string
-  /** As the person reads or hears it, code filled in. */
+  /** The text that the person reads or hears, with the code. */
   text: string
   code: string
   otpId: string
@@ -23,12 +23,12 @@ export interface Message {
 const LIMIT = 10_000
 
 export class Outbox {
-  /** Oldest first; the oldest go when there are more than 10,000. */
+  /** Oldest first; beyond 10,000 the oldest are dropped. */
   readonly messages: Message[] = []
 
-  /** Delivers an OTP's code, in its text. */
+  /** Delivers an OTP's text with its code. */
   deliver(otp: Otp, channel: Channel, sender: string, at: number): void {
-    // Replacer functions: a `$&` in a text or code is no replacement pattern.
+    // Replacer functions, because `$&` in a string would be a replacement pattern.
     const text = otp.template
       .replaceAll('{{OTP}}', () => otp.code)
       .replaceAll('{{SEC}}', () => String(Math.round(otp.application.lifetimeMs / 1000)))

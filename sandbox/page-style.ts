@@ -1,5 +1,5 @@
 /**
- * Style of the sandbox's page: one card for each phone, light or dark as the reader's system is.
+ * Style of the sandbox's page: one card per phone, light or dark like the reader's system.
  */
 export const pageStyle = `
 :root { color-scheme: light dark; --back: #f3f4f6; --card: #fff; --ink: #1f2430; --soft: #5f6675; --bubble: #e8ecf3; --line: #dde1e8; --accent: #b45f06; }

@@ -1,12 +1,12 @@
 /**
- * The page that shows the phones and what they received. It has no script: the browser loads it again every two seconds.
- * Every text on it came from a caller, so all of it goes through `escapeHtml`.
+ * The page that shows the phones and their messages. It has no script: the browser reloads it every two seconds. All its texts come
+ * from callers, so they go through `escapeHtml`.
  */
 import { type Fault, faultNames, magicNumbers } from './faults.ts'
 import type { Message } from './outbox.ts'
 import { pageStyle } from './page-style.ts'
 
-/** The page for these messages (oldest first, as the outbox keeps them); it shows the newest phones first. */
+/** Renders the page for these messages (oldest first, as in the outbox), with the most recent phones first. */
 export function renderPage(
   messages: readonly Message[],
   faults: readonly { subject: string; fault: Fault; once: boolean }[]
@@ -45,7 +45,7 @@ ${renderFaults(faults)}
 `
 }
 
-/** Makes a text safe as content of an element or of a quoted attribute. */
+/** Escapes a text for an element's content or a quoted attribute. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')

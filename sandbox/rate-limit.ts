@@ -1,12 +1,12 @@
 /**
- * The gateway's rate limit: fixed windows on the clock, one count for each account, and the headers of Kong's rate-limiting
- * plugin on every answer (https://developer.konghq.com/plugins/rate-limiting/).
+ * The gateway's rate limit: fixed windows aligned to the clock, one counter per account, and the headers of Kong's rate-limiting
+ * plugin on every response (https://developer.konghq.com/plugins/rate-limiting/).
  */
 import type { SandboxOptions } from './options.ts'
 
 export type RateLimit = (accountId: string) => { exceeded: boolean; headers: Record<string, string> }
 
-/** Counts a call of an account and says whether it is over the limit. Without limit nothing is counted. */
+/** Creates a function that counts a call and returns whether it exceeds the limit. Without a limit nothing is counted. */
 export function createRateLimit(limit: SandboxOptions['rateLimit'], now: () => number): RateLimit {
   if (limit === undefined) return () => ({ exceeded: false, headers: {} })
   const counts = new Map<string, { window: number; calls: number }>()

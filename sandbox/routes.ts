@@ -1,5 +1,5 @@
 /**
- * Which method and path leads to which operation. Anything that is not listed gets the gateway's 404, HEAD included.
+ * Maps method and path to an operation. Anything else, HEAD included, gets the gateway's 404.
  */
 import {
   deleteOtp,
@@ -16,9 +16,9 @@ import {
 
 export interface Route {
   operation: Operation
-  /** The id in the path as sent, or empty. */
+  /** The raw ID in the path, or empty. */
   id: string
-  /** What the call is about: the phone number of the query, the OTP of the path, or neither. */
+  /** The subject of the call: the phone number in the query, the OTP in the path, or an application. */
   about: 'number' | 'otp' | 'application'
 }
 

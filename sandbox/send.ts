@@ -1,5 +1,5 @@
 /**
- * Checks of the parameters that send and resend take. They throw a ServiceError with the status and text to answer.
+ * Validates the parameters of send and resend. The functions throw a ServiceError with the status and text to answer.
  */
 import { randomInt } from 'node:crypto'
 import type { Account, Application } from './accounts.ts'
@@ -12,14 +12,14 @@ const DIGITS = '0123456789'
 const LOWER_CASE_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** `number` with `country`, in E.164. */
+/** `number`, completed with `country`, in E.164. */
 export function readNumber(query: Query): string {
   const number = query('number')
   if (number === undefined) throw new ServiceError('missingParameter', "Required parameter 'number' is not present.")
   return toE164(number, query('country'))
 }
 
-/** The channel to use. tyntec's AUTO calls landlines; the sandbox knows no landlines and always sends an SMS. */
+/** The channel to use. tyntec's AUTO calls landlines; the sandbox has none, and always sends an SMS. */
 export function readChannel(query: Query): Channel {
   const via = query('via') ?? 'AUTO'
   if (via === 'VOICE') return 'VOICE'
@@ -27,12 +27,12 @@ export function readChannel(query: Query): Channel {
   throw new ServiceError('invalidChannel', 'The channel is not valid: via should be SMS, VOICE or AUTO.')
 }
 
-/** Who an SMS or call comes from: as asked for, or as the application says. */
+/** Sender of an SMS or call: the requested one, or the application's default. */
 export function readSender(query: Query, channel: Channel, application: Application): string {
   return channel === 'SMS' ? (query('sender') ?? application.sender) : (query('caller') ?? application.caller)
 }
 
-/** The application named in the call, or the account's default one. */
+/** The application named in the call, or the account's default. */
 export function readApplication(query: Query, account: Account): Application {
   const id = query('applicationId')
   if (id === undefined) return account.applications[0]
@@ -42,7 +42,7 @@ export function readApplication(query: Query, account: Account): Application {
   return application
 }
 
-/** The code that was given, or a new one of the wanted length. */
+/** The code that was given, or a random one of the requested length. */
 export function readCode(query: Query, application: Application): string {
   const given = query('otpCode')
   if (given !== undefined) {
@@ -54,7 +54,7 @@ export function readCode(query: Query, application: Application): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }
 
-/** The text before the code is filled in. */
+/** The text with its placeholders. */
 export function readTemplate(query: Query, application: Application): string {
   const text = query('text')
   if (text === undefined) return application.templates[query('language') ?? 'en'] ?? application.templates.en

@@ -1,6 +1,6 @@
 /**
- * The sandbox: a stand-in for tyntec's 2FA API on a real socket, with state. It listens on loopback only and shares no code
- * with the proxy, so that a mistake in one cannot hide the same mistake in the other.
+ * The sandbox: a stateful stand-in for tyntec's 2FA API on a real socket. It listens on loopback only. It shares no code with the
+ * proxy, so that a mistake in one cannot hide the same mistake in the other.
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -19,15 +19,15 @@ export type { Fault } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
 export type { Message } from './outbox.ts'
 
-/** A call of the API as it arrived, whatever was answered. */
+/** A call of the API as it arrived, whatever the answer was. */
 export interface RecordedCall {
   method: string
-  /** As sent, without the query. */
+  /** Raw, without the query. */
   path: string
-  /** As sent, without the `?`; empty when there was none. */
+  /** Raw, without the `?`; empty if there is none. */
   rawQuery: string
   headers: IncomingHttpHeaders
-  /** Names and values in turn, as sent: shows repeated headers. */
+  /** Alternating names and values, so that repeated headers are visible. */
   rawHeaders: string[]
 }
 
@@ -38,15 +38,15 @@ export interface Sandbox {
   apiKey: string
   outbox: Outbox
   faults: Faults
-  /** Every call but those under `/sandbox`, oldest first; the oldest go when there are more than 100,000. */
+  /** All calls except those under `/sandbox`, oldest first; beyond 100,000 the oldest are dropped. */
   calls: RecordedCall[]
-  /** Stops listening and ends all connections at once, hanging calls included. */
+  /** Stops listening and closes all sockets at once, also those of hanging calls. */
   close(): Promise<void>
 }
 
 const CALLS_LIMIT = 100_000
 
-/** Starts a sandbox with its own state. Rejects when the port is taken. */
+/** Starts a sandbox with its own state. Rejects if the port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = toSettings(options)
   const gateway = createGateway(settings, createAccounts(settings.lifetimeMs, settings.maxAttempts))
@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     void handle(service, calls, request, response)
   })
-  // Node's 5 s would close connections between the steps of a slow test, and look like one more fault.
+  // Node's default of 5 s would close idle sockets between the steps of a slow test, which would look like a fault.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.port, '127.0.0.1', resolve)
@@ -81,7 +81,7 @@ async function handle(service: Service, calls: RecordedCall[], request: Incoming
   if (!control) appendBounded(calls, { method, path, rawQuery, headers, rawHeaders }, CALLS_LIMIT)
 
   const body = await readBody(request)
-  // The caller left in the middle of its request: nobody is there to answer, and nothing was asked for.
+  // The caller disconnected before its request was complete.
   if (body === undefined) return
   response.setHeader('x-sandbox', 'tyntec-2fa-sandbox')
   if (control) {
@@ -93,7 +93,7 @@ async function handle(service: Service, calls: RecordedCall[], request: Incoming
   else deliverFault(response, answer, fault, service.settings)
 }
 
-/** Reads the request to its end, of which the first 4 KiB are kept; undefined when the connection broke before. */
+/** Reads the whole request body and keeps its first 4 KiB; undefined if the socket closed before the end. */
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const kept: Buffer[] = []
   let length = 0

@@ -1,6 +1,6 @@
 /**
- * An API call from start to answer: gateway, fault, operation. The fault is looked up before the operation runs, because one
- * of them (503) means that the service was never reached and nothing may happen.
+ * The steps of an API call: gateway, fault, operation. The fault is looked up before the operation runs, because 503 means that the
+ * service was never reached, so that the operation must not run.
  */
 import type { IncomingMessage } from 'node:http'
 import type { Account } from './accounts.ts'
@@ -18,7 +18,7 @@ export interface Service extends Pick<Call, 'settings' | 'store' | 'outbox'> {
   faults: Faults
 }
 
-/** Answers one call whose body was read. The fault, if there is one, is for the caller to apply to the answer. */
+/** Computes the answer to a call. The caller of this function applies the fault, if there is one. */
 export function answerCall(
   service: Service,
   request: IncomingMessage,
@@ -47,7 +47,7 @@ function run(route: Route, call: Call): Answer {
   }
 }
 
-/** The otpId and phone number that a fault may be set for. */
+/** The otpId and phone number of a call, for which a fault may be set. */
 function subjects({ about }: Route, call: Call, account: Account): string[] {
   if (about === 'otp') {
     const number = call.store.find(account.accountId, call.id)?.number
@@ -57,7 +57,7 @@ function subjects({ about }: Route, call: Call, account: Account): string[] {
   try {
     return [readNumber(call.query)]
   } catch {
-    // The number is not valid; the operation will say so.
+    // The number is invalid, which the operation reports.
     return []
   }
 }

@@ -1,16 +1,15 @@
 /**
- * Where the sandbox keeps its OTPs, in memory. Everything is looked up together with the account: an OTP of another account
- * does not exist as far as a caller can see.
+ * The sandbox's OTPs, in memory. Look-ups always include the account: for a caller, an OTP of another account does not exist.
  */
 import type { Otp } from './otps.ts'
 
-/** More than any test or demo needs; the oldest is forgotten beyond it. */
+/** More than any test or demo needs; beyond it the oldest is dropped. */
 const LIMIT = 100_000
 
 export class OtpStore {
   readonly #otps = new Map<string, Otp>()
 
-  /** Adds an OTP, or puts its new state in place of the old one. */
+  /** Adds or updates an OTP. */
   save(otp: Otp): void {
     this.#otps.set(otp.otpId, otp)
     if (this.#otps.size <= LIMIT) return
@@ -23,7 +22,7 @@ export class OtpStore {
     return otp?.accountId === accountId ? otp : undefined
   }
 
-  /** All OTPs of an account that went to `number` (E.164), oldest first. */
+  /** All OTPs of an account for `number` (E.164), oldest first. */
   list(accountId: string, number: string): Otp[] {
     return [...this.#otps.values()].filter((otp) => otp.accountId === accountId && otp.number === number)
   }

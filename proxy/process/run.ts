@@ -52,7 +52,7 @@ async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), callLog })
 }
 
-/** Loaded only if configured: prom-client also loads the OpenTelemetry API. */
+/** Loaded only if configured, to keep the start short. */
 async function metricsIfAsked(
   { METRICS_PORT }: Config,
   lifecycle: Lifecycle,
