@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds the Dockerfile and tries the image where no container engine runs: Debian's buildah needs no daemon. The base image
-# does not come from a registry; scripts/container/stand-in.sh makes one. Needs root, Debian or a relative of it, and a
-# network with Debian's and npm's packages.
+# Builds the Dockerfile and tests the image without a container engine: Debian's buildah needs no daemon. The base image does not
+# come from a registry; scripts/container/stand-in.sh makes a replacement. Needs root, Debian or a derivative, and access to
+# Debian's and npm's packages.
 #
 # Usage: container-check.sh [FOLDER]   (FOLDER keeps the stand-in for the next run; by default nothing is kept)
 set -euo pipefail
@@ -32,7 +32,7 @@ build config --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:
 build commit --quiet "$base" localhost/stand-in >/dev/null
 build rm "$base" >/dev/null
 
-# How this machine reaches npm's registry is its own affair: lent for the build, never copied into a layer.
+# The machine's npm configuration is mounted for the build only, and never copied into a layer.
 lent=()
 npmrc=$work/npmrc
 touch "$npmrc"
@@ -46,7 +46,7 @@ lent+=(--volume "$npmrc:$home_in_image/.npmrc:ro")
 
 for target in proxy sandbox; do
   stage "buildah build --target $target"
-  # Docker's format, because OCI's has no health check.
+  # Docker's format, because the OCI format has no health check.
   build build --isolation chroot --format docker --pull-never --layers=false --build-arg BASE=localhost/stand-in \
     --target "$target" "${lent[@]}" --tag "localhost/$target" . >"$work/build.log" 2>&1 ||
     { tail -n 40 "$work/build.log" >&2 && exit 1; }

@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running to try things by hand. With `--once` it
- * ends after the journey; the exit code says whether every step was as it should be. With `--without-proxy` every call goes
- * straight to the sandbox: most steps then fail, which shows what the proxy is for and that the checks are real.
+ * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running for trying things by hand. With `--once` it
+ * ends after the journey, and the exit code shows whether every step was as expected. With `--without-proxy` every call goes
+ * directly to the sandbox: most steps then fail, which shows what the proxy is for and that the checks are real.
  */
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
@@ -34,7 +34,7 @@ ${pc.bold('What a flow gets, with and without the proxy')}
   else await keepRunning(world)
 }
 
-/** Plays and prints every step; returns number and title of those that failed. */
+/** Plays and prints every step; returns number and title of the failed ones. */
 async function play(world: World): Promise<string[]> {
   const failed: string[] = []
   const otps = newOtps()
@@ -47,7 +47,7 @@ async function play(world: World): Promise<string[]> {
 }
 
 async function keepRunning(world: World): Promise<void> {
-  // A second signal, while the first one is served, ends the process by its default.
+  // A second signal during the shutdown has its default effect and ends the process.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('\nBoth have ended.')

@@ -1,5 +1,5 @@
 /**
- * Runner: the addresses that an HTTP webhook action hands out, and waits at. Each is good for one call.
+ * Runner: the callback URLs of HTTP webhook actions. Each accepts one call.
  * https://learn.microsoft.com/azure/connectors/connectors-native-webhook
  */
 import { randomUUID } from 'node:crypto'
@@ -9,7 +9,7 @@ import type { HttpOutputs } from './http-action.ts'
 
 export interface Callback {
   readonly url: string
-  /** What was posted to the address, or undefined after `limitMs`. */
+  /** What was posted to the URL, or undefined after `limitMs`. */
   arrival(limitMs: number): Promise<Pick<HttpOutputs, 'headers' | 'body'> | undefined>
 }
 
@@ -20,7 +20,7 @@ export interface Callbacks {
 
 type Arrived = Pick<HttpOutputs, 'headers' | 'body'>
 
-/** Listens on a free port of loopback. */
+/** Listens on a free loopback port. */
 export async function openCallbacks(): Promise<Callbacks> {
   const waiting = new Map<string, (arrived: Arrived) => void>()
   const server = createServer(async (request, response) => {
@@ -68,7 +68,7 @@ async function read(request: IncomingMessage): Promise<Arrived> {
   return { headers: request.headers as Record<string, string>, body: parse(text) }
 }
 
-/** Whoever calls back may send anything; what is not JSON is text. */
+/** A callback may have any body; if it is not JSON, it is text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,6 +1,6 @@
 /**
- * Runner: everything that can be said about a workflow without running it, as saving it in Logic Apps says it: unknown
- * action types, properties and functions, predecessors that are not there, and references to actions that may not have run.
+ * Runner: static checks of a workflow, as Logic Apps makes them on saving: unknown action types, properties and functions, missing
+ * predecessors, and references to actions that may not have run.
  */
 import { at } from '../../scripts/connector/connector-files.ts'
 import { FUNCTIONS } from './evaluate.ts'
@@ -11,7 +11,7 @@ import { type Action, type Actions, allActions, blocksIn, type Workflow } from '
 /**
  * Returns the parsed JSON as a workflow.
  *
- * @throws {Error} that names what the runner does not know, and where
+ * @throws {Error} naming what the runner does not support, and where
  */
 export function checkWorkflow(json: unknown): Workflow {
   const { error } = workflowSchema.safeParse(json)
@@ -28,7 +28,7 @@ const describe =
     return `${path.map(String).join('.')}: ${message}${typeof value === 'string' ? `, found ${value}` : ''}`
   }
 
-/** `visible`: the actions that have run, or been skipped, whenever this block runs. */
+/** `visible`: the actions that have certainly run, or been skipped, before this block runs. */
 function checkBlock(workflow: Workflow, actions: Actions, visible: ReadonlySet<string>): void {
   for (const [name, action] of Object.entries(actions)) {
     const before = predecessors(actions, name)
@@ -40,7 +40,7 @@ function checkBlock(workflow: Workflow, actions: Actions, visible: ReadonlySet<s
   }
 }
 
-/** The actions of the same block that come before one, near and far. */
+/** The direct and indirect predecessors of an action in its block. */
 function predecessors(actions: Actions, name: string, after: readonly string[] = []): Actions {
   if (after.includes(name)) throw new Error(`${name} runs after itself`)
   const near = Object.keys(actions[name]?.runAfter ?? {})
@@ -55,7 +55,7 @@ function predecessors(actions: Actions, name: string, after: readonly string[] =
   )
 }
 
-/** An action without the actions inside of it. */
+/** An action without its nested actions. */
 const ownPart = (action: Action): unknown => ({
   inputs: 'inputs' in action ? action.inputs : undefined,
   expression: 'expression' in action ? action.expression : undefined

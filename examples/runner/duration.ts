@@ -1,11 +1,11 @@
 /**
- * Runner: ISO 8601 durations as limits and retry policies have them, and waiting for them.
+ * Runner: ISO 8601 durations of limits and retry policies, and waiting for them.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers#change-asynchronous-duration
  */
 const UNITS = { H: 3_600_000, M: 60_000, S: 1_000 } as const
 
 /**
- * Milliseconds of a duration of hours, minutes and seconds, such as `PT5M`.
+ * Converts a duration of hours, minutes and seconds, such as `PT5M`, to ms.
  *
  * @throws {Error} for any other text
  */

@@ -1,24 +1,24 @@
 /**
- * Runner: what an expression comes to. Only the functions that our workflows and pages use are here; any other one is an
- * error that names it, never a guess.
+ * Runner: evaluates expressions. Only the functions that our workflows and pages use are supported; any other is an error that
+ * names it.
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Expression } from './parse-expression.ts'
 import { parseTemplate } from './template.ts'
 
-/** Where an expression gets its data from. */
+/** The data that an expression can read. */
 export interface Scope {
   parameter(name: string): unknown
   variable(name: string): unknown
-  /** Null while an action has no outputs, as with one that was skipped. */
+  /** Null if an action has no outputs, for instance because it was skipped. */
   outputs(action: string): unknown
   triggerBody(): unknown
-  /** @throws {Error} outside of a webhook's subscription */
+  /** @throws {Error} outside a webhook's subscribe request */
   callbackUrl(): string
 }
 
-/** An expression that cannot be evaluated: the action that holds it fails, the run goes on. */
+/** An expression cannot be evaluated: its action fails, and the run goes on. */
 export class ExpressionError extends Error {
   override name = 'ExpressionError' as const
 }
@@ -38,7 +38,7 @@ export const FUNCTIONS: ReadonlyMap<string, Function> = new Map<string, Function
   ['not', (_scope, [value]) => !truth('not', value)]
 ])
 
-/** @throws {ExpressionError} for data that an expression cannot work with */
+/** @throws {ExpressionError} for data of the wrong type */
 export function evaluate(expression: Expression, scope: Scope): unknown {
   switch (expression.kind) {
     case 'literal':
@@ -56,7 +56,7 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
   }
 }
 
-/** Evaluates every text of a value of the definition; the result has the same shape. */
+/** Evaluates all strings in a value of the definition; the result has the same shape. */
 export function evaluateAll(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return evaluateText(value, scope)
   if (Array.isArray(value)) return value.map((item) => evaluateAll(item, scope))
@@ -77,7 +77,7 @@ function member(of: unknown, key: unknown, optional: boolean): unknown {
   }
   if (typeof of === 'object' && typeof key === 'string') {
     if (Object.hasOwn(of, key)) return (of as Record<string, unknown>)[key]
-    // Power Automate writes the way to a field into one key: outputs('…')?['body/valid'].
+    // Power Automate writes the path to a field as one key: outputs('…')?['body/valid'].
     const [first = '', ...rest] = key.split('/')
     if (rest.length > 0) return member(member(of, first, optional), rest.join('/'), optional)
     if (optional) return null
@@ -91,7 +91,7 @@ function asText(value: unknown): string {
   throw new Error(`the runner does not know how a ${typeof value} looks inside of a text`)
 }
 
-/** Functions on text refuse numbers: what was a number has lost its leading zeros already. */
+/** String functions refuse numbers, because a code that became a number has lost its leading zeros. */
 function text(name: string, value: unknown): string {
   if (typeof value !== 'string') throw new ExpressionError(`${name}() takes a text`)
   return value

@@ -1,6 +1,6 @@
 /**
- * Runner: the HTTP action. It repeats what its retry policy says, and unless told otherwise takes a 202 for "ask again at
- * Location". Any status but 2xx makes it fail, which is what this project is about.
+ * Runner: the HTTP action. It retries by its retry policy, and by default polls the Location of a 202. Any status but 2xx fails the
+ * action, which is the problem that this project solves.
  * https://learn.microsoft.com/azure/connectors/connectors-native-http#asynchronous-request-response-behavior
  */
 import { wait } from './duration.ts'
@@ -10,32 +10,32 @@ import type { HttpInputs } from './workflow.ts'
 export interface HttpOutputs {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
-  /** Parsed where it is JSON, else text. */
+  /** Parsed JSON, otherwise text. */
   readonly body: unknown
 }
 
 export interface HttpResult {
   readonly status: 'Succeeded' | 'Failed'
-  /** None where no answer came. */
+  /** Undefined if there was no response. */
   readonly outputs?: HttpOutputs
-  /** How many times the request was made. */
+  /** Number of requests made. */
   readonly tries: number
 }
 
-/** An outbound call is given up after 120 s: https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config */
+/** ms; outbound calls time out after 120 s: https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config */
 const TIME_LIMIT_MS = 120_000
 
-/** Seconds between polls where the answer does not say. */
+/** Seconds between polls without `Retry-After`. */
 const POLL_S = 20
 
 export interface HttpOptions {
   /** False with `DisableAsyncPattern`. */
   readonly asynchronous: boolean
-  /** Factor on every wait; 1 is real time. */
+  /** Factor for all waits; 1 is real time. */
   readonly timeScale: number
 }
 
-/** Makes the call, its inputs evaluated. Rejects only for what the runner does not know. */
+/** Makes the call with evaluated inputs. Rejects only for what the runner does not support. */
 export async function callHttp(inputs: HttpInputs, { asynchronous, timeScale }: HttpOptions): Promise<HttpResult> {
   const waits = waitsOf(inputs.retryPolicy)
   for (let tries = 1; ; tries++) {
@@ -55,7 +55,7 @@ async function poll(inputs: HttpInputs, first: HttpOutputs, timeScale: number): 
   let outputs: HttpOutputs | undefined = first
   while (outputs?.statusCode === 202) {
     const location: string | undefined = outputs.headers.location
-    // The documentation warns of "continually checking" here, without saying what is asked or when it ends.
+    // Without a Location the documentation only warns of "continually checking", not of which URL or for how long.
     if (!location)
       throw new Error('202 without Location, and DisableAsyncPattern is not set: nobody knows how this ends')
     await wait((secondsIn(outputs, 'retry-after') ?? POLL_S) * 1000 * timeScale)

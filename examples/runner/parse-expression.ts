@@ -1,5 +1,5 @@
 /**
- * Runner: reads an expression of the Workflow Definition Language into a tree: literals, function calls, and `['key']` or
+ * Runner: parses an expression of the Workflow Definition Language into a tree: literals, function calls, and `['key']` or
  * `.key` after them, each with or without `?`.
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference#functions-in-expressions
  */
@@ -15,9 +15,9 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 ])
 
 /**
- * Reads a whole text as one expression, without the `@` in front.
+ * Parses a whole text as one expression, without the leading `@`.
  *
- * @throws {SyntaxError} with the text and the place
+ * @throws {SyntaxError} with the text and the position
  */
 export function parseExpression(text: string): Expression {
   const { expression, end } = parseExpressionAt(text, 0)
@@ -26,9 +26,9 @@ export function parseExpression(text: string): Expression {
 }
 
 /**
- * Reads the expression that begins at `start`.
+ * Parses the expression that begins at `start`.
  *
- * @returns the expression, and the place of the first character after it and the blanks that follow
+ * @returns the expression, and the index of the first character after it and the spaces that follow
  */
 export function parseExpressionAt(text: string, start: number): { expression: Expression; end: number } {
   let place = start
@@ -51,7 +51,7 @@ export function parseExpressionAt(text: string, start: number): { expression: Ex
   }
 
   const readPrimary = (): Expression => {
-    // A quote inside of a string is written twice.
+    // A quote within a string is escaped by doubling it.
     const string = take(/'(?:[^']|'')*'/)
     if (string !== undefined) return { kind: 'literal', value: string.slice(1, -1).replaceAll("''", "'") }
     const number = take(/-?\d+(?:\.\d+)?/)

@@ -1,20 +1,20 @@
 /**
- * Runner: after which answers an HTTP call is repeated, and how long it waits before that.
+ * Runner: which responses an HTTP action retries, and how long it waits before each retry.
  * https://learn.microsoft.com/azure/logic-apps/error-exception-handling#retry-policies
  */
 import { milliseconds } from './duration.ts'
 import type { RetryPolicy } from './workflow.ts'
 
-/** The default policy: 4 repetitions, at intervals that grow by 7.5 s, between 5 s and 45 s. All in ms. */
+/** The default policy: 4 retries, at intervals that grow by 7.5 s, between 5 s and 45 s. All in ms. */
 const STEP = 7_500
 const SHORTEST = 5_000
 const LONGEST = 45_000
 const REPETITIONS = 4
 
-/** Statuses that are repeated; a call that got no answer is as well. */
+/** Statuses that are retried; a call without a response is retried, too. */
 export const isRepeated = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
-/** The waits before each repetition, in ms; none where nothing is repeated. */
+/** The wait before each retry, in ms; empty without retries. */
 export function waitsOf(policy: RetryPolicy = { type: 'default' }): readonly number[] {
   if (policy.type === 'none') return []
   if (policy.type === 'fixed') return Array(policy.count ?? 0).fill(milliseconds(policy.interval ?? 'PT5S'))

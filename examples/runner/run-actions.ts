@@ -38,9 +38,9 @@ export class Terminated extends Error {
 }
 
 /**
- * Runs an action whose predecessors ended as it wants.
+ * Runs an action whose `runAfter` is satisfied.
  *
- * @param readGuarded is called when its expressions read what is hidden from the history
+ * @param readGuarded called when its expressions read data that is hidden from the run history
  */
 export async function runAction(
   action: Action,
@@ -91,7 +91,7 @@ export async function runAction(
   }
 }
 
-/** Subscribes, then waits for the call to the callback address. */
+/** Subscribes, then waits for the call to the callback URL. */
 async function waitForCallback(
   { inputs, limit }: Of<'HttpWebhook'>,
   { state, timeScale }: Context,
@@ -119,7 +119,7 @@ async function runUntil(
     for (const [name] of allActions(actions)) context.state.forget(name)
     const status = await blocks.run(actions, context)
     if (evaluateAll(expression, context.state.scope()) === true) return { status }
-    // What the loop does after a failed round is not documented. Ours are written so that such a round is the last one.
+    // What the loop does after a failed iteration is not documented. Our workflows end the loop after one.
     if (status === 'Failed') throw new Error('a round of Until failed, and its condition does not end the loop then')
   }
   throw new Error('Until came to its limit, and its status is not documented for that')

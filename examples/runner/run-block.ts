@@ -1,5 +1,5 @@
 /**
- * Runner: actions that stand beside each other, in the order that `runAfter` gives them, and what their statuses come to.
+ * Runner: runs the actions of one block in the order of `runAfter`, and combines their statuses.
  * https://learn.microsoft.com/azure/logic-apps/error-exception-handling
  */
 import { ExpressionError } from './evaluate.ts'
@@ -25,7 +25,7 @@ export async function runBlock(actions: Actions, context: Context): Promise<'Suc
   return last.some((name) => endsInFailure(name, actions, context)) ? 'Failed' : 'Succeeded'
 }
 
-/** Marks all actions of a block as skipped: the branch that a condition did not take. */
+/** Marks all actions of a block as skipped, for the branch that a condition did not take. */
 export function skipBlock(actions: Actions, context: Context): void {
   for (const [name, action] of Object.entries(actions)) skip(name, action, context)
 }
@@ -54,7 +54,7 @@ async function run(name: string, action: Action, context: Context): Promise<void
   }
 }
 
-/** A branch that ends in a skipped action is judged by what came before it. */
+/** The status of a branch that ends in a skipped action is that of the action before it. */
 function endsInFailure(name: string, actions: Actions, context: Context): boolean {
   const status = statusOf(name, context)
   if (status !== 'Skipped') return status !== 'Succeeded'

@@ -1,6 +1,6 @@
 /**
- * Runner: what a run knows so far: parameters, the request that started it, variables, and what became of each action. It
- * also decides what the run history shows.
+ * Runner: the state of a run: parameters, the request that started it, variables, and the result of each action. It also decides
+ * what the run history shows.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app#obfuscate
  */
 import type { Scope } from './evaluate.ts'
@@ -10,7 +10,7 @@ export interface ActionRecord {
   readonly status: Status
   readonly inputs?: unknown
   readonly outputs?: unknown
-  /** Why it failed, where there are no outputs to tell. */
+  /** Why it failed, if there are no outputs. */
   readonly error?: string
 }
 
@@ -25,7 +25,7 @@ export class RunState {
   readonly #variables = new Map<string, unknown>()
   readonly #records = new Map<string, ActionRecord>()
   readonly #shown = new Map<string, ActionRecord>()
-  /** Actions, and the trigger as `''`, whose inputs or outputs are hidden; what reads them is hidden too. */
+  /** Actions, and the trigger as `''`, whose inputs or outputs are hidden. Actions that read them are hidden, too. */
   readonly #guarded = new Set<string>()
   response: Sent | undefined
 
@@ -38,9 +38,9 @@ export class RunState {
   }
 
   /**
-   * A scope for the expressions of one action.
+   * Creates the scope for the expressions of one action.
    *
-   * @param readGuarded is called when an expression reads what is hidden from the history
+   * @param readGuarded called when an expression reads data that is hidden from the run history
    */
   scope(readGuarded: () => void = () => {}, callbackUrl?: string): Scope {
     const guard = (name: string): void => {
@@ -73,13 +73,13 @@ export class RunState {
     this.#variables.set(name, value)
   }
 
-  /** Keeps what became of an action. `hideInputs`: one of its expressions read something hidden. */
+  /** Saves the result of an action. `hideInputs`: one of its expressions has read hidden data. */
   keep(name: string, action: Action, record: ActionRecord, hideInputs: boolean): void {
     const hidden = new Set<Part>(action.runtimeConfiguration?.secureData.properties)
     if (hidden.size > 0) this.#guarded.add(name)
     else this.#guarded.delete(name)
     if (hideInputs) hidden.add('inputs')
-    // A response has no setting for its outputs; they are hidden together with its inputs.
+    // A Response action has no setting for its outputs; they are hidden together with its inputs.
     if (hideInputs && action.type === 'Response') hidden.add('outputs')
 
     const { inputs, outputs, ...rest } = record
@@ -95,12 +95,12 @@ export class RunState {
     return this.#records.get(name)?.status
   }
 
-  /** Forgets what became of an action in the round before. */
+  /** Deletes an action's result of the last iteration. */
   forget(name: string): void {
     this.#records.delete(name)
   }
 
-  /** Marks as skipped what has not run when the run is ended early. */
+  /** Marks the actions that have not run as skipped, when the run ends early. */
   skipRest(actions: readonly (readonly [name: string, action: Action])[]): void {
     for (const [name, action] of actions) {
       if (!this.#records.has(name)) this.keep(name, action, { status: 'Skipped' }, false)

@@ -1,5 +1,5 @@
 /**
- * Runner: a Logic Apps workflow from the request that starts it to the status that its run history shows. It does the
+ * Runner: runs a Logic Apps workflow, from the request that starts it to the status in its run history. It implements the
  * documented semantics that the workflows in examples/ use, and refuses everything else. It is no emulator of Azure.
  */
 import { type Callbacks, openCallbacks } from './callbacks.ts'
@@ -10,11 +10,11 @@ import { type ActionRecord, RunState, type Sent } from './run-state.ts'
 import { allActions } from './workflow.ts'
 
 export interface RunOptions {
-  /** Values that go before those in the file. */
+  /** Values that override those in the file. */
   readonly parameters?: Readonly<Record<string, string>>
   /** JSON body of the request that starts the run. */
   readonly triggerBody: unknown
-  /** Factor on waits and limits; 1, the default, is real time, 0.001 turns seconds into milliseconds. */
+  /** Factor for waits and limits; 1, the default, is real time, 0.001 turns seconds into milliseconds. */
   readonly timeScale?: number
 }
 
@@ -22,9 +22,9 @@ export interface Run {
   readonly status: 'Succeeded' | 'Failed'
   /** Code and message of the Terminate action that ended the run. */
   readonly error?: { readonly code: string; readonly message: string }
-  /** The run history: each action with what is not hidden of its inputs and outputs. */
+  /** The run history: each action with those inputs and outputs that are not hidden. */
   readonly actions: Readonly<Record<string, ActionRecord>>
-  /** What the Response action answered; none where the run did not come to one. */
+  /** The answer of the Response action; undefined if none has run. */
   readonly response?: Sent
 }
 
@@ -32,7 +32,7 @@ export interface Run {
  * Runs a workflow once.
  *
  * @param json the parsed file: `definition` and `parameters`, as in the code view
- * @throws {Error} that names what the runner does not know; failures of actions are part of the result instead
+ * @throws {Error} naming what the runner does not support; failures of actions are part of the result instead
  */
 export async function runWorkflow(json: unknown, options: RunOptions): Promise<Run> {
   const workflow = checkWorkflow(json)

@@ -1,19 +1,19 @@
 /**
- * Runner: texts of a definition that hold expressions. `@…` is one expression and may give any type, `@{…}` stands inside of
- * text and gives text, `@@` is an at sign.
+ * Runner: strings of a definition that contain expressions. `@…` is one expression of any type, `@{…}` within text becomes text,
+ * `@@` is an at sign.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language#expressions
  */
 import { type Expression, parseExpression, parseExpressionAt } from './parse-expression.ts'
 
-/** One expression for the whole value, or the parts of a text, of which the objects are expressions. */
+/** One expression for the whole value, or the parts of a text, where objects are expressions. */
 export type Template =
   | { readonly kind: 'value'; readonly expression: Expression }
   | { readonly kind: 'text'; readonly parts: readonly (string | Expression)[] }
 
-/** @throws {SyntaxError} for an expression that cannot be read */
+/** @throws {SyntaxError} for an invalid expression */
 export function parseTemplate(text: string): Template {
   if (/^@(?![@{])/.test(text)) return { kind: 'value', expression: parseExpression(text.slice(1)) }
-  // Only at the very beginning does a doubled sign stand for one where no brace follows.
+  // A doubled sign without a brace stands for one sign only at the beginning.
   const rest = /^@@(?!\{)/.test(text) ? text.slice(1) : text
   const parts: (string | Expression)[] = []
   let place = 0
@@ -32,7 +32,7 @@ export function parseTemplate(text: string): Template {
   }
 }
 
-/** All expressions anywhere in a value of the definition. */
+/** All expressions in a value of the definition. */
 export function expressionsIn(value: unknown): readonly Expression[] {
   if (typeof value === 'string') {
     const template = parseTemplate(value)
@@ -42,7 +42,7 @@ export function expressionsIn(value: unknown): readonly Expression[] {
   return Object.values(value).flatMap(expressionsIn)
 }
 
-/** All function calls in an expression, those inside of others included. */
+/** All function calls in an expression, including nested ones. */
 export function callsIn(expression: Expression): readonly Extract<Expression, { kind: 'call' }>[] {
   if (expression.kind === 'literal') return []
   if (expression.kind === 'member') return [...callsIn(expression.of), ...callsIn(expression.key)]

@@ -1,5 +1,5 @@
 /**
- * Runner: the shape of a workflow definition, as far as our examples go.
+ * Runner: the types of a workflow definition, as far as our examples use it.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language
  */
 export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut'
@@ -9,7 +9,7 @@ export type RunAfter = Readonly<Record<string, readonly Status[]>>
 
 export type Actions = Readonly<Record<string, Action>>
 
-/** What may be hidden from the run history. */
+/** What can be hidden from the run history. */
 export type Part = 'inputs' | 'outputs'
 
 interface Common {
@@ -25,7 +25,7 @@ export interface RetryPolicy {
   readonly interval?: string
 }
 
-/** The texts may hold expressions. */
+/** The strings may contain expressions. */
 export interface HttpInputs {
   readonly method: string
   readonly uri: string
@@ -80,17 +80,17 @@ export interface Workflow {
     readonly triggers: { readonly manual: Common & { readonly type: 'Request' } }
     readonly actions: Actions
   }
-  /** The values that the file brings along; whoever deploys replaces them. */
+  /** The values in the file, to be replaced on deployment. */
   readonly parameters: Readonly<Record<string, { readonly value: string }>>
 }
 
-/** The blocks of actions inside of an action; none for most types. */
+/** The blocks of nested actions in an action; none for most types. */
 export function blocksIn(action: Action): readonly Actions[] {
   if (action.type === 'Scope' || action.type === 'Until') return [action.actions]
   return action.type === 'If' ? [action.actions, action.else?.actions ?? {}] : []
 }
 
-/** Every action of a block by name, those inside of others included. */
+/** All actions of a block by name, including nested ones. */
 export function allActions(actions: Actions): readonly (readonly [name: string, action: Action])[] {
   return Object.entries(actions).flatMap(([name, action]) => [
     [name, action] as const,

@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Checks the files of a built image: production dependencies alone, nothing of the sources, nothing that the process could
-# change.
+# Checks the files of a built image: only production dependencies, no sources, and nothing that the process can write to.
 #
 # Usage: files.sh IMAGE_ROOT BASE_ROOT
 set -euo pipefail
@@ -13,7 +12,7 @@ find "$app" -mindepth 1 -maxdepth 2 -not -path "$app/node_modules/*" -printf '%P
 [[ $(ls "$app") == $'LICENSE\nbuild\nconnector\nnode_modules\npackage.json' ]] || fail 'other files than the proxy needs'
 [[ $(ls "$app/build") == proxy ]] || fail 'more was copied than the built proxy'
 
-# What the lock file marks as for development, or as optional, must not be there; the rest must.
+# Packages that the lock file marks as dev or optional must be absent; all others must be present.
 node - package-lock.json "$app/node_modules/.package-lock.json" <<'NODE'
 const { readFileSync } = require('node:fs')
 const [locked, installed] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')).packages)

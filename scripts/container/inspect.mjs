@@ -1,6 +1,6 @@
 /**
- * Checks an image's configuration, as `buildah inspect --type image` prints it: user, command, health check, settings. What a
- * container engine will do with the image is decided here, and none runs where this is checked.
+ * Checks an image's configuration, as `buildah inspect --type image` prints it: user, command, health check, settings. It decides
+ * what a container engine does with the image, and no engine is available for this check.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ assert.deepEqual(config.Entrypoint, ['node', '--disable-sigusr1', 'build/proxy/s
 assert.deepEqual(Object.keys(config.ExposedPorts), ['8080/tcp'])
 assert.deepEqual([env.NODE_ENV, env.HOST, env.PORT], ['production', '0.0.0.0', '8080'])
 assert.equal(config.Labels['org.opencontainers.image.licenses'], 'MIT')
-// "CMD" is the form without a shell; "CMD-SHELL" is the other one.
+// "CMD" runs without a shell, unlike "CMD-SHELL".
 assert.deepEqual(config.Healthcheck.Test.slice(0, 3), ['CMD', 'node', '-e'])
 assert.equal(config.Healthcheck.Interval, 15e9)
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the built images in a chroot the way a careful engine would: as the image's user, with a root that cannot be written,
-# without a shell inside; the sandbox beside the proxy in one network, as compose.yaml has them.
+# Runs the built images in a chroot like a hardened engine: as the image's user, with a read-only root, without a shell inside, and
+# with sandbox and proxy in one network, as in compose.yaml.
 #
 # Usage: run.sh PROXY_ROOT SANDBOX_ROOT
 set -euo pipefail
@@ -10,7 +10,7 @@ logs=$(mktemp -d)
 trap '(($?)) && tail "$logs"/* >&2; kill $(jobs -p) 2>/dev/null || true; rm -rf "$logs"' EXIT
 
 free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
-# `inside ROOT [NAME=VALUE…] ARGUMENT…` runs node with those arguments; exec all the way, so that $! is node's own process.
+# `inside ROOT [NAME=VALUE…] ARGUMENT…` runs node with those arguments. Every step is an exec, so that $! is node's process ID.
 inside() {
   local root=$1 settings=()
   for word in "${@:2}"; do

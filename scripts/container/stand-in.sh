@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes a stand-in for the Dockerfile's base image out of Debian's and npm's packages: bookworm by debootstrap, Node from the
-# npm package that carries its binary, and npm. It differs from the official image in what Debian packages it has, and
-# in having no yarn, no corepack and no user `node`.
+# Makes a replacement for the Dockerfile's base image from Debian's and npm's packages: bookworm by debootstrap, Node from the npm
+# package with its binary, and npm. It differs from the official image in its Debian packages, and has no yarn, no corepack and no
+# user `node`.
 #
 # Usage: stand-in.sh FOLDER NODE_VERSION   (FOLDER becomes the root of the image's files)
 set -euo pipefail

@@ -1,10 +1,10 @@
 /**
- * Demo: what is printed after the journey, when both keep running: addresses and lines to copy.
+ * Demo: printed after the journey, while both keep running: addresses and commands to copy.
  */
 import pc from 'picocolors'
 import type { World } from './world.ts'
 
-/** Sends a fresh one-time password, so that the lines about it work as they are printed. */
+/** Sends a fresh one-time password, so that the printed commands work. */
 export async function inviteToTry({ sandbox, proxy, call }: World, number: string): Promise<string> {
   const { fields } = await call('POST', `/2fa/v1/otp?number=${encodeURIComponent(number)}&otpCode=0815`, {
     direct: false

@@ -1,5 +1,5 @@
 /**
- * Demo: the journey, as a list. Each step makes real calls and says what it expects of them; a new step is one more entry.
+ * Demo: the steps of the journey. Each makes real calls and states what it expects; a new step is one more entry.
  */
 import { magicNumbers } from '../../sandbox/faults.ts'
 import type { Otps, Step } from './step.ts'

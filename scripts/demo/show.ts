@@ -1,5 +1,5 @@
 /**
- * Demo: how the journey looks. Colour helps; without it every line still says the same.
+ * Demo: prints the journey. Colours are only an aid; the text is complete without them.
  */
 import { stripVTControlCharacters } from 'node:util'
 import pc from 'picocolors'
@@ -25,12 +25,12 @@ function showCall({ who, reply, fields }: Shown): string {
   const shown = fields.filter((name) => name in reply.fields)
   const values = shown.filter((name) => name !== 'message').map((name) => `${name} ${pc.bold(`${reply.fields[name]}`)}`)
   const columns = [who.padEnd(6), colour(String(status)), pad(pc.dim(before), 12), pad(colour(effectOf(status)), 17)]
-  // Sentences are long: one has a line of its own, below the columns.
+  // A long sentence gets its own line below the columns.
   const sentence = shown.includes('message') ? `\n${INDENT}  ${' '.repeat(8)}${String(reply.fields.message)}` : ''
   return `${columns.join('  ')}  ${values.join(', ')}`.trimEnd() + sentence
 }
 
-/** What a flow does with an answer, and its colour. */
+/** What a flow does with a response, and its colour. */
 const effects = { 'the flow goes on': pc.green, 'the flow may poll': pc.yellow, 'the flow stops': pc.yellow }
 
 /** 202 starts the asynchronous pattern: https://learn.microsoft.com/azure/connectors/connectors-native-http */
@@ -46,6 +46,6 @@ const complaint = (line: Line): string[] => {
   return mistake === undefined ? [] : [`${INDENT}  ${pc.red(mistake)}`]
 }
 
-/** Pads to a visible width; colour codes have none. */
+/** Pads to a visible width, not counting colour codes. */
 const pad = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - stripVTControlCharacters(text).length))

@@ -1,13 +1,13 @@
 /**
- * Demo: what a step of the journey is, and how it is told whether it went as it should.
+ * Demo: a step of the journey, and the check whether it went as expected.
  */
 import type { Reply, World } from './world.ts'
 
-/** One call as it is shown: who was asked, what came, and whether it is what should come. */
+/** One call as it is shown: the address, the response, and whether it is as expected. */
 export interface Shown {
   readonly who: 'proxy' | 'tyntec'
   readonly reply: Reply
-  /** Fields of the body that matter here, in the order to show them. */
+  /** Fields of the body to show, in this order. */
   readonly fields: readonly string[]
   readonly expected: {
     readonly status: number
@@ -16,10 +16,10 @@ export interface Shown {
   }
 }
 
-/** Something beside an answer, such as what a phone shows. */
+/** An observation other than a response, such as what a phone shows. */
 export interface Fact {
   readonly text: string
-  /** Whether it is as it should be. */
+  /** Whether it is as expected. */
   readonly holds: boolean
 }
 
@@ -27,12 +27,12 @@ export type Line = Shown | Fact
 
 export interface Step {
   readonly title: string
-  /** What a person should take away from it. */
+  /** The conclusion for the reader. */
   readonly remark: string
   readonly run: (world: World, otps: Otps) => Promise<readonly Line[]>
 }
 
-/** A one-time password of the journey; `id` is empty until it was sent. */
+/** A one-time password of the journey; `id` is empty until it is sent. */
 export interface Otp {
   id: string
   readonly number: string
@@ -45,7 +45,7 @@ export interface Otps {
   readonly direct: Otp
 }
 
-/** What is not as it should be, in words; undefined where all is. */
+/** Describes what is not as expected; undefined if everything is. */
 export function mistakeIn(line: Line): string | undefined {
   if ('holds' in line) return line.holds ? undefined : 'this is not as it should be'
   const { reply, expected } = line
@@ -57,7 +57,7 @@ export function mistakeIn(line: Line): string | undefined {
   return wrong && `expected ${wrong[0]} ${JSON.stringify(wrong[1])}, got ${JSON.stringify(reply.fields[wrong[0]])}`
 }
 
-/** Runs a step. One that throws is a step that failed, and the journey goes on. */
+/** Runs a step. If it throws, it has failed, and the journey goes on. */
 export async function runStep(step: Step, world: World, otps: Otps): Promise<readonly Line[]> {
   try {
     return await step.run(world, otps)

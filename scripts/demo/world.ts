@@ -1,5 +1,5 @@
 /**
- * Demo: sandbox and proxy on free ports, as they really run, and one way to call either of them.
+ * Demo: starts sandbox and proxy on free ports, and makes calls to either of them.
  */
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
@@ -10,9 +10,9 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 
 export interface Reply {
   readonly status: number
-  /** tyntec's own status, where the proxy says that it got one. */
+  /** tyntec's own status, if the proxy reports one. */
   readonly upstreamStatus: number | undefined
-  /** The fields of the JSON body; none where there is no such body. */
+  /** The fields of the JSON body; empty without one. */
   readonly fields: Readonly<Record<string, unknown>>
 }
 
@@ -20,23 +20,23 @@ export interface World {
   readonly sandbox: Sandbox
   /** Base URL of the proxy. */
   readonly proxy: string
-  /** Where the journey's calls go: the proxy, or the sandbox where it is left out. */
+  /** Base URL for the journey's calls: the proxy, or the sandbox with `--without-proxy`. */
   readonly target: string
   /** Calls the proxy, or with `direct` the sandbox as tyntec. */
   call(method: string, path: string, options?: { key?: string; direct?: boolean }): Promise<Reply>
   close(): Promise<void>
 }
 
-/** An hour, so that the printed curl lines still work after a coffee. tyntec allows up to two. */
+/** One hour, so that the printed curl commands keep working. tyntec allows up to two. */
 const LIFETIME_MS = 3_600_000
 
 /**
- * Starts both. The proxy's log goes nowhere: the demo's own lines are what a person should see.
+ * Starts both. The proxy's log is discarded, so that only the demo's own lines are visible.
  *
- * @param withoutProxy sends every call straight to the sandbox, to see what the proxy changes
+ * @param withoutProxy sends every call directly to the sandbox, to show what the proxy changes
  */
 export async function startWorld({ withoutProxy = false } = {}): Promise<World> {
-  // tyntec may answer delete with 204, the one of its two answers that flows cannot read.
+  // Of tyntec's two possible answers to delete this is the one without a body, which flows cannot use.
   const sandbox = await startSandbox({ lifetimeMs: LIFETIME_MS, deleteStatus: 204 })
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const config = readConfig({ UPSTREAM_URL: sandbox.url })
