@@ -1,6 +1,6 @@
 /**
  * The Spectral ruleset for Power Platform connectors: one for apiDefinition.swagger.json and one for apiProperties.json.
- * Rules that hold one file against the other get the other's content when the ruleset is made.
+ * Rules that compare the two files get the other file's content when the ruleset is created.
  */
 import type { RulesetDefinition } from '@stoplight/spectral-core'
 import { aboutRules } from './definition/about.ts'
@@ -56,7 +56,7 @@ export function propertiesRules(definition: unknown): Rules {
   }
 }
 
-/** A ruleset as Spectral takes it. */
+/** A ruleset in Spectral's format. */
 export function spectralRuleset(rules: Rules): RulesetDefinition {
   return {
     rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, spectralRule(rule, pages[rule.page])]))

@@ -1,5 +1,5 @@
 /**
- * Rules about what the connector says of itself: title, description, contact and the metadata of its reference page.
+ * Rules about the connector's own metadata: title, description, contact and the metadata of its reference page.
  */
 import { fields, isFields, list, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
@@ -34,7 +34,7 @@ export const aboutRules: Rules = {
         value.length > 30 && { message: `${value.length} characters are too many: at most 30.`, at: ['title'] },
         word !== undefined && { message: `Leave "${word}" out of the title.`, at: ['title'] },
         /[^\x20-\x7e]/.test(value) && { message: 'Write the title in English letters.', at: ['title'] },
-        // The suffix of an independent publisher is asked for by the same page.
+        // The same page requires the suffix of an independent publisher.
         value !== '' &&
           !/[A-Za-z0-9]$|\(Independent Publisher\)$/.test(value) && {
             message: 'End the title in a letter or digit.',

@@ -1,14 +1,14 @@
 /**
- * Rules about where the calls go: host, basePath, schemes, and environment variables in them.
+ * Rules about the address of the API: host, basePath, schemes, and environment variables in them.
  */
 import { type Fields, isFields, type Path, shown, text, texts } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 
-/** `@environmentVariables("name")`: filled in by the solution that the connector is imported with. */
+/** `@environmentVariables("name")`: replaced by the solution that contains the connector. */
 const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
-/** Labels of letters, digits and hyphens between single dots; some hosts in use have underscores. */
+/** Labels of letters, digits and hyphens, separated by single dots. Underscores are allowed, because some real hosts have them. */
 const HOST = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:\d+)?$/u
-/** Words that a certified connector's host does not hold, and names that never resolve (RFC 2606). */
+/** Words that the host of a certified connector must not contain, and names that never resolve (RFC 2606). */
 const NOT_PRODUCTION =
   /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod|localhost|example|invalid)(?=[.:-]|\d*$|\d+[.:-])/i
 

@@ -1,6 +1,6 @@
 /**
- * Rules about the connection: the security that the definition states, the connection parameter in apiProperties.json
- * that it must name, and the operation that tests a connection.
+ * Rules about the connection: the security definitions, the connection parameter in apiProperties.json that they must name, and
+ * the operation that tests a connection.
  */
 
 import { connectionParameters } from '../properties/names.ts'

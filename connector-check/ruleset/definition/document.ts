@@ -78,7 +78,7 @@ export const documentRules: Rules = {
   }
 }
 
-/** Counts a schema and all that it holds, each `$ref` as often as it is used but once in a circle. Stops past the limit. */
+/** Counts a schema and its subschemas. Each `$ref` counts as often as it is used, but once in a cycle. Stops past the limit. */
 function countSchemas(document: Fields, schema: unknown): number {
   const open: { value: unknown; within: string[] }[] = [{ value: schema, within: [] }]
   let count = 0

@@ -1,6 +1,6 @@
 /**
- * Rules about Microsoft's extensions: which there are, where they belong, and what they hold. A misspelt or misplaced
- * extension is ignored without a word by everything else.
+ * Rules about Microsoft's extensions: their names, places and values. Other tools silently ignore a misspelt or misplaced
+ * extension.
  */
 import { EXTENSIONS } from '../support/extensions.ts'
 import { type Fields, isFields, type Path, pointer, shown, text } from '../support/json.ts'
@@ -8,7 +8,7 @@ import type { Rules } from '../support/rule.ts'
 import { sites } from '../support/sites.ts'
 
 const ENCODINGS = ['single', 'double']
-/** What these hold is data, in which any key may stand. */
+/** Their values are data, which may have any keys. */
 const DATA = ['example', 'examples', 'default', 'enum', 'parameters']
 
 export const extensionRules: Rules = {
@@ -126,7 +126,7 @@ function extensions(value: Fields | unknown[], path: Path = []): { name: string;
   })
 }
 
-/** The same letters but for case, separators and one slip. */
+/** Whether two names are equal apart from case, separators and one typing error. */
 function isNear(known: string, name: string): boolean {
   const [a, b] = [known, name].map((text) => text.toLowerCase().replace(/[^a-z]/g, '')) as [string, string]
   if (a === b) return true

@@ -1,5 +1,5 @@
 /**
- * Rules about operations: their IDs, which stored flows refer to, and their versions.
+ * Rules about operations: their IDs, which saved flows refer to, and their versions.
  */
 import { fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'

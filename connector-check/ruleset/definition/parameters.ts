@@ -63,7 +63,7 @@ export const parameterRules: Rules = {
         .filter(({ node }) => ['body', 'formData'].includes(text(node.in)))
         .map(({ path }) => {
           const message = 'A GET has no body: make it a query parameter, or the operation a POST.'
-          // One that stands at the path is reported at the operation, for another one may want it.
+          // A parameter of the path is reported at the operation, because another operation may need it.
           return path.length > 4 ? { message, at: path.slice(-2) } : message
         })
   },

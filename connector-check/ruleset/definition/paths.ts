@@ -91,7 +91,7 @@ function bare(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}')
 }
 
-/** Whether `wide` has a parameter where `narrow` has a word, and they are the same everywhere else. */
+/** Whether `wide` has a parameter where `narrow` has a fixed segment, and both are equal otherwise. */
 function shadows(wide: string, narrow: string): boolean {
   const [a, b] = [wide.split('/'), narrow.split('/')]
   const isParameter = (part: string | undefined) => part?.startsWith('{') === true

@@ -1,11 +1,11 @@
 /**
- * Rules about `$ref`s: where they lead, and what stands beside them.
+ * Rules about `$ref`s: their targets, and keys next to them.
  */
 import { at, type Fields, fields, isFields, localPath, type Path, pointer } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { type Kind, sites } from '../support/sites.ts'
 
-/** Where the shared parts of a kind stand. */
+/** The section for the shared parts of each kind. */
 const SECTIONS: Partial<Record<Kind, string>> = {
   parameter: 'parameters',
   response: 'responses',
@@ -78,7 +78,7 @@ export const referenceRules: Rules = {
 
 type Reference = { node: Fields; ref: unknown; path: Path }
 
-/** Every `$ref` that is one: a property may be called so, and then its value is a schema. */
+/** All real `$ref`s. A property may be named `$ref`, too; then its value is a schema. */
 function refs(value: unknown, path: Path = []): Reference[] {
   if (typeof value !== 'object' || value === null) return []
   const here = isFields(value) && typeof value.$ref === 'string'
@@ -91,7 +91,7 @@ function refs(value: unknown, path: Path = []): Reference[] {
   ]
 }
 
-/** Whether nothing but `$ref`s follow each other, back to one that was there already. */
+/** Whether a chain of `$ref`s leads back to one of its own members. */
 function isCircle(document: Fields, ref: unknown): boolean {
   const seen = new Set<unknown>()
   for (let next = ref; typeof next === 'string'; next = fields(at(document, localPath(next) ?? [])).$ref) {

@@ -1,5 +1,5 @@
 /**
- * Rules about responses. The designer takes the outputs of an action from one schema, and Power Automate holds the body
+ * Rules about responses. The designer takes the outputs of an action from one schema, and Power Automate validates the body
  * against it at run time.
  */
 import { type Fields, fields, isFields, resolve, text } from '../support/json.ts'
@@ -41,7 +41,7 @@ export const responseRules: Rules = {
     given: 'operation',
     check: ({ responses, ...operation }, { document }) => {
       const found = withSchema(document, responses).filter((status) => status !== 'default')
-      // An operation that answers nothing (204, or a trigger's 202) has no outputs to show.
+      // An operation without a response body (204, or a trigger's 202) has no outputs to show.
       const isMute = statuses(responses).every((status) => !['200', '201'].includes(status)) && found.length === 0
       if (isMute || 'x-ms-notification-content' in operation) return
       if (found.some((status) => ['200', '201'].includes(status))) return
@@ -75,7 +75,7 @@ export const responseRules: Rules = {
     asks: 'No schema is empty.',
     given: ['schema', 'property', 'items'],
     check: (node, { path }) => {
-      // As additionalProperties it says on purpose that anything goes.
+      // An empty schema in additionalProperties means on purpose that anything is allowed.
       if (Object.keys(node).length === 0 && path.at(-1) !== 'additionalProperties') {
         return 'Say what this is, at least its "type", or remove it.'
       }

@@ -1,5 +1,5 @@
 /**
- * Rules about schemas that contradict themselves: arrays of nothing, properties that are required and not there.
+ * Rules about contradictory schemas: arrays without items, and required properties that are not declared.
  */
 import { type Fields, fields, isFields, list, resolve, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
@@ -37,7 +37,7 @@ export const schemaRules: Rules = {
   }
 }
 
-/** The names of the properties, those of `allOf` parts included. Undefined when there may be others. */
+/** The names of the properties, including those of `allOf`. Undefined if there may be others. */
 function propertiesOf(document: Fields, schema: Fields): Set<string> | undefined {
   const parts = [schema]
   for (const part of parts) {

@@ -1,5 +1,5 @@
 /**
- * Rules about the texts that makers read in the designer, and that a Copilot picks tools and fields by.
+ * Rules about the texts that makers read in the designer, and by which a Copilot chooses tools and fields.
  */
 import { text } from '../support/json.ts'
 import type { Complaints, Rules, Where } from '../support/rule.ts'
@@ -13,7 +13,7 @@ import {
   smallWords
 } from '../support/wording.ts'
 
-/** What carries texts for makers. */
+/** The kinds of site with texts for makers. */
 const READ: Kind[] = ['operation', 'parameter', 'property']
 const LABEL = { operation: 'summary', other: 'x-ms-summary' }
 
@@ -74,7 +74,7 @@ export const textRules: Rules = {
         message: `Write "${summary}" in sentence case: one capital, at its start.`,
         at: ['summary']
       },
-      // "iPhone" may well begin one.
+      // A name such as "iPhone" may come first.
       /^[a-z]+\b/.test(text(summary)) && { message: `Begin "${summary}" with a capital.`, at: ['summary'] }
     ]
   },
@@ -154,7 +154,7 @@ export const textRules: Rules = {
 
 type Node = Record<string, unknown>
 
-/** Hidden parts are read by nobody, and of a body makers see the properties, not the parameter. */
+/** Makers do not see hidden parts, and of a body they see the properties, not the parameter. */
 function isRead(node: Node): boolean {
   return node['x-ms-visibility'] !== 'internal' && node.in !== 'body'
 }
@@ -168,7 +168,7 @@ const label = (node: Node, where: Where) => text(node[key(where)])
 const name = (node: Node, where: Where) => (isOperation(where) ? text(node.operationId) : text(node.name) || where.name)
 const called = (node: Node, where: Where) => `"${name(node, where) || where.name}"`
 const onLabel = (where: Where, message: string): Complaints => ({ message, at: [key(where)] })
-/** The label or name that the description repeats. */
+/** The label or name that the description merely repeats. */
 const repeated = (node: Node, where: Where) =>
   [label(node, where), name(node, where)].find((other) => other !== '' && saysTheSame(text(node.description), other))
 const shorten = (value: string) => (value.length > 40 ? `${value.slice(0, 37)}…` : value)

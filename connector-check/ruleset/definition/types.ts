@@ -1,5 +1,5 @@
 /**
- * Rules about types and formats, and about parts that are written out again and again.
+ * Rules about types and formats, and about schemas that are repeated instead of shared.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { fields, isFields, own, shown, text } from '../support/json.ts'
@@ -11,13 +11,13 @@ const FORMATS: Record<string, string[]> = {
   number: ['float', 'double'],
   string: [
     ...['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'password', 'email', 'uri', 'uuid', 'html'],
-    // 64-bit numbers travel as text where JavaScript would round them.
+    // 64-bit numbers are sent as strings, because JavaScript would round them.
     ...['int64', 'double']
   ]
 }
 const POINT_IN_TIME =
   /^(epoch|timestamp|(created|expires?|expired|updated|modified|issued|sent)(_?(at|on|date|time))?)$/i
-/** "waitTime" and "lifetime" are durations, so the word before counts. */
+/** The word before "time" matters, because "waitTime" and "lifetime" are durations. */
 const NAMED_TIME =
   /(^|[a-z_])(Until|_until|until)$|(creat(ed?|ion)|expir(y|es?|ed|ation)|start|end|begin|updated?|modifi(ed|cation)|changed?|issued?|sent|deliver(y|ed)|valid|due|last|next|birth|event)_?(Time|Date|time|date|Timestamp|_timestamp)$|[a-z](Timestamp|Epoch)$/
 const TIME_WORDS = /\b(epoch|unix time(stamp)?|(milli)?seconds since)\b/i
@@ -83,7 +83,7 @@ export const typeRules: Rules = {
     check: (_, { document }) => {
       const named = sitesOf(document, 'parameter', 'property').flatMap(({ node, name, path }) => {
         const key = text(node.name) || name
-        // A single word ("value", "status") may well mean different things.
+        // A single word ("value", "status") often means different things.
         return typeof node.type === 'string' && /[a-z0-9][A-Z]|[_-]/.test(key) ? [{ key, type: node.type, path }] : []
       })
       return named.map(({ key, type, path }, index) => {
@@ -131,7 +131,7 @@ function isOf(type: unknown, value: unknown): boolean {
   return typeof type !== 'string' || type === 'file' || typeof value === type
 }
 
-/** A schema of one or two fields is shorter than the reference to it. */
+/** A schema with one or two fields is not worth sharing. */
 function isLarge(node: Record<string, unknown>): boolean {
   return !('$ref' in node) && ('in' in node || Object.keys(fields(node.properties)).length > 2)
 }

@@ -1,5 +1,5 @@
 /**
- * Rules about drop-downs: fixed ones (enum) and those that another operation fills (x-ms-dynamic-*).
+ * Rules about drop-downs: fixed ones (enum), and dynamic ones that another operation fills (x-ms-dynamic-*).
  */
 import { isDeepStrictEqual } from 'node:util'
 import { at, type Fields, fields, isFields, list, resolve, shown, text } from '../support/json.ts'
@@ -107,7 +107,7 @@ function has(values: unknown[], value: unknown): boolean {
   return values.some((other) => isDeepStrictEqual(other, value))
 }
 
-/** The schema that the operation declares at a path ("value/items") of its successful response. */
+/** The schema at a path ("value/items") of the operation's successful response. */
 function declared(document: Fields, operation: Fields, way: string): Fields {
   const responses = fields(operation.responses)
   let schema = resolve(document, resolve(document, responses['200'] ?? responses['201']).schema)

@@ -1,5 +1,5 @@
 /**
- * Rules about x-ms-visibility: what the designer shows first, folds away or hides.
+ * Rules about x-ms-visibility: what the designer shows first, collapses or hides.
  */
 import { inputSchemas } from '../support/inputs.ts'
 import { fields, pointer, shown, text } from '../support/json.ts'
@@ -67,7 +67,7 @@ export const visibilityRules: Rules = {
   }
 }
 
-/** Of a response makers fill nothing in; what stands under #/definitions may belong to either. */
+/** Makers fill in nothing of a response; a schema under #/definitions may be used by both. */
 function isInput(path: (string | number)[]): boolean {
   return path.includes('parameters') && !path.includes('responses')
 }

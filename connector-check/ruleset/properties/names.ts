@@ -1,5 +1,5 @@
 /**
- * The connection parameters of an apiProperties.json by name, those of every authentication kind included.
+ * The connection parameters of an apiProperties.json by name, including those of every authentication kind.
  */
 import { fields, list } from '../support/json.ts'
 

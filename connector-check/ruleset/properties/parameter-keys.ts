@@ -1,11 +1,11 @@
 /**
- * A rule about the keys by which connection parameters are described: one that is misspelt is ignored without a word, and a
- * key shown in clear text is a bad way to find out.
+ * A rule about the keys that describe connection parameters. A misspelt key is silently ignored, which can, for instance, show an
+ * API key in clear text.
  */
 import { type Fields, fields, list, type Path } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 
-/** As Microsoft's JSON schema and the certified connectors have them. */
+/** The keys in Microsoft's JSON schema and in the certified connectors. */
 const UI = ['displayName', 'description', 'tooltip', 'constraints']
 const CONSTRAINTS = [
   ...['tabIndex', 'clearText', 'required', 'allowedValues', 'capability', 'default', 'hidden', 'dependentParameter'],

@@ -1,11 +1,11 @@
 /**
- * Rules about connection parameters: what a maker is asked for when making a connection.
+ * Rules about connection parameters: what a maker enters to create a connection.
  */
 import { type Fields, fields, isFields, list, members, type Path, text } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 
 const PRIMITIVE = ['string', 'securestring', 'int', 'bool']
-/** Sign-in and gateways bring settings of their own, which these rules do not look into. */
+/** OAuth and gateway settings have their own structure, which these rules do not check. */
 const OTHER = ['oauthSetting', 'gatewaySetting', 'managedIdentity', 'oauthsetting', 'gatewaysetting']
 
 type Given = { name: string; node: unknown; at: Path }
@@ -71,7 +71,7 @@ export function parameterRules(definition: unknown): Rules {
       check: (properties) => {
         const policies = JSON.stringify(properties.policyTemplateInstances ?? [])
         const security = members(fields(definition).securityDefinitions)
-        // Basic and OAuth take their parameters by convention, not by the name of the definition.
+        // Basic and OAuth find their parameters by convention, not by a name in the definition.
         if (security.some(([, { type }]) => type !== 'apiKey')) return
         return visible(properties).map(
           ({ name, at }) =>
@@ -120,7 +120,7 @@ function given({ connectionParameters, connectionParameterSets }: Fields): Given
   return [...of(connectionParameters, ['connectionParameters']), ...sets]
 }
 
-/** Those that a maker types in. "token:clientId" and the like stand beside an OAuth setting. */
+/** The parameters that a maker types in. Names like "token:clientId" belong to an OAuth setting. */
 function visible(properties: Fields): (Given & { node: Fields })[] {
   return given(properties)
     .map((parameter) => ({ ...parameter, node: fields(parameter.node) }))

@@ -5,7 +5,7 @@ import { fields, isFields, list, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
-/** The last two are accepted by the service though Microsoft's JSON schema does not know them. */
+/** The service accepts the last two, although Microsoft's JSON schema does not know them. */
 const KEYS = [
   ...['iconBrandColor', 'publisher', 'stackOwner', 'capabilities', 'connectionParameters', 'policyTemplateInstances'],
   ...['connectionParameterSets', 'scriptOperations']

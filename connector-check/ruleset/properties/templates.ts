@@ -9,7 +9,7 @@ export type Template = { required: string[]; optional?: string[]; sections?: str
 
 export const PREFIX = 'x-ms-apimTemplateParameter.'
 
-/** What the parameters with a fixed choice of values take, by their name without the prefix. */
+/** The allowed values of the parameters with a fixed choice, by name without the prefix. */
 export const VALUES: Readonly<Record<string, { pattern: RegExp; choice: string }>> = {
   existsAction: { pattern: /^(override|skip|append)$/, choice: 'override, skip or append' },
   statusCode: { pattern: /^[1-5]\d\d$/, choice: 'a status such as 401' }
@@ -20,7 +20,7 @@ const METHOD = ['httpMethod']
 const CHANGE = ['propertyParentPath', 'newPropertyPath']
 const SUB = ['propertySubPath']
 
-/** By templateId in lower case. Without `sections` a template has its fixed place. */
+/** By templateId in lower case. A template without `sections` always runs in the same section. */
 const TEMPLATES: Readonly<Record<string, Template>> = {
   setheader: { required: ['name', 'value'], optional: ['existsAction'], sections: [...BOTH, 'Failure'] },
   setqueryparameter: { required: ['name', 'value'], optional: ['existsAction'], sections: ['Request'] },
@@ -51,6 +51,6 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
 
 export const TEMPLATE_IDS = Object.keys(TEMPLATES)
 
-/** The template of a policy, whatever the case of its name; undefined where there is none. */
+/** The template of a policy, ignoring case; undefined if there is none. */
 export const templateOf = ({ templateId }: Fields): Template | undefined =>
   own(TEMPLATES, text(templateId).toLowerCase())

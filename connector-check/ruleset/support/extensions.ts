@@ -1,7 +1,7 @@
 /**
- * Microsoft's extensions (`x-ms-*`) and where each belongs. The first table is what Microsoft's own JSON schema for
- * custom connectors knows (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas); the second what that
- * schema refuses although Microsoft's products read it, as the published connectors and
+ * Microsoft's extensions (`x-ms-*`) and the kinds of site that each belongs to. The first table has those in Microsoft's JSON
+ * schema for custom connectors (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). The second has those that
+ * the schema refuses although Microsoft's products read them, as the published connectors and
  * https://github.com/microsoft/Power-Fx show.
  */
 import type { Kind } from './sites.ts'

@@ -1,12 +1,12 @@
 /**
- * What an operation takes in: its own parameters and those of its path, and the shared schemas that bodies are made of.
+ * The inputs of an operation: its own parameters, those of its path, and the shared schemas of its body.
  */
 import { at, type Fields, fields, list, localPath, type Path, pointer, resolve, text } from './json.ts'
 import { sitesOf } from './sites.ts'
 
 export type Input = { node: Fields; path: Path }
 
-/** The parameters of the operation at `path`, `$ref`s followed; one of the path counts unless the operation has its own. */
+/** The parameters of the operation at `path`, with `$ref`s resolved. An operation's parameter overrides one of the path. */
 export function inputsOf(document: unknown, path: Path): Input[] {
   const [own = [], shared = []] = [path, path.slice(0, 2)].map((home) =>
     list(fields(at(document, home)).parameters).map((value, index) => ({
@@ -18,7 +18,7 @@ export function inputsOf(document: unknown, path: Path): Input[] {
   return [...shared.filter(({ node }) => !own.some((other) => isSame(other.node, node))), ...own]
 }
 
-/** Pointers to the shared schemas that a body refers to, directly or by way of others. */
+/** Pointers to the shared schemas that a body refers to, directly or indirectly. */
 export function inputSchemas(document: unknown): Set<string> {
   const found = new Set<string>()
   const open: unknown[] = sitesOf(document, 'parameter').map(({ node }) => node.schema)

@@ -1,6 +1,6 @@
 /**
- * Careful access to JSON of any shape. A rule is asked about files that are wrong in ways nobody thought of, so it never
- * takes a type for granted, and a value of the wrong type counts as absent: the Swagger schema complains about it anyway.
+ * Safe access to JSON of any shape. A file may be wrong in any way, so a rule never assumes a type. A value of the wrong type
+ * counts as absent, because the Swagger schema reports it anyway.
  */
 export type Fields = Record<string, unknown>
 export type Path = (string | number)[]
@@ -33,19 +33,19 @@ export function text(value: unknown): string {
 }
 
 /**
- * A value of the file as a message or a key has it: a string as it is, anything else as JSON. Template literals and
- * `String()` fail on an object whose own `toString` is no function.
+ * Formats a value of the file for a message or key: a string unchanged, anything else as JSON. Template literals and `String()`
+ * throw for an object whose own `toString` is no function.
  */
 export function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
 }
 
-/** An entry of an object by a key from a file, which may be called "constructor" or "__proto__" as well. */
+/** An own entry of an object. The key comes from a file, and may be "constructor" or "__proto__". */
 export function own<Value>(object: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
-/** What a path leads to, or undefined when it leads nowhere. */
+/** The value at a path; undefined if there is none. */
 export function at(document: unknown, path: Path): unknown {
   let value = document
   for (const key of path) {
@@ -55,7 +55,7 @@ export function at(document: unknown, path: Path): unknown {
   return value
 }
 
-/** The path of a JSON pointer in a URI fragment ("#/a~1b", RFC 6901 section 6), or undefined when it is not one. */
+/** Parses a JSON pointer in a URI fragment ("#/a~1b", RFC 6901 section 6) to a path; undefined if it is none. */
 export function localPath(ref: unknown): Path | undefined {
   if (typeof ref !== 'string' || !/^#(\/|$)/.test(ref)) return undefined
   try {
@@ -66,7 +66,7 @@ export function localPath(ref: unknown): Path | undefined {
   }
 }
 
-/** The object that a chain of `$ref`s ends at. An empty object when it leads nowhere, outside, or round in a circle. */
+/** The object at the end of a chain of `$ref`s; an empty object if the target is missing, outside the file, or circular. */
 export function resolve(document: unknown, value: unknown): Fields {
   let node = fields(value)
   for (let steps = 0; '$ref' in node; steps++) {

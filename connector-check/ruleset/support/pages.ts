@@ -1,5 +1,5 @@
 /**
- * The Microsoft pages that the rules come from. A finding links to its page, so that nobody has to take our word for it.
+ * The Microsoft pages that the rules are based on. Each finding links to its page as evidence.
  */
 const CUSTOM_CONNECTORS = 'https://learn.microsoft.com/connectors/custom-connectors'
 

@@ -1,6 +1,6 @@
 /**
- * How a rule of this ruleset is written down: what it looks at, how bad a breach is, which page of Microsoft's asks for
- * it, and a function that says what to change. `rule` turns that into a Spectral rule
+ * The format of a rule in this ruleset: the nodes that it checks, its severity, the Microsoft page that requires it, and a function
+ * that says what to change. `rule` converts it to a Spectral rule
  * (https://docs.stoplight.io/docs/spectral/d3482ff0ccae9-rules).
  */
 import type { RuleDefinition } from '@stoplight/spectral-core'
@@ -8,27 +8,27 @@ import { type Fields, isFields, type Path } from './json.ts'
 import type { pages } from './pages.ts'
 import { type Kind, type Site, sitesOf } from './sites.ts'
 
-/** A message that says what to change; `at` leads from the node looked at to the spot that is wrong. */
+/** A message that says what to change; `at` is the path from the checked node to the wrong value. */
 export type Complaint = { message: string; at?: Path }
 export type Complaints = string | Complaint | undefined | false | (string | Complaint | undefined | false)[]
 
 export type Where = { document: Fields; path: Path; name: string; required: boolean }
 
 type Common = {
-  /** Error: import or validator refuses. Warning: certification complains. Info: worth knowing. */
+  /** Error: the import or the validator refuses it. Warning: certification objects. Info: worth knowing. */
   severity: 'error' | 'warning' | 'info'
   page: keyof typeof pages
-  /** What the rule asks for, in a sentence. */
+  /** What the rule requires, in one sentence. */
   asks: string
 }
 
 export type Rule = Common & {
-  /** Kinds of site, or a JSONPath. Nodes that are a `$ref` are looked at where they are defined. */
+  /** Kinds of site, or a JSONPath. The target of a `$ref` is checked where it is defined. */
   given: Kind | Kind[] | `$${string}`
   check: (node: Fields, where: Where) => Complaints
 }
 
-/** Rules by name, as the files of this folder export them. */
+/** Rules by name, as each file exports them. */
 export type Rules = Record<string, Rule>
 
 const GIVEN: Partial<Record<Kind, string[]>> = {
@@ -39,14 +39,14 @@ const GIVEN: Partial<Record<Kind, string[]>> = {
   parameter: ['$.paths[*].parameters[*]', '$.paths[*][*].parameters[*]', '$.parameters[*]']
 }
 
-/** The Spectral rule. `url` is the address of the page that the rule names. */
+/** Converts to a Spectral rule. `url` is the address of the rule's page. */
 export function spectralRule({ given, severity, asks, check }: Rule, url: string): RuleDefinition {
   const applied = (where: string | string[], check: Applied): RuleDefinition => ({
     description: asks,
     message: '{{error}}',
     documentationUrl: url,
     severity: severity === 'warning' ? ('warn' as const) : severity,
-    // Unresolved: a fault in a shared part is reported once, where it stands.
+    // On the unresolved file, so that a mistake in a shared part is reported once, at its own place.
     resolved: false,
     given: where,
     // biome-ignore lint/suspicious/noThenProperty: the name is Spectral's, and nobody awaits a rule
@@ -67,7 +67,7 @@ export function spectralRule({ given, severity, asks, check }: Rule, url: string
   )
 }
 
-/** The function of a Spectral rule, as far as the rules here look at what it is given. */
+/** The type of a Spectral function, reduced to the arguments that these rules use. */
 type Applied = (
   node: unknown,
   options: unknown,

@@ -1,7 +1,6 @@
 /**
- * Where the things that the rules speak of stand in a Swagger 2.0 file: operations, parameters, responses, schemas and
- * their properties. Schemas nest, so no JSONPath finds them all without also finding what only looks like one (an
- * example with a key "properties").
+ * Finds the sites that the rules check in a Swagger 2.0 file: operations, parameters, responses, schemas and their properties.
+ * Schemas nest, and a JSONPath that finds them all would also match other data, such as an example with a key "properties".
  */
 import { type Fields, fields, isFields, list, members, type Path, texts } from './json.ts'
 
@@ -22,9 +21,9 @@ export type Site = {
   kind: Kind
   path: Path
   node: Fields
-  /** The key or index that it stands under. */
+  /** Its key or index in the parent. */
   name: string
-  /** Of a property: whether its schema lists it as required. */
+  /** For a property: whether its schema lists it as required. */
   required?: boolean
 }
 
@@ -32,7 +31,7 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 const known = new WeakMap<object, Site[]>()
 
-/** Every site of a definition in the order of the file's sections. `$ref`s are sites, and are not followed. */
+/** All sites of a definition, in the order of the file's sections. `$ref`s are sites, too, and are not followed. */
 export function sites(document: unknown): Site[] {
   if (!isFields(document)) return []
   const found = known.get(document) ?? [...walk(document)]

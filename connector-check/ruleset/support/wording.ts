@@ -1,15 +1,15 @@
 /**
- * What can be decided about a text without understanding it: forbidden characters, letter case, misspellings.
+ * Mechanical checks of texts: forbidden characters, letter case, misspellings.
  */
 export const PRODUCTS =
   /\b(Power ?(Platform|Automate|Apps|BI|Pages|Virtual Agents)|Copilot Studio|Logic Apps|Microsoft Flow|PowerApps)\b/i
 
-/** Words that title case leaves small. */
+/** Words that stay in lower case in title case. */
 const SMALL = new Set(
   'a an the and or nor but of for to in on at by with from as per via vs if is it its than that into over'.split(' ')
 )
 
-/** Misspellings that search and replace can right. Short on purpose: each is wrong whatever the context. */
+/** Misspellings with their corrections. The list is short, because each must be wrong in any context. */
 const MISSPELT: Record<string, string> = {
   accross: 'across',
   adress: 'address',
@@ -37,26 +37,26 @@ const MISSPELT: Record<string, string> = {
   widht: 'width'
 }
 
-/** The characters of a label that only letters, digits, blanks and parentheses may make up. Each once, in their order. */
+/** The forbidden characters of a label, which may have only letters, digits, spaces and parentheses. Each once, in their order. */
 export function forbiddenCharacters(label: string): string[] {
   return [...new Set(label.match(/[^A-Za-z0-9 ()]/gu) ?? [])]
 }
 
-/** Words that title case writes with a capital and that have none ("phone" in "The phone"). "iPhone" counts as one. */
+/** Words without the capital that title case requires ("phone" in "The phone"). "iPhone" is accepted. */
 export function smallWords(label: string): string[] {
   return words(label).filter((word, index) => /^[a-z]+$/.test(word) && (index === 0 || !SMALL.has(word)))
 }
 
 /**
- * Whether a label is in title case beyond doubt: three or more longer words, every one with a capital. Two may be a verb
- * and a product's name. A word with a hyphen counts as one.
+ * Whether a label is certainly in title case: three or more longer words, all with a capital. Two could be a verb and a product
+ * name. A word with a hyphen counts as one.
  */
 export function isTitleCase(label: string): boolean {
   const long = words(label).filter((word) => word.length > 3 && word !== word.toUpperCase())
   return long.length > 2 && long.every((word) => /^[A-Z]/.test(word))
 }
 
-/** Whether a text ends like a sentence and has more than one word. */
+/** Whether a text has more than one word and ends like a sentence. */
 export function isSentence(text: string): boolean {
   return /\S\s+\S/.test(text) && /[.!?]["')\]]?\s*$/.test(text)
 }
@@ -67,7 +67,7 @@ export function misspelling(text: string): [wrong: string, right: string] | unde
   return wrong === undefined ? undefined : [wrong, MISSPELT[wrong.toLowerCase()] ?? '']
 }
 
-/** Whether two texts say the same but for case, blanks and punctuation. */
+/** Whether two texts are equal apart from case, spaces and punctuation. */
 export function saysTheSame(a: string, b: string): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   return bare(a) === bare(b)
