@@ -40,8 +40,8 @@ test('the counts in the first paragraph are right', () => {
   const places = installedInProduction()
   // As a bill of materials counts them: one package of one version is one component, wherever it lies.
   const components = new Set(places.map((path) => `${path.split('node_modules/').at(-1)}@${packages[path]?.version}`))
-  expect(page).toContain(`with what they bring along, ${components.size} are installed\n`)
-  expect(page).toContain(`They lie in ${places.length} folders`)
+  expect(page).toContain(`with their dependencies, ${components.size} are installed\n`)
+  expect(page).toContain(`They are in ${places.length} folders`)
 })
 
 test('every licence in production allows use in closed products', () => {
