@@ -5,7 +5,7 @@
  */
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { DefinitionError } from './definition-error.ts'
-import type { DefinedOperation, DefinedParameter, Definition } from './load.ts'
+import type { DefinedOperation, DefinedParameter, Definition } from './parts.ts'
 
 /**
  * Validates the definition, resolves its references, and extracts what the proxy uses.

@@ -3,7 +3,7 @@
  * definition, so that a rename in the definition fails the build.
  */
 import type { operations } from './generated.ts'
-import type { DefinedAnswer, DefinedParameter, Definition } from './load.ts'
+import type { DefinedAnswer, DefinedParameter, Definition } from './parts.ts'
 
 export type OperationId = keyof operations
 

@@ -4,8 +4,8 @@
  * too, because the definition allows fields to be absent but not null.
  */
 
-import type { DefinedAnswer } from '../definition/load.ts'
 import type { Ok, OperationId } from '../definition/operations.ts'
+import type { DefinedAnswer } from '../definition/parts.ts'
 import type { Success } from './policy.ts'
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Request: checks one value against its declaration. Values stay strings throughout, because a number would lose leading zeros.
  */
-import type { DefinedParameter } from '../definition/load.ts'
+import type { DefinedParameter } from '../definition/parts.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 

@@ -23,7 +23,7 @@ export interface UpstreamOptions {
   /** Scheme, host and port. */
   readonly origin: string
   /** Sockets at most. A call beyond them, or beyond half of them for one key, is refused and not queued. */
-  readonly connections: number
+  readonly sockets: number
   /** ms for connecting, TLS included. */
   readonly connectTimeout: number
   /** ms after which a socket takes no more calls; five minutes by default. */

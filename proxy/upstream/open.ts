@@ -19,7 +19,7 @@ export const openUpstream = (settings: Settings): Upstream =>
   withBreaker(
     connectUpstream({
       origin: settings.UPSTREAM_URL,
-      connections: settings.UPSTREAM_CONNECTIONS,
+      sockets: settings.UPSTREAM_CONNECTIONS,
       connectTimeout: settings.UPSTREAM_CONNECT_TIMEOUT_MS
     }),
     { failures: settings.UPSTREAM_BREAKER_FAILURES, pause: settings.UPSTREAM_BREAKER_PAUSE_MS }
