@@ -4,11 +4,11 @@
  */
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { buildHost } from '../../scripts/parity/build.ts'
-import { differences } from '../../scripts/parity/run.ts'
-import { BUILT_PROXY, type Numbered, startProxy, startScript, type Target } from '../../scripts/parity/targets.ts'
 import type { CaseBody } from '../support/scripted-bodies.ts'
 import type { CaseAnswer, Table } from '../support/scripted-cases.ts'
+import { buildHost } from './parity/build.ts'
+import { differences } from './parity/run.ts'
+import { BUILT_PROXY, type Numbered, startProxy, startScript, type Target } from './parity/targets.ts'
 import { hasMono, newFolder, scriptWith } from './support.ts'
 
 const one = (...values: readonly unknown[]) => fc.constantFrom(...values)

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { scriptFaults } from '../../connector-check/rules/script.ts'
-import { buildHost, forbiddenTypes, ScriptRefused } from '../../scripts/parity/build.ts'
+import { buildHost, forbiddenTypes, ScriptRefused } from './parity/build.ts'
 import { hasMono, newFolder, runParity, SCRIPT, scriptWith } from './support.ts'
 
 const CLASS = 'public class Script : ScriptBase\n{'

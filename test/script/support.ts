@@ -10,16 +10,16 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
-import { buildHost } from '../../scripts/parity/build.ts'
-import { startProcess } from '../../scripts/parity/process.ts'
 import { call, type Reply } from '../support/http.ts'
 import type { Script } from '../support/scripted-script.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { buildHost } from './parity/build.ts'
+import { startProcess } from './parity/process.ts'
 
 export const hasMono = spawnSync('mono', ['--version']).status === 0
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const PARITY = join(ROOT, 'scripts/parity.ts')
+const PARITY = join(ROOT, 'test/script/parity/main.ts')
 
 export const SCRIPT = await readFile(join(ROOT, 'connector/script.csx'), 'utf8')
 

@@ -8,13 +8,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { TABLES } from '../test/support/scripted-cases.ts'
-import { buildHost, ScriptRefused } from './parity/build.ts'
-import { report } from './parity/report.ts'
-import { casesOf, runCases } from './parity/run.ts'
-import { BUILT_PROXY, startProxy, startScript } from './parity/targets.ts'
+import { TABLES } from '../../support/scripted-cases.ts'
+import { buildHost, ScriptRefused } from './build.ts'
+import { report } from './report.ts'
+import { casesOf, runCases } from './run.ts'
+import { BUILT_PROXY, startProxy, startScript } from './targets.ts'
 
-const SCRIPT = fileURLToPath(new URL('../connector/script.csx', import.meta.url))
+const SCRIPT = fileURLToPath(new URL('../../../connector/script.csx', import.meta.url))
 
 async function main(): Promise<number> {
   const { values } = parseArgs({

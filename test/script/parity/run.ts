@@ -2,8 +2,8 @@
  * Parity: runs every case of the truth tables against the proxy and the script, holds both against the table, and then one
  * against the other: what a table leaves open, both must still answer in the same way.
  */
-import { readCases, TABLES } from '../../test/support/scripted-cases.ts'
-import { type CaseReply, mistakesIn } from '../../test/support/scripted-judge.ts'
+import { readCases, TABLES } from '../../support/scripted-cases.ts'
+import { type CaseReply, mistakesIn } from '../../support/scripted-judge.ts'
 import type { Numbered, Target } from './targets.ts'
 
 export interface Result {

@@ -3,10 +3,10 @@
  * it makes is known to be its own.
  */
 import { fileURLToPath } from 'node:url'
-import type { ScriptedCall } from '../../test/support/scripted-call.ts'
-import { actionOf, type Case, operationOf, type Table } from '../../test/support/scripted-cases.ts'
-import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../test/support/scripted-judge.ts'
-import { startScriptedUpstream } from '../../test/support/scripted-upstream.ts'
+import type { ScriptedCall } from '../../support/scripted-call.ts'
+import { actionOf, type Case, operationOf, type Table } from '../../support/scripted-cases.ts'
+import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../support/scripted-judge.ts'
+import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 import { freePort, startProcess } from './process.ts'
 
 export interface Numbered {
@@ -23,7 +23,7 @@ export interface Target {
   stop(): Promise<void>
 }
 
-export const BUILT_PROXY = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
+export const BUILT_PROXY = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
 
 /** Everything that would make one case depend on another is out of the way. */
 const ENV = {

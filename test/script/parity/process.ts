@@ -3,7 +3,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort } from '../../bench/kit/free-port.ts'
+import { freePort } from '../../../bench/kit/free-port.ts'
 
 export { freePort }
 

@@ -7,12 +7,12 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { CLIENTS, scriptFaults } from '../../connector-check/rules/script.ts'
-import { NAMESPACES } from '../../connector-check/rules/script-namespaces.ts'
+import { CLIENTS, scriptFaults } from '../../../connector-check/rules/script.ts'
+import { NAMESPACES } from '../../../connector-check/rules/script-namespaces.ts'
 
 const run = promisify(execFile)
 
-const HARNESS = fileURLToPath(new URL('../../test/script/harness/', import.meta.url))
+const HARNESS = fileURLToPath(new URL('../harness/', import.meta.url))
 /** Where Debian's package puts it. */
 const NEWTONSOFT = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll'
 const HTTP = '/usr/lib/mono/4.5/System.Net.Http.dll'
