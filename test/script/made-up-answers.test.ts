@@ -3,11 +3,11 @@
  * script are told the same and must say the same, and neither may break a promise.
  */
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CaseBody } from '../support/scripted-bodies.ts'
 import type { CaseAnswer, Table } from '../support/scripted-cases.ts'
 import { buildHost } from './parity/build.ts'
-import { differences } from './parity/run.ts'
+import { differences } from './parity/mistakes.ts'
 import { BUILT_PROXY, type Numbered, startProxy, startScript, type Target } from './parity/targets.ts'
 import { hasMono, newFolder, scriptWith } from './support.ts'
 
@@ -113,7 +113,6 @@ describe.skipIf(!hasMono)('900 answers that were made up', async () => {
   const [proxy, script] = hasMono
     ? await Promise.all([startProxy(cases, BUILT_PROXY), startScript(cases, host)])
     : [none, none]
-  if (hasMono) afterAll(() => Promise.all([proxy.stop(), script.stop()]))
 
   const refusesKey = (told: CaseAnswer | undefined): boolean =>
     told !== undefined && 'status' in told && (told.status === 401 || 'WWW-Authenticate' in (told.headers ?? {}))

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { scriptFaults } from '../../connector-check/rules/script.ts'
 import { buildHost, forbiddenTypes, ScriptRefused } from './parity/build.ts'
-import { hasMono, newFolder, runParity, SCRIPT, scriptWith } from './support.ts'
+import { hasMono, newFolder, SCRIPT, scriptWith } from './support.ts'
 
 const CLASS = 'public class Script : ScriptBase\n{'
 
@@ -69,12 +69,5 @@ describe.skipIf(!hasMono)('compiled', () => {
     const refused = build(await withMember(code))
     await expect(refused).rejects.toThrow(ScriptRefused)
     await expect(refused).rejects.toThrow(/error CS\d+/)
-  })
-
-  test('the command ends with 1 and says what is wrong and where', async () => {
-    const script = await scriptWith(['using System.Linq;', 'using System.Linq;\nusing System.Net.Sockets;'])
-    const { code, stdout, stderr } = await runParity(['--script', script])
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/^parity: script\.csx:\d+: Do without System\.Net\.Sockets: .+\n$/)
   })
 })

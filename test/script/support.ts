@@ -1,27 +1,25 @@
 /**
- * Runs `npm run parity` and the script's host as processes of their own. Without Mono these tests are skipped; the checks
- * before a change lands install it and run `npm run parity` itself, which does not pass without.
+ * Runs the script's host as a process of its own. Without Mono these tests are skipped; the checks before a change lands
+ * install it, and do not pass without.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import { call, type Reply } from '../support/http.ts'
 import type { Script } from '../support/scripted-script.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { buildHost } from './parity/build.ts'
-import { startProcess } from './parity/process.ts'
+import { startProcess, stopAfterFile } from './parity/process.ts'
 
 export const hasMono = spawnSync('mono', ['--version']).status === 0
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const PARITY = join(ROOT, 'test/script/parity/main.ts')
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-export const SCRIPT = await readFile(join(ROOT, 'connector/script.csx'), 'utf8')
+export const SCRIPT_FILE = join(ROOT, 'connector/script.csx')
+export const SCRIPT = await readFile(SCRIPT_FILE, 'utf8')
 
 const made: string[] = []
 afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))))
@@ -45,17 +43,6 @@ export async function scriptWith(...changes: readonly (readonly [from: string, t
   return file
 }
 
-/** Runs the command; `last` is the last line of its report. */
-export async function runParity(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', PARITY, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe']
-  })
-  const [[code], stdout, stderr] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
-  return { code: code as number, stdout, stderr, last: stdout.trimEnd().split('\n').at(-1) ?? '' }
-}
-
 export interface Host {
   readonly upstream: ScriptedUpstream
   /** @param target path and query */
@@ -71,11 +58,11 @@ export async function startHost(script: string, answers?: Script): Promise<Host>
   const host = await buildHost(script, await newFolder())
   const upstream = await startScriptedUpstream(answers ? { script: answers } : {})
   const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
-  afterAll(() => Promise.all([server.stop(), upstream.stop()]))
+  stopAfterFile(upstream.stop)
   return {
     upstream,
     ask: (operationId, method, target, headers = { apikey: 'key-good' }) =>
-      call(server.url + target, {
+      call(server + target, {
         method,
         headers: { 'X-Script-Upstream': upstream.url, 'X-Script-Operation-Id': operationId, ...headers }
       })

@@ -3,7 +3,8 @@
  * compiler has resolved every name by then, so no type of a forbidden namespace can hide behind an alias or `var`.
  */
 import { execFile } from 'node:child_process'
-import { access, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -41,25 +42,24 @@ export class ScriptRefused extends Error {
  * @throws {MonoMissing | ScriptRefused}
  */
 export async function buildHost(script: string, folder: string): Promise<string> {
-  await Promise.all([NEWTONSOFT, HTTP].map((file) => access(file).catch(() => missing(file))))
+  for (const file of [NEWTONSOFT, HTTP]) {
+    if (!existsSync(file)) throw new MonoMissing(file)
+  }
   const faults = scriptFaults(await readFile(script, 'utf8'))
   if (faults.length > 0) {
     throw new ScriptRefused(faults.map(({ line, message }) => `script.csx:${line}: ${message}`).join('\n'))
   }
-  const out = (name: string) => join(folder, name)
-  const [contract, library, host, inspect] = ['contract.dll', 'script.dll', 'host.exe', 'inspect.exe'].map(out) as [
-    string,
-    string,
-    string,
-    string
-  ]
+  const contract = join(folder, 'contract.dll')
+  const library = join(folder, 'script.dll')
+  const inspect = join(folder, 'inspect.exe')
+  const host = join(folder, 'host.exe')
   // C# 6 is what the script promises; the references are those that the script's namespaces need.
   const library6 = ['-target:library', '-langversion:6', '-warnaserror']
   await compile([...library6, `-r:${HTTP}`, `-out:${contract}`, join(HARNESS, 'Contract.cs')])
   const references = [contract, HTTP, 'System.Core', 'System.Xml', NEWTONSOFT].join(',')
   await compile([...library6, `-r:${references}`, `-out:${library}`, script])
   await compile(['-warnaserror', `-out:${inspect}`, join(HARNESS, 'Inspect.cs')])
-  const { stdout } = await run('mono', [inspect, library]).catch(notFound)
+  const { stdout } = await run('mono', [inspect, library])
   const forbidden = forbiddenTypes(stdout.trim().split('\n'))
   if (forbidden.length > 0) throw new ScriptRefused(`script.csx uses ${forbidden.join(', ')}`)
   const sources = ['Host.cs', 'Context.cs'].map((name) => join(HARNESS, name))
@@ -82,12 +82,4 @@ async function compile(args: string[]): Promise<void> {
       throw new ScriptRefused(`${error.stdout ?? ''}${error.stderr ?? ''}`.trim() || error.message)
     }
   )
-}
-
-function missing(file: string): never {
-  throw new MonoMissing(file)
-}
-
-function notFound(error: Error & { code?: unknown }): never {
-  throw error.code === 'ENOENT' ? new MonoMissing('mono') : error
 }

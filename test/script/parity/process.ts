@@ -3,28 +3,29 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort } from '../../../bench/kit/free-port.ts'
-
-export { freePort }
-
-export interface Running {
-  /** `http://127.0.0.1:PORT` */
-  readonly url: string
-  stop(): Promise<void>
-}
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll } from 'vitest'
+import { freePort } from '../../support/proxy.ts'
 
 /** ms that a start may take. */
 const START_LIMIT = 45_000
 
+const running: (() => Promise<unknown>)[] = []
+afterAll(() => Promise.all(running.map((stop) => stop())))
+
+/** Has something stopped after the test file, from within a hook too. */
+export const stopAfterFile = (stop: () => Promise<unknown>): void => void running.push(stop)
+
 /**
- * Starts a server and waits until it says that it listens.
+ * Starts a server, waits until it says that it listens, and ends it with the test file.
  *
  * @param start command, arguments and environment for the port given
+ * @returns `http://127.0.0.1:PORT`
  * @throws {Error} with what the process wrote, when it ends or says nothing
  */
 export async function startProcess(
   start: (port: number) => { command: string; args: string[]; env?: Record<string, string> }
-): Promise<Running> {
+): Promise<string> {
   const port = await freePort()
   const { command, args, env = {} } = start(port)
   // Standard input stays open as long as this process lives; the script's host ends with it.
@@ -32,30 +33,23 @@ export async function startProcess(
   const kill = () => void child.kill('SIGKILL')
   process.once('exit', kill)
   const ended = once(child, 'close').finally(() => process.off('exit', kill))
-  let written = ''
-  const listens = new Promise<boolean>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(false), START_LIMIT)
-    const settle = (value: boolean) => {
-      clearTimeout(timer)
-      resolve(value)
-    }
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        written += text
-        if (written.includes('listening')) settle(true)
-      })
-    }
-    ended.then(() => settle(false), reject)
-  })
-  if (!(await listens)) {
+  stopAfterFile(() => {
     kill()
-    throw new Error(`${command} ${args.join(' ')} did not start:\n${written}`)
+    return ended
+  })
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      written += text
+    })
   }
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
+  const deadline = performance.now() + START_LIMIT
+  while (!written.includes('listening')) {
+    if (child.exitCode !== null || performance.now() > deadline) {
       kill()
-      await ended
+      throw new Error(`${command} ${args.join(' ')} did not start:\n${written}`)
     }
+    await sleep(20)
   }
+  return `http://127.0.0.1:${port}`
 }

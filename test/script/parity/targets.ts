@@ -1,13 +1,15 @@
 /**
  * Parity: the two implementations behind one way to ask them. Each has a scripted upstream of its own, so that every call
- * it makes is known to be its own.
+ * it makes is known to be its own. All of it ends with the test file.
  */
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../../support/proxy.ts'
 import type { ScriptedCall } from '../../support/scripted-call.ts'
 import { actionOf, type Case, operationOf, type Table } from '../../support/scripted-cases.ts'
 import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../support/scripted-judge.ts'
+import { NO_LIMITS } from '../../support/scripted-pair.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
-import { freePort, startProcess } from './process.ts'
+import { startProcess, stopAfterFile } from './process.ts'
 
 export interface Numbered {
   readonly table: Table
@@ -20,7 +22,6 @@ export interface Target {
   ask(numbered: Numbered): Promise<CaseReply>
   /** The calls that were made for a case. */
   callsOf(id: string): readonly ScriptedCall[]
-  stop(): Promise<void>
 }
 
 export const BUILT_PROXY = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
@@ -28,9 +29,7 @@ export const BUILT_PROXY = fileURLToPath(new URL('../../../build/proxy/server.js
 /** Everything that would make one case depend on another is out of the way. */
 const ENV = {
   LOG_LEVEL: 'info',
-  THROTTLE_CALLS: '100000',
-  ADDRESS_LIMIT_CALLS: '100000',
-  UPSTREAM_BREAKER_FAILURES: '0',
+  ...NO_LIMITS,
   UPSTREAM_TIMEOUT_MS: '4000',
   UPSTREAM_CONNECT_TIMEOUT_MS: '4000'
 }
@@ -46,9 +45,8 @@ export async function startProxy(cases: readonly Numbered[], server: string): Pr
     }))
   const [proxy, beforeNobody] = await Promise.all([before(upstream.url), before(await nobody())])
   return {
-    ask: (numbered) => ask(isRefused(numbered) ? beforeNobody.url : proxy.url, numbered),
-    callsOf: upstream.callsOf,
-    stop: async () => void (await Promise.all([proxy.stop(), beforeNobody.stop(), upstream.stop()]))
+    ask: (numbered) => ask(isRefused(numbered) ? beforeNobody : proxy, numbered),
+    callsOf: upstream.callsOf
   }
 }
 
@@ -59,12 +57,11 @@ export async function startScript(cases: readonly Numbered[], host: string): Pro
   const refusing = await nobody()
   return {
     ask: (numbered) =>
-      ask(server.url, numbered, {
+      ask(server, numbered, {
         'X-Script-Upstream': isRefused(numbered) ? refusing : upstream.url,
         'X-Script-Operation-Id': operationOf(numbered.table)
       }),
-    callsOf: upstream.callsOf,
-    stop: async () => void (await Promise.all([server.stop(), upstream.stop()]))
+    callsOf: upstream.callsOf
   }
 }
 
@@ -78,10 +75,10 @@ async function startUpstream(cases: readonly Numbered[]) {
       return actionOf(call.method === 'GET' && found.table !== 'status' ? found.one.statusCall : found.one.upstream, id)
     }
   })
+  stopAfterFile(upstream.stop)
   return {
     url: upstream.url,
-    callsOf: (id: string) => upstream.calls.filter((call) => caseIdOf(call) === id),
-    stop: () => upstream.stop()
+    callsOf: (id: string) => upstream.calls.filter((call) => caseIdOf(call) === id)
   }
 }
 

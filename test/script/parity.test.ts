@@ -1,0 +1,45 @@
+/**
+ * One truth table, two implementations: every case of test/cases is put to the built proxy and to connector/script.csx, compiled
+ * and run by Mono. `npm run parity` runs this file alone and ends with a line of counts. Without Mono the cases are skipped, and
+ * that command fails.
+ */
+import { beforeAll, test, vi } from 'vitest'
+import { readCases, TABLES } from '../support/scripted-cases.ts'
+import { buildHost, MonoMissing } from './parity/build.ts'
+import { mistakesOf } from './parity/mistakes.ts'
+import { BUILT_PROXY, startProxy, startScript, type Target } from './parity/targets.ts'
+import { hasMono, newFolder, SCRIPT_FILE } from './support.ts'
+
+/** `PARITY_TABLES=verify,send` runs these tables alone; the other two name files to try in the place of our own. */
+const { PARITY_TABLES = TABLES.join(), PARITY_PROXY = BUILT_PROXY, PARITY_SCRIPT = SCRIPT_FILE } = process.env
+
+const tables = PARITY_TABLES.split(',')
+const unknown = tables.find((table) => !TABLES.some((known) => known === table))
+if (unknown !== undefined) throw new Error(`there is no table ${unknown}: give one of ${TABLES.join(', ')}`)
+
+const cases = TABLES.filter((table) => tables.includes(table)).flatMap((table) =>
+  readCases(table).map((one, index) => ({ table, id: `${table}-${index}`, one }))
+)
+
+let proxy: Target
+let script: Target
+beforeAll(async () => {
+  if (!hasMono) return
+  const host = await buildHost(PARITY_SCRIPT, await newFolder())
+  ;[proxy, script] = await Promise.all([startProxy(cases, PARITY_PROXY), startScript(cases, host)])
+}, 90_000)
+
+const WHO = ['proxy', 'script'] as const
+
+// Some cases take the script's whole deadline.
+vi.setConfig({ maxConcurrency: 12 })
+
+for (const numbered of cases) {
+  test.concurrent(`${numbered.table}: ${numbered.one.name}`, async ({ task, skip }) => {
+    skip(!hasMono, new MonoMissing('mono').message)
+    const mistakes = await mistakesOf(numbered, proxy, script)
+    task.meta.mistakes = mistakes
+    const lines = WHO.flatMap((who) => mistakes[who].map((mistake) => `${who.padEnd(6)}  ${mistake}`))
+    if (lines.length > 0) throw new Error(lines.join('\n    '))
+  })
+}
