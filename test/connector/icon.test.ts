@@ -1,19 +1,20 @@
 /**
  * The icon as Microsoft asks for it: a square PNG of 230 pixels whose background is the brand colour
- * (https://learn.microsoft.com/connectors/custom-connectors/certification-submission).
+ * (https://learn.microsoft.com/connectors/custom-connectors/certification-submission). And it shows what the committed SVG draws.
  */
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { decodePng } from '../../connector-check/rules/png.ts'
-import { drawIcon } from '../../scripts/connector/icon.ts'
 import { connector, folder } from '../support/connector-files.ts'
 
 const BRAND = connector.properties.properties.iconBrandColor
-const file = await readFile(new URL('icon.png', folder))
-const icon = decodePng(file)
+const WHITE = '#FFFFFF'
+const icon = decodePng(await readFile(new URL('icon.png', folder)))
+const svg = await readFile(new URL('icon.svg', folder), 'utf8')
 
+/** Colour of the pixel that a point lies in. */
 function color(x: number, y: number): string {
-  const start = (y * icon.width + x) * icon.channels
+  const start = (Math.floor(y) * icon.width + Math.floor(x)) * icon.channels
   return `#${icon.pixels.toString('hex', start, start + icon.channels).toUpperCase()}`
 }
 
@@ -31,9 +32,31 @@ test('the drawing keeps to the middle 160 pixels and is white', () => {
   )
   const across = drawn.flat()
   expect([Math.min(...across), Math.max(...across)]).toEqual([35, 194])
-  expect(drawn.filter(([x, y]) => color(x, y) === '#FFFFFF').length).toBeGreaterThan(10_000)
+  expect(drawn.filter(([x, y]) => color(x, y) === WHITE).length).toBeGreaterThan(10_000)
 })
 
-test('the committed icon is what the script draws', () => {
-  expect(drawIcon(BRAND).pixels.equals(icon.pixels)).toBe(true)
+test('the SVG has its size and the two colours, the brand colour behind', () => {
+  expect(svg).toContain('width="230" height="230" viewBox="0 0 230 230"')
+  expect(new Set(svg.match(/#[0-9A-F]{6}\b/gi))).toEqual(new Set([BRAND, WHITE]))
+  expect(svg).toMatch(
+    new RegExp(`<svg [^>]+>\\s+(?:<!--.+?-->\\s+)?<rect width="230" height="230" fill="${BRAND}"/>`, 's')
+  )
+})
+
+test('the PNG shows the message and each sign in it where the SVG draws them', () => {
+  const [, ...box] = /<rect x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)" rx/.exec(svg) ?? []
+  const [x, y, width, height] = box.map(Number) as [number, number, number, number]
+  const [right, bottom] = [x + width, y + height]
+  const inside = [x, right - 1].map((at) => color(at, y + 55)).concat([y, bottom - 1].map((at) => color(120, at)))
+  const outside = [x - 1, right].map((at) => color(at, y + 55)).concat([y - 1, bottom].map((at) => color(120, at)))
+  expect({ inside, outside }).toEqual({ inside: Array(4).fill(WHITE), outside: Array(4).fill(BRAND) })
+
+  const [, tail, ...signs] = svg
+    .split('<path d="')
+    .map((path) => /^M([\d.]+) ([\d.]+)/.exec(path)?.slice(1).map(Number))
+  expect(color(...(tail as [number, number]))).toBe(WHITE)
+  expect(signs).toHaveLength(4)
+  for (const [left, top] of signs as [number, number][]) {
+    expect([top - 6, top, top + 12, top + 24].map((at) => color(left, at))).toEqual([WHITE, BRAND, BRAND, BRAND])
+  }
 })
