@@ -1,67 +1,81 @@
 /**
- * The chart of `docs/performance.md`: four small bar charts, peers below each other, shorter is better.
+ * The chart of `docs/performance.md`: four small bar charts, peers below each other, shorter is better. Plain SVG, for it is bars
+ * and words; it brings its own background, so it reads on light and dark pages whether or not they tell a picture which they are.
  */
-import * as echarts from 'echarts'
 import { spread } from '../../kit/statistics.ts'
-import { FIGURES, type FigureName } from '../figures.ts'
+import { FIGURES, type Figure, type FigureName } from '../figures.ts'
 import { OURS, type PeerResult, type Results } from '../results.ts'
 import { format } from './numbers.ts'
 
-const WIDTH = 1_080
-const HEIGHT = 640
-const OURS_COLOUR = '#0f766e'
-const OTHERS_COLOUR = '#9ca3af'
+const CHARTS: readonly FigureName[] = ['cpu-verify', 'cpu-status', 'start-up', 'memory']
 
-/** Each with its place on the picture, in percent. */
-const CHARTS: readonly { title: string; name: FigureName; left: number; top: number }[] = [
-  { title: 'CPU per verify call, us', name: 'cpu-verify', left: 19, top: 9 },
-  { title: 'CPU per pass-through call, us', name: 'cpu-status', left: 69, top: 9 },
-  { title: 'Start-up to first answer, ms', name: 'start-up', left: 19, top: 59 },
-  { title: 'Peak resident memory, MiB', name: 'memory', left: 69, top: 59 }
-]
+// Pixels. A column holds names, the longest bar, and the number behind it.
+const COLUMN = 540
+const NAMES = 205
+const LONGEST = 270
+const HEAD = 60
+const ROW = 36
+const BAR = 22
 
-/** @returns an SVG picture on white, which reads on dark pages too */
+const STYLE = `text{font:12px sans-serif;fill:#1f2937}.head{font:bold 14px sans-serif}.name{text-anchor:end}.back{fill:#fff}.ours{fill:#0f766e}.other{fill:#9ca3af}
+@media(prefers-color-scheme:dark){text{fill:#e5e7eb}.back{fill:#111827}.ours{fill:#2dd4bf}.other{fill:#6b7280}}`
+
+interface Bar {
+  readonly title: string
+  readonly isOurs: boolean
+  readonly value: number
+  /** The value as readers see it. */
+  readonly shown: string
+}
+
+/** @returns an SVG picture, which says the same in words to those who do not see it */
 export function drawChart({ peers }: Results): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT })
-  const shown = CHARTS.map(({ name }) => peers.filter(({ samples }) => samples[name]).reverse())
-  chart.setOption({
-    animation: false,
-    backgroundColor: '#ffffff',
-    textStyle: { fontFamily: 'sans-serif' },
-    title: CHARTS.map(({ title, left, top }) => ({
-      text: title,
-      left: `${left - 17}%`,
-      top: `${top - 7}%`,
-      textStyle: { fontSize: 14 }
-    })),
-    grid: CHARTS.map(({ left, top }) => ({ left: `${left}%`, top: `${top}%`, width: '24%', height: '38%' })),
-    xAxis: CHARTS.map((_, gridIndex) => ({ type: 'value', gridIndex, show: false, min: 0 })),
-    yAxis: CHARTS.map((_, gridIndex) => ({
-      type: 'category',
-      gridIndex,
-      data: shown[gridIndex]?.map(({ title }) => title) ?? [],
-      axisLine: { show: false },
-      axisTick: { show: false }
-    })),
-    series: CHARTS.map(({ name }, index) => ({
-      type: 'bar',
-      xAxisIndex: index,
-      yAxisIndex: index,
-      barWidth: '60%',
-      data: shown[index]?.map((peer) => barOf(peer, name)) ?? []
-    }))
-  })
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return `${svg}\n`
+  const figures = CHARTS.flatMap((name) => FIGURES.filter((figure) => figure.name === name))
+  const charts = figures.map((figure) => ({ title: headOf(figure), bars: barsOf(peers, figure) }))
+  const height = HEAD + ROW * Math.max(...charts.map(({ bars }) => bars.length))
+  const words = charts.map(
+    ({ title, bars }) => `${title}: ${bars.map((bar) => `${bar.title} ${bar.shown}`).join('; ')}.`
+  )
+  const [across, down] = [2 * COLUMN, 2 * height]
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${across}" height="${down}" viewBox="0 0 ${across} ${down}" role="img" aria-labelledby="title words">
+<title id="title">CPU per call, start-up and memory of each peer</title>
+<desc id="words">${escaped(`Shorter is better. ${words.join(' ')}`)}</desc>
+<style>${STYLE}</style>
+<rect class="back" width="100%" height="100%"/>
+${charts.map(({ title, bars }, index) => drawChartAt((index % 2) * COLUMN, (index >> 1) * height, title, bars)).join('\n')}
+</svg>
+`
 }
 
-function barOf({ name, samples }: PeerResult, figure: FigureName) {
-  const value = spread(samples[figure] ?? [])?.median ?? 0
-  const digits = FIGURES.find((one) => one.name === figure)?.digits ?? 0
-  return {
-    value,
-    itemStyle: { color: name === OURS ? OURS_COLOUR : OTHERS_COLOUR },
-    label: { show: true, position: 'right', formatter: format(value, digits) }
-  }
+const drawChartAt = (left: number, top: number, title: string, bars: readonly Bar[]): string =>
+  [
+    `<g transform="translate(${left} ${top})">`,
+    `<text class="head" x="26" y="30">${escaped(title)}</text>`,
+    ...drawBars(bars),
+    '</g>'
+  ].join('\n')
+
+function drawBars(bars: readonly Bar[]): string[] {
+  const largest = Math.max(...bars.map(({ value }) => value))
+  return bars.map(({ title, isOurs, value, shown }, row) => {
+    const top = HEAD + row * ROW
+    const width = Math.round((value / largest) * LONGEST)
+    const text = (attributes: string, words: string) => `<text ${attributes} y="${top + 15}">${escaped(words)}</text>`
+    return [
+      text(`class="name" x="${NAMES - 8}"`, title),
+      `<rect class="${isOurs ? 'ours' : 'other'}" x="${NAMES}" y="${top}" width="${width}" height="${BAR}"/>`,
+      text(`x="${NAMES + width + 5}"`, shown)
+    ].join('')
+  })
 }
+
+const headOf = ({ title, unit }: Figure): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}, ${unit}`
+
+/** Medians of those that the figure was measured of. */
+const barsOf = (peers: readonly PeerResult[], figure: Figure): Bar[] =>
+  peers.flatMap(({ name, title, samples }) => {
+    const value = spread(samples[figure.name] ?? [])?.median
+    return value === undefined ? [] : [{ title, isOurs: name === OURS, value, shown: format(value, figure.digits) }]
+  })
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)

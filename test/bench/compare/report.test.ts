@@ -4,13 +4,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { WrongAnswers } from '../../../bench/compare/ratios.ts'
+import { drawChart } from '../../../bench/compare/report/chart.ts'
 import { formatSpread } from '../../../bench/compare/report/numbers.ts'
 import { EMPTY_PAGE, withSection } from '../../../bench/compare/report/page.ts'
 import { asMarkdown, asText } from '../../../bench/compare/report/table.ts'
 import { textReport } from '../../../bench/compare/report/text.ts'
 import { writeBench, writeScale } from '../../../bench/compare/report/write.ts'
+import type { Results } from '../../../bench/compare/results.ts'
 import { scaleText } from '../../../bench/scale/tables.ts'
 import { results, scaleResults } from './results.ts'
 
@@ -81,6 +84,27 @@ test('each kind of run writes its own section, and keeps the other and what was 
   const chart = await readFile(join(folder, 'performance.svg'), 'utf8')
   expect(chart).toMatch(/^<svg /)
   expect(chart).toContain('the plain-fastify')
+})
+
+test('the committed chart shows the committed figures; to draw it anew: npx vitest run test/bench/compare/report.test.ts -u', async () => {
+  const docs = new URL('../../../docs/', import.meta.url)
+  const { bench } = JSON.parse(await readFile(new URL('performance.json', docs), 'utf8')) as { bench: Results }
+  await expect(drawChart(bench)).toMatchFileSnapshot(fileURLToPath(new URL('performance.svg', docs)))
+})
+
+test('the chart draws a bar for each peer in proportion, ours apart, and says the same in words', () => {
+  const [, ours, other] = results().peers.map(({ title }) => title)
+  const svg = drawChart(results())
+  const [first, second] = [...svg.matchAll(/class="(ours|other)"[^>]* width="(\d+)"[^>]*><text[^>]*>([\d.]+)/g)]
+  expect([first?.[1], second?.[1]]).toEqual(['ours', 'other'])
+  expect(Number(first?.[2]) / Number(second?.[2])).toBeCloseTo(Number(first?.[3]) / Number(second?.[3]), 1)
+  expect(svg).toContain(`CPU per verify call, us: ${ours} ${first?.[3]}; ${other} ${second?.[3]}.`)
+})
+
+test('a title of a peer cannot break the chart', () => {
+  const named = (title: string) => drawChart(results(results().peers.map((one) => ({ ...one, title }))))
+  expect(named('<b> & "c"')).toContain('>&#60;b&#62; &#38; &#34;c&#34;</text>')
+  expect(named('<b>')).not.toContain('<b>')
 })
 
 test('a page without a place for the section is left alone', () => {
