@@ -38,7 +38,7 @@ export function targetOf({ path, query }: CaseRequest): string {
 export const caseIdOf = ({ otpId, query }: ScriptedCall): string => otpId ?? query.get('referenceId') ?? ''
 
 /**
- * Holds an answer against its case and against the rules for every answer.
+ * Holds an answer over sockets against its case and against the rules for every answer.
  *
  * @param calls those that reached the upstream for this case
  * @returns one sentence for each mistake
@@ -46,38 +46,30 @@ export const caseIdOf = ({ otpId, query }: ScriptedCall): string => otpId ?? que
 export function mistakesIn(
   table: Table,
   id: string,
-  { query, expect: wanted }: Case,
-  { status, headers, body }: CaseReply,
+  one: Case,
+  reply: CaseReply,
   calls: readonly ScriptedCall[]
 ): string[] {
-  const mistakes: string[] = []
-  const same = (what: string, found: unknown, asked: unknown): void => {
-    const [one, other] = [JSON.stringify(found) ?? 'nothing', JSON.stringify(asked) ?? 'nothing']
-    if (one !== other) mistakes.push(`${what} is ${one} instead of ${other}`)
-  }
-  same('status', status, wanted.status)
-  same('valid', body.valid, wanted.valid)
-  same('outcome', body.outcome, wanted.outcome)
-  if (wanted.code !== undefined) same('code', body.code, wanted.code)
-  if (wanted.says !== undefined && !String(body.message).includes(wanted.says)) {
-    mistakes.push(`the message does not say "${wanted.says}"`)
-  }
-  for (const [name, value] of Object.entries(wanted.fields ?? {})) same(name, body[name], value)
-  for (const name of wanted.absent ?? []) same(name, body[name], undefined)
-
+  const { query, expect: wanted } = one
+  const { status, headers, body } = reply
   const header = (name: string): string | undefined => headers.get(name) ?? undefined
+  const mistakes = mistakesInBody(table, id, wanted, { status, body, requestId: header('x-request-id') })
+  const same = comparing(mistakes)
   if (wanted.upstreamStatus !== undefined) {
     same('X-Upstream-Status', header('x-upstream-status'), String(wanted.upstreamStatus))
   }
   // Beside an unknown verdict, tyntec's status would be taken for one.
   if (wanted.code === 'VERDICT_UNKNOWN') same('X-Upstream-Status', header('x-upstream-status'), undefined)
-  same('Retry-After', header('retry-after'), wanted.retryAfter ?? (status === 503 ? '5' : undefined))
+  same('Retry-After', header('retry-after'), retryAfterOf(wanted))
   same('Cache-Control', header('cache-control'), 'no-store')
   same('Content-Type', header('content-type'), 'application/json; charset=utf-8')
   for (const name of ['location', 'www-authenticate', 'content-encoding']) same(name, header(name), undefined)
-
-  if (status === 200) same('otpId', body.otpId, id)
-  mistakes.push(...(status === 200 ? typesIn(table, body) : errorShapeIn(body, header('x-request-id'))))
+  for (const [name, value] of headersOf(one)) {
+    // The proxy has a rate limit of its own, which it tells under the same name.
+    if (/^ratelimit-/i.test(name) ? header(name) === value : header(name) !== undefined) {
+      mistakes.push(`tyntec's ${name} got through`)
+    }
+  }
   const own = requestOf(table, id, wanted.query ?? query)
   const made = [linesOf(own), `GET /2fa/v1/otp/${id} {}`].slice(0, wanted.calls)
   same(
@@ -87,6 +79,56 @@ export function mistakesIn(
   )
   return mistakes
 }
+
+/**
+ * Holds status and body of an answer against a case, whether they came over a socket or from a policy.
+ *
+ * @param answer.requestId what an error must have as its `id`
+ * @returns one sentence for each mistake
+ */
+export function mistakesInBody(
+  table: Table,
+  id: string,
+  wanted: Case['expect'],
+  { status, body, requestId }: Pick<CaseReply, 'status' | 'body'> & { requestId: string | undefined }
+): string[] {
+  const mistakes: string[] = []
+  const same = comparing(mistakes)
+  same('status', status, wanted.status)
+  same('valid', body.valid, wanted.valid)
+  same('outcome', body.outcome, wanted.outcome)
+  if (wanted.code !== undefined) same('code', body.code, wanted.code)
+  if (wanted.says !== undefined && !String(body.message).includes(wanted.says)) {
+    mistakes.push(`the message does not say "${wanted.says}"`)
+  }
+  for (const [name, value] of Object.entries(wanted.fields ?? {})) same(name, body[name], value)
+  for (const name of wanted.absent ?? []) same(name, body[name], undefined)
+  if (status === 200) same('otpId', body.otpId, id)
+  if (/html|upstream page/.test(JSON.stringify(body))) mistakes.push("a part of tyntec's page got through")
+  mistakes.push(...(status === 200 ? typesIn(table, body) : errorShapeIn(body, requestId)))
+  return mistakes
+}
+
+/** The `Retry-After` that a case expects; each 503 has one. */
+export const retryAfterOf = ({ status, retryAfter }: Case['expect']): string | undefined =>
+  retryAfter ?? (status === 503 ? '5' : undefined)
+
+/** Adds a mistake for each pair that is not the same. */
+const comparing =
+  (mistakes: string[]) =>
+  (what: string, found: unknown, asked: unknown): void => {
+    const [one, other] = [JSON.stringify(found) ?? 'nothing', JSON.stringify(asked) ?? 'nothing']
+    if (one !== other) mistakes.push(`${what} is ${one} instead of ${other}`)
+  }
+
+/** Headers that an answer of the proxy's has as well; their values are judged by themselves. */
+const OF_EVERY_ANSWER = /^(?:content-type|content-length|retry-after)$/i
+
+/** The headers of a case's answers that must not get through. */
+const headersOf = ({ upstream, statusCall }: Case): [name: string, value: string][] =>
+  [upstream, statusCall]
+    .flatMap((given) => (given && 'headers' in given ? Object.entries(given.headers ?? {}) : []))
+    .filter(([name]) => !OF_EVERY_ANSWER.test(name))
 
 const linesOf = ({ method, path, query }: { method: string; path: string; query: object }): string =>
   `${method} ${path} ${JSON.stringify(Object.fromEntries(Object.entries(query).sort()))}`

@@ -1,6 +1,6 @@
 /**
- * Reliability, outcomes: the truth tables of all five operations, case by case over sockets. The tables are data
- * (test/cases), so that another implementation can be held to the same answers.
+ * The truth tables of all five operations (test/cases), row by row over sockets. They are data, so that another implementation can be
+ * held to the same answers; policies.test.ts runs the same rows against the policies alone.
  */
 import { afterAll, describe, expect, test } from 'vitest'
 import { freePort, launchProxy } from '../../support/proxy.ts'
@@ -41,10 +41,10 @@ async function run(table: Table, index: number, one: Case): Promise<void> {
   expect(mistakesIn(table, id, one, reply, upstream.calls)).toEqual([])
 }
 
-describe.each(TABLES)('O truth table of %s', (table) => {
-  test.each(CASES[table].map((one, index) => [one.name, index, one] as const))(`O ${table}: %s`, (_name, index, one) =>
+describe.each(TABLES)('truth table of %s over sockets', (table) => {
+  test.each(CASES[table].map((one, index) => [one.name, index, one] as const))(`${table}: %s`, (_name, index, one) =>
     run(table, index, one)
   )
 })
 
-test('O after all of them a right and a wrong code get their answers', () => expectRecovered(proxy))
+test('after all rows a right and a wrong code get their answers', () => expectRecovered(proxy))
