@@ -43,13 +43,13 @@ function isSafe(version: string, floors: readonly string[]): boolean {
   return sameLine === undefined ? floors.every(atLeast) : atLeast(sameLine)
 }
 
-test.each(FLOORS)('S1 %s is at %j or above, which mends %s', (name, floors) => {
+test.each(FLOORS)('%s is at %j or above, which mends %s', (name, floors) => {
   const versions = versionsOf(name)
   expect(versions.length).toBeGreaterThan(0)
   expect(versions.filter((version) => !isSafe(version, floors))).toEqual([])
 })
 
-test('S1 the comparison of versions knows what lies under a floor', () => {
+test('the comparison of versions knows what lies under a floor', () => {
   const floors = ['6.29.1', '7.30.1']
   expect(['6.29.1', '6.30.0', '7.30.1', '7.31.0', '8.0.0'].filter((version) => !isSafe(version, floors))).toEqual([])
   expect(['5.99.9', '6.29.0', '7.0.0', '7.30.0', '7.9.9', '7.30.1-rc.1'].filter((one) => isSafe(one, floors))).toEqual(
@@ -61,7 +61,7 @@ const sources = readdirSync(new URL('proxy', ROOT), { recursive: true, encoding:
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(new URL(`proxy/${file}`, ROOT), 'utf8'))
 
-test('S1 certificates are verified because the client is told so, not by a default', () => {
+test('certificates are verified because the client is told so, not by a default', () => {
   // All that opens connections: the client of tyntec and the client of Redis.
   const clients = sources.filter((source) => /new (?:Pool|Redis|Cluster)\(/.test(source))
   expect(clients).toHaveLength(2)
@@ -69,7 +69,7 @@ test('S1 certificates are verified because the client is told so, not by a defau
   expect(sources.filter((source) => /rejectUnauthorized: (?!true)/.test(source))).toEqual([])
 })
 
-test('S1 no registration of the forwarding plugin has a prefix that could hold parameters', () => {
+test('no registration of the forwarding plugin has a prefix that could hold parameters', () => {
   const registering = sources.filter((source) => source.includes("'@fastify/http-proxy'"))
   expect(registering).toHaveLength(1)
   expect(registering[0]).not.toMatch(/\b(prefix|rewritePrefix)\b/)

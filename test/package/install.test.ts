@@ -12,7 +12,7 @@ const lock = JSON.parse(read('package-lock.json')) as {
 }
 const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
 
-test('S2 every package in the lock file has an integrity value', () => {
+test('every package in the lock file has an integrity value', () => {
   expect(entries.length).toBeGreaterThan(100)
   // What lies inside another package's archive is covered by that one's.
   const loose = entries.filter(
@@ -21,16 +21,16 @@ test('S2 every package in the lock file has an integrity value', () => {
   expect(loose.map(([path]) => path)).toEqual([])
 })
 
-test('S2 no package is a link, or bound to an address', () => {
+test('no package is a link, or bound to an address', () => {
   expect(entries.filter(([, { resolved, link }]) => resolved !== undefined || link).map(([path]) => path)).toEqual([])
   expect(read('package-lock.json')).not.toContain('.tgz')
 })
 
-test('S2 installing runs no scripts', () => {
+test('installing runs no scripts', () => {
   expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
 })
 
-test('S2 what runs in production is pinned to exact versions', () => {
+test('what runs in production is pinned to exact versions', () => {
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
   expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
 })

@@ -15,7 +15,7 @@ test.each([
   ['APIKEY:Abc-123._~', 'Abc-123._~'],
   ['apikey: a,b;c="d"', 'a,b;c="d"'],
   [`apiKey: ${'k'.repeat(256)}`, 'k'.repeat(256)]
-])('A5 the key of "%s" reaches the upstream once, as it is', async (line, key) => {
+])('the key of "%s" reaches the upstream once, as it is', async (line, key) => {
   const bytes = request([`POST ${CHECK} HTTP/1.1`, 'Host: proxy.example', line, 'Connection: close'])
   const { responses } = await rawRequest(proxy.port, bytes)
   expect(responses.map(({ status }) => status)).toEqual([200])

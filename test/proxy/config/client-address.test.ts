@@ -23,24 +23,24 @@ async function statuses(url: string, forwardedFor: readonly string[]): Promise<n
 const env = { ADDRESS_LIMIT_CALLS: String(LIMIT) }
 const CLIENTS = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5']
 
-test('C6 by default the address of the socket counts, whatever X-Forwarded-For says', async () => {
+test('by default the address of the socket counts, whatever X-Forwarded-For says', async () => {
   const { proxy } = await ownPair(env)
   expect(await statuses(proxy.url, CLIENTS)).toEqual([401, 401, 401, 429, 429])
 })
 
-test('C6 X-Forwarded-For of an address that is not listed does not count', async () => {
+test('X-Forwarded-For of an address that is not listed does not count', async () => {
   const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '10.0.0.1,192.0.2.0/24' })
   expect(await statuses(proxy.url, CLIENTS)).toEqual([401, 401, 401, 429, 429])
 })
 
-test('C6 behind a listed load balancer each client counts for itself', async () => {
+test('behind a listed load balancer each client counts for itself', async () => {
   const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '127.0.0.1' })
   expect(await statuses(proxy.url, CLIENTS)).toEqual([401, 401, 401, 401, 401])
   const same = Array<string>(LIMIT + 1).fill('192.0.2.9')
   expect(await statuses(proxy.url, same)).toEqual([401, 401, 401, 429])
 })
 
-test('C6 behind a listed load balancer only the address that it added counts', async () => {
+test('behind a listed load balancer only the address that it added counts', async () => {
   const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '127.0.0.1' })
   const forged = CLIENTS.map((client) => `${client}, 198.51.100.7`)
   expect(await statuses(proxy.url, forged)).toEqual([401, 401, 401, 429, 429])
@@ -48,10 +48,10 @@ test('C6 behind a listed load balancer only the address that it added counts', a
 
 const EVERYBODY = ['true', '1', '2', '*', 'loopback', '0.0.0.0/0', '::/0', '10.0.0.1/33', 'proxy.example.com', '']
 
-test.each(EVERYBODY)('C6 trust in %j, everybody or a number of hops, is refused', (value) => {
+test.each(EVERYBODY)('trust in %j, everybody or a number of hops, is refused', (value) => {
   expect(() => readConfig({ TRUSTED_PROXIES: value })).toThrow(/^TRUSTED_PROXIES /)
 })
 
-test.each(['true', '1'])('C6 the proxy does not start with trust in %j', { retry: 2 }, async (value) => {
+test.each(['true', '1'])('the proxy does not start with trust in %j', { retry: 2 }, async (value) => {
   await expectNoStart({ TRUSTED_PROXIES: value }, ['TRUSTED_PROXIES'])
 })

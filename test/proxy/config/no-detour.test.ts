@@ -20,7 +20,7 @@ async function startDecoy(): Promise<{ url: string; visits: () => number }> {
   return { url: `http://127.0.0.1:${typeof address === 'object' && address?.port}`, visits: () => visits }
 }
 
-test('C4 the proxies of the environment are not used', async () => {
+test('the proxies of the environment are not used', async () => {
   const decoy = await startDecoy()
   const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'all_proxy', 'npm_config_proxy']
   const { proxy, upstream } = await ownPair({

@@ -26,15 +26,15 @@ const zeroIsFine = (name: string): boolean => boundsOf(name)[0] === 0
 const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
 test.each(STARTED_WITH)(
-  'C2 the proxy does not start with %j in its numbers, and names each one in a line',
+  'the proxy does not start with %j in its numbers, and names each one in a line',
   { retry: 2 },
   async (value) => {
     await expectNoStart(Object.fromEntries(NUMBERS.map((name) => [name, value])), NUMBERS)
   }
 )
 
-describe('C2 each number is checked for itself', () => {
-  test.each(NUMERIC)('C2 %s', (name) => {
+describe('each number is checked for itself', () => {
+  test.each(NUMERIC)('%s', (name) => {
     for (const value of BAD.filter((bad) => bad !== '0' || !zeroIsFine(name))) {
       const read = () => readConfig({ [name]: value })
       expect(read).toThrow(ConfigError)
@@ -43,8 +43,8 @@ describe('C2 each number is checked for itself', () => {
   })
 })
 
-describe('C2 the bounds that the README tells are those that hold', () => {
-  test.each(NUMERIC)('C2 %s', (name) => {
+describe('the bounds that the README tells are those that hold', () => {
+  test.each(NUMERIC)('%s', (name) => {
     const [least, most] = boundsOf(name)
     const schema = SETTINGS[name as keyof typeof SETTINGS]
     expect([least, most].map((value) => schema.safeParse(String(value)).data)).toEqual([least, most])
@@ -52,18 +52,18 @@ describe('C2 the bounds that the README tells are those that hold', () => {
   })
 })
 
-test('C2 limits, windows, time-outs and ports are among them, and zero is fine for two', () => {
+test('limits, windows, time-outs and ports are among them, and zero is fine for two', () => {
   const expected = ['PORT', 'METRICS_PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_CALLS']
   expect(NUMBERS).toEqual(expect.arrayContaining([...expected, 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS']))
   expect(NUMERIC.filter(zeroIsFine)).toEqual(['UPSTREAM_BREAKER_FAILURES', 'DRAIN_DELAY_MS'])
 })
 
-test('C2 every setting whose name promises a number is among them', () => {
+test('every setting whose name promises a number is among them', () => {
   const promised = schemas.flatMap(([name]) => (/_(MS|PORT|CALLS|KEYS|CONNECTIONS)$|_PER_/.test(name) ? [name] : []))
   expect(NUMERIC).toEqual(expect.arrayContaining(promised))
 })
 
-test('C2 the defaults are the documented ones', () => {
+test('the defaults are the documented ones', () => {
   expect(readConfig({})).toMatchObject({
     UPSTREAM_TIMEOUT_MS: 9_000,
     UPSTREAM_CONNECT_TIMEOUT_MS: 3_000,

@@ -14,11 +14,11 @@ test.each([
   // Node takes underscores for hyphens in any option.
   '--insecure_http_parser',
   '--insecure-http_parser'
-])('C5 the proxy does not start with NODE_OPTIONS=%j', { retry: 2 }, async (options) => {
+])('the proxy does not start with NODE_OPTIONS=%j', { retry: 2 }, async (options) => {
   await expectNoStart({ NODE_OPTIONS: options }, ['NODE_OPTIONS'])
 })
 
-test('C5 nor with the switch on its command line', () => {
+test('nor with the switch on its command line', () => {
   const server = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
   const { status, stderr, stdout } = spawnSync(process.execPath, ['--insecure-http-parser', server], {
     // A port that the process cannot have: where it does start, it ends all the same.

@@ -22,19 +22,19 @@ test.each([
   ['a backslash', 'https:\\\\api.example.com\\2fa'],
   ['a blank', 'https://api .example.com'],
   ['a port that is none', 'https://api.example.com:99999']
-])('C1 an upstream with %s keeps the proxy from starting', { retry: 2 }, async (_what, url) => {
+])('an upstream with %s keeps the proxy from starting', { retry: 2 }, async (_what, url) => {
   await expectNoStart({ UPSTREAM_URL: url }, ['UPSTREAM_URL'])
 })
 
-test('C1 without an upstream it is tyntec itself', () => {
+test('without an upstream it is tyntec itself', () => {
   expect(readConfig({}).UPSTREAM_URL).toBe('https://api.tyntec.com')
 })
 
-test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])('C1 plain HTTP to %s is fine', (url) => {
+test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])('plain HTTP to %s is fine', (url) => {
   expect(readConfig({ UPSTREAM_URL: url }).UPSTREAM_URL).toBe(url)
 })
 
-test('C1 plain HTTP to another machine needs a switch that says so', async () => {
+test('plain HTTP to another machine needs a switch that says so', async () => {
   const url = 'http://api.example.com'
   expect(readConfig({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'true' }).UPSTREAM_URL).toBe(url)
   const { stderr } = await runProxy({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'false' })

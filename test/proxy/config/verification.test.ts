@@ -8,16 +8,16 @@ import { send, verify } from '../../support/scripted-ask.ts'
 import { selfSigned } from '../../support/scripted-certificates.ts'
 import { expectNoStart } from './start.ts'
 
-test('C3 the proxy does not start where the environment turns verification off', { retry: 2 }, async () => {
+test('the proxy does not start where the environment turns verification off', { retry: 2 }, async () => {
   await expectNoStart({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED'])
 })
 
-test('C3 it says how to trust an authority of one’s own instead', async () => {
+test('it says how to trust an authority of one’s own instead', async () => {
   const { runProxy } = await import('../../support/proxy.ts')
   expect((await runProxy({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).stderr).toContain('NODE_EXTRA_CA_CERTS')
 })
 
-test('C3 with every switch of the proxy thrown an untrusted upstream still sees no request', async () => {
+test('with every switch of the proxy thrown an untrusted upstream still sees no request', async () => {
   const switches = Object.entries(SETTINGS).filter(([, setting]) => setting.safeParse('true').data === true)
   expect(switches.length).toBeGreaterThan(0)
   const { key, cert } = selfSigned('localhost')

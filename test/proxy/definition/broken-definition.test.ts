@@ -63,12 +63,12 @@ const refersTo = (target: string): string => {
   return changed
 }
 
-test('C7 the copy itself gets as far as its address', async () => {
+test('the copy itself gets as far as its address', async () => {
   const { stderr } = await start()
   expect(stderr).toBe('cannot start: HOST is no address of this machine\n')
 })
 
-test('C7 the proxy does not start without its definition', async () => {
+test('the proxy does not start without its definition', async () => {
   rmSync(join(copy, DEFINITION))
   await expectRefused()
 })
@@ -80,13 +80,13 @@ test.each([
   ['not Swagger', '{"openapi":"3.0.0"}'],
   ['without paths', JSON.stringify({ ...JSON.parse(original), paths: {} })],
   ['with one operation more', original.replace('"operationId": "SendOTP"', '"operationId": "SendAnything"')]
-])('C7 the proxy does not start with a definition that is %s', async (_what, text) => {
+])('the proxy does not start with a definition that is %s', async (_what, text) => {
   spoil(text)
   await expectRefused()
 })
 
 test.each(['definition.json', '', '#/definitions/OneTimePassword'])(
-  'C7 a reference to another machine, ending in %j, is not followed',
+  'a reference to another machine, ending in %j, is not followed',
   async (end) => {
     let visits = 0
     const decoy = createServer((_request, response) => {
@@ -106,7 +106,7 @@ test.each([
   ['a relative path', () => '../outside.json#/a'],
   ['an absolute path', () => `${join(copy, 'outside.json')}#/a`],
   ['a file URL', () => `file://${join(copy, 'outside.json')}#/a`]
-])('C7 a reference to a file outside by %s is not opened', async (_how, target) => {
+])('a reference to a file outside by %s is not opened', async (_how, target) => {
   // Opening a pipe that nobody writes to would hang the start.
   execFileSync('mkfifo', [join(copy, 'outside.json')])
   spoil(refersTo(target()))

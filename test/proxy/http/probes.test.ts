@@ -8,7 +8,7 @@ import { startPair } from '../../support/scripted-pair.ts'
 
 const { proxy, upstream } = await startPair({ env: { THROTTLE_CALLS: '5', ADDRESS_LIMIT_CALLS: '5' } })
 
-test('R7 1,000 probes with and without a key are answered 200 and use up no limit', async () => {
+test('1,000 probes with and without a key are answered 200 and use up no limit', async () => {
   const seen = new Set<string>()
   for (let round = 0; round < 50; round++) {
     const probes = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? {} : { apikey: 'key-probe' }))

@@ -21,7 +21,7 @@ const others = LISTED.flatMap(([target, allowed]) =>
 )
 
 test.each(others)(
-  'R2 %s %s is answered 405 with Allow and never reaches the upstream',
+  '%s %s is answered 405 with Allow and never reaches the upstream',
   async (method, target, allowed) => {
     const bytes = request([
       `${method} ${target} HTTP/1.1`,
@@ -38,7 +38,7 @@ test.each(others)(
 )
 
 test.each(['X-HTTP-Method-Override: DELETE', 'X-HTTP-Method: DELETE', 'X-Method-Override: DELETE'])(
-  'R2 %s does not change the method',
+  '%s does not change the method',
   async (header) => {
     upstream.forget()
     const bytes = request(['GET /2fa/v1/otp/right-1 HTTP/1.1', 'Host: a', 'apikey: k', header, 'Connection: close'])

@@ -11,7 +11,7 @@ import { request } from '../../support/scripted-raw.ts'
 const { proxy, upstream } = await startPair()
 beforeEach(() => upstream.forget())
 
-test.each(['a', '_', '-', 'A-z_09', 'a'.repeat(128)])('R3 the otpId %s goes upstream as it is', async (otpId) => {
+test.each(['a', '_', '-', 'A-z_09', 'a'.repeat(128)])('the otpId %s goes upstream as it is', async (otpId) => {
   const status = await ask(proxy, 'GET', `/${otpId}`)
   expect(status).toMatchObject({ status: 200, body: { otpId } })
   const check = await ask(proxy, 'POST', `/${otpId}/check?otpCode=1`)
@@ -83,7 +83,7 @@ const cases = [...BAD, ...WHOLE].flatMap((target) =>
 )
 
 test.each(cases)(
-  'R3 %s %s is answered 400 or 404 (405 for a path of its own) and never reaches the upstream',
+  '%s %s is answered 400 or 404 (405 for a path of its own) and never reaches the upstream',
   async (method, _shown, target) => {
     const bytes = request([
       `${method} ${target} HTTP/1.1`,
@@ -98,4 +98,4 @@ test.each(cases)(
   }
 )
 
-test('R3 after all of them a right and a wrong code get their answers', () => expectRecovered(proxy))
+test('after all of them a right and a wrong code get their answers', () => expectRecovered(proxy))

@@ -20,7 +20,7 @@ test.each([
   ['GET', '/wrong-1?canary-2', undefined],
   ['DELETE', '/wrong-1?otpCode=canary-1', undefined],
   ['POST', '/wrong-1?number=canary-1', 'via']
-])('R5 %s %s is refused, with the declared parameters named', async (method, target, declared) => {
+])('%s %s is refused, with the declared parameters named', async (method, target, declared) => {
   const answered = await ask(proxy, method, target)
   expectError(answered, 400, 'BAD_REQUEST')
   expect(answered.body.message).toContain(declared ?? 'no query parameters')
@@ -32,7 +32,7 @@ test.each([
   ['?numbr=%2B4915112345678', '"number"'],
   ['?number=%2B4915112345678&pinlength=4', '"pinLength"'],
   ['/wrong-1/check?otpcode=1', '"otpCode"']
-])('R5 POST %s is refused with a hint at the nearest name', async (target, hint) => {
+])('POST %s is refused with a hint at the nearest name', async (target, hint) => {
   const answered = await ask(proxy, 'POST', target)
   expectError(answered, 400, 'BAD_REQUEST')
   expect(answered.body.message).toContain(hint)
@@ -43,7 +43,7 @@ test.each([
   ['?number=%2B4915112345678&via=SMS&via=VOICE', 'via'],
   ['?number=%2B4915112345678&n%75mber=1', 'number'],
   ['/wrong-1/check?otpCode=1&otpCode=1', 'otpCode']
-])('R5 POST %s gives a parameter twice and is refused', async (target, name) => {
+])('POST %s gives a parameter twice and is refused', async (target, name) => {
   const answered = await ask(proxy, 'POST', target)
   expectError(answered, 400, 'BAD_REQUEST')
   expect(answered.body.message).toContain(`"${name}"`)
@@ -61,7 +61,7 @@ test.each([
   ['/wrong-1/check', 'otpCode'],
   ['/wrong-1/check?otpCode=', 'otpCode'],
   ['/wrong-1/check?otpCode', 'otpCode']
-])('R5 POST %s lacks a value that the definition allows and is refused', async (target, name) => {
+])('POST %s lacks a value that the definition allows and is refused', async (target, name) => {
   const answered = await ask(proxy, 'POST', target)
   expectError(answered, 400, 'BAD_REQUEST')
   expect(answered.body.message).toContain(`"${name}"`)

@@ -11,7 +11,7 @@ import { checkWith, request, statusesIn } from '../../support/scripted-raw.ts'
 const pair = await startPair()
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
-  'P11 a header named %s changes nothing',
+  'a header named %s changes nothing',
   async (name) => {
     pair.upstream.forget()
     const bytes = request(checkWith(`${name}: x`, `${name}: y`, 'Connection: close'))
@@ -30,7 +30,7 @@ test.each([
   'toString=1',
   'constructor[prototype][a]=1',
   'hasOwnProperty'
-])('P11 a query parameter %s is refused with 400', async (parameter) => {
+])('a query parameter %s is refused with 400', async (parameter) => {
   pair.upstream.forget()
   const answered = await ask(pair.proxy, 'POST', `/wrong-1/check?otpCode=1&${parameter}`)
   expectError(answered, 400, 'BAD_REQUEST')
@@ -38,14 +38,14 @@ test.each([
   await expectRecovered(pair.proxy)
 })
 
-test.each(['__proto__', 'constructor', 'toString'])('P11 the key %s is a key like any other', async (key) => {
+test.each(['__proto__', 'constructor', 'toString'])('the key %s is a key like any other', async (key) => {
   pair.upstream.forget()
   const answered = await verify(pair.proxy, 'wrong-1', key)
   expect(answered).toMatchObject({ status: 200, body: { valid: false } })
   expect(pair.upstream.calls.map(({ head }) => head.toString().includes(`apikey: ${key}\r\n`))).toEqual([true])
 })
 
-test.each(['__proto__', 'constructor', 'toString'])('P11 the otpId %s is an ID like any other', async (otpId) => {
+test.each(['__proto__', 'constructor', 'toString'])('the otpId %s is an ID like any other', async (otpId) => {
   const answered = await verify(pair.proxy, otpId)
   expect(answered).toMatchObject({ status: 200, body: { valid: true, otpId } })
 })

@@ -25,7 +25,7 @@ const PATHS = [
 const { proxy, upstream } = await startPair()
 
 test.each(PATHS.flatMap((path) => METHODS.map((method) => [method, path] as const)))(
-  'R1 %s %s is answered 404 and never reaches the upstream',
+  '%s %s is answered 404 and never reaches the upstream',
   async (method, path) => {
     const bytes = request([`${method} ${path} HTTP/1.1`, 'Host: proxy.example', 'apikey: key-raw', 'Connection: close'])
     const { responses } = await rawRequest(proxy.port, bytes)

@@ -61,14 +61,14 @@ function expectOwnHead(call: ScriptedCall | undefined): void {
   expect(call.body).toHaveLength(0)
 }
 
-test('R6 none of 32 headers of the caller goes upstream', async () => {
+test('none of 32 headers of the caller goes upstream', async () => {
   const { responses } = await rawRequest(proxy.port, request(checkWith(...CALLERS, 'Connection: close')))
   expect(responses.map(({ status }) => status)).toEqual([200])
   expect(upstream.calls).toHaveLength(1)
   expectOwnHead(upstream.calls[0])
 })
 
-test.each(['GET', 'DELETE', 'POST'])('R6 %s on an OTP sends the same closed list', async (method) => {
+test.each(['GET', 'DELETE', 'POST'])('%s on an OTP sends the same closed list', async (method) => {
   const head = [`${method} /2fa/v1/otp/right-1 HTTP/1.1`, 'Host: proxy.example', 'apikey: key-raw', ...CALLERS]
   await rawRequest(proxy.port, request([...head, 'Connection: close']))
   expect(upstream.calls).toHaveLength(1)
@@ -80,19 +80,19 @@ test.each([
   'close, host, x-request-id, accept-encoding',
   'close, content-length',
   'close, apikey, apikey'
-])('R6 Connection: %s takes nothing off the list', async (value) => {
+])('Connection: %s takes nothing off the list', async (value) => {
   const { responses } = await rawRequest(proxy.port, request(checkWith(`Connection: ${value}`)))
   expect(responses.map(({ status }) => status)).toEqual([200])
   expectOwnHead(upstream.calls[0])
 })
 
-test('R6 a well-formed request id goes upstream and comes back', async () => {
+test('a well-formed request id goes upstream and comes back', async () => {
   const { responses } = await rawRequest(proxy.port, request(checkWith(`X-Request-Id: ${ID}`, 'Connection: close')))
   expect(responses[0]?.headers['x-request-id']).toBe(ID)
   expect(upstream.calls.map((call) => headerValues(call, 'x-request-id'))).toEqual([[ID]])
 })
 
-test.each(['a b', 'a"b', `${'a'.repeat(300)}`, '<canary>'])('R6 the request id %s is replaced', async (id) => {
+test.each(['a b', 'a"b', `${'a'.repeat(300)}`, '<canary>'])('the request id %s is replaced', async (id) => {
   const { responses } = await rawRequest(proxy.port, request(checkWith(`X-Request-Id: ${id}`, 'Connection: close')))
   const made = responses[0]?.headers['x-request-id']
   expect(made).toMatch(/^[\w-]{8,64}$/)

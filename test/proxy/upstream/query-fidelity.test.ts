@@ -17,7 +17,7 @@ const query = (values: Record<string, string>): string =>
 /** What the upstream read, decoded. */
 const read = (): Record<string, string>[] => upstream.calls.map((call) => Object.fromEntries(call.query))
 
-test('R4 send hands on every value as it was meant', async () => {
+test('send hands on every value as it was meant', async () => {
   const values = {
     number: '+4915112345678',
     otpCode: '00420',
@@ -35,7 +35,7 @@ test('R4 send hands on every value as it was meant', async () => {
 })
 
 test.each(['000123', '0', 'a1b2c3', '0x10', '1e3', '12345678901234567890', '-1', '1.0', 'true', 'null', ' 12 '])(
-  'R4 verify hands on the code %j as text',
+  'verify hands on the code %j as text',
   async (otpCode) => {
     const wrong = await ask(proxy, 'POST', `/wrong-1/check?${query({ otpCode })}`)
     const right = await ask(proxy, 'POST', `/right-1/check?${query({ otpCode })}`)
@@ -53,13 +53,13 @@ test.each([
   ['otpCode=%C3%BC', 'ü'],
   ['otpCode=%2531', '%31'],
   ['&otpCode=12&', '12']
-])('R4 verify reads %s as forms are read', async (raw, otpCode) => {
+])('verify reads %s as forms are read', async (raw, otpCode) => {
   await ask(proxy, 'POST', `/wrong-1/check?${raw}`)
   expect(read()).toEqual([{ otpCode }])
 })
 
 test.each(['otpCode=%', 'otpCode=%4', 'otpCode=%zz', 'otpCode=%C3', 'otpCode=%ff'])(
-  'R4 verify refuses the broken escape in %s',
+  'verify refuses the broken escape in %s',
   async (raw) => {
     const answered = await ask(proxy, 'POST', `/wrong-1/check?${raw}`)
     expect(answered.status).toBe(400)
@@ -74,7 +74,7 @@ test.each([
   ['number=015112345678&country=DE', '015112345678'],
   ['number=+4915112345678', '+4915112345678'],
   ['number=%204915112345678', '+4915112345678']
-])('R4 send hands on %s as typed, with a lost plus sign mended', async (raw, number) => {
+])('send hands on %s as typed, with a lost plus sign mended', async (raw, number) => {
   const answered = await ask(proxy, 'POST', `?${raw}`)
   expect(answered.status).toBe(200)
   expect(read().map((values) => values.number)).toEqual([number])

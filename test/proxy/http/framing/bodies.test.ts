@@ -20,7 +20,7 @@ test.each([
   ['POST', '/2fa/v1/otp?number=%2B447700900123'],
   ['GET', '/elsewhere'],
   ['GET', '/healthz']
-])('P10 a body on %s %s that spells a request gets one response and asks for nothing', async (method, target) => {
+])('a body on %s %s that spells a request gets one response and asks for nothing', async (method, target) => {
   pair.upstream.forget()
   const head = [
     `${method} ${target} HTTP/1.1`,
@@ -34,7 +34,7 @@ test.each([
   expect(pair.upstream.calls.filter(({ head }) => head.includes('inner'))).toEqual([])
 })
 
-test('P10 a chunked body on GET that spells a request gets one response and asks for nothing', async () => {
+test('a chunked body on GET that spells a request gets one response and asks for nothing', async () => {
   pair.upstream.forget()
   const head = [
     'GET /2fa/v1/otp/right-raw HTTP/1.1',
@@ -48,7 +48,7 @@ test('P10 a chunked body on GET that spells a request gets one response and asks
   expect(pair.upstream.calls.filter(({ head }) => head.includes('inner'))).toEqual([])
 })
 
-test('P10 two requests in one packet get two answers in their order', async () => {
+test('two requests in one packet get two answers in their order', async () => {
   pair.upstream.forget()
   const one = (otpId: string, ...more: string[]): string =>
     request([

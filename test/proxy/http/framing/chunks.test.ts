@@ -23,6 +23,6 @@ test.each([
   ['no size', `\r\nx\r\n0\r\n\r\n${INNER}`],
   ['a size that is no number', `g\r\nx\r\n0\r\n\r\n${INNER}`],
   ['nothing after the head', '']
-])('P6 a chunked body with %s is answered 400 or 413 and closed', async (_name, body) => {
+])('a chunked body with %s is answered 400 or 413 and closed', async (_name, body) => {
   await expectRefused(pair, request(checkWith('Transfer-Encoding: chunked'), body), [400, 413])
 })

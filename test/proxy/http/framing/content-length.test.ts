@@ -23,6 +23,6 @@ test.each([
   ['no digit', ['Content-Length: ']],
   ['a vertical tab', ['Content-Length: \x0b1']],
   ['a blank before the colon', ['Content-Length : 1']]
-])('P2 Content-Length with %s is answered 400 and closed', async (_name, lines) => {
+])('Content-Length with %s is answered 400 and closed', async (_name, lines) => {
   await expectRefused(pair, request(checkWith(...lines), 'x'))
 })

@@ -17,13 +17,13 @@ test.each([
   ['a path in Host', ['Host: proxy.example/2fa']],
   ['a user in Host', ['Host: user@proxy.example']],
   ['two names in Host', ['Host: proxy.example, other.example']]
-])('P7 a request with %s is answered 400 and closed', async (_name, hosts) => {
+])('a request with %s is answered 400 and closed', async (_name, hosts) => {
   await expectRefused(pair, request([`POST ${CHECK} HTTP/1.1`, ...hosts, 'apikey: key-raw']))
 })
 
 test.each([
   ['no Host', []],
   ['two Host lines', ['Host: proxy.example', 'Host: other.example']]
-])('P7 an unknown path with %s is answered 400 and closed as well', async (_name, hosts) => {
+])('an unknown path with %s is answered 400 and closed as well', async (_name, hosts) => {
   await expectRefused(pair, request(['GET /elsewhere HTTP/1.1', ...hosts]))
 })

@@ -9,7 +9,7 @@ import { CHECK, expectRefused, request } from '../../../support/scripted-raw.ts'
 const pair = await startPair()
 
 test.each(['close', 'keep-alive'])(
-  'P4 Transfer-Encoding under HTTP/1.0 with Connection: %s is answered 400 and closed',
+  'Transfer-Encoding under HTTP/1.0 with Connection: %s is answered 400 and closed',
   async (connection) => {
     const head = [`POST ${CHECK} HTTP/1.0`, 'Host: proxy.example', 'apikey: key-raw', `Connection: ${connection}`]
     await expectRefused(pair, request([...head, 'Transfer-Encoding: chunked'], '0\r\n\r\n'))

@@ -23,11 +23,11 @@ test.each([
   ['a blank in a name', 'X A: 1'],
   ['a bracket in a name', 'X(A): 1'],
   ['a letter beyond ASCII in a name', 'X-\xc4: 1']
-])('P5 a header with %s is answered 400 and closed', async (_name, line) => {
+])('a header with %s is answered 400 and closed', async (_name, line) => {
   await expectRefused(pair, request(checkWith(line)))
 })
 
-test('P5 a head whose lines all end in a bare LF is answered 400 and closed', async () => {
+test('a head whose lines all end in a bare LF is answered 400 and closed', async () => {
   await expectRefused(pair, Buffer.from(`${checkWith().join('\n')}\n\n`))
 })
 
@@ -41,14 +41,14 @@ test.each([
   ['a method in small letters', `post ${CHECK} HTTP/1.1`],
   ['a method that nobody knows', `CHECK ${CHECK} HTTP/1.1`],
   ['no target', 'POST HTTP/1.1']
-])('P5 a request line with %s is answered 400 and closed', async (_name, line) => {
+])('a request line with %s is answered 400 and closed', async (_name, line) => {
   await expectRefused(pair, request([line, ...checkWith().slice(1)]))
 })
 
 test.each([
   ['before the target', `POST  ${CHECK} HTTP/1.1`],
   ['after the target', `POST ${CHECK}  HTTP/1.1`]
-])('P5 two blanks %s are refused or read as one, never as something else', async (_name, line) => {
+])('two blanks %s are refused or read as one, never as something else', async (_name, line) => {
   pair.upstream.forget()
   const bytes = request([line, ...checkWith('Connection: close').slice(1)])
   const { text, closed } = await rawRequest(pair.proxy.port, bytes, { timeoutMs: 2_000 })

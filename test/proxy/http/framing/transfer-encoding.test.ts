@@ -15,20 +15,20 @@ const pair = await startPair()
 const shown = (lines: readonly string[]): [shown: string, line: string][] =>
   lines.map((line) => [JSON.stringify(line), line])
 
-describe('P3 a malformed or unknown Transfer-Encoding is answered 400 or 501 in under a second and closed', () => {
-  test.each(shown(TE_MUTATIONS))('P3 %s', async (_shown, line) => {
+describe('a malformed or unknown Transfer-Encoding is answered 400 or 501 in under a second and closed', () => {
+  test.each(shown(TE_MUTATIONS))('%s', async (_shown, line) => {
     await expectRefused(pair, request(checkWith(line), BODY), [400, 501])
   })
 })
 
-describe('P3 a legal spelling of chunked is a body, which no operation takes: refused and closed', () => {
-  test.each(shown(TE_LEGAL))('P3 %s', async (_shown, line) => {
+describe('a legal spelling of chunked is a body, which no operation takes: refused and closed', () => {
+  test.each(shown(TE_LEGAL))('%s', async (_shown, line) => {
     await expectRefused(pair, request(checkWith(line), BODY), [400, 413])
   })
 })
 
-describe('P3 a header that only looks like Transfer-Encoding frames nothing and goes nowhere', () => {
-  test.each(shown(TE_LOOKALIKES))('P3 %s', async (_shown, line) => {
+describe('a header that only looks like Transfer-Encoding frames nothing and goes nowhere', () => {
+  test.each(shown(TE_LOOKALIKES))('%s', async (_shown, line) => {
     pair.upstream.forget()
     const { text } = await rawRequest(pair.proxy.port, request(checkWith(line, 'Connection: close')), {
       timeoutMs: 2_000
@@ -38,4 +38,4 @@ describe('P3 a header that only looks like Transfer-Encoding frames nothing and 
   })
 })
 
-test('P3 after all of them a right and a wrong code get their answers', () => expectRecovered(pair.proxy))
+test('after all of them a right and a wrong code get their answers', () => expectRecovered(pair.proxy))

@@ -17,25 +17,25 @@ test.each([
   ['HTTP/1', `POST ${CHECK} HTTP/1`],
   ['http/1.1 in small letters', `POST ${CHECK} http/1.1`],
   ['HTTP/11', `POST ${CHECK} HTTP/11`]
-])('P8 a request line with %s is answered 400 or 505 and closed', async (_name, line) => {
+])('a request line with %s is answered 400 or 505 and closed', async (_name, line) => {
   await expectRefused(pair, request([line, ...fields]), [400, 505])
 })
 
-test('P8 a request of HTTP/0.9, one line and no headers, is answered 400 or 505 and closed', async () => {
+test('a request of HTTP/0.9, one line and no headers, is answered 400 or 505 and closed', async () => {
   await expectRefused(pair, Buffer.from('GET /2fa/v1/otp/right-raw\r\n\r\n'), [400, 505])
 })
 
-test('P8 the preface of HTTP/2 is answered 400 or 505 and closed', async () => {
+test('the preface of HTTP/2 is answered 400 or 505 and closed', async () => {
   await expectRefused(pair, Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1'), [400, 505])
 })
 
-test('P8 an offer to upgrade to HTTP/2 is passed over', async () => {
+test('an offer to upgrade to HTTP/2 is passed over', async () => {
   const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__']
   const { text } = await rawRequest(pair.proxy.port, request(checkWith(...offer)), { timeoutMs: 1_000 })
   expect([[200], [400]]).toContainEqual(statusesIn(text))
 })
 
-test('P8 HTTP/1.0 with Host and key is served and the connection closed', async () => {
+test('HTTP/1.0 with Host and key is served and the connection closed', async () => {
   pair.upstream.forget()
   const bytes = request([`POST ${CHECK} HTTP/1.0`, ...fields])
   const { text, closed } = await rawRequest(pair.proxy.port, bytes, { timeoutMs: 2_000 })

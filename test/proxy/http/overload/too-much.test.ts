@@ -25,7 +25,7 @@ function health(port: number, agent: Agent): Promise<{ status: number | undefine
   })
 }
 
-test('L5 of 500 slow calls as many run as connections are allowed; the others get 503 at once', {
+test('of 500 slow calls as many run as connections are allowed; the others get 503 at once', {
   retry: 2,
   timeout: 60_000
 }, async () => {

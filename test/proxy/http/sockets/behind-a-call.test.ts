@@ -25,7 +25,7 @@ const NO_REQUESTS = [
 ] as const
 
 test.each(NO_REQUESTS)(
-  'P10 calls with %s behind them get their own answers, then the connection is closed',
+  'calls with %s behind them get their own answers, then the connection is closed',
   async (_name, behind) => {
     pair.upstream.forget()
     const packet = Buffer.concat([check('slow-first'), check('wrong-second'), behind])

@@ -35,7 +35,7 @@ async function sendThenRead(head: string, parts: number): Promise<{ text: string
 test.each([
   ['a body', 'POST /2fa/v1/otp?number=%2B447700900123', 'Host: proxy.example\r\nContent-Length: 1000000', 413],
   ['a malformed frame', 'POST /2fa/v1/otp?number=%2B447700900123', 'Host: a, b\r\nContent-Length: 1000000', 400]
-])('L7 a caller that sends on after %s finds its refusal', async (_name, line, headers, status) => {
+])('a caller that sends on after %s finds its refusal', async (_name, line, headers, status) => {
   const { text, error } = await sendThenRead(`${line} HTTP/1.1\r\n${headers}\r\napikey: key-late\r\n\r\n`, 6)
   expect(error).toBeUndefined()
   expect(statusesIn(text)).toEqual([status])

@@ -44,7 +44,7 @@ function trickle(port: number, start: string, rest: string): Promise<End> {
 
 const pair = await startPair()
 
-test('L6 400 clients that send one byte a second are closed within 20 s; others are served meanwhile', {
+test('400 clients that send one byte a second are closed within 20 s; others are served meanwhile', {
   timeout: 40_000
 }, async () => {
   const { proxy, upstream } = pair

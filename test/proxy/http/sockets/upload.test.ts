@@ -81,7 +81,7 @@ const FRAMINGS: [name: string, header: string, chunk: Buffer][] = [
   ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`${hexSize}\r\n${'x'.repeat(CHUNK - 9)}\r\n`)]
 ]
 
-test.each(FRAMINGS)('L7 a body of 50 MB %s is answered 413 and goes nowhere', async (_name, framing, chunk) => {
+test.each(FRAMINGS)('a body of 50 MB %s is answered 413 and goes nowhere', async (_name, framing, chunk) => {
   const { proxy, upstream } = pair
   upstream.forget()
   const uploaded = await upload(proxy.port, `${[...head, framing].join('\r\n')}\r\n\r\n`, chunk, 20)
@@ -93,7 +93,7 @@ test.each(FRAMINGS)('L7 a body of 50 MB %s is answered 413 and goes nowhere', as
 // A body that is kept takes memory at every upload. V8 takes some 30 MB for a moment when it compiles undici's parser anew, which
 // it does once, in the background, some time after the first calls; so the least of several uploads is what an upload takes.
 test.each(FRAMINGS)(
-  'L7 of a body of 50 MB %s the process reads less than 1 MB and takes no memory for it',
+  'of a body of 50 MB %s the process reads less than 1 MB and takes no memory for it',
   async (_name, framing, chunk) => {
     const { proxy, upstream } = pair
     await expectRecovered(proxy)

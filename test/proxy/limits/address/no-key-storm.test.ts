@@ -28,7 +28,7 @@ function checkFrom(localAddress: string, port: number): Promise<{ status: number
   })
 }
 
-test('L4 a storm of 2,000 calls without a key is limited by its address; another address is served', async () => {
+test('a storm of 2,000 calls without a key is limited by its address; another address is served', async () => {
   const { proxy, upstream } = await ownPair()
   const storm = sendAll(proxy.port, 2_000, () => post(CHECK), { connections: 20 })
   const good = []
@@ -41,7 +41,7 @@ test('L4 a storm of 2,000 calls without a key is limited by its address; another
   expect(upstream.calls).toHaveLength(10)
 })
 
-test('L4 an address over its limit is told so with a code of its own and Retry-After', async () => {
+test('an address over its limit is told so with a code of its own and Retry-After', async () => {
   const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '3' })
   for (let call = 1; call <= 3; call++) expectError(await verify(proxy, 'right-1', null), 401, 'API_KEY_MISSING')
   const refused = await verify(proxy, 'right-1', null)
@@ -62,7 +62,7 @@ test.each([
   ['keys that are too long', 'POST', CHECK, ['k'.repeat(300)]],
   ['bad inputs with a key that tyntec has not accepted', 'POST', '/2fa/v1/otp?number=1', [KEY]],
   ['keys that tyntec refuses', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=1', [KEY]]
-])('L4 the limit of an address covers %s', async (_what, method, target, keys) => {
+])('the limit of an address covers %s', async (_what, method, target, keys) => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   const statusOf = async () => {
     const head = [`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...keys.map((key) => `apikey: ${key}`)]
@@ -73,7 +73,7 @@ test.each([
   expect(await statusOf()).toBe(429)
 })
 
-test('L4 a key that tyntec accepted still works from an address over its limit, health as well', async () => {
+test('a key that tyntec accepted still works from an address over its limit, health as well', async () => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1', null)
@@ -82,7 +82,7 @@ test('L4 a key that tyntec accepted still works from an address over its limit, 
   expect((await fetch(`${proxy.url}/healthz`)).status).toBe(200)
 })
 
-test('L4 a key that tyntec accepts goes past the limit no more once tyntec has refused it', async () => {
+test('a key that tyntec accepts goes past the limit no more once tyntec has refused it', async () => {
   let refuses = false
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' }, { script: () => (refuses ? keyRefused() : undefined) })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
@@ -91,7 +91,7 @@ test('L4 a key that tyntec accepts goes past the limit no more once tyntec has r
   expectError(await verify(proxy, 'right-1'), 429, 'ADDRESS_THROTTLED')
 })
 
-test('L4 the bad inputs of a key that tyntec has accepted are its own affair', async () => {
+test('the bad inputs of a key that tyntec has accepted are its own affair', async () => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { ask, expectError } from '../../../support/scripted-ask.ts'
 
-test('V4 of 40 sends to consecutive numbers as many are forwarded as a range may get', async () => {
+test('of 40 sends to consecutive numbers as many are forwarded as a range may get', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_RANGE: '10' })
   const sendTo = (number: number, key: string) => ask(proxy, 'POST', `?number=%2B${number}`, key)
   for (let index = 0; index < 40; index++) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { ask, expectError, verify } from '../../../support/scripted-ask.ts'
 
-test('V5 of 12 checks of one OTP as many are forwarded as may be tried, from whatever key', async () => {
+test('of 12 checks of one OTP as many are forwarded as may be tried, from whatever key', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_CHECKS_PER_OTP: '5' })
   for (let check = 0; check < 12; check++) {
     const answer = await verify(proxy, 'wrong-1', `key-${check % 2}`)
@@ -18,14 +18,14 @@ test('V5 of 12 checks of one OTP as many are forwarded as may be tried, from wha
   expect((await ask(proxy, 'GET', '/right-1')).status).toBe(200)
 })
 
-test('V5 the tries are counted exactly when they come at once', async () => {
+test('the tries are counted exactly when they come at once', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_CHECKS_PER_OTP: '5' })
   const answers = await Promise.all(Array.from({ length: 12 }, () => verify(proxy, 'wrong-1')))
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
   expect(upstream.calls).toHaveLength(5)
 })
 
-test('V5 of 30 checks of unknown OTPs by one key as many are forwarded as may miss', async () => {
+test('of 30 checks of unknown OTPs by one key as many are forwarded as may miss', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_MISSES_PER_KEY: '10' })
   for (let check = 0; check < 30; check++) {
     const answer = await verify(proxy, `missing-${check}`, 'key-guessing')
@@ -36,7 +36,7 @@ test('V5 of 30 checks of unknown OTPs by one key as many are forwarded as may mi
   expect((await verify(proxy, 'missing-1', 'key-other')).status).toBe(404)
 })
 
-test('V5 used OTPs count as misses, right and wrong codes do not', async () => {
+test('used OTPs count as misses, right and wrong codes do not', async () => {
   const { proxy } = await ownPair({ GUARD_MISSES_PER_KEY: '2' })
   for (let round = 0; round < 4; round++) {
     expect((await verify(proxy, 'right-1')).status).toBe(200)
@@ -47,7 +47,7 @@ test('V5 used OTPs count as misses, right and wrong codes do not', async () => {
   expectError(await verify(proxy, 'right-1'), 429, 'TOO_MANY_CHECKS')
 })
 
-test('V5 a guard forgets when its window ends', async () => {
+test('a guard forgets when its window ends', async () => {
   const { proxy } = await ownPair({ GUARD_CHECKS_PER_OTP: '1', GUARD_WINDOW_MS: '1000' })
   await verify(proxy, 'wrong-1')
   const refused = await verify(proxy, 'wrong-1')

@@ -9,7 +9,7 @@ import { ask, expectError } from '../../../support/scripted-ask.ts'
 
 const to = (number: string, more = '') => `?number=${encodeURIComponent(number)}${more}`
 
-test('V1 the sixth send to a number from three keys is answered 429 where five are allowed', async () => {
+test('the sixth send to a number from three keys is answered 429 where five are allowed', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
   for (let send = 0; send < 5; send++) {
     expect((await ask(proxy, 'POST', to('+4915123456789'), `key-${send % 3}`)).status).toBe(200)
@@ -22,7 +22,7 @@ test('V1 the sixth send to a number from three keys is answered 429 where five a
   expect((await ask(proxy, 'POST', to('+4915123456780'))).status).toBe(200)
 })
 
-test('V1 five of 20 sends at once are forwarded', async () => {
+test('five of 20 sends at once are forwarded', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
   const sends = Array.from({ length: 20 }, (_, send) => ask(proxy, 'POST', to('+4915123456789'), `key-${send % 3}`))
   const statuses = (await Promise.all(sends)).map(({ status }) => status)
@@ -30,7 +30,7 @@ test('V1 five of 20 sends at once are forwarded', async () => {
   expect(upstream.calls).toHaveLength(5)
 })
 
-test('V1 resends of one OTP are counted as well', async () => {
+test('resends of one OTP are counted as well', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '5' })
   for (let send = 0; send < 5; send++) expect((await ask(proxy, 'POST', '/right-1')).status).toBe(200)
   expectError(await ask(proxy, 'POST', '/right-1'), 429, 'TOO_MANY_SENDS')
@@ -38,7 +38,7 @@ test('V1 resends of one OTP are counted as well', async () => {
   expect(upstream.calls).toHaveLength(6)
 })
 
-test('V1 resends count for the number that the OTP was sent to', async () => {
+test('resends count for the number that the OTP was sent to', async () => {
   const { proxy, upstream } = await ownPair(
     { GUARD_SENDS_PER_NUMBER: '3' },
     { script: ({ path }) => (path.endsWith('/otp') ? json(200, otp('right-linked')) : undefined) }
@@ -50,7 +50,7 @@ test('V1 resends count for the number that the OTP was sent to', async () => {
   expect(upstream.calls).toHaveLength(3)
 })
 
-test('V1 what a rule or a guard refuses uses up no call of the throttle', async () => {
+test('what a rule or a guard refuses uses up no call of the throttle', async () => {
   const { proxy, upstream } = await ownPair({
     GUARD_SENDS_PER_NUMBER: '1',
     GUARD_COUNTRIES: 'DE',
@@ -66,7 +66,7 @@ test('V1 what a rule or a guard refuses uses up no call of the throttle', async 
   expect(upstream.calls).toHaveLength(2)
 })
 
-test('V1 a key has a number of sends of its own', async () => {
+test('a key has a number of sends of its own', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_KEY: '2' })
   const statuses = []
   for (const number of ['+4915123456781', '+33612345678', '+447700900123']) {
@@ -77,7 +77,7 @@ test('V1 a key has a number of sends of its own', async () => {
   expect(upstream.calls).toHaveLength(3)
 })
 
-test('V1 without the setting nothing is counted', async () => {
+test('without the setting nothing is counted', async () => {
   const { proxy, upstream } = await ownPair()
   for (let send = 0; send < 12; send++) {
     expect((await ask(proxy, 'POST', to('+4915123456789'))).status).toBe(200)
@@ -85,7 +85,7 @@ test('V1 without the setting nothing is counted', async () => {
   expect(upstream.calls).toHaveLength(12)
 })
 
-test('V2 all spellings of a number share one bucket, and go to tyntec as typed', async () => {
+test('all spellings of a number share one bucket, and go to tyntec as typed', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '6' })
   const spellings = [
     to('+4915123456789'),
@@ -103,7 +103,7 @@ test('V2 all spellings of a number share one bucket, and go to tyntec as typed',
 })
 
 test.each(['4915123456789', '+4915123456789', '004915123456789'])(
-  'V2 an international number with a country beside it, %s, is in that bucket too',
+  'an international number with a country beside it, %s, is in that bucket too',
   async (number) => {
     const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
     expect((await ask(proxy, 'POST', to('015123456789', '&country=DE'))).status).toBe(200)

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { ask, expectError } from '../../../support/scripted-ask.ts'
 
-test('V3 only numbers of the listed countries are texted', async () => {
+test('only numbers of the listed countries are texted', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_COUNTRIES: 'DE,AT' })
   const sendTo = (number: string) => ask(proxy, 'POST', `?number=${encodeURIComponent(number)}`)
   for (const number of ['+4915123456789', '+436601234567', '004915123456789']) {
@@ -19,13 +19,13 @@ test('V3 only numbers of the listed countries are texted', async () => {
   expect(upstream.calls).toHaveLength(3)
 })
 
-test('V3 a country that is only claimed does not help a number of another one', async () => {
+test('a country that is only claimed does not help a number of another one', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_COUNTRIES: 'DE,AT' })
   expectError(await ask(proxy, 'POST', '?number=%2B447700900123&country=DE'), 403, 'COUNTRY_NOT_ALLOWED')
   expect(upstream.calls).toHaveLength(0)
 })
 
-test('V3 without the setting every country may be texted', async () => {
+test('without the setting every country may be texted', async () => {
   const { proxy } = await ownPair()
   expect((await ask(proxy, 'POST', '?number=%2B8821612345678')).status).toBe(200)
 })

@@ -22,7 +22,7 @@ test.each([
   ['Sender on resend', '/right-1?Sender=Bank'],
   ['Caller on resend', '/right-1?Caller=%2B442079460000'],
   ['via=VOICE on resend', '/right-1?via=VOICE']
-])('V6 %s is answered 400 where it is forbidden', async (_name, target) => {
+])('%s is answered 400 where it is forbidden', async (_name, target) => {
   upstream.forget()
   expectError(await ask(proxy, 'POST', target), 400, 'OVERRIDE_FORBIDDEN')
   expect(upstream.calls).toHaveLength(0)
@@ -34,23 +34,23 @@ test.each([
   ['a send via SMS', `?${NUMBER}&via=SMS`],
   ['a resend without via', '/right-1'],
   ['a resend via AUTO', '/right-1?via=AUTO']
-])('V6 %s goes to tyntec as SMS where voice is forbidden', async (_name, target) => {
+])('%s goes to tyntec as SMS where voice is forbidden', async (_name, target) => {
   upstream.forget()
   expect((await ask(proxy, 'POST', target)).status).toBe(200)
   expect(upstream.calls.map(({ query }) => query.getAll('via'))).toEqual([['SMS']])
 })
 
-test('V6 the code that a check is about is no override', async () => {
+test('the code that a check is about is no override', async () => {
   expect((await ask(proxy, 'POST', '/right-1/check?otpCode=0420')).status).toBe(200)
 })
 
-test('V6 each override can be forbidden alone', async () => {
+test('each override can be forbidden alone', async () => {
   const one = await ownPair({ GUARD_FORBID: 'text' })
   expectError(await ask(one.proxy, 'POST', `?${NUMBER}&text=Hello`), 400, 'OVERRIDE_FORBIDDEN')
   expect((await ask(one.proxy, 'POST', `?${NUMBER}&otpCode=0420&Sender=Bank&via=VOICE`)).status).toBe(200)
 })
 
-test('V6 without the setting all overrides go to tyntec', async () => {
+test('without the setting all overrides go to tyntec', async () => {
   const open = await ownPair()
   const all = 'text=%7B%7BOTP%7D%7D&otpCode=0420&Sender=Bank&Caller=%2B442079460000&via=VOICE'
   expect((await ask(open.proxy, 'POST', `?${NUMBER}&${all}`)).status).toBe(200)

@@ -11,14 +11,14 @@ const statuses = async (calls: Promise<{ status: number }>[]): Promise<Record<nu
   return counts
 }
 
-test('L2 of 200 calls at once on one key exactly 100 are forwarded', async () => {
+test('of 200 calls at once on one key exactly 100 are forwarded', async () => {
   const { proxy, upstream } = await ownPair({ UPSTREAM_CONNECTIONS: '500' })
   const calls = Array.from({ length: 200 }, (_, index) => verify(proxy, `wrong-${index}`))
   expect(await statuses(calls)).toEqual({ 200: 100, 429: 100 })
   expect(upstream.calls).toHaveLength(100)
 })
 
-test('L3 two keys have 100 calls each', async () => {
+test('two keys have 100 calls each', async () => {
   const { proxy, upstream } = await ownPair({ UPSTREAM_CONNECTIONS: '500' })
   const calls = Array.from({ length: 200 }, (_, index) => verify(proxy, `right-${index}`, `key-${index % 2}`))
   expect(await statuses(calls)).toEqual({ 200: 200 })

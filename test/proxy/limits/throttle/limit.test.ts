@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
 
-test('L1 the 101st call of a key is answered 429 with Retry-After 1 to 60', async () => {
+test('the 101st call of a key is answered 429 with Retry-After 1 to 60', async () => {
   const { proxy, upstream } = await ownPair()
   for (let call = 1; call <= 100; call++) expect((await verify(proxy, `right-${call}`)).status).toBe(200)
   const refused = await verify(proxy, 'right-101')
@@ -16,7 +16,7 @@ test('L1 the 101st call of a key is answered 429 with Retry-After 1 to 60', asyn
   expect(upstream.calls).toHaveLength(100)
 })
 
-test('L1 the five operations share one budget', async () => {
+test('the five operations share one budget', async () => {
   const { proxy, upstream } = await ownPair()
   const operations = [
     () => send(proxy),
@@ -33,7 +33,7 @@ test('L1 the five operations share one budget', async () => {
   expect(upstream.calls).toHaveLength(100)
 })
 
-test('L1 a key works again after the seconds of Retry-After', async () => {
+test('a key works again after the seconds of Retry-After', async () => {
   const { proxy, upstream } = await ownPair({ THROTTLE_CALLS: '3', THROTTLE_WINDOW_MS: '1500' })
   for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1')
   const refused = await verify(proxy, 'right-1')
@@ -45,7 +45,7 @@ test('L1 a key works again after the seconds of Retry-After', async () => {
   expect(upstream.calls).toHaveLength(4)
 })
 
-test('L1 a call says in the RateLimit headers what is left', async () => {
+test('a call says in the RateLimit headers what is left', async () => {
   const { proxy } = await ownPair({ THROTTLE_CALLS: '2' })
   const limits = async () => {
     const { headers } = await verify(proxy, 'right-1')

@@ -13,7 +13,7 @@ const KEYS = 100_000
 // Accepted keys, because those are remembered in more than one place.
 const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
 
-test('M2 100,000 keys take 50 MB at most, and active keys keep their exact budget', { timeout: 90_000 }, async () => {
+test('100,000 keys take 50 MB at most, and active keys keep their exact budget', { timeout: 90_000 }, async () => {
   const { proxy } = await quietPair({
     THROTTLE_CALLS: '100',
     // Long enough for the flood on a slow machine; a window that ends in between would prove nothing.
@@ -44,7 +44,7 @@ test('M2 100,000 keys take 50 MB at most, and active keys keep their exact budge
   expect((after - before) / MB).toBeLessThan(50)
 })
 
-test('M2 at the bound new keys are refused, and used ones are not forgotten', async () => {
+test('at the bound new keys are refused, and used ones are not forgotten', async () => {
   const { proxy, upstream } = await quietPair({ THROTTLE_CALLS: '3', THROTTLE_MAX_KEYS: '10' })
   for (let key = 0; key < 10; key++) expect((await verify(proxy, 'wrong-1', `key-${key}`)).status).toBe(200)
   for (let key = 10; key < 30; key++) {

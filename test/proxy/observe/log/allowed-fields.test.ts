@@ -22,7 +22,7 @@ function expectCleanLog(proxy: { output(): string; lines(): Record<string, unkno
   expect(new Set(lines.map((line) => typeof line)).size).toBe(1)
 }
 
-test('G1 along every path the log holds no canary and only allowed fields', { timeout: 60_000 }, async () => {
+test('along every path the log holds no canary and only allowed fields', { timeout: 60_000 }, async () => {
   const pair = await ownPair(PATHS_ENV, { script: canaryScript })
   const statuses = await takeEveryPath(pair)
   // The paths were really taken.
@@ -47,7 +47,7 @@ test('G1 along every path the log holds no canary and only allowed fields', { ti
   expect(warned.map(({ fields }) => fields)).toContainEqual(['number', 'attemptCount', 'created'])
 })
 
-test('G1 a call leaves one line, with all that is needed to follow it', async () => {
+test('a call leaves one line, with all that is needed to follow it', async () => {
   const { proxy } = await ownPair()
   await verify(proxy, 'wrong-1')
   await expect
@@ -70,7 +70,7 @@ test('G1 a call leaves one line, with all that is needed to follow it', async ()
     ])
 })
 
-test('G1 an upstream that is not there, or not trusted, leaves no address and no error of a library', async () => {
+test('an upstream that is not there, or not trusted, leaves no address and no error of a library', async () => {
   const gone = await ownPair()
   await gone.upstream.stop()
   await verify(gone.proxy, 'canary-1', 'canary-key')
@@ -85,7 +85,7 @@ test('G1 an upstream that is not there, or not trusted, leaves no address and no
   }
 })
 
-test('G1 a call that is cut at the end of the process leaves no canary', async () => {
+test('a call that is cut at the end of the process leaves no canary', async () => {
   const { proxy, upstream } = await ownPair()
   await expectRecovered(proxy)
   const cut = verify(proxy, 'silent-canary', 'canary-key')

@@ -27,7 +27,7 @@ const TARGETS = [
 ]
 const VALUES = [`a\r\n${LINE}`, `a\n${LINE}`, ESCAPE, RAW_SEPARATORS, LONG, 'plain']
 
-test('G2 no target and no header adds a line, a control byte, or a line over 8 KB to the log', {
+test('no target and no header adds a line, a control byte, or a line over 8 KB to the log', {
   timeout: 60_000
 }, async () => {
   const { proxy } = await ownPair(

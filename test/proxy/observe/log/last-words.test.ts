@@ -62,7 +62,7 @@ const linesBesideCalls = ({ proxy }: Pair, since: number): Record<string, unknow
 /** The report repeats the environment, and with it the test's own module. */
 const nodeOptionsIn = /"NODE_OPTIONS": ".*"/g
 
-test('G3 an exception in a handler ends the process with one line that holds nothing of the call', async () => {
+test('an exception in a handler ends the process with one line that holds nothing of the call', async () => {
   // Exceptions of a subscriber are rethrown by Node outside of all handlers.
   const code = `import { subscribe } from 'node:diagnostics_channel'
     subscribe('http.server.request.start', ({ request }) => {
@@ -84,7 +84,7 @@ test.each([
   ['a thrown text', `throw ${JSON.stringify(WORDS)}`],
   ['a thrown object', `throw { message: ${JSON.stringify(WORDS)}, apikey: ${JSON.stringify(WORDS)} }`],
   ['nothing thrown', 'throw undefined']
-])('G3 %s outside of any call ends the process with one line and without its text', async (_what, statement) => {
+])('%s outside of any call ends the process with one line and without its text', async (_what, statement) => {
   const pair = await busyProxy(nodeOptions(`process.on('SIGUSR2', () => { ${statement} })`))
   const lines = pair.proxy.lines().length
   process.kill(pair.proxy.pid, 'SIGUSR2')
@@ -92,7 +92,7 @@ test.each([
   expect(linesBesideCalls(pair, lines)).toHaveLength(1)
 })
 
-test('G3 a fatal error leaves a report without the call', { timeout: 30_000 }, async () => {
+test('a fatal error leaves a report without the call', { timeout: 30_000 }, async () => {
   const code = `process.on('SIGUSR2', () => { const all = []; for (;;) all.push(new Array(100_000).fill(all.length)) })`
   const pair = await busyProxy(nodeOptions(code, '--max-old-space-size=64'))
   process.kill(pair.proxy.pid, 'SIGUSR2')

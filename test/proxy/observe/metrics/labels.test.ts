@@ -11,7 +11,7 @@ import { canaryScript, expectNoCanary, PATHS_ENV, takeEveryPath } from '../canar
 
 const seriesIn = (page: string): string[] => page.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
 
-test('G4 after every path no label holds a canary, and there are fewer than 200 series', {
+test('after every path no label holds a canary, and there are fewer than 200 series', {
   timeout: 60_000
 }, async () => {
   const port = await freePort()
@@ -30,7 +30,7 @@ test('G4 after every path no label holds a canary, and there are fewer than 200 
   expect(seriesIn(await freshPage(port)).length - before).toBeLessThan(20)
 })
 
-test('G4 there are no metrics unless a port is set, and none on the port of the calls', async () => {
+test('there are no metrics unless a port is set, and none on the port of the calls', async () => {
   const port = await freePort()
   const { proxy } = await ownPair({ METRICS_PORT: String(port) })
   expect((await call(`${proxy.url}/metrics`)).status).toBe(404)

@@ -11,7 +11,7 @@ import { callRaw, check, get, openConnection, refusesNewCalls } from './raw-call
 const SLOW_MS = 1_500
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'D1 %s with 20 calls in flight: 20 right answers, then the end',
+  '%s with 20 calls in flight: 20 right answers, then the end',
   async (signal) => {
     const { proxy, upstream } = await ownPair(
       { DRAIN_TIMEOUT_MS: '10000' },
@@ -44,7 +44,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   }
 )
 
-test('D1 a proxy without calls ends at once', async () => {
+test('a proxy without calls ends at once', async () => {
   const { proxy } = await ownPair()
   const silent = await openConnection(proxy.port)
   const startedAt = performance.now()

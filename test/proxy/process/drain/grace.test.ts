@@ -10,7 +10,7 @@ import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
 import { check, openConnection, startDrain, text } from './raw-calls.ts'
 
-test('D2 a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
+test('a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
   const { proxy, upstream } = await ownPair(
     { UPSTREAM_TIMEOUT_MS: '1900', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', DRAIN_TIMEOUT_MS: '2000' },
     { script: (call) => (call.otpId === 'first-1' ? after(1_200, right(call)) : silence()) }

@@ -8,7 +8,7 @@ import { callRaw, check, get } from './raw-calls.ts'
 
 const DELAY_MS = 2_000
 
-test('D3 with a delay of 2 s the proxy is not ready at once and serves for 2 s', async () => {
+test('with a delay of 2 s the proxy is not ready at once and serves for 2 s', async () => {
   const { proxy } = await ownPair({ DRAIN_DELAY_MS: String(DELAY_MS) })
   const ready = async () => (await callRaw(proxy.port, get('/readyz'))).responses[0]?.status
   expect(await ready()).toBe(200)
@@ -33,7 +33,7 @@ test('D3 with a delay of 2 s the proxy is not ready at once and serves for 2 s',
   expect(ms).toBeLessThan(DELAY_MS + 1_500)
 })
 
-test('D3 without a delay the proxy takes no new call after SIGTERM', async () => {
+test('without a delay the proxy takes no new call after SIGTERM', async () => {
   const { proxy, upstream } = await ownPair()
   const running = callRaw(proxy.port, check('slow-1'))
   await expect.poll(() => upstream.calls.length).toBe(1)

@@ -9,7 +9,7 @@ test.each([
   ['SIGTERM', 'SIGTERM'],
   ['SIGINT', 'SIGINT'],
   ['SIGTERM', 'SIGINT']
-] as const)('D4 %s and then %s ends the process at once, with a status that is not 0', async (first, second) => {
+] as const)('%s and then %s ends the process at once, with a status that is not 0', async (first, second) => {
   const { proxy, upstream } = await ownPair({ DRAIN_DELAY_MS: '5000' })
   const running = callRaw(proxy.port, check('silent-1'))
   await expect.poll(() => upstream.calls.length).toBe(1)
@@ -23,7 +23,7 @@ test.each([
   expect((await running).responses).toHaveLength(1)
 })
 
-test('D4 an uncaught exception ends the process at once, with one line about it and a status that is not 0', async () => {
+test('an uncaught exception ends the process at once, with one line about it and a status that is not 0', async () => {
   const code = `process.on('SIGUSR2', () => { throw new Error('unexpected') })`
   const { proxy, upstream } = await ownPair({
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`

@@ -38,7 +38,7 @@ const mixed = (index: number): string => {
   }
 }
 
-test('M1 after 20,000 mixed calls heap and descriptors are as before', { timeout: 60_000 }, async () => {
+test('after 20,000 mixed calls heap and descriptors are as before', { timeout: 60_000 }, async () => {
   const { proxy, upstream } = await quietPair(
     {},
     {

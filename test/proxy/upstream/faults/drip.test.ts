@@ -25,7 +25,7 @@ const cases = OPERATIONS.flatMap((operation) =>
   ['drip-body', 'drip-head'].map((key) => [operation.name, key, operation] as const)
 )
 
-test.each(cases)('U4 %s with an answer that drips (%s) ends at the deadline', async (_name, key, operation) => {
+test.each(cases)('%s with an answer that drips (%s) ends at the deadline', async (_name, key, operation) => {
   upstream.forget()
   const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
   if (operation.unknown) expectError(answered, 424, operation.unknown)

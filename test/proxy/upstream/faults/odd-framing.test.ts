@@ -50,7 +50,7 @@ const cases = NAMES.flatMap((name, index) =>
   OPERATIONS.map((operation) => [name, operation.name, `odd-${index}`, operation] as const)
 )
 
-test.each(cases)('U7 %s is no answer to %s, and the next call is right', async (name, which, key, operation) => {
+test.each(cases)('%s is no answer to %s, and the next call is right', async (name, which, key, operation) => {
   upstream.forget()
   const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
   if (name === 'status 204 with a body' && which === 'delete') {
@@ -61,7 +61,7 @@ test.each(cases)('U7 %s is no answer to %s, and the next call is right', async (
   await expectRecovered(proxy)
 })
 
-test('U7 a second answer that nobody asked for is never given to the next call', async () => {
+test('a second answer that nobody asked for is never given to the next call', async () => {
   for (let round = 0; round < 5; round++) {
     const twice = await ask(proxy, 'POST', '/right-1/check?otpCode=1', 'two-answers')
     expect([200, 502]).toContain(twice.status)
@@ -69,7 +69,7 @@ test('U7 a second answer that nobody asked for is never given to the next call',
   }
 })
 
-test('U7 an interim answer before the real one is passed over', async () => {
+test('an interim answer before the real one is passed over', async () => {
   const answered = await ask(proxy, 'POST', '/right-1/check?otpCode=1', 'early-hints')
   expect(answered).toMatchObject({ status: 200, body: { valid: true } })
 })

@@ -8,7 +8,7 @@ import { NO_LIMITS } from '../../../support/scripted-pair.ts'
 import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
 import { OPERATIONS } from './operations.ts'
 
-test('U1 while nothing listens every operation is answered 503 with Retry-After in under 5 s; then it recovers', async () => {
+test('while nothing listens every operation is answered 503 with Retry-After in under 5 s; then it recovers', async () => {
   const port = await freePort()
   const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, env: NO_LIMITS })
   for (const { method, target } of OPERATIONS) {
@@ -24,7 +24,7 @@ test('U1 while nothing listens every operation is answered 503 with Retry-After 
   await upstream.stop()
 })
 
-test('U1 a name that does not resolve is answered 503 with Retry-After', async () => {
+test('a name that does not resolve is answered 503 with Retry-After', async () => {
   const proxy = await startProxy({ upstream: 'https://upstream.invalid', env: NO_LIMITS })
   for (const { method, target } of OPERATIONS) {
     const answered = await ask(proxy, method, target('right-1'))

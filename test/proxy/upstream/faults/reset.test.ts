@@ -39,20 +39,17 @@ const { proxy, upstream } = await startPair({
   }
 })
 
-describe.each(NAMES.map((name, index) => [name, `fault-${index}`]))('U2 when tyntec %s', (_name, key) => {
-  test.each(OPERATIONS.filter(({ unknown }) => unknown))(
-    'U2 $name is 424 $unknown after one call',
-    async (operation) => {
-      upstream.forget()
-      const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
-      expectError(answered, 424, operation.unknown)
-      expect(answered.headers.has('retry-after')).toBe(false)
-      expect(upstream.calls).toHaveLength(1)
-      await expectRecovered(proxy)
-    }
-  )
+describe.each(NAMES.map((name, index) => [name, `fault-${index}`]))('when tyntec %s', (_name, key) => {
+  test.each(OPERATIONS.filter(({ unknown }) => unknown))('$name is 424 $unknown after one call', async (operation) => {
+    upstream.forget()
+    const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
+    expectError(answered, 424, operation.unknown)
+    expect(answered.headers.has('retry-after')).toBe(false)
+    expect(upstream.calls).toHaveLength(1)
+    await expectRecovered(proxy)
+  })
 
-  test.each(OPERATIONS.filter(({ unknown }) => !unknown))('U2 $name is 502 after one call', async (operation) => {
+  test.each(OPERATIONS.filter(({ unknown }) => !unknown))('$name is 502 after one call', async (operation) => {
     upstream.forget()
     const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
     expectError(answered, 502, 'UPSTREAM_UNUSABLE')
@@ -61,7 +58,7 @@ describe.each(NAMES.map((name, index) => [name, `fault-${index}`]))('U2 when tyn
   })
 })
 
-test('U2 a connection that is reset after a complete answer spoils neither that answer nor the next', async () => {
+test('a connection that is reset after a complete answer spoils neither that answer nor the next', async () => {
   upstream.forget()
   for (let round = 0; round < 10; round++) {
     const answered = await ask(proxy, 'POST', '/right-1', 'key-then')

@@ -21,7 +21,7 @@ const { proxy, upstream } = await startPair({
   }
 })
 
-test.each(OPERATIONS)('U3 silence after $name ends at the deadline, and the connection with it', async (operation) => {
+test.each(OPERATIONS)('silence after $name ends at the deadline, and the connection with it', async (operation) => {
   upstream.forget()
   const answered = await ask(proxy, operation.method, operation.target('silent-1'), 'key-silent')
   if (operation.unknown) expectError(answered, 424, operation.unknown)
@@ -33,7 +33,7 @@ test.each(OPERATIONS)('U3 silence after $name ends at the deadline, and the conn
   await expectRecovered(proxy)
 })
 
-test('U3 silence of the status call ends at the same deadline, and leaves it undecided whether the key was refused', async () => {
+test('silence of the status call ends at the same deadline, and leaves it undecided whether the key was refused', async () => {
   upstream.forget()
   const answered = await ask(proxy, 'POST', '/bare/check?otpCode=1')
   expectError(answered, 424, 'VERDICT_UNKNOWN')
@@ -42,7 +42,7 @@ test('U3 silence of the status call ends at the same deadline, and leaves it und
   await expectRecovered(proxy)
 })
 
-test('U3 a caller that leaves frees its upstream connection within a second, long before the deadline', async () => {
+test('a caller that leaves frees its upstream connection within a second, long before the deadline', async () => {
   const patient = await startScriptedUpstream()
   onTestFinished(() => patient.stop())
   const itsProxy = await startProxy({ upstream: patient.url, env: NO_LIMITS })
@@ -53,7 +53,7 @@ test('U3 a caller that leaves frees its upstream connection within a second, lon
   await expectRecovered(itsProxy)
 })
 
-test('U3 a caller that leaves frees the connections of all calls that it sent in one packet, and each is logged', async () => {
+test('a caller that leaves frees the connections of all calls that it sent in one packet, and each is logged', async () => {
   const patient = await startScriptedUpstream()
   onTestFinished(() => patient.stop())
   const itsProxy = await startProxy({ upstream: patient.url, env: NO_LIMITS })

@@ -23,7 +23,7 @@ const { proxy, upstream } = await startPair({
 const postAtOnce = (): Promise<number[]> =>
   Promise.all(Array.from({ length: AT_ONCE }, async () => (await ask(proxy, 'POST', '/resent')).status))
 
-test('U6 30 POSTs over connections that have been idle for 1.9 to 2.1 s get 30 answers and reach tyntec once each', async () => {
+test('30 POSTs over connections that have been idle for 1.9 to 2.1 s get 30 answers and reach tyntec once each', async () => {
   const fine = Array.from({ length: AT_ONCE }, () => 200)
   expect(await postAtOnce()).toEqual(fine)
   upstream.forget()

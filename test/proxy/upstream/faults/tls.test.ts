@@ -27,7 +27,7 @@ const BAD: readonly (readonly [name: string, certificate: Certificate])[] = [
 ]
 
 test.each(BAD)(
-  'U5 a certificate that %s gets no request: 502, or 503 for what must not happen twice',
+  'a certificate that %s gets no request: 502, or 503 for what must not happen twice',
   async (_name, bad) => {
     const { upstream, proxy } = await pairWith(bad)
     for (const { method, target, unknown } of OPERATIONS) {
@@ -42,14 +42,14 @@ test.each(BAD)(
   }
 )
 
-test('U5 a good certificate of a trusted authority gets the request', async () => {
+test('a good certificate of a trusted authority gets the request', async () => {
   const { upstream, proxy } = await pairWith(authority.issue('localhost'))
   await expectRecovered(proxy)
   expect(upstream.calls).toHaveLength(2)
   await upstream.stop()
 })
 
-test('U5 an upstream that does not speak TLS gets no request', async () => {
+test('an upstream that does not speak TLS gets no request', async () => {
   const upstream = await startScriptedUpstream({ script: () => 'HTTP/1.1 400 Bad Request\r\n\r\n' })
   const proxy = await startProxy({ upstream: `https://localhost:${upstream.port}`, env: NO_LIMITS })
   const send = await ask(proxy, 'POST', '?number=%2B4915112345678')
