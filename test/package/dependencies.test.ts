@@ -1,5 +1,5 @@
 /**
- * Deployment files, dependencies: the page that justifies each production dependency lists them all, and says what is so.
+ * The page that justifies each production dependency lists them all, and what it says of them is so.
  */
 import { expect, test } from 'vitest'
 import { read } from '../deploy/files.ts'

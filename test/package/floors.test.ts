@@ -1,6 +1,6 @@
 /**
- * Reliability, supply chain: no installed version lies under the one that mended its published vulnerabilities. The registry's
- * own audit may be out of reach where the tests run, and a dependency's default has been the hole before.
+ * No installed version lies under the one that mended its published vulnerabilities. The registry's own audit may be out of reach
+ * where the tests run, and a dependency's default has been the hole before.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

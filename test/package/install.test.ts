@@ -1,6 +1,5 @@
 /**
- * Reliability, supply chain: what an install takes is pinned to its content, comes from whatever registry is configured, and
- * runs no scripts of its own.
+ * What an install takes is pinned to its content, comes from whatever registry is configured, and runs no scripts of its own.
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

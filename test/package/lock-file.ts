@@ -1,5 +1,5 @@
 /**
- * Deployment files, dependencies: what the lock file says about a package and about all that comes along with it.
+ * What the lock file says about a package, and about all that comes along with it.
  */
 import { read } from '../deploy/files.ts'
 

@@ -42,7 +42,7 @@ describe.skipIf(!hasMono).concurrent('the script, once it throws', async () => {
     expect(text).not.toContain('canary')
   })
 
-  test('VerifyOTP after the status call is 424 as well, and without the status that tyntec gave', async () => {
+  test('VerifyOTP after the status call is answered 424 as well, without the status that tyntec gave', async () => {
     const target = '/2fa/v1/otp/bare-1/check?otpCode=0420'
     const { status, json, headers } = await later.ask('VerifyOTP', 'POST', target)
     expect(later.upstream.calls.map(({ otpId, method }) => `${method} ${otpId}`)).toEqual(['POST bare-1', 'GET bare-1'])

@@ -53,7 +53,7 @@ describe.skipIf(!hasMono)('a call that cannot be made', async () => {
     ['a bad certificate, since .NET Core', () => ({ 'X-Script-Throws': 'certificate' })],
     ['a bad certificate in .NET Framework', () => ({ 'X-Script-Throws': 'TrustFailure' })],
     ['no common version of TLS in .NET Framework', () => ({ 'X-Script-Throws': 'SecureChannelFailure' })]
-  ])('%s: nothing was sent, and where flows may repeat anything, what is wrong is said', async (_, headers) => {
+  ])('%s: nothing was sent, and operations that may be repeated say what is wrong', async (_, headers) => {
     for (const one of [...SENDING, VERIFY]) expect(await ask(one, headers())).toEqual(UNREACHABLE)
     for (const one of OTHERS) expect(await ask(one, headers())).toEqual(UNTRUSTED)
     expect(secured.calls).toEqual([])

@@ -25,7 +25,7 @@ export const checkWith = (...more: string[]): string[] => [
 const BEHIND = request(['GET /2fa/v1/otp/behind HTTP/1.1', 'Host: proxy.example', 'apikey: key-behind'])
 
 /**
- * Sends the bytes and expects one error in under a second, a closed connection, and no call to the upstream, neither for these
+ * Sends the bytes and expects one error in under a second, a closed socket, and no call to the upstream, neither for these
  * bytes nor for what stands behind them. Then a right and a wrong code must get their answers.
  *
  * @param statuses the ones that are right
@@ -51,6 +51,6 @@ export async function expectRefused(
   expect(upstream.calls.map(({ otpId }) => otpId)).toEqual(['right-after', 'wrong-after'])
 }
 
-/** The status of every response in the bytes of a connection. */
+/** The status of every response in the bytes of a socket. */
 export const statusesIn = (text: string): number[] =>
   [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))

@@ -18,7 +18,7 @@ const FAULTS: Readonly<Record<Extract<CaseAnswer, { fault: unknown }>['fault'], 
   refused: { kind: 'fault', reason: 'unreachable', sent: false }
 }
 
-/** No connection: there is nothing to abort. */
+/** No socket: there is nothing to abort. */
 const controller = { abort: () => {} } as unknown as Dispatcher.DispatchController
 
 /** What the call comes to; where a case has no answer, the 599 that is given over sockets as well. */

@@ -1,6 +1,6 @@
 /**
  * Scripted upstream, the usual script: the first part of the otpId chooses what happens, and for a send, which has no otpId,
- * the end of the key. `wrong-1` is a wrong code, the key `key-reset` loses its connection.
+ * the end of the key. `wrong-1` is a wrong code, the key `key-reset` loses its socket.
  */
 import { type Action, after, reset, silence, thenClose } from './scripted-actions.ts'
 import { head, html, json, keyRefused, otp, tyntecError } from './scripted-answers.ts'

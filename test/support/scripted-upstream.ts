@@ -12,7 +12,7 @@ export interface ScriptedUpstreamOptions {
   readonly script?: Script
   /** PEM; the upstream speaks TLS with it. */
   readonly tls?: { readonly key: string; readonly cert: string }
-  /** ms after which a connection that waits for its next request is closed; for ever by default. */
+  /** ms after which a socket that waits for its next request is closed; for ever by default. */
   readonly idleCloseMs?: number
   /** A free one by default. */
   readonly port?: number
@@ -22,17 +22,17 @@ export interface ScriptedUpstream {
   /** For UPSTREAM_URL. */
   readonly url: string
   readonly port: number
-  /** Every call in the order of arrival; its length is the U of the reliability tests. */
+  /** Every call in the order of arrival. */
   readonly calls: readonly ScriptedCall[]
-  /** Open connections; a TLS connection counts once its handshake is done. */
+  /** Open sockets; one with TLS counts once its handshake is done. */
   readonly sockets: number
-  /** Connections ever opened. */
-  readonly connections: number
+  /** Sockets ever opened. */
+  readonly socketsOpened: number
   /** Forgets the calls seen so far. */
   forget(): void
-  /** Whether the connection that a call came on is still open. */
+  /** Whether the socket that a call came on is still open. */
   isOpen(call: ScriptedCall): boolean
-  /** Ends all connections and stops listening. */
+  /** Ends all sockets and stops listening. */
   stop(): Promise<void>
 }
 
@@ -41,10 +41,10 @@ export async function startScriptedUpstream(options: ScriptedUpstreamOptions = {
   const calls: ScriptedCall[] = []
   const open = new Set<Socket>()
   const of = new WeakMap<ScriptedCall, Socket>()
-  let connections = 0
+  let socketsOpened = 0
 
   const serve = (socket: Socket): void => {
-    connections++
+    socketsOpened++
     open.add(socket)
     let received: Buffer = Buffer.alloc(0)
     let idle: NodeJS.Timeout | undefined
@@ -79,7 +79,7 @@ export async function startScriptedUpstream(options: ScriptedUpstreamOptions = {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
   })
-  // Connections whose TLS handshake fails never become a socket of ours.
+  // A failed TLS handshake never reaches `serve`.
   server.on('tlsClientError', () => {})
   const { port } = server.address() as AddressInfo
 
@@ -90,8 +90,8 @@ export async function startScriptedUpstream(options: ScriptedUpstreamOptions = {
     get sockets() {
       return open.size
     },
-    get connections() {
-      return connections
+    get socketsOpened() {
+      return socketsOpened
     },
     forget: () => void calls.splice(0),
     isOpen: (call) => open.has(of.get(call) as Socket),

@@ -1,5 +1,5 @@
 /**
- * Reliability, authentication: the key that goes upstream is the caller's, unchanged but for the blanks around it.
+ * The key that goes upstream is the caller's own, unchanged but for the blanks around it.
  */
 import { beforeEach, expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
@@ -15,7 +15,7 @@ test.each([
   ['APIKEY:Abc-123._~', 'Abc-123._~'],
   ['apikey: a,b;c="d"', 'a,b;c="d"'],
   [`apiKey: ${'k'.repeat(256)}`, 'k'.repeat(256)]
-])('the key of "%s" reaches the upstream once, as it is', async (line, key) => {
+])('the header line "%s" gives the upstream its key once and unchanged', async (line, key) => {
   const bytes = request([`POST ${CHECK} HTTP/1.1`, 'Host: proxy.example', line, 'Connection: close'])
   const { responses } = await rawRequest(proxy.port, bytes)
   expect(responses.map(({ status }) => status)).toEqual([200])

@@ -1,5 +1,5 @@
 /**
- * Reliability, authentication: nothing is remembered between calls. Each answer belongs to its own call, in turn and at once.
+ * Nothing is remembered between calls. Each answer belongs to its own call, whether calls come one after the other or at once.
  */
 import { expect, test } from 'vitest'
 import { after } from '../../support/scripted-actions.ts'
@@ -8,7 +8,7 @@ import { ask } from '../../support/scripted-ask.ts'
 import { headerValues } from '../../support/scripted-call.ts'
 import { startPair } from '../../support/scripted-pair.ts'
 
-/** The code says what is right; answers take turns in being quick and slow, so that they overtake each other. */
+/** The otpCode says whether it is right. Some answers are held back, so that answers overtake each other. */
 const { proxy, upstream } = await startPair({
   script: (call) => {
     const refused = headerValues(call, 'apikey')[0] === 'key-bad'
@@ -34,11 +34,11 @@ async function check({ key, code }: (typeof KINDS)[number]): Promise<{ status: n
   return { status, valid: body.valid }
 }
 
-test('wrong code, refused key, right code and wrong code for one OTP, in turn', async () => {
+test('a wrong code, a refused key, a right code and a wrong code for one OTP, in turn, get their own answers', async () => {
   for (const kind of [...KINDS, ...KINDS]) expect(await check(kind)).toEqual(kind.expected)
 })
 
-test('60 calls at once for one OTP with three keys', async () => {
+test('60 calls at once for one OTP with three keys get their own answers', async () => {
   const kinds = Array.from({ length: 60 }, (_, index) => KINDS[index % KINDS.length] as (typeof KINDS)[number])
   const answers = await Promise.all(kinds.map(check))
   expect(answers).toEqual(kinds.map(({ expected }) => expected))

@@ -1,5 +1,5 @@
 /**
- * Command line: --check-config says what the proxy would run with, and whether it would run, without running.
+ * --check-config prints the settings that the proxy would run with and says whether it would run, without running it.
  */
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { SETTINGS } from '../../../proxy/config/settings.ts'
 import { runCommand } from '../../support/command.ts'
 import { takenPort } from '../../support/taken-port.ts'
 
-test('it prints each effective setting once and ends', async () => {
+test('--check-config prints each effective setting once and ends', async () => {
   const env = { PORT: '4711', UPSTREAM_URL: 'https://api.tyntec.com/', GUARD_COUNTRIES: 'DE, AT', LOG_LEVEL: 'warn' }
   const { code, stdout, stderr } = await runCommand(['--check-config'], { env })
   expect([code, stderr]).toEqual([0, ''])
@@ -26,7 +26,7 @@ test('it prints each effective setting once and ends', async () => {
   expect(stdout).toContain('# PUBLIC_URL is not set\n')
 })
 
-test('what it prints is a .env file with the same effect', async () => {
+test('the output of --check-config is a .env file with the same effect', async () => {
   const env = {
     PORT: '4711',
     GUARD_FORBID: 'text,VOICE',
@@ -38,7 +38,7 @@ test('what it prints is a .env file with the same effect', async () => {
   expect(again).toEqual({ code: 0, stdout, stderr: '' })
 })
 
-test('it hides the password in the address of Redis', async () => {
+test('--check-config hides the password in the Redis URL', async () => {
   const { code, stdout, stderr } = await runCommand(['--check-config'], {
     env: { REDIS_URL: 'rediss://user:tops3cret@redis.example.com' }
   })
@@ -47,7 +47,7 @@ test('it hides the password in the address of Redis', async () => {
   expect(stdout).not.toMatch(/tops3cret|redis\.example\.com/)
 })
 
-test('it tells all mistakes, one line each, and ends with status 1', async () => {
+test('--check-config reports all mistakes, one line each, and ends with status 1', async () => {
   const { code, stdout, stderr } = await runCommand(['--check-config'], {
     env: { PORT: 'tops3cret', LOG_LEVEL: '', UPSTREAM_TIMEOUT_MS: '1', OTEL_EXPORTER_OTLP_ENDPOINT: 'tops3cret' }
   })
@@ -62,7 +62,7 @@ test('it tells all mistakes, one line each, and ends with status 1', async () =>
   expect(stderr).not.toContain('tops3cret')
 })
 
-test('it asks nobody for anything: it needs neither its ports nor tyntec', async () => {
+test('--check-config contacts nobody: it needs neither its ports nor tyntec', async () => {
   const [taken, other] = [await takenPort(), await takenPort()]
   const { code } = await runCommand(['--check-config'], {
     env: {

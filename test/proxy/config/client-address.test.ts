@@ -1,6 +1,6 @@
 /**
- * Reliability, configuration: whose address counts. `X-Forwarded-For` is text that anybody can write; it is believed only from
- * the load balancers that are listed.
+ * Whose address counts. Anybody can write an X-Forwarded-For header, so it is believed only from the load balancers that are
+ * listed.
  */
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../proxy/config/config.ts'
@@ -48,10 +48,13 @@ test('behind a listed load balancer only the address that it added counts', asyn
 
 const EVERYBODY = ['true', '1', '2', '*', 'loopback', '0.0.0.0/0', '::/0', '10.0.0.1/33', 'proxy.example.com', '']
 
-test.each(EVERYBODY)('trust in %j, everybody or a number of hops, is refused', (value) => {
-  expect(() => readConfig({ TRUSTED_PROXIES: value })).toThrow(/^TRUSTED_PROXIES /)
-})
+test.each(EVERYBODY)(
+  'TRUSTED_PROXIES=%j, which trusts everybody, a number of hops or no address at all, is refused',
+  (value) => {
+    expect(() => readConfig({ TRUSTED_PROXIES: value })).toThrow(/^TRUSTED_PROXIES /)
+  }
+)
 
-test.each(['true', '1'])('the proxy does not start with trust in %j', { retry: 2 }, async (value) => {
+test.each(['true', '1'])('the proxy does not start with TRUSTED_PROXIES=%j', { retry: 2 }, async (value) => {
   await expectNoStart({ TRUSTED_PROXIES: value }, ['TRUSTED_PROXIES'])
 })

@@ -1,5 +1,5 @@
 /**
- * Settings: those that are fine one by one and wrong together are told with all other mistakes, not after them.
+ * Settings that are fine one by one and wrong together are reported with all other mistakes, not after them.
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
@@ -31,7 +31,7 @@ test('a bad setting hides no contradiction between others', async () => {
   ])
 })
 
-test('of a contradiction with a bad setting only the bad setting is told', () => {
+test('of a contradiction with a bad setting only the bad setting is reported', () => {
   expect(mistaken({ DRAIN_DELAY_MS: '20000', DRAIN_TIMEOUT_MS: 'soon' })).toEqual(['DRAIN_TIMEOUT_MS'])
   expect(mistaken({ UPSTREAM_URL: 'http://example.com', UPSTREAM_ALLOW_PLAIN_HTTP: 'yes' })).toEqual([
     'UPSTREAM_ALLOW_PLAIN_HTTP'
@@ -47,7 +47,7 @@ test.each([
   expect(mistaken(env)).toEqual(['DRAIN_TIMEOUT_MS'])
 })
 
-test('a drain in which any call can finish is fine', () => {
+test('a drain in which any call can finish is accepted', () => {
   expect(mistaken({ DRAIN_TIMEOUT_MS: '9001' })).toEqual([])
   expect(mistaken({ DRAIN_DELAY_MS: '5999' })).toEqual([])
   expect(mistaken({ UPSTREAM_TIMEOUT_MS: '14999' })).toEqual([])
@@ -76,7 +76,7 @@ test.each(PAIRS)('HOST=%s and METRICS_HOST=%s may share a port just when two lis
   expect(told).toEqual((await listens(metrics, Number(PORT))) ? [] : ['METRICS_PORT'])
 })
 
-test('hosts whose addresses only a look-up tells are taken at their word', () => {
+test('host names are compared as they are written, and localhost and :: share addresses with others', () => {
   const ports = { PORT: '8080', METRICS_PORT: '8080' }
   expect(mistaken({ ...ports, HOST: 'one.example', METRICS_HOST: 'ONE.example' })).toEqual(['METRICS_PORT'])
   expect(mistaken({ ...ports, HOST: 'one.example', METRICS_HOST: 'other.example' })).toEqual([])

@@ -1,5 +1,5 @@
 /**
- * Settings: a bad value stops the start, with a line that says which setting and what to change, and never the value itself.
+ * A bad value stops the start, with a line that says which setting it is and what to change, and never the value itself.
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
@@ -35,7 +35,7 @@ test.each([
   expect(stdout + stderr).not.toContain(SECRET)
 })
 
-test('all mistakes are told at once, one line each', async () => {
+test('all mistakes are reported at once, one line each', async () => {
   const { code, stderr } = await runProxy({ UPSTREAM_URL: 'x', HOST: 'a b', PORT: 'x', LOG_LEVEL: 'x' })
   expect(code).toBe(1)
   const named = stderr
@@ -61,7 +61,7 @@ test('an upstream with a slash at the end is the same as one without', async () 
   expect((await call(`${proxy.url}/2fa/v1/otp/abc`, { headers: { apikey: 'any-key' } })).status).toBe(503)
 })
 
-test('HOST decides who can reach the proxy: by default this machine alone', async () => {
+test('the proxy listens on HOST, which is by default this machine alone', async () => {
   const proxy = await startProxy({ upstream: 'https://api.tyntec.com' })
   expect(proxy.lines().find(({ msg }) => msg === 'listening')).toMatchObject({ address: '127.0.0.1', port: proxy.port })
 })

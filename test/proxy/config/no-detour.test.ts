@@ -1,6 +1,6 @@
 /**
- * Reliability, configuration: API keys reach the configured upstream only. Newer versions of Node follow the environment's
- * proxies where they are told to, and whoever stands there would see every key and code.
+ * API keys reach the configured upstream only. Newer versions of Node follow the proxies of the environment where they are told
+ * to, and such a proxy would see every key and code.
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'

@@ -1,5 +1,5 @@
 /**
- * Reliability, configuration: a number that is none is refused at start. `value || default` would turn 0 into a default.
+ * A number setting with a value that is no number is refused at start. `value || default` would turn 0 into a default.
  */
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../../proxy/config/config.ts'
@@ -11,7 +11,7 @@ const BAD = [...STARTED_WITH, ' ', '1.5', '0x10', '1_000', '+5', '٣', '99999999
 
 const schemas = Object.entries(SETTINGS)
 
-/** By what they read, not by what is said of them: a number that nobody gave a unit is one of them, too. */
+/** Number settings, found by what they accept and not by their description, so that one without a unit is found, too. */
 const NUMERIC = schemas.flatMap(([name, schema]) =>
   ['1', '100', '10000'].some((text) => typeof schema.safeParse(text).data === 'number') ? [name] : []
 )
@@ -21,19 +21,19 @@ const boundsOf = (name: string): readonly [least: number, most: number] => {
   return [Number(least), Number(most)]
 }
 
-/** 0 says something in some of them: no delay, no breaker. */
+/** Some of them accept 0: no delay, no breaker. */
 const zeroIsFine = (name: string): boolean => boundsOf(name)[0] === 0
 const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
 test.each(STARTED_WITH)(
-  'the proxy does not start with %j in its numbers, and names each one in a line',
+  'the proxy does not start with %j as the value of its number settings, and names each one in a line',
   { retry: 2 },
   async (value) => {
     await expectNoStart(Object.fromEntries(NUMBERS.map((name) => [name, value])), NUMBERS)
   }
 )
 
-describe('each number is checked for itself', () => {
+describe('each number setting is checked by itself', () => {
   test.each(NUMERIC)('%s', (name) => {
     for (const value of BAD.filter((bad) => bad !== '0' || !zeroIsFine(name))) {
       const read = () => readConfig({ [name]: value })
@@ -43,7 +43,7 @@ describe('each number is checked for itself', () => {
   })
 })
 
-describe('the bounds that the README tells are those that hold', () => {
+describe('the bounds in the README are those that hold', () => {
   test.each(NUMERIC)('%s', (name) => {
     const [least, most] = boundsOf(name)
     const schema = SETTINGS[name as keyof typeof SETTINGS]
@@ -52,13 +52,13 @@ describe('the bounds that the README tells are those that hold', () => {
   })
 })
 
-test('limits, windows, time-outs and ports are among them, and zero is fine for two', () => {
+test('limits, windows, time-outs and ports are number settings, and two of them accept zero', () => {
   const expected = ['PORT', 'METRICS_PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_CALLS']
   expect(NUMBERS).toEqual(expect.arrayContaining([...expected, 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS']))
   expect(NUMERIC.filter(zeroIsFine)).toEqual(['UPSTREAM_BREAKER_FAILURES', 'DRAIN_DELAY_MS'])
 })
 
-test('every setting whose name promises a number is among them', () => {
+test('every setting whose name promises a number is a number setting', () => {
   const promised = schemas.flatMap(([name]) => (/_(MS|PORT|CALLS|KEYS|CONNECTIONS)$|_PER_/.test(name) ? [name] : []))
   expect(NUMERIC).toEqual(expect.arrayContaining(promised))
 })

@@ -1,5 +1,5 @@
 /**
- * Reliability, configuration: Node's switch for a lenient HTTP parser lets smuggled requests through.
+ * Node's switch for a lenient HTTP parser lets smuggled requests through, so the proxy does not start with it.
  * https://nodejs.org/api/cli.html#--insecure-http-parser
  */
 
@@ -18,10 +18,10 @@ test.each([
   await expectNoStart({ NODE_OPTIONS: options }, ['NODE_OPTIONS'])
 })
 
-test('nor with the switch on its command line', () => {
+test('the proxy does not start with --insecure-http-parser on its command line', () => {
   const server = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
   const { status, stderr, stdout } = spawnSync(process.execPath, ['--insecure-http-parser', server], {
-    // A port that the process cannot have: where it does start, it ends all the same.
+    // The process cannot have this port, so it ends even where the switch does not stop it.
     env: { PORT: '8080', HOST: '192.0.2.1' },
     timeout: 10_000,
     encoding: 'utf8'

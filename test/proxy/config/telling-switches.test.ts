@@ -1,6 +1,6 @@
 /**
- * Reliability, configuration: switches of Node's that write keys, codes and numbers somewhere. Node obeys them by itself, so the
- * proxy does not start with them. https://nodejs.org/api/cli.html
+ * Some switches of Node write keys, codes and numbers somewhere. Node obeys them by itself, so the proxy does not start with them.
+ * https://nodejs.org/api/cli.html
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -12,9 +12,9 @@ import { unsafeSwitches } from '../../../proxy/config/unsafe-switches.ts'
 
 const SERVER = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
 
-/** A start on an address that the process cannot have: where nothing else keeps it from starting, that does. */
+/** Starts the proxy on an address that the process cannot have, so that it ends even where no switch stops it. */
 function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): string[] {
-  // Node writes what it has to write here, and with the test it is gone.
+  // Node writes its files into this folder, which is removed after the test.
   const cwd = mkdtempSync(join(tmpdir(), 'switches-'))
   onTestFinished(() => rmSync(cwd, { recursive: true }))
   const { status, stdout, stderr } = spawnSync(process.execPath, [...args, SERVER], {
@@ -59,7 +59,7 @@ const OPTIONS = [
   '--perf-basic-prof'
 ]
 
-test.each(OPTIONS)('nor with %s in NODE_OPTIONS', (option) => {
+test.each(OPTIONS)('the proxy does not start with %s in NODE_OPTIONS', (option) => {
   const lines = start({ NODE_OPTIONS: `--no-warnings ${option}` })
   const name = option.split('=')[0]?.replaceAll('_', '-')
   expect(lines).toEqual([expect.stringContaining(` must not hold ${name}: `)])
@@ -72,13 +72,13 @@ test.each([
   '--prof',
   // V8 takes a single dash as well.
   '-prof'
-])('nor with %s on the command line', (option) => {
+])('the proxy does not start with %s on the command line', (option) => {
   const lines = start({}, [option])
   const name = option.split('=')[0]?.replaceAll('_', '-').replace(/^-+/, '')
   expect(lines).toEqual([expect.stringContaining(` must not hold --${name}: `)])
 })
 
-test('every such switch has its own line, and none shows a value', () => {
+test('each refused switch has its own line, and no line shows a value', () => {
   const lines = start({ NODE_DEBUG: 'http', NODE_OPTIONS: '--tls-keylog=tops3cret.log --inspect=0' }, ['--cpu-prof'])
   expect(lines.map((line) => / (NODE_DEBUG|--[\w-]+)(?::| )/.exec(line)?.[1]).sort()).toEqual([
     '--cpu-prof',
@@ -93,7 +93,7 @@ test.each([
   ['quotes', { NODE_OPTIONS: '"--trace-uncaught"' }],
   ['quotes and a backslash', { NODE_OPTIONS: '"--trace-unc\\aught"' }],
   ['quotes in the middle', { NODE_OPTIONS: '--trace-"unc"aught' }]
-])('%s do not hide a switch', (_how, env) => {
+])('%s in NODE_OPTIONS do not hide a switch', (_how, env) => {
   expect(start(env)).toEqual([expect.stringContaining(' must not hold --trace-uncaught: ')])
 })
 
@@ -106,22 +106,22 @@ test.each([
   ],
   ['a module that is named like a switch', { NODE_OPTIONS: '--import=data:text/javascript,//--inspect' }],
   ['a switch that is switched off', { NODE_OPTIONS: '--no-heap-prof --no-trace-uncaught' }]
-])('%s keeps nobody from starting', (_what, env) => {
+])('with %s the proxy starts', (_what, env) => {
   expect(start(env)).toEqual([NOWHERE])
 })
 
-test('a setting says that this is a test, and then diagnostics are allowed', () => {
+test('with ALLOW_DIAGNOSTICS_FOR_TESTS the switches for diagnostics are allowed', () => {
   const env = { NODE_DEBUG: 'x', NODE_OPTIONS: '--trace-uncaught --report-on-fatalerror', NODE_V8_COVERAGE: 'coverage' }
   expect(start({ ...env, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }, ['--inspect=127.0.0.1:0'])).toEqual([NOWHERE])
 })
 
-test('what undoes a check is not allowed in a test either', () => {
+test('with ALLOW_DIAGNOSTICS_FOR_TESTS the switches that undo a check are refused all the same', () => {
   const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_OPTIONS: '--insecure-http-parser' }
   expect(start({ ...env, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' })).toHaveLength(2)
 })
 
 test.each([
-  // V8's own print so much that no process is started with them here.
+  // V8's own switches print so much that no process is started with them here.
   '--trace',
   '--trace-deopt-verbose',
   '--print-bytecode',
@@ -134,17 +134,17 @@ test.each([
   '--experimental-config-file=node.config.json',
   '--experimental-default-config-file',
   '--experimental-network-inspection',
-  // Before these Node waits, and comes to no line of ours.
+  // With these Node waits before it runs any line of the proxy.
   '--inspect-brk',
   '--inspect-wait=0',
   '--debug-port=0'
-])('%s is refused, too', (option) => {
+])('the switch %s is refused', (option) => {
   expect(unsafeSwitches({}, [option], false)).toHaveLength(1)
   expect(unsafeSwitches({}, [option], true)).toEqual([])
 })
 
 test.each(['--trace-gc', '--trace-gc-verbose', '--trace-require-module', '--stack-trace-limit=50', '--title=trace'])(
-  '%s is not',
+  'the switch %s is allowed',
   (option) => {
     expect(
       unsafeSwitches({}, [option, '--max-old-space-size=200', '--enable-source-maps', '--import=x'], false)

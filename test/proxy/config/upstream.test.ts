@@ -1,5 +1,5 @@
 /**
- * Reliability, configuration: an upstream that cannot be meant is refused at start, not found out call by call.
+ * An upstream URL that makes no sense is refused at start, not found out call by call.
  */
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../proxy/config/config.ts'
@@ -26,13 +26,16 @@ test.each([
   await expectNoStart({ UPSTREAM_URL: url }, ['UPSTREAM_URL'])
 })
 
-test('without an upstream it is tyntec itself', () => {
+test('without UPSTREAM_URL the upstream is tyntec itself', () => {
   expect(readConfig({}).UPSTREAM_URL).toBe('https://api.tyntec.com')
 })
 
-test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])('plain HTTP to %s is fine', (url) => {
-  expect(readConfig({ UPSTREAM_URL: url }).UPSTREAM_URL).toBe(url)
-})
+test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])(
+  'plain HTTP to %s, this machine, is accepted',
+  (url) => {
+    expect(readConfig({ UPSTREAM_URL: url }).UPSTREAM_URL).toBe(url)
+  }
+)
 
 test('plain HTTP to another machine needs a switch that says so', async () => {
   const url = 'http://api.example.com'

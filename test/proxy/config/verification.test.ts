@@ -1,5 +1,5 @@
 /**
- * Reliability, configuration: the verification of tyntec's certificate cannot be lost.
+ * The verification of tyntec's certificate cannot be turned off.
  */
 import { expect, test } from 'vitest'
 import { SETTINGS } from '../../../proxy/config/settings.ts'
@@ -12,12 +12,12 @@ test('the proxy does not start where the environment turns verification off', { 
   await expectNoStart({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED'])
 })
 
-test('it says how to trust an authority of one’s own instead', async () => {
+test('where verification is turned off the proxy says how to trust an authority of one’s own instead', async () => {
   const { runProxy } = await import('../../support/proxy.ts')
   expect((await runProxy({ NODE_TLS_REJECT_UNAUTHORIZED: '0' })).stderr).toContain('NODE_EXTRA_CA_CERTS')
 })
 
-test('with every switch of the proxy thrown an untrusted upstream still sees no request', async () => {
+test('with every switch of the proxy turned on an untrusted upstream still sees no request', async () => {
   const switches = Object.entries(SETTINGS).filter(([, setting]) => setting.safeParse('true').data === true)
   expect(switches.length).toBeGreaterThan(0)
   const { key, cert } = selfSigned('localhost')

@@ -1,6 +1,6 @@
 /**
- * Reliability, configuration: a definition that cannot be used keeps the proxy from starting, and none makes it look anywhere
- * else. Parsers of references follow links to the network and the disk by default.
+ * A definition that cannot be used keeps the proxy from starting, and no reference in it leads anywhere else. Parsers of
+ * references follow links to the network and the disk by default.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -18,7 +18,7 @@ const original = readFileSync(join(ROOT, DEFINITION), 'utf8')
 
 let copy = ''
 
-/** A copy of all that the proxy needs, to be spoilt. */
+/** A copy of all that the proxy needs, in which a test can spoil the definition. */
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), 'definition-'))
   for (const part of ['build', 'connector', 'package.json'])
@@ -29,7 +29,7 @@ beforeEach(() => {
 
 async function start(): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [join(copy, 'build', 'proxy', 'server.js')], {
-    // An address of no machine (RFC 5737): a good definition gets as far as that.
+    // No machine has this address (RFC 5737). A start with a good definition ends only here.
     env: { HOST: '192.0.2.1', UPSTREAM_URL: 'http://127.0.0.1:9' },
     timeout: 10_000
   })
@@ -47,7 +47,7 @@ async function start(): Promise<{ code: number | null; stdout: string; stderr: s
 async function expectRefused(): Promise<void> {
   const { code, stdout, stderr } = await start()
   expect(code).not.toBe(0)
-  // Null would be a start that hung until it was ended from outside.
+  // Null would mean that the start hung until it was ended from outside.
   expect(code).not.toBe(null)
   expect(stdout).toBe('')
   expect(stderr).toMatch(/^cannot start: .*definition[^\n]*\n$/)
@@ -63,7 +63,7 @@ const refersTo = (target: string): string => {
   return changed
 }
 
-test('the copy itself gets as far as its address', async () => {
+test('with its definition unchanged the copy starts until it has to listen', async () => {
   const { stderr } = await start()
   expect(stderr).toBe('cannot start: HOST is no address of this machine\n')
 })

@@ -25,11 +25,11 @@ async function buildWith(from: string, to: string): Promise<string[]> {
 const inOutcome = (errors: string[], word: string) =>
   errors.filter((error) => error.startsWith('proxy/outcome/') && error.includes(word))
 
-test('what speaks of operations compiles as it is', () => {
+test('the files about operations compile as they are', () => {
   expect(compileProxy()).toEqual([])
 })
 
-test('the committed types are those that the tests below would make, so they change nothing but what they mean to', async () => {
+test('the committed types are those that the definition generates', async () => {
   const generated = await generateTypes(JSON.parse(await readProject(DEFINITION)) as object)
   expect((await readProject(GENERATED)).endsWith(generated)).toBe(true)
 })

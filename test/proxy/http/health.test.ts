@@ -1,6 +1,6 @@
 /**
- * Health: /healthz says that the process answers, /readyz that it wants calls. Neither depends on tyntec, or one outage there
- * would have all replicas restarted.
+ * /healthz says that the process answers, /readyz that it wants calls. Neither depends on tyntec, because one outage there would
+ * have all replicas restarted.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
@@ -58,7 +58,7 @@ test('while tyntec hangs, and while calls fail at once because of it, the proxy 
   expect(await probe(proxy, '/readyz')).toEqual([200, 'running'])
 })
 
-test('while tyntec cannot be connected to, the proxy stays alive and ready', async () => {
+test('while no socket to tyntec can be opened, the proxy stays alive and ready', async () => {
   const { proxy, upstream } = await ownPair()
   await upstream.stop()
   await verify(proxy, 'right-1')

@@ -1,5 +1,5 @@
 /**
- * Reliability, routing: probes come every few seconds from many places. They send nothing, tell nothing and cost nothing.
+ * Probes come every few seconds from many places. They send nothing to tyntec, tell nothing and cost nothing.
  */
 import { expect, test } from 'vitest'
 import { call } from '../../support/http.ts'

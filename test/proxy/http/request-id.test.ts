@@ -1,5 +1,5 @@
 /**
- * Reliability, logs: a request id of digits alone may be a phone number with a code behind it. It is none, wherever ids go.
+ * A request id of digits alone may be a phone number with a code behind it, so it is replaced wherever ids go.
  */
 import { expect, test } from 'vitest'
 import { call } from '../../support/http.ts'
@@ -15,7 +15,7 @@ test.each([
   ['32 digits', '00000000000000004915123456789042'],
   ['a UUID of digits', '00000000-0000-4049-1512-345678904200'],
   ['a UUID of one digit', '00000000-0000-0000-0000-000000000000']
-])('%s are no request id: another one is made', async (_what, id) => {
+])('%s are no request id and are replaced', async (_what, id) => {
   upstream.forget()
   const { status, headers } = await answersTo(id)
   const made = headers.get('x-request-id') ?? ''
@@ -27,7 +27,7 @@ test.each([
   expect(proxy.output()).not.toContain('4915123456789')
 })
 
-test('neither does it come back in an error', async () => {
+test('a request id of digits alone does not come back in an error', async () => {
   const id = '00000000000000004915123456789042'
   const { status, text, headers } = await call(`${proxy.url}/elsewhere`, { headers: { 'x-request-id': id } })
   expect(status).toBe(404)
@@ -35,7 +35,7 @@ test('neither does it come back in an error', async () => {
 })
 
 test.each(['0000000000000000491512345678904a', '00000000-0000-4049-1512-34567890420F'])(
-  '%s has a letter and is kept',
+  'the request id %s has a letter and is kept',
   async (id) => {
     expect((await answersTo(id)).headers.get('x-request-id')).toBe(id)
   }

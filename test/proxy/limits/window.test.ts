@@ -35,7 +35,7 @@ test('what is in a full table keeps its own count', () => {
   expect(full.add('b')).toMatchObject({ current: 2 })
 })
 
-test('keys that are made up take no place of a known one, and no count is dropped for it', () => {
+test('invented keys take no place of a known one, and no count is dropped for it', () => {
   const full = counter(2, 2)
   for (const key of ['made-up-1', 'made-up-2', 'made-up-3', 'made-up-4']) full.add(key)
   expect(full.read('known-1')).toMatchObject({ current: 0 })
@@ -44,7 +44,7 @@ test('keys that are made up take no place of a known one, and no count is droppe
   expect(full.add('made-up-5')).toMatchObject({ current: Infinity })
 })
 
-test('what is counted may be another thing than who is known', () => {
+test('a count of a number finds a reserved place where its caller is known', () => {
   const full = counter(1, 1)
   full.add('number-1', 'made-up')
   expect(full.add('number-2', 'made-up')).toMatchObject({ current: Infinity })

@@ -1,6 +1,6 @@
 /**
- * Values that must never leave the proxy by its log, and calls that carry them along every path: right and wrong answers,
- * faults, refusals, malformed requests, callers that leave.
+ * Values that must never leave the proxy by its log, and calls that carry them along every path: right and wrong answers, faults,
+ * refusals, malformed requests, callers that leave.
  */
 import { createHash } from 'node:crypto'
 import { connect } from 'node:net'

@@ -1,6 +1,6 @@
 /**
- * Reliability, outcomes: a bare 401 is a wrong code only where tyntec has counted an attempt since the proxy last saw the OTP. A key
- * that is refused for one call must not turn an attempt of an hour ago into a verdict about this one.
+ * A bare 401 is a wrong code only where tyntec has counted an attempt since the proxy last saw the OTP. A key that is refused for
+ * one call must not turn an attempt of an hour ago into a verdict about this call.
  */
 import { expect, test } from 'vitest'
 import { Attempts } from '../../../proxy/outcome/attempts.ts'
@@ -21,7 +21,7 @@ async function bareTyntec() {
   return { state, ...pair }
 }
 
-test('a count that has risen since is a wrong code, one that has not is undecided', async () => {
+test('after a bare 401, a count that has risen is a wrong code, and one that has not is undecided', async () => {
   const { proxy, state } = await bareTyntec()
   expect((await ask(proxy, 'GET', '/any-1')).body.attemptCount).toBe(0)
   state.attemptCount = 1
@@ -40,13 +40,13 @@ test('the count of a send and of a resend is remembered as well', async () => {
   expectError(await verify(proxy, 'any-2'), 424, 'VERDICT_UNKNOWN')
 })
 
-test('an OTP that this process has not seen needs one attempt', async () => {
+test('for an OTP that this process has not seen, one attempt makes a bare 401 a wrong code', async () => {
   const { proxy, state } = await bareTyntec()
   state.attemptCount = '1'
   expect((await verify(proxy, 'any-3')).body).toMatchObject({ valid: false, outcome: 'WRONG_CODE', attemptCount: 1 })
 })
 
-test('calls at once about one OTP are each held against the count from before them', async () => {
+test('calls made at once for one OTP are each compared with the count from before them', async () => {
   const { proxy, state } = await bareTyntec()
   await ask(proxy, 'GET', '/any-4')
   state.attemptCount = 2
@@ -54,7 +54,7 @@ test('calls at once about one OTP are each held against the count from before th
   expect(answers.map(({ body }) => body.outcome)).toEqual(['WRONG_CODE', 'WRONG_CODE'])
 })
 
-test('beyond the bound the OTP that was seen first is forgotten', () => {
+test('when the memory is full the OTP that was seen first is forgotten', () => {
   const attempts = new Attempts(2)
   for (const otpId of ['a', 'b', 'c']) attempts.note({ otpId, attemptCount: 1, otpStatus: 'ACTIVE' })
   expect(['a', 'b', 'c'].map((otpId) => attempts.of(otpId))).toEqual([undefined, 1, 1])

@@ -1,6 +1,6 @@
 /**
- * Reliability, outcomes: a defect of the proxy's own comes up when tyntec has answered already. What must not happen twice is 424 then,
- * for flows repeat a 500.
+ * A defect of the proxy that shows only after tyntec has answered. A call that must not happen twice is then answered 424, because
+ * flows repeat a 500.
  */
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '../../../proxy/app.ts'
@@ -10,7 +10,7 @@ import { json, otp } from '../../support/scripted-answers.ts'
 import { ask, expectError } from '../../support/scripted-ask.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 
-/** A proxy whose log throws where it notes a field of another type; each of tyntec's answers has one. */
+/** A proxy whose log throws when it notes a field of the wrong type. Each of tyntec's answers here has one. */
 async function defectiveProxy() {
   const upstream = await startScriptedUpstream({
     script: ({ otpId }) => json(200, otp(otpId, { otpStatus: 'VERIFIED', number: ['odd'] }))
@@ -35,7 +35,7 @@ test.each([
   ['POST', '/any-1/check?otpCode=1', 424, 'VERDICT_UNKNOWN'],
   ['GET', '/any-1', 500, 'INTERNAL'],
   ['DELETE', '/any-1', 500, 'INTERNAL']
-])('a defect behind %s %s is answered %i %s, and noted', async (method, target, status, code) => {
+])('a defect after tyntec has answered %s %s is answered %i %s, and logged', async (method, target, status, code) => {
   const { proxy, upstream, defects } = await defectiveProxy()
   expectError(await ask(proxy, method, target), status, code)
   expect(upstream.calls).toHaveLength(1)

@@ -30,7 +30,7 @@ test.each([
   ['VerifyOTP', 503],
   ['StatusOTP', 502],
   ['DeleteOTP', 502]
-] as const)('%s is answered %i where the upstream’s certificate is not trusted', (operationId, status) => {
+] as const)('%s is answered %i where the certificate of the upstream is not trusted', (operationId, status) => {
   expect(statusOf(operationId, untrusted)).toBe(status)
 })
 

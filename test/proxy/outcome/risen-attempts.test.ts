@@ -26,11 +26,11 @@ test.each([
   [2, 1, 424],
   [1, null, 424],
   [0, 0, 424]
-])('seen before: %s, now: %s', (before, now, expected) => {
+])('a bare 401 with attempts seen before: %s, attempts now: %s, comes to %j', (before, now, expected) => {
   expect(decide(before, 'ACTIVE', now)).toEqual(expected)
 })
 
-test('an OTP that is over is over, whatever was seen before', () => {
+test('an OTP in the state TOO_MANY_ATTEMPTS or EXPIRED is over, whatever count was seen before', () => {
   expect(decide(3, 'TOO_MANY_ATTEMPTS', 3)).toEqual([false, 'TOO_MANY_ATTEMPTS'])
   expect(decide(1, 'EXPIRED', 1)).toEqual([false, 'EXPIRED'])
 })

@@ -1,5 +1,5 @@
 /**
- * Command line: what the command says of itself, and what it makes of words that it does not know.
+ * What the command says of itself, and what it does with words that it does not know.
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

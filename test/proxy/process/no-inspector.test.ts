@@ -1,6 +1,7 @@
 /**
- * Reliability, configuration: SIGUSR1 opens the inspector of any Node, through which whoever is on the machine reads keys and
- * codes. It opens none in the proxy. https://nodejs.org/api/debugger.html
+ * SIGUSR1 opens the inspector of any Node process, through which whoever is on the machine reads keys and codes. In the proxy it
+ * opens none.
+ * https://nodejs.org/api/debugger.html
  */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,7 +10,7 @@ import { ownPair } from '../../support/own-pair.ts'
 import { runProxy } from '../../support/proxy.ts'
 import { verify } from '../../support/scripted-ask.ts'
 
-/** Sockets on which a process listens, by the kernel's word. https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
+/** Sockets on which a process listens, as the kernel lists them. https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
 function listening(pid: number): number {
   const sockets = new Set(
     readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
@@ -43,8 +44,8 @@ test('SIGUSR1 opens no inspector, and the proxy goes on serving', async () => {
   expect((await verify(proxy, 'wrong-1')).body.valid).toBe(false)
 })
 
-test('a signal that comes before the proxy could take it does not leave it running with an inspector', async () => {
-  // Port 0: the usual one may be somebody else's, and then none opens.
+test('a SIGUSR1 that comes before the proxy handles it does not leave the proxy running with an inspector', async () => {
+  // Port 0, because the usual port may be taken, and then no inspector opens.
   const early = `process.debugPort = 0; process.kill(process.pid, 'SIGUSR1'); await new Promise((go) => setTimeout(go, 300))`
   const { code, stdout, stderr } = await runProxy({
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(early)}`
@@ -54,8 +55,8 @@ test('a signal that comes before the proxy could take it does not leave it runni
   expect(stderr).toContain('cannot start: The inspector must not be open: ')
 })
 
-test('one that opens late is closed again, and the proxy goes on serving', { timeout: 30_000 }, async () => {
-  // As after a signal in the first moments of a busy machine: Node opens it when its other thread gets to it.
+test('an inspector that opens late is closed again, and the proxy goes on serving', { timeout: 30_000 }, async () => {
+  // On a busy machine Node's other thread may open the inspector some time after the signal.
   const late = `import { open } from 'node:inspector'; setTimeout(() => open(0), 2_000).unref()`
   const { proxy } = await ownPair({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(late)}` })
   await expect.poll(() => proxy.output(), { timeout: 10_000 }).toContain('Debugger listening on ws://')

@@ -1,12 +1,12 @@
 /**
- * Settings: an address that cannot be had stops the start with a line that names the right one of the two ports.
+ * An address that the process cannot listen on stops the start, with a line that names the right one of the two ports.
  */
 import { expect, test } from 'vitest'
 import { runCommand } from '../../support/command.ts'
 import { freePort } from '../../support/proxy.ts'
 import { takenPort } from '../../support/taken-port.ts'
 
-test('a taken PORT is called PORT, a taken METRICS_PORT is called METRICS_PORT', async () => {
+test('a taken PORT is reported as PORT, a taken METRICS_PORT as METRICS_PORT', async () => {
   const [free, taken] = [String(await freePort()), await takenPort()]
   const first = await runCommand([], { env: { PORT: taken } })
   expect(first).toMatchObject({ code: 1, stderr: expect.stringMatching(/^cannot start: PORT is in use .*\n$/) })
@@ -17,7 +17,7 @@ test('a taken PORT is called PORT, a taken METRICS_PORT is called METRICS_PORT',
   })
 })
 
-test('a HOST or METRICS_HOST that is not of this machine is called by its name', async () => {
+test('a HOST or METRICS_HOST that is no address of this machine is reported by its name', async () => {
   const [one, other] = [String(await freePort()), String(await freePort())]
   // 192.0.2.0/24 is for documentation (RFC 5737).
   const first = await runCommand([], { env: { PORT: one, HOST: '192.0.2.1' } })

@@ -1,5 +1,5 @@
 /**
- * A signal that comes while the process starts: in a container nothing would answer it otherwise, since a process with the
+ * A signal that comes while the process starts ends it. In a container nothing would answer it otherwise: a process with the
  * number 1 is not ended by a signal that it does not handle, and the platform would wait out its grace period.
  * https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
  */
@@ -50,7 +50,7 @@ async function startSlowly(env: Record<string, string>): Promise<Starting> {
   return { child, written, exited: once(child, 'close') }
 }
 
-/** Takes connections, and says nothing on them. */
+/** Accepts sockets, and says nothing on them. */
 async function startBlackHole(): Promise<{ url: string; connected: Promise<unknown[]> }> {
   const server = createServer((socket) => void socket.on('error', () => {}))
   server.listen(0, '127.0.0.1')

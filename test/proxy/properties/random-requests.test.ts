@@ -1,6 +1,6 @@
 /**
- * Reliability, properties: whatever is asked, in whatever state the stand-in is, and however it misbehaves, the proxy gives no
- * verdict that the stand-in did not give, never fails itself, and calls nothing that the connector's definition does not list.
+ * Whatever is asked, in whatever state the stand-in is, and however it misbehaves, the proxy gives no verdict that the stand-in
+ * did not give, never fails itself, and calls nothing that the connector's definition does not list.
  *
  * PROPERTY_SEED repeats a run, PROPERTY_REQUESTS makes it longer.
  */
@@ -71,7 +71,7 @@ test.each(STAND_INS)(
     )
     // A whole batch says less than the one request that the error names.
     if (failed) throw errorInstance
-    // The run was about something.
+    // The run covered what it is about.
     expect(Math.min(seen.verdicts.true, seen.verdicts.false)).toBeGreaterThan(10)
     expect(seen.calls).toBeGreaterThan(REQUESTS / STAND_INS.length / 4)
     expect(proxy.lines().filter(({ msg }) => msg === 'defect')).toEqual([])

@@ -1,6 +1,6 @@
 /**
- * The five operations and nothing else. Every other method or path is refused here, in the form in which it was written:
- * what only turns into a listed path after decoding is not listed. tyntec sees none of it.
+ * The five operations are served and nothing else. Any other method or path is refused as it was written: a path that becomes a
+ * listed one only by decoding is not listed. tyntec sees none of it.
  */
 import { describe, expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
@@ -23,12 +23,12 @@ async function expectRefused(method: string, target: string, statuses: number[])
   expect(world.sandbox.calls).toHaveLength(before)
 }
 
-test('a listed call gets through in this way of asking', async () => {
+test('a listed call is served over a raw socket', async () => {
   const { path } = await world.send()
   expect((await ask('GET', `/2fa/v1${path}`)).status).toBe(200)
 })
 
-describe('a listed path with another method is 405 and says which methods there are', () => {
+describe('a listed path with another method is answered 405 with the allowed methods', () => {
   test.each([
     ['GET', '/2fa/v1/otp', 'POST'],
     ['HEAD', '/2fa/v1/otp', 'POST'],
@@ -49,7 +49,7 @@ describe('a listed path with another method is 405 and says which methods there 
   })
 })
 
-describe("what tyntec has beside the connector's operations is 404", () => {
+describe("tyntec's operations that the connector does not have are answered 404", () => {
   test.each([
     ['GET', `/2fa/v1/otp/${ID}/events`],
     ['GET', '/2fa/v1/application'],

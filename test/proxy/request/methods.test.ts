@@ -1,5 +1,5 @@
 /**
- * Reliability, routing: a listed path takes its own methods alone. A HEAD that reached verify would use up an attempt.
+ * A listed path takes its own methods alone. A HEAD that reached verify would use up an attempt.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
@@ -38,7 +38,7 @@ test.each(others)(
 )
 
 test.each(['X-HTTP-Method-Override: DELETE', 'X-HTTP-Method: DELETE', 'X-Method-Override: DELETE'])(
-  '%s does not change the method',
+  'the header %s does not change the method',
   async (header) => {
     upstream.forget()
     const bytes = request(['GET /2fa/v1/otp/right-1 HTTP/1.1', 'Host: a', 'apikey: k', header, 'Connection: close'])

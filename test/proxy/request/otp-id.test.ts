@@ -1,6 +1,6 @@
 /**
- * Reliability, routing: the grammar of paths, on the raw form. Path confusion needs a character that two parties read
- * differently; an ID made of letters, digits, "_" and "-" has none.
+ * Which paths can name an OTP, checked on the target as it was sent. Path confusion needs a character that two parties read
+ * differently. An ID made of letters, digits, "_" and "-" has none.
  */
 import { beforeEach, expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
@@ -83,7 +83,7 @@ const cases = [...BAD, ...WHOLE].flatMap((target) =>
 )
 
 test.each(cases)(
-  '%s %s is answered 400 or 404 (405 for a path of its own) and never reaches the upstream',
+  '%s %s is answered 400 or 404 (405 where the path is a listed one) and never reaches the upstream',
   async (method, _shown, target) => {
     const bytes = request([
       `${method} ${target} HTTP/1.1`,
@@ -98,4 +98,4 @@ test.each(cases)(
   }
 )
 
-test('after all of them a right and a wrong code get their answers', () => expectRecovered(proxy))
+test('after all these requests a right and a wrong code get their answers', () => expectRecovered(proxy))

@@ -1,5 +1,5 @@
 /**
- * Reliability, routing: a parameter that an operation does not declare is refused, with words that help and repeat nothing.
+ * A parameter that an operation does not declare is refused. The message helps with the name and repeats no value.
  */
 import { beforeEach, expect, test } from 'vitest'
 import { ask, expectError } from '../../support/scripted-ask.ts'
@@ -20,19 +20,22 @@ test.each([
   ['GET', '/wrong-1?canary-2', undefined],
   ['DELETE', '/wrong-1?otpCode=canary-1', undefined],
   ['POST', '/wrong-1?number=canary-1', 'via']
-])('%s %s is refused, with the declared parameters named', async (method, target, declared) => {
-  const answered = await ask(proxy, method, target)
-  expectError(answered, 400, 'BAD_REQUEST')
-  expect(answered.body.message).toContain(declared ?? 'no query parameters')
-  expect(answered.text).not.toContain('canary')
-  expect(upstream.calls).toEqual([])
-})
+])(
+  '%s %s has an undeclared parameter and is refused; the message names the declared ones',
+  async (method, target, declared) => {
+    const answered = await ask(proxy, method, target)
+    expectError(answered, 400, 'BAD_REQUEST')
+    expect(answered.body.message).toContain(declared ?? 'no query parameters')
+    expect(answered.text).not.toContain('canary')
+    expect(upstream.calls).toEqual([])
+  }
+)
 
 test.each([
   ['?numbr=%2B4915112345678', '"number"'],
   ['?number=%2B4915112345678&pinlength=4', '"pinLength"'],
   ['/wrong-1/check?otpcode=1', '"otpCode"']
-])('POST %s is refused with a hint at the nearest name', async (target, hint) => {
+])('POST %s has a misspelt parameter and is refused with a hint at the nearest name', async (target, hint) => {
   const answered = await ask(proxy, 'POST', target)
   expectError(answered, 400, 'BAD_REQUEST')
   expect(answered.body.message).toContain(hint)
@@ -61,10 +64,13 @@ test.each([
   ['/wrong-1/check', 'otpCode'],
   ['/wrong-1/check?otpCode=', 'otpCode'],
   ['/wrong-1/check?otpCode', 'otpCode']
-])('POST %s lacks a value that the definition allows and is refused', async (target, name) => {
-  const answered = await ask(proxy, 'POST', target)
-  expectError(answered, 400, 'BAD_REQUEST')
-  expect(answered.body.message).toContain(`"${name}"`)
-  expect(answered.text).not.toContain('canary')
-  expect(upstream.calls).toEqual([])
-})
+])(
+  'POST %s lacks an allowed value for a parameter and is refused; the message does not repeat the value',
+  async (target, name) => {
+    const answered = await ask(proxy, 'POST', target)
+    expectError(answered, 400, 'BAD_REQUEST')
+    expect(answered.body.message).toContain(`"${name}"`)
+    expect(answered.text).not.toContain('canary')
+    expect(upstream.calls).toEqual([])
+  }
+)

@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: names that every object has. A parser that keeps headers or parameters in plain objects trips over
- * them (CVE-2026-21710 ended Node's process).
+ * Header and parameter names that every JavaScript object has. A parser that keeps headers or parameters in plain objects fails on
+ * them: CVE-2026-21710 ended Node's process.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'

@@ -1,6 +1,6 @@
 /**
- * Reliability, routing: what is not one of the connector's operations does not exist here. The settings of tyntec's account
- * sit next door to the operations, under the same key.
+ * Paths that are no operations of the connector are not served. The settings of tyntec's account lie beside the operations and
+ * take the same API key.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'

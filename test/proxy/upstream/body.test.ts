@@ -12,13 +12,16 @@ test.each([
   ['x-gzip', gzipSync(TEXT)],
   ['deflate', deflateSync(TEXT)],
   ['br', brotliCompressSync(TEXT)]
-])('the coding %s is undone', async (coding, bytes) => {
+])('the content coding %s is decoded', async (coding, bytes) => {
   expect(await decode(bytes, coding)).toEqual(TEXT)
 })
 
-test.each(['zstd', 'gzip, gzip', '', 'constructor', '__proto__'])('the coding "%s" is refused', async (coding) => {
-  await expect(decode(gzipSync(TEXT), coding)).rejects.toThrow()
-})
+test.each(['zstd', 'gzip, gzip', '', 'constructor', '__proto__'])(
+  'the content coding "%s" is refused',
+  async (coding) => {
+    await expect(decode(gzipSync(TEXT), coding)).rejects.toThrow()
+  }
+)
 
 test('a compressed body that ends early is refused', async () => {
   await expect(decode(gzipSync(TEXT).subarray(0, -9), 'gzip')).rejects.toThrow()
@@ -36,12 +39,12 @@ test.each([
   'APPLICATION/JSON',
   'application/problem+json',
   'application/vnd.tyntec.v1+json; q=1'
-])('JSON of the type "%s" is JSON', (type) => {
+])('JSON of the type "%s" is read as JSON', (type) => {
   expect(parseBody(TEXT, type)).toEqual({ kind: 'json', value: { otpId: 'abc' } })
 })
 
 test.each(['', 'text/html', 'text/json', 'application/jsonx', 'application/x-json', 'x-application/json'])(
-  'JSON of the type "%s" is something else',
+  'JSON of the type "%s" is not read as JSON',
   (type) => {
     expect(parseBody(TEXT, type)).toEqual({ kind: 'other' })
   }
@@ -52,10 +55,10 @@ test.each([
   ['a page', Buffer.from('<html></html>')],
   ['blanks', Buffer.from('  ')],
   ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0x22])]
-])('%s under a JSON type is something else', (_name, bytes) => {
+])('%s under a JSON type is not read as JSON', (_name, bytes) => {
   expect(parseBody(bytes, 'application/json')).toEqual({ kind: 'other' })
 })
 
-test.each(['application/json', 'text/html', ''])('no bytes are no body, whatever the type "%s" says', (type) => {
+test.each(['application/json', 'text/html', ''])('no bytes of the type "%s" are no body', (type) => {
   expect(parseBody(Buffer.alloc(0), type)).toEqual({ kind: 'none' })
 })

@@ -1,6 +1,5 @@
 /**
- * Overload, fairness: one API key takes at most half of the connections to tyntec, so that its hanging calls leave the others for
- * everybody else.
+ * One API key takes at most half of the sockets to tyntec. Its hanging calls leave the other half for everybody else.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../support/own-pair.ts'
@@ -34,22 +33,19 @@ test.each([
   [10, 5],
   [3, 2],
   [1, 1]
-])(
-  'of %i connections one key has %i; its next call is refused at once, and tyntec is not asked',
-  async (all, share) => {
-    const { proxy, upstream } = await pairWith(all, { UPSTREAM_TIMEOUT_MS: '3000' })
-    const hanging = hangAll(proxy, share, 'key-a')
-    await expect.poll(() => upstream.calls.length).toBe(share)
-    const refused = await verify(proxy, 'right-1', 'key-a')
-    expectError(refused, 503, 'OVERLOADED')
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(refused.headers.get('connection')).toBe('keep-alive')
-    expect(upstream.calls).toHaveLength(share)
-    await Promise.all(hanging)
-  }
-)
+])('of %i sockets one key gets %i; its next call is refused at once and does not reach tyntec', async (all, share) => {
+  const { proxy, upstream } = await pairWith(all, { UPSTREAM_TIMEOUT_MS: '3000' })
+  const hanging = hangAll(proxy, share, 'key-a')
+  await expect.poll(() => upstream.calls.length).toBe(share)
+  const refused = await verify(proxy, 'right-1', 'key-a')
+  expectError(refused, 503, 'OVERLOADED')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(refused.headers.get('connection')).toBe('keep-alive')
+  expect(upstream.calls).toHaveLength(share)
+  await Promise.all(hanging)
+})
 
-test('what one key leaves is for the others, and all together have no more than there is', async () => {
+test('other keys get the rest of the sockets, and all keys together never get more than the limit', async () => {
   const { proxy, upstream } = await pairWith(10, { UPSTREAM_TIMEOUT_MS: '3000' })
   const hanging = hangAll(proxy, 20, 'key-a')
   await expect.poll(() => upstream.calls.length).toBe(5)
@@ -65,7 +61,7 @@ test('what one key leaves is for the others, and all together have no more than 
   expect((await verify(proxy, 'right-1', 'key-c')).status).toBe(200)
 })
 
-test('a place comes back however the call ends', async () => {
+test('a place is free again however the call ends', async () => {
   const { proxy, upstream } = await pairWith(2, { UPSTREAM_TIMEOUT_MS: '3000' })
   for (const otpId of ['right-1', 'hang-1', 'reset-1', 'half-1', 'garbage-1', 'refused-1', 'bare-1']) {
     await verify(proxy, otpId, 'key-a')
@@ -79,7 +75,7 @@ test('a place comes back however the call ends', async () => {
   await expect.poll(async () => (await verify(proxy, 'right-1', 'key-a')).status).toBe(200)
 })
 
-test('the status that a bare refusal makes necessary takes the place of the check before it', async () => {
+test('the status call after a bare refusal takes the place of the check before it', async () => {
   const { proxy, upstream } = await pairWith(2)
   for (let round = 0; round < 10; round++) {
     upstream.forget()
@@ -89,14 +85,14 @@ test('the status that a bare refusal makes necessary takes the place of the chec
   }
 })
 
-test('nobody can take the place between a check and its status', async () => {
+test('no other call can take the place between a check and its status call', async () => {
   const { proxy } = await pairWith(1)
   let answered = false
   const checks = (async () => {
     const outcomes: unknown[] = []
     while (outcomes.length < 10) {
       const { status, body } = await verify(proxy, 'bare-1', 'key-a')
-      // The other key may have been quicker with the only connection.
+      // The other key may have been quicker with the only socket.
       if (body.code !== 'OVERLOADED') outcomes.push([status, body.outcome])
     }
     answered = true

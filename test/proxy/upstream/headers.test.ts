@@ -1,5 +1,5 @@
 /**
- * Reliability, routing: the headers that go upstream are the proxy's own, whatever the caller sends.
+ * The headers that go upstream are the proxy's own, whatever the caller sends.
  */
 import { beforeEach, expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
@@ -68,7 +68,7 @@ test('none of 32 headers of the caller goes upstream', async () => {
   expectOwnHead(upstream.calls[0])
 })
 
-test.each(['GET', 'DELETE', 'POST'])('%s on an OTP sends the same closed list', async (method) => {
+test.each(['GET', 'DELETE', 'POST'])('%s on an OTP sends the same closed list of headers upstream', async (method) => {
   const head = [`${method} /2fa/v1/otp/right-1 HTTP/1.1`, 'Host: proxy.example', 'apikey: key-raw', ...CALLERS]
   await rawRequest(proxy.port, request([...head, 'Connection: close']))
   expect(upstream.calls).toHaveLength(1)
@@ -80,7 +80,7 @@ test.each([
   'close, host, x-request-id, accept-encoding',
   'close, content-length',
   'close, apikey, apikey'
-])('Connection: %s takes nothing off the list', async (value) => {
+])('the header "Connection: %s" removes no header from the list', async (value) => {
   const { responses } = await rawRequest(proxy.port, request(checkWith(`Connection: ${value}`)))
   expect(responses.map(({ status }) => status)).toEqual([200])
   expectOwnHead(upstream.calls[0])

@@ -1,5 +1,5 @@
 /**
- * Reliability, routing: values keep their meaning. A connector that types the code as a number loses its zeros, and a
+ * Values keep their meaning on their way to tyntec. A connector that types the code as a number loses its leading zeros, and a
  * plus sign that is decoded twice becomes a blank.
  */
 import { beforeEach, expect, test } from 'vitest'
@@ -17,7 +17,7 @@ const query = (values: Record<string, string>): string =>
 /** What the upstream read, decoded. */
 const read = (): Record<string, string>[] => upstream.calls.map((call) => Object.fromEntries(call.query))
 
-test('send hands on every value as it was meant', async () => {
+test('send passes every value on with its meaning unchanged', async () => {
   const values = {
     number: '+4915112345678',
     otpCode: '00420',
@@ -35,7 +35,7 @@ test('send hands on every value as it was meant', async () => {
 })
 
 test.each(['000123', '0', 'a1b2c3', '0x10', '1e3', '12345678901234567890', '-1', '1.0', 'true', 'null', ' 12 '])(
-  'verify hands on the code %j as text',
+  'verify passes the code %j on as text',
   async (otpCode) => {
     const wrong = await ask(proxy, 'POST', `/wrong-1/check?${query({ otpCode })}`)
     const right = await ask(proxy, 'POST', `/right-1/check?${query({ otpCode })}`)
@@ -53,7 +53,7 @@ test.each([
   ['otpCode=%C3%BC', 'ü'],
   ['otpCode=%2531', '%31'],
   ['&otpCode=12&', '12']
-])('verify reads %s as forms are read', async (raw, otpCode) => {
+])('verify decodes %s as a form is decoded', async (raw, otpCode) => {
   await ask(proxy, 'POST', `/wrong-1/check?${raw}`)
   expect(read()).toEqual([{ otpCode }])
 })
@@ -74,7 +74,7 @@ test.each([
   ['number=015112345678&country=DE', '015112345678'],
   ['number=+4915112345678', '+4915112345678'],
   ['number=%204915112345678', '+4915112345678']
-])('send hands on %s as typed, with a lost plus sign mended', async (raw, number) => {
+])('send passes %s on as typed, and puts a lost plus sign back', async (raw, number) => {
   const answered = await ask(proxy, 'POST', `?${raw}`)
   expect(answered.status).toBe(200)
   expect(read().map((values) => values.number)).toEqual([number])

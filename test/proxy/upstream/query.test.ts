@@ -1,5 +1,6 @@
 /**
- * Reading a query: values keep their meaning to the letter, and what is not declared is refused without being repeated.
+ * Reading a query: values keep their meaning to the letter, and a parameter that is not declared is refused without being
+ * repeated.
  */
 import { expect, test } from 'vitest'
 import type { Operation } from '../../../proxy/definition/operations.ts'
@@ -33,7 +34,7 @@ test.each([
   ['an encoded name', 'otp%43ode=1', { otpCode: '1' }],
   ['a double encoding, undone once', 'otpCode=%2531', { otpCode: '%31' }],
   ['empty pairs', '&otpCode=1&&', { otpCode: '1' }]
-])('%s is read as it is meant', (_name, query, expected) => {
+])('a query with %s is read as it is meant', (_name, query, expected) => {
   expect(read(query)).toEqual(expected)
 })
 
@@ -52,7 +53,7 @@ test.each([
   ['an escape that is cut', 'otpCode=1%', 'encode'],
   ['bytes that are no UTF-8', 'otpCode=%E4', 'encode'],
   ['an overlong encoding', 'otpCode=%C0%B1', 'encode']
-])('%s is refused with a message that helps and repeats nothing', (_name, query, says) => {
+])('a query with %s is refused with a message that helps and repeats nothing', (_name, query, says) => {
   const refusal = refusalOf(query)
   expect(refusal.answer.status).toBe(400)
   expect(refusal.answer.message).toContain(says)

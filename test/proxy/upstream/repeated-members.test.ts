@@ -1,5 +1,6 @@
 /**
- * A member that stands twice in an object: which of the two counts is left open by JSON, so such an answer is not used.
+ * A member that stands twice in an object. JSON leaves open which of the two counts, so an answer in which they differ is not
+ * used.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -26,11 +27,11 @@ test.each([
   ['[{"a":1,"a":2}]', false],
   ['"a"', false],
   ['null', false]
-])('%s: %s', (text, expected) => {
+])('whether %s contradicts itself: %s', (text, expected) => {
   expect(judge(text)).toBe(expected)
 })
 
-test('what JSON.stringify writes never contradicts itself, and does so with one more member of another value', () => {
+test('what JSON.stringify writes never contradicts itself; with a member added again with another value it does', () => {
   const objects = fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1, maxKeys: 6 })
   fc.assert(
     fc.property(objects, fc.nat(), fc.boolean(), (object, index, spread) => {

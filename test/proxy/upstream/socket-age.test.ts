@@ -1,6 +1,6 @@
 /**
- * The client to tyntec: connections have a greatest age, so that a name which moves is seen under steady load, too. No call is
- * lost by it, and there are never more connections than allowed.
+ * Sockets to tyntec have a greatest age, so that a name that changes its address is noticed under steady load, too. No call is
+ * lost by it, and there are never more sockets than allowed.
  */
 import { createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -48,7 +48,7 @@ async function callOnAndOn(upstream: Upstream, goesOn: (made: number) => boolean
 
 const lost = (results: UpstreamResult[]) => results.filter((one) => one.kind !== 'answer' || one.status !== 200)
 
-test('connections that are too old make way for new ones, and no call is lost', async () => {
+test('sockets that are too old are replaced by new ones, and no call is lost', async () => {
   const scripted = await startScriptedUpstream({
     script: (call) => (socket) => void setTimeout(() => socket.write(right(call)), 5)
   })
@@ -63,21 +63,21 @@ test('connections that are too old make way for new ones, and no call is lost', 
   expect(results.length).toBe(1_000)
   expect(scripted.calls).toHaveLength(1_000)
   // A thousand calls take half a second at least, which is five times the age.
-  expect(scripted.connections).toBeGreaterThanOrEqual(3 * CONNECTIONS)
+  expect(scripted.socketsOpened).toBeGreaterThanOrEqual(3 * CONNECTIONS)
   // Sockets that are closing are still seen by the other side for a moment.
   expect(most).toBeLessThanOrEqual(2 * CONNECTIONS)
   await expect.poll(() => scripted.sockets).toBeLessThanOrEqual(CONNECTIONS)
 })
 
-test('within their age connections are kept', async () => {
+test('sockets that are not too old are kept', async () => {
   const scripted = await startScriptedUpstream()
   onTestFinished(() => scripted.stop())
   const upstream = connectTo(scripted.url)
   expect(lost(await callOnAndOn(upstream, (made) => made < 500))).toEqual([])
-  expect(scripted.connections).toBeLessThanOrEqual(CONNECTIONS)
+  expect(scripted.socketsOpened).toBeLessThanOrEqual(CONNECTIONS)
 })
 
-test('where all connections are too old at once, the next call gets a new one without waiting', async () => {
+test('where all sockets are too old at once, the next call gets a new one without waiting', async () => {
   const scripted = await startScriptedUpstream()
   onTestFinished(() => scripted.stop())
   const upstream = connectTo(scripted.url, 50)
@@ -88,7 +88,7 @@ test('where all connections are too old at once, the next call gets a new one wi
   expect(performance.now() - from).toBeLessThan(1_000)
 })
 
-test('a call that runs while its connection gets too old has its answer', async () => {
+test('a call that runs while its socket gets too old has its answer', async () => {
   const held: (() => void)[] = []
   const scripted = await startScriptedUpstream({
     script: (call) => (held.length === 0 ? (socket) => void held.push(() => socket.write(right(call))) : undefined)
@@ -104,8 +104,8 @@ test('a call that runs while its connection gets too old has its answer', async 
   await expect.poll(() => scripted.sockets).toBe(1)
 })
 
-test('a name that moves is seen though calls go on without a break', async () => {
-  // Whoever listens at the address stands for where the name leads; connections stay with whom they were made to.
+test('a name that changes its address is noticed though calls go on without a break', async () => {
+  // The listener stands for the machine that the name leads to. Sockets stay with the listener that accepted them.
   const first = await listen('first', 0)
   const { port } = first.address() as { port: number }
   const upstream = connectTo(`http://127.0.0.1:${port}`, 300)

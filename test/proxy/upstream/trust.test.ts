@@ -1,6 +1,6 @@
 /**
- * The upstream must prove who it is before it is told anything: neither key nor number may reach somebody who only answers
- * at the address. The proxy's own server is plain HTTP; TLS towards callers is the platform's.
+ * The upstream must prove who it is before it is sent anything: neither key nor number may reach a server that merely answers at
+ * the address. The proxy's own server is plain HTTP; TLS towards callers is the platform's.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:https'
@@ -15,7 +15,7 @@ import { startProxy } from '../../support/proxy.ts'
 const ENTITY = { otpId: 'abc', otpStatus: 'ACTIVE', attemptCount: 0 }
 const KEY = { headers: { apikey: 'any-key' } }
 
-test('an upstream whose certificate nobody vouches for gets no request', async () => {
+test('an upstream with a certificate of no trusted authority gets no request', async () => {
   const upstream = await startTls(selfSigned('127.0.0.1'))
   const proxy = await startProxy({ upstream: upstream.url })
   const reply = await call(`${proxy.url}/2fa/v1/otp/abc`, KEY)

@@ -1,6 +1,6 @@
 /**
- * A flood from a thread of its own, so that what is measured beside it is the proxy and not the test: every connection asks again as
- * soon as it has an answer, and comes back when it is closed.
+ * A flood of requests from a thread of its own, so that what is measured beside it is the proxy and not the test. Every socket
+ * asks again as soon as it has an answer, and is opened anew when it is closed.
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'

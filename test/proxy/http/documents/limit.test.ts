@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: the public documents have a limit for each address, are refused while the process cannot keep up, and a
- * designer in a browser can read why. Whoever has used up that limit can still call.
+ * The public documents have a limit for each address, and are refused while the process cannot keep up. A designer in a browser
+ * can read why. Whoever has used up that limit can still make calls.
  */
 import { expect, test } from 'vitest'
 import { call } from '../../../support/http.ts'
@@ -34,7 +34,7 @@ test('an address gets 60 documents a minute, preflights included; other addresse
   expect((await verify(proxy, 'right-1')).status).toBe(200)
 })
 
-test('what an address asks of the documents does not count against its calls, nor the other way round', async () => {
+test('requests for documents do not count against the calls of an address, nor the other way round', async () => {
   const { proxy } = await ownPair({ ...PUBLIC, ADDRESS_LIMIT_CALLS: '5' })
   expect(await sendAll(proxy.port, 70, () => get('/swagger.json'))).toEqual({ 200: 60, 429: 10 })
   expect(await sendAll(proxy.port, 5, () => get('/nothing'), { connections: 1 })).toEqual({ 404: 5 })

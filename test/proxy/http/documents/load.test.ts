@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: 400 connections that ask for the public documents, or for the metrics page, without a pause. Calls are
- * answered beside them as if nothing were.
+ * 400 sockets ask for the public documents, or for the metrics page, without a pause. Calls beside them are answered as if nothing
+ * were.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -40,7 +40,7 @@ test.each([
   ['/openapi.json', CONNECTIONS],
   ['/metrics', 1]
 ])(
-  '400 connections ask for %s from %i address(es), and calls are answered within 500 ms',
+  '400 sockets ask for %s from %i address(es), and calls are answered within 500 ms',
   {
     // What other processes of the machine do in these seconds is measured, too.
     retry: 2,

@@ -35,7 +35,7 @@ test('/openapi.json is a valid OpenAPI 3 document with the same five operations'
   expect(ids.sort()).toEqual(['DeleteOTP', 'ResendOTP', 'SendOTP', 'StatusOTP', 'VerifyOTP'])
 })
 
-test.each(['/swagger.json', '/openapi.json'])('%s is answered 304 to who holds it already', async (path) => {
+test.each(['/swagger.json', '/openapi.json'])('%s is answered 304 where the caller holds it already', async (path) => {
   const proxy = await startProxy(PUBLIC)
   const first = await call(`${proxy.url}${path}`)
   const etag = first.headers.get('etag') ?? ''
@@ -82,7 +82,7 @@ test('behind a load balancer, trusted or not, its forwarded host is not taken: P
   expect(json).toMatchObject({ host: 'proxy.contoso.com', schemes: ['https'] })
 })
 
-test.each(['POST', 'PUT', 'DELETE', 'HEAD'])('%s /swagger.json is not offered', async (method) => {
+test.each(['POST', 'PUT', 'DELETE', 'HEAD'])('%s /swagger.json is refused', async (method) => {
   const proxy = await startProxy(PUBLIC)
   expect((await call(`${proxy.url}/swagger.json`, { method })).status).toBe(404)
 })
@@ -111,7 +111,7 @@ test.each([
   ['GET', '/2fa/v1/otp/b3eaee2c'],
   ['OPTIONS', '/healthz'],
   ['OPTIONS', '/nothing.json']
-])('%s %s is nothing for browsers', async (method, path) => {
+])('%s %s is refused, without a header that lets a page of another origin read it', async (method, path) => {
   const proxy = await startProxy(PUBLIC)
   const { status, headers } = await call(`${proxy.url}${path}`, { method, headers: PREFLIGHT })
   expect(status).toBeGreaterThanOrEqual(400)

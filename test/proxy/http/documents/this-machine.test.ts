@@ -1,6 +1,6 @@
 /**
- * Without PUBLIC_URL the definition is handed out on this machine alone. A copy with a foreign host, kept by some cache, would have
- * makers send their API keys there.
+ * Without PUBLIC_URL the definition is handed out on this machine alone. A copy with a foreign host, kept by some cache, would
+ * make makers send their API keys there.
  */
 import { expect, test } from 'vitest'
 import { Documents } from '../../../../proxy/http/documents.ts'
@@ -42,7 +42,7 @@ test.each(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-i
   }
 )
 
-test('what is asked for under one name of this machine is not answered with another one', async () => {
+test('a document asked for under one name of this machine is not answered with another name', async () => {
   const proxy = await startProxy({ upstream: 'http://127.0.0.1:9' })
   for (const host of ['localhost', '127.0.0.1', `[::1]:${proxy.port}`]) {
     const bytes = `GET /swagger.json HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`

@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: no operation takes a body, and none may become a request.
+ * No operation takes a body, and no body may be read as a request.
  */
 import { afterEach, expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
@@ -20,21 +20,24 @@ test.each([
   ['POST', '/2fa/v1/otp?number=%2B447700900123'],
   ['GET', '/elsewhere'],
   ['GET', '/healthz']
-])('a body on %s %s that spells a request gets one response and asks for nothing', async (method, target) => {
-  pair.upstream.forget()
-  const head = [
-    `${method} ${target} HTTP/1.1`,
-    'Host: proxy.example',
-    'apikey: key-raw',
-    `Content-Length: ${INNER.length}`
-  ]
-  const { text } = await rawRequest(pair.proxy.port, request(head, INNER), { timeoutMs: 1_000 })
-  expect(statusesIn(text)).toHaveLength(1)
-  expect(pair.upstream.calls.length).toBeLessThanOrEqual(1)
-  expect(pair.upstream.calls.filter(({ head }) => head.includes('inner'))).toEqual([])
-})
+])(
+  'a body on %s %s that looks like a request gets one response and is never run as a request',
+  async (method, target) => {
+    pair.upstream.forget()
+    const head = [
+      `${method} ${target} HTTP/1.1`,
+      'Host: proxy.example',
+      'apikey: key-raw',
+      `Content-Length: ${INNER.length}`
+    ]
+    const { text } = await rawRequest(pair.proxy.port, request(head, INNER), { timeoutMs: 1_000 })
+    expect(statusesIn(text)).toHaveLength(1)
+    expect(pair.upstream.calls.length).toBeLessThanOrEqual(1)
+    expect(pair.upstream.calls.filter(({ head }) => head.includes('inner'))).toEqual([])
+  }
+)
 
-test('a chunked body on GET that spells a request gets one response and asks for nothing', async () => {
+test('a chunked body on GET that looks like a request gets one response and is never run as a request', async () => {
   pair.upstream.forget()
   const head = [
     'GET /2fa/v1/otp/right-raw HTTP/1.1',

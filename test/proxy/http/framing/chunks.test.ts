@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: the syntax of chunks (RFC 9112, 7.1). Several proxies have been led astray by it.
+ * Malformed chunks (RFC 9112, 7.1) are refused. Several proxies have been led astray by them.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'

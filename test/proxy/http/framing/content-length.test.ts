@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: spellings of Content-Length on which parsers differ (RFC 9112, 6.3).
+ * Spellings of Content-Length on which parsers differ (RFC 9112, 6.3) are refused.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'

@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: exactly one Host (RFC 9112, 3.2). Node's parser takes two, so this is the proxy's own check.
+ * A request has exactly one Host (RFC 9112, 3.2). Node's parser takes two, so this is the proxy's own check.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'

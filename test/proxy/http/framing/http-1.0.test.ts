@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: Transfer-Encoding came with HTTP/1.1; under 1.0 the framing is faulty (RFC 9112, 6.1). Node's parser
- * takes it, so the proxy's own check must not.
+ * Transfer-Encoding came with HTTP/1.1. Under HTTP/1.0 the framing is faulty (RFC 9112, 6.1). Node's parser takes it, so this is
+ * the proxy's own check.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'

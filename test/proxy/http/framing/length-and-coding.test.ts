@@ -1,5 +1,6 @@
 /**
- * Reliability, protocol: the classic desync. What one party takes for a body, the other takes for the next request.
+ * Content-Length beside Transfer-Encoding, the classic desync: what one party takes for a body, the other takes for the next
+ * request.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'
@@ -14,7 +15,7 @@ test('Content-Length with Transfer-Encoding is answered once with 400 and never 
   await expectRefused(pair, request(head, `0\r\n\r\n${INNER}`))
 })
 
-test('the two headers in the other order are answered alike', async () => {
+test('Transfer-Encoding with Content-Length, in this order, is answered alike', async () => {
   const head = checkWith('Transfer-Encoding: chunked', 'Content-Length: 4')
   await expectRefused(pair, request(head, `0\r\n\r\n${INNER}`))
 })

@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: lines and fields that HTTP/1.1 forbids (RFC 9112, 2.2, 3, 5.1 and 5.2).
+ * Lines and fields that HTTP/1.1 forbids are refused (RFC 9112, 2.2, 3, 5.1 and 5.2).
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'

@@ -127,7 +127,7 @@ export const TE_LEGAL: readonly string[] = [
   'Transfer-Encoding:\tchunked'
 ]
 
-/** Names that only look like it: no framing header, so an empty request stands before them. */
+/** Names that only look like Transfer-Encoding. They frame nothing, so the request has no body. */
 export const TE_LOOKALIKES: readonly string[] = [
   'Transfer_Encoding: chunked',
   'X-Transfer-Encoding: chunked',

@@ -1,6 +1,5 @@
 /**
- * Reliability, protocol: spellings of Transfer-Encoding. A request that hangs here is how scanners find desyncs, so every
- * one must be answered at once.
+ * Spellings of Transfer-Encoding. Scanners find desyncs by requests that hang, so every one must be answered at once.
  */
 import { describe, expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
@@ -38,4 +37,4 @@ describe('a header that only looks like Transfer-Encoding frames nothing and goe
   })
 })
 
-test('after all of them a right and a wrong code get their answers', () => expectRecovered(pair.proxy))
+test('after all these requests a right and a wrong code get their answers', () => expectRecovered(pair.proxy))

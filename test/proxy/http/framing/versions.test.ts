@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: HTTP/1.1 is what is spoken here; HTTP/1.0 is served one request at a time, nothing else is.
+ * The proxy speaks HTTP/1.1. HTTP/1.0 is served one request at a time, and nothing else is served.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
@@ -29,13 +29,13 @@ test('the preface of HTTP/2 is answered 400 or 505 and closed', async () => {
   await expectRefused(pair, Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0', 'latin1'), [400, 505])
 })
 
-test('an offer to upgrade to HTTP/2 is passed over', async () => {
+test('an offer to upgrade to HTTP/2 is ignored and the call is served', async () => {
   const offer = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQAAP__']
   const { text } = await rawRequest(pair.proxy.port, request(checkWith(...offer)), { timeoutMs: 1_000 })
   expect([[200], [400]]).toContainEqual(statusesIn(text))
 })
 
-test('HTTP/1.0 with Host and key is served and the connection closed', async () => {
+test('HTTP/1.0 with Host and key is served and the socket closed', async () => {
   pair.upstream.forget()
   const bytes = request([`POST ${CHECK} HTTP/1.0`, ...fields])
   const { text, closed } = await rawRequest(pair.proxy.port, bytes, { timeoutMs: 2_000 })

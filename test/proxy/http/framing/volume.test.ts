@@ -1,5 +1,5 @@
 /**
- * Reliability, protocol: more than a request needs is refused, and the next connection is served.
+ * A request with more than a request needs is refused, and the next one is served.
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'

@@ -1,6 +1,6 @@
 /**
- * Overload: tyntec hangs, and calls go on coming. What is beyond the connections is refused at once, memory stays flat, probes
- * are answered, and when tyntec is back, so is the proxy.
+ * tyntec hangs, and calls go on coming. Calls beyond the sockets to tyntec are refused at once, memory stays flat, probes are
+ * answered, and when tyntec is back, so is the proxy.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -20,7 +20,7 @@ test('while tyntec hangs, calls are refused at once, probes are answered, and me
   expect(await load.expectRefusalsAtOnce(asking)).toEqual([])
   expect(upstream.calls).toHaveLength(CONNECTIONS)
 
-  // Their deadline over, the breaker is open: now calls fail at once for another reason, until tyntec is back.
+  // Once their deadline is over, the breaker is open. Calls now fail at once for that reason, until tyntec is back.
   expect((await hanging).map(({ status }) => status)).toEqual(Array(CONNECTIONS).fill(424))
   expect(await check()).toMatchObject({ status: 503, code: 'UPSTREAM_UNREACHABLE' })
   state.hangs = false

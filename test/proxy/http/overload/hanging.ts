@@ -1,12 +1,12 @@
 /**
- * Overload while tyntec hangs: keeps every connection to tyntec busy, goes on calling and probing, and tells what that came to.
+ * Overload while tyntec hangs: keeps every socket to tyntec busy, goes on calling and probing, and reports what came of it.
  */
 import { Client, Pool } from 'undici'
 import { expect, onTestFinished } from 'vitest'
 import { MB, residentMemory } from '../../../support/process-info.ts'
 import type { RunningProxy } from '../../../support/proxy.ts'
 
-/** Connections to tyntec in these tests; a call beyond them is refused. */
+/** Sockets to tyntec in these tests; a call beyond them is refused. */
 export const CONNECTIONS = 50
 /** Settings with which only that refuses calls. */
 export const SETTINGS = {
@@ -65,7 +65,7 @@ const isRefusal = ({ status, code, retryAfter }: Answer): boolean =>
 
 /** Callers and a prober before one proxy. */
 export class Load {
-  /** So many connections that no call waits for another. */
+  /** So many sockets that no call waits for another. */
   readonly callers: Pool
   readonly #prober: Client
   readonly #proxy: RunningProxy
@@ -87,7 +87,7 @@ export class Load {
     onTestFinished(async () => void (await Promise.all([this.callers.destroy(), this.#prober.destroy()])))
   }
 
-  /** Calls as often as there are connections to tyntec, of which one key has half. */
+  /** Calls as often as there are sockets to tyntec, of which one key has half. */
   takeAllConnections(...askings: [ofOneKey: Asking, ofAnother: Asking]): Promise<Answer[]> {
     const taken = Promise.all(
       Array.from({ length: CONNECTIONS }, (_, index) => timed(this.callers, askings[index % 2] as Asking))
@@ -98,9 +98,9 @@ export class Load {
   }
 
   /**
-   * Calls on and on while the connections are taken, and checks that refusals and probes come at once and that memory stays flat.
+   * Calls on and on while the sockets are taken, and checks that refusals and probes come at once and that memory stays flat.
    *
-   * @returns the calls that were no refusals: that got through, where a connection had become free
+   * @returns the calls that were no refusals: they got through because a socket had become free
    */
   async expectRefusalsAtOnce(asking: Asking): Promise<Answer[]> {
     const { answers: first } = await this.#callFor(WARM_UP, asking)

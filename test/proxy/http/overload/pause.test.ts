@@ -1,5 +1,5 @@
 /**
- * Reliability, overload: after a pause of the process nothing is wrong with it, and the next calls are served at once.
+ * After a pause of the process nothing is wrong with it, and the next calls are served at once.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,5 +1,5 @@
 /**
- * Overload, before the sandbox: its faults `hang` and `slow` take every connection to tyntec, and the proxy stays quick.
+ * The sandbox's faults `hang` and `slow` take every socket to tyntec, and the proxy stays quick.
  */
 import { expect, onTestFinished, test } from 'vitest'
 import { sandboxKeys } from '../../../../sandbox/accounts.ts'
@@ -20,8 +20,7 @@ async function askingFor(proxy: { url: string }, apikey: string) {
 }
 
 /**
- * A proxy before a sandbox with an OTP of each account, whose status is asked, and goes wrong until `mend`, on every connection at
- * once.
+ * A proxy before a sandbox with an OTP of each account, whose status is asked, and goes wrong until `mend`, on every socket at once.
  */
 async function startWith(fault: Fault) {
   const sandbox = await startSandbox({ slowMs: SLOW_MS })
@@ -36,7 +35,7 @@ async function startWith(fault: Fault) {
   return { load, asking, taken, ask: () => timed(load.callers, asking), mend: () => sandbox.faults.clear() }
 }
 
-test('while the sandbox hangs, calls are refused at once; then they fail at once; when it is back, so is the proxy', {
+test('while the sandbox hangs, calls are refused at once, then by the open breaker; when it is back, so is the proxy', {
   timeout: 60_000
 }, async () => {
   const { load, asking, taken, ask, mend } = await startWith('hang')
@@ -47,7 +46,7 @@ test('while the sandbox hangs, calls are refused at once; then they fail at once
   await expect.poll(async () => (await ask()).status, { timeout: 10_000 }).toBe(200)
 })
 
-test('while the sandbox is slow, calls that have a connection get their answer, and the others are refused at once', {
+test('while the sandbox is slow, calls that have a socket get their answer, and the others are refused at once', {
   timeout: 60_000
 }, async () => {
   const { load, asking, taken, ask, mend } = await startWith('slow')

@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: what is too much at once is refused at once. A queue would only make every caller wait until its own
- * platform gives up and calls again.
+ * More calls than the proxy may make at once are refused at once. A queue would only make every caller wait until its own platform
+ * gives up and calls again.
  */
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
@@ -12,7 +12,7 @@ import { right } from '../../../support/scripted-script.ts'
 const CONNECTIONS = 40
 const CALLS = 500
 
-/** ms that `/healthz` takes on a connection that is open already. */
+/** ms that `/healthz` takes on a socket that is open already. */
 function health(port: number, agent: Agent): Promise<{ status: number | undefined; ms: number }> {
   const startedAt = performance.now()
   return new Promise((resolve, reject) => {
@@ -25,7 +25,7 @@ function health(port: number, agent: Agent): Promise<{ status: number | undefine
   })
 }
 
-test('of 500 slow calls as many run as connections are allowed; the others get 503 at once', {
+test('of 500 slow calls as many run as UPSTREAM_CONNECTIONS allows; the others are answered 503 at once', {
   retry: 2,
   timeout: 60_000
 }, async () => {
@@ -54,7 +54,7 @@ test('of 500 slow calls as many run as connections are allowed; the others get 5
   let answered = 0
   for (let index = 0; index < CALLS; index++) {
     calls.push(verify(proxy, `late-${index}`, `key-${index % 10}`).finally(() => answered++))
-    // Lets the test's own loop breathe, or the times would be those of the test.
+    // Gives the test's own event loop time, or the times would be those of the test.
     if (index % 10 === 9) await turn()
   }
   await expect.poll(() => [answered, held.length], { timeout: 20_000 }).toEqual([CALLS - CONNECTIONS, CONNECTIONS])

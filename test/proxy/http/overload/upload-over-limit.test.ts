@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: what is malformed is refused as malformed, and its connection closed, whatever else could be said of
- * the call. A 429 that kept the connection would have the proxy read what stands behind it.
+ * A malformed request from an address over its limit is refused as malformed, and its socket is closed. A 429 that kept the socket
+ * open would have the proxy read what follows.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
@@ -22,12 +22,15 @@ test.each([
   ['two Host lines', ['HTTP/1.1', 'Host: a.example', 'Host: b.example'], 400],
   ['150 headers', ['HTTP/1.1', 'Host: a.example', ...Array<string>(150).fill('x: y')], 431],
   ['a body', ['HTTP/1.1', 'Host: a.example', 'Content-Length: 5'], 413]
-])('%s from an address over its limit is answered as such and closed', async (_name, [version, ...head], status) => {
-  const { proxy } = await overLimit()
-  const { text, closed } = await rawRequest(proxy.port, request([`POST ${CHECK} ${version}`, ...head]))
-  expect(statusesIn(text)).toEqual([status])
-  expect(closed).toBe(true)
-})
+])(
+  'a request with %s from an address over its limit is answered as malformed, not 429, and closed',
+  async (_name, [version, ...head], status) => {
+    const { proxy } = await overLimit()
+    const { text, closed } = await rawRequest(proxy.port, request([`POST ${CHECK} ${version}`, ...head]))
+    expect(statusesIn(text)).toEqual([status])
+    expect(closed).toBe(true)
+  }
+)
 
 test('of an upload from an address over its limit the process reads less than 1 MB', async () => {
   const { proxy } = await overLimit()

@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: what is no request behind a call that still runs. The call keeps its own answer: a refusal in its place
- * would say that nothing was done, and the message may be on its way.
+ * Bytes that are no request follow a call that still runs. The call keeps its own answer: a refusal in its place would say that
+ * nothing was done, and the message may be on its way.
  */
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
@@ -25,7 +25,7 @@ const NO_REQUESTS = [
 ] as const
 
 test.each(NO_REQUESTS)(
-  'calls with %s behind them get their own answers, then the connection is closed',
+  'calls with %s behind them get their own answers, then the socket is closed',
   async (_name, behind) => {
     pair.upstream.forget()
     const packet = Buffer.concat([check('slow-first'), check('wrong-second'), behind])
@@ -59,9 +59,9 @@ test.each(NO_REQUESTS)('a send with %s behind it, later and in pieces, gets its 
   await expectRecovered(pair.proxy)
 })
 
-// The second answer is written before the tunnel is seen, and waits for the first; its head says that the connection stays.
+// The second answer is written before the tunnel is seen, and waits for the first. Its head says that the socket stays open.
 test.each(NO_REQUESTS)(
-  'calls of which the last was refused already, with %s behind them, leave no connection open',
+  'calls of which the last was refused already, with %s behind them, leave no socket open',
   async (_name, behind) => {
     const keyless = request(['GET /2fa/v1/otp/any-1 HTTP/1.1', 'Host: proxy.example'])
     const packet = Buffer.concat([check('slow-first'), keyless, behind])
@@ -71,16 +71,19 @@ test.each(NO_REQUESTS)(
   }
 )
 
-test.each(NO_REQUESTS)('a caller that is gone behind %s frees the connection to tyntec', async (_name, behind) => {
-  pair.upstream.forget()
-  const socket = connect(pair.proxy.port, '127.0.0.1')
-  socket.write(Buffer.concat([check('silent-first'), behind]))
-  await expect.poll(() => pair.upstream.calls.length).toBe(1)
-  socket.resetAndDestroy()
-  await expect.poll(() => pair.upstream.calls.filter(pair.upstream.isOpen), { timeout: 1_000 }).toEqual([])
-})
+test.each(NO_REQUESTS)(
+  'a caller that leaves after a call with %s behind it frees the socket to tyntec',
+  async (_name, behind) => {
+    pair.upstream.forget()
+    const socket = connect(pair.proxy.port, '127.0.0.1')
+    socket.write(Buffer.concat([check('silent-first'), behind]))
+    await expect.poll(() => pair.upstream.calls.length).toBe(1)
+    socket.resetAndDestroy()
+    await expect.poll(() => pair.upstream.calls.filter(pair.upstream.isOpen), { timeout: 1_000 }).toEqual([])
+  }
+)
 
-test('a refused request with a tunnel behind it, whose caller is gone, does not end the process', async () => {
+test('a refused request with a tunnel behind it, whose caller has left, does not end the process', async () => {
   const body = request(['POST /2fa/v1/otp?number=1 HTTP/1.1', 'Host: a', 'Content-Length: 5'], 'hello')
   for (const packet of [Buffer.concat([body, tunnel]), Buffer.concat([check('slow-1'), body, tunnel]), tunnel]) {
     const socket = connect(pair.proxy.port, '127.0.0.1')

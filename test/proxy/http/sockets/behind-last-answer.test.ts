@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: requests that are pipelined behind a last answer, without end. They get no answer, so nothing slows their caller
- * down but that the proxy stops to read; else each of them would stay in memory until the connection ends.
+ * Requests are pipelined without end behind an answer that closes the socket. They get no answer, so nothing slows their caller
+ * down unless the proxy stops reading. Otherwise each of them would stay in memory until the socket is closed.
  */
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,7 +14,7 @@ const SILENT = `GET /2fa/v1/otp/silent-1 HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r
 const REFUSED = 'GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx'
 const FLOOD = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(40_000)
 
-test('a caller that goes on behind its last answer is not read any more, and nobody else notices', async () => {
+test('a caller that sends on after its last answer is not read any more, and nobody else notices', async () => {
   const { proxy } = await ownPair()
   await expectRecovered(proxy)
   const before = residentMemory(proxy.pid)

@@ -1,6 +1,6 @@
 /**
- * Reliability, protocol: a caller that ends its half of the connection behind its request, as `nc` does and some balancers. It has
- * nothing more to ask, and still waits for its answer (RFC 9112, 9.6).
+ * A caller ends its half of the socket after its request, as `nc` and some balancers do. It has nothing more to ask, and still
+ * waits for its answer (RFC 9112, 9.6).
  */
 import { once } from 'node:events'
 import { connect } from 'node:net'
@@ -45,17 +45,20 @@ test.each([
   ['a check with garbage behind it', `${check('slow-1')}\0garbage\r\n\r\n`, [200]],
   ['a check with half a request behind it', `${check('slow-1')}POST /2fa`, [200]],
   ['a check with a tunnel behind it', `${check('slow-1')}CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n`, [200]]
-])('a caller that half-closes behind %s gets its answers, then the connection ends', async (_what, bytes, statuses) => {
-  for (const moment of ['at once', 'while it waits'] as const) {
-    const { text, ms } = await halfClose(bytes, moment)
-    expect(statusesIn(text)).toEqual(statuses)
-    expect(pair.upstream.calls).toHaveLength(statuses.length)
-    expect(ms).toBeLessThan(3_000)
+])(
+  'a caller that half-closes behind %s gets its answers, then the socket is closed',
+  async (_what, bytes, statuses) => {
+    for (const moment of ['at once', 'while it waits'] as const) {
+      const { text, ms } = await halfClose(bytes, moment)
+      expect(statusesIn(text)).toEqual(statuses)
+      expect(pair.upstream.calls).toHaveLength(statuses.length)
+      expect(ms).toBeLessThan(3_000)
+    }
+    const outcomes = pair.proxy.lines().map(({ outcome }) => outcome)
+    expect(outcomes).not.toContain('CALLER_LEFT')
+    await expectRecovered(pair.proxy)
   }
-  const outcomes = pair.proxy.lines().map(({ outcome }) => outcome)
-  expect(outcomes).not.toContain('CALLER_LEFT')
-  await expectRecovered(pair.proxy)
-})
+)
 
 /** Ends this half while tyntec takes its time, and reads until the other half ends. */
 async function halfCloseLate(bytes: string): Promise<string> {
@@ -72,18 +75,18 @@ async function halfCloseLate(bytes: string): Promise<string> {
   return text
 }
 
-test('a caller that half-closes late gets its answer, behind interim ones at most', async () => {
+test('a caller that half-closes late gets its answer, preceded by interim ones at most', async () => {
   const text = await halfCloseLate(check('late-1'))
   expect(statusesIn(text).filter((status) => status !== 100)).toEqual([200])
   expect(text.slice(text.indexOf('HTTP/1.1 200'))).toContain('"valid":true')
 })
 
-test('a caller of HTTP/1.0 that half-closes late gets its answer alone', async () => {
+test('a caller of HTTP/1.0 that half-closes late gets its answer without interim ones', async () => {
   const text = await halfCloseLate(check('late-1').replace('HTTP/1.1', 'HTTP/1.0'))
   expect(statusesIn(text)).toEqual([200])
 })
 
-test('a caller that is gone at once behind its request frees its connection to tyntec within a second', async () => {
+test('a caller that leaves right after its request frees its socket to tyntec within a second', async () => {
   pair.upstream.forget()
   const socket = connect(pair.proxy.port, '127.0.0.1')
   socket.write(check('silent-1'))
@@ -96,20 +99,17 @@ test.each([
   ['one call', check('silent-1')],
   ['calls in one packet', check('silent-1') + check('silent-2')],
   ['a call with a tunnel behind it', `${check('silent-1')}CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n`]
-])(
-  'a caller that is gone, in good order, after %s frees the connections to tyntec within a second',
-  async (_what, bytes) => {
-    pair.upstream.forget()
-    const socket = connect(pair.proxy.port, '127.0.0.1')
-    socket.write(bytes)
-    await new Promise((resolve) => setTimeout(resolve, 700))
-    expect(pair.upstream.calls.length).toBeGreaterThan(0)
-    socket.destroy()
-    await expect.poll(() => pair.upstream.calls.filter(pair.upstream.isOpen), { timeout: 1_500 }).toEqual([])
-  }
-)
+])('a caller that closes in good order after %s frees the sockets to tyntec within a second', async (_what, bytes) => {
+  pair.upstream.forget()
+  const socket = connect(pair.proxy.port, '127.0.0.1')
+  socket.write(bytes)
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(pair.upstream.calls.length).toBeGreaterThan(0)
+  socket.destroy()
+  await expect.poll(() => pair.upstream.calls.filter(pair.upstream.isOpen), { timeout: 1_500 }).toEqual([])
+})
 
-test('a caller that half-closes in the middle of its request is told so', async () => {
+test('a caller that half-closes in the middle of its request is answered 400', async () => {
   const { text } = await halfClose('POST /2fa/v1/otp HTTP/1.1\r\nHost: a\r\n', 'at once')
   expect(statusesIn(text)).toEqual([400])
 })

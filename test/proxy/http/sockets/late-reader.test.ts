@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: a caller that looks for the answer late. It sends on for a while, as most HTTP clients do, and must
- * still find the refusal: a connection that is closed at once is reset by the next byte, and the answer is lost with it.
+ * A caller looks for the answer late. It sends on for a while, as most HTTP clients do, and must still find the refusal. A socket
+ * that is closed at once is reset by the next byte, and the answer is lost with it.
  */
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'

@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: a request whose head takes too long is refused with 408, which flows repeat. So nothing of it may reach
- * tyntec any more, though its rest arrives while the connection is being closed.
+ * A request whose head takes too long is refused with 408, which flows repeat. So nothing of it may reach tyntec any more, though
+ * its rest arrives while the socket is being closed.
  */
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,7 +17,9 @@ const PAUSE_MS = 8_500
 const SEND = 'POST /2fa/v1/otp?number=%2B447700900123 HTTP/1.1\r\nHost: a\r\n'
 const REST = 'apikey: key-a\r\n\r\n'
 
-test('the rest that comes right after the refusal sends nothing', { timeout: 40_000 }, async () => {
+test('the rest of a request that comes right after its refusal sends nothing to tyntec', {
+  timeout: 40_000
+}, async () => {
   const { proxy, upstream } = await ownPair()
   // It does not follow when the proxy ends its half.
   const caller = connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {})

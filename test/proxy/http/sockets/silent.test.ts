@@ -1,6 +1,6 @@
 /**
- * Reliability, resources: more callers connect than the process may have files open, and say nothing or half of something. The
- * process goes on, and whoever has something to say gets an answer.
+ * More callers connect than the process may have files open, and say nothing or half of a request. The process goes on, and
+ * whoever sends a whole request gets an answer.
  */
 import { expect, onTestFinished, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'

@@ -1,6 +1,5 @@
 /**
- * Reliability, overload: clients that send a byte a second to hold connections open. They are closed within 20 s, and nobody
- * else notices them.
+ * Clients send a byte a second to hold sockets open. They are closed within 20 s, and nobody else notices them.
  */
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,11 +13,11 @@ const EACH = 200
 
 interface End {
   readonly text: string
-  /** ms from connecting to the end of the connection; undefined where it was still open at the limit. */
+  /** ms from opening to closing the socket; undefined where it was still open at the limit. */
   readonly closedAfter: number | undefined
 }
 
-/** Sends `start` at once and then one byte of `rest` a second, until the other side ends the connection. */
+/** Sends `start` at once and then one byte of `rest` a second, until the other side closes the socket. */
 function trickle(port: number, start: string, rest: string): Promise<End> {
   const startedAt = performance.now()
   return new Promise((resolve) => {
@@ -36,7 +35,7 @@ function trickle(port: number, start: string, rest: string): Promise<End> {
       resolve({ text, closedAfter })
     }
     const timer = setTimeout(() => finish(undefined), LIMIT_MS)
-    // A write to a closed connection; the end below is what counts.
+    // A write to a closed socket; the end below is what counts.
     socket.once('error', () => finish(performance.now() - startedAt))
     socket.once('close', () => finish(performance.now() - startedAt))
   })

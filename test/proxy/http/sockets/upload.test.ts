@@ -1,6 +1,5 @@
 /**
- * Reliability, overload: an upload. No operation takes a body, so it is refused when its head has been read, and what follows
- * is neither read nor kept.
+ * No operation takes a body, so an upload is refused when its head has been read. What follows is neither read nor kept.
  */
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
@@ -14,7 +13,7 @@ const CHUNK = 64 * 1024
 const UPLOADS = 5
 
 /**
- * Sends a head and 50 MB after it until the connection ends.
+ * Sends a head and 50 MB after it until the socket is closed.
  *
  * @param pause ms between two chunks, and a chunk is not sent any more once an answer has begun; null sends as fast as the
  *   system takes it, answer or not
@@ -81,19 +80,22 @@ const FRAMINGS: [name: string, header: string, chunk: Buffer][] = [
   ['in chunks', 'Transfer-Encoding: chunked', Buffer.from(`${hexSize}\r\n${'x'.repeat(CHUNK - 9)}\r\n`)]
 ]
 
-test.each(FRAMINGS)('a body of 50 MB %s is answered 413 and goes nowhere', async (_name, framing, chunk) => {
-  const { proxy, upstream } = pair
-  upstream.forget()
-  const uploaded = await upload(proxy.port, `${[...head, framing].join('\r\n')}\r\n\r\n`, chunk, 20)
-  expect(statusesIn(uploaded.text)).toEqual([413])
-  expect(uploaded.closed).toBe(true)
-  expect(upstream.calls).toHaveLength(0)
-})
+test.each(FRAMINGS)(
+  'an uploaded body of 50 MB %s is answered 413 and never forwarded',
+  async (_name, framing, chunk) => {
+    const { proxy, upstream } = pair
+    upstream.forget()
+    const uploaded = await upload(proxy.port, `${[...head, framing].join('\r\n')}\r\n\r\n`, chunk, 20)
+    expect(statusesIn(uploaded.text)).toEqual([413])
+    expect(uploaded.closed).toBe(true)
+    expect(upstream.calls).toHaveLength(0)
+  }
+)
 
 // A body that is kept takes memory at every upload. V8 takes some 30 MB for a moment when it compiles undici's parser anew, which
 // it does once, in the background, some time after the first calls; so the least of several uploads is what an upload takes.
 test.each(FRAMINGS)(
-  'of a body of 50 MB %s the process reads less than 1 MB and takes no memory for it',
+  'of an uploaded body of 50 MB %s the process reads less than 1 MB and takes no memory for it',
   async (_name, framing, chunk) => {
     const { proxy, upstream } = pair
     await expectRecovered(proxy)

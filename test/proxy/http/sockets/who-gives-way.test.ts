@@ -1,6 +1,6 @@
 /**
- * Reliability, resources: when all places for callers are taken, the one that has been idle for the longest time gives way, and
- * one on which a call runs never does.
+ * When all places for callers are taken, the socket that has been idle for the longest time is closed. A socket on which a call
+ * runs never is.
  */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
@@ -56,7 +56,7 @@ const answer = async (response: ServerResponse) => {
   await once(response, 'close')
 }
 
-test('the one that has been idle longest gives way, whether it was answered or never spoke', async () => {
+test('the socket that has been idle longest is closed first, whether it had an answer or never spoke', async () => {
   const { join, fullTimes } = await heldServer()
   const spoke = await join()
   const [silent, third] = [await join(), await join()]
@@ -71,7 +71,7 @@ test('the one that has been idle longest gives way, whether it was answered or n
   expect([fourth.gone, fifth.gone, fullTimes()]).toEqual([false, false, 3])
 })
 
-test('nobody gives way whose call runs; where calls run on all sockets the new one is closed', async () => {
+test('a socket on which a call runs is not closed; where calls run on all sockets the new one is closed', async () => {
   const { join } = await heldServer()
   const callers = [await join(), await join(), await join()]
   const answers = []
@@ -98,7 +98,7 @@ test('a socket is at work until the last of its requests has its answer', async 
   expect(busy.gone).toBe(false)
 })
 
-test('who has left leaves a place', async () => {
+test('a caller that has left frees its place', async () => {
   const { join, fullTimes } = await heldServer()
   const [first, second] = [await join(), await join(), await join()]
   first?.leave()
@@ -108,7 +108,7 @@ test('who has left leaves a place', async () => {
   expect([second?.gone, fullTimes()]).toEqual([false, 0])
 })
 
-test('an answer that is given and not taken is waited for with patience, and not for ever', async () => {
+test('a caller that does not read its answer gets time for it, and not for ever', async () => {
   const { join } = await heldServer(2_500)
   const callers = [await join({ reads: false }), await join(), await join()]
   const answers = []
@@ -122,12 +122,12 @@ test('an answer that is given and not taken is waited for with patience, and not
   const next = await join()
   await sleep(100)
   expect([next.gone, callers[1]?.gone, callers[2]?.gone]).toEqual([false, false, false])
-  // One that does not read learns of its end when it does.
+  // A caller that does not read learns that its socket is closed when it reads.
   callers[0]?.read()
   await expect.poll(() => callers[0]?.gone).toBe(true)
 })
 
-test('a call that runs for long, or whose answer waits behind a pause of the process, never gives way', async () => {
+test('a call that runs for long, or whose answer waits behind a pause of the process, keeps its socket', async () => {
   const { join } = await heldServer(100)
   const callers = [await join(), await join(), await join()]
   for (const caller of callers) await caller.say()
@@ -137,7 +137,7 @@ test('a call that runs for long, or whose answer waits behind a pause of the pro
   expect(callers.map(({ gone }) => gone)).toEqual([false, false, false])
 })
 
-test('an answer that is held back from the start lets its socket give way; a call behind it does not', async () => {
+test('a socket whose answer is held back from the start may be closed, but not while a call runs behind it', async () => {
   const server = createServer()
   // As in the proxy, the listener that answers was there first.
   server.on('request', ({ url, socket }, response) => {
@@ -171,7 +171,7 @@ test('an answer that is held back from the start lets its socket give way; a cal
   expect([withCall.gone, next.gone]).toEqual([false, false])
 })
 
-test('whose answer is held back gives way like an idle one', async () => {
+test('a socket whose answer is held back is closed like an idle one', async () => {
   const { join } = await heldServer()
   const callers = [await join(), await join(), await join()]
   const answers = []

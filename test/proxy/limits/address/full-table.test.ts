@@ -1,5 +1,5 @@
 /**
- * Failed calls by address: networks, and a full table. Few places; the real table has 100,000.
+ * Failed calls by address: networks, and a full table. The table of these tests has few places; the real one has 100,000.
  */
 import { expect, test, vi } from 'vitest'
 import { AddressCounter } from '../../../../proxy/limits/addresses.ts'
@@ -48,7 +48,7 @@ test('a /64 counts as one address, and a /48 may make ten times as many calls', 
   expect(failures.wait('2001:DB8:0001:FFF1:0:0:0:1')).toBeGreaterThan(0)
 })
 
-test('IPv4 in IPv6 is IPv4, and has no network', () => {
+test('an IPv4 address written as IPv6 counts as IPv4, without a network', () => {
   const failures = counter(1)
   failures.add('::ffff:192.0.2.1')
   expect(failures.wait('192.0.2.1')).toBeGreaterThan(0)
@@ -57,7 +57,7 @@ test('IPv4 in IPv6 is IPv4, and has no network', () => {
   expect(failures.wait('::ffff:192.0.2.77')).toBe(0)
 })
 
-test('what is no address counts all the same', () => {
+test('a text that is no address is counted all the same', () => {
   const failures = counter(1)
   for (const odd of [undefined, 'unknown', 'fe80::1%eth0', '192.0.2.1:80']) {
     expect(failures.wait(odd)).toBe(0)

@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: the limit of an address is for calls that never get as far as tyntec, or whose key it refuses. An answer
- * that was lost on its way is neither.
+ * The limit of an address is for calls that never reach tyntec, or whose key tyntec refuses. An answer that was lost on its way is
+ * neither.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -8,7 +8,7 @@ import { send, verify } from '../../../support/scripted-ask.ts'
 
 const ENV = { ADDRESS_LIMIT_CALLS: '2', UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }
 
-test('sends whose answers are lost leave the address its calls', async () => {
+test('sends whose answers are lost do not count against the address', async () => {
   const { proxy, upstream } = await ownPair(ENV)
   const statuses = []
   for (let call = 0; call < 6; call++) statuses.push((await send(proxy, `key-${call}-reset`)).status)
@@ -17,7 +17,7 @@ test('sends whose answers are lost leave the address its calls', async () => {
   expect((await send(proxy, 'key-new')).status).toBe(200)
 })
 
-test('checks whose answers are lost do, too', async () => {
+test('checks whose answers are lost do not count against the address', async () => {
   const { proxy, upstream } = await ownPair(ENV)
   for (let call = 0; call < 6; call++) {
     expect((await verify(proxy, 'reset-1', `key-${call}`)).body.code).not.toBe('ADDRESS_THROTTLED')

@@ -1,6 +1,5 @@
 /**
- * Reliability, overload: whoever has a network of IPv6 has 65,536 addresses of the kind that the limit counts, so it counts the
- * network, too.
+ * Whoever has a network of IPv6 has 65,536 addresses of the kind that the limit counts, so the network is counted as well.
  */
 import { expect, test } from 'vitest'
 import { call } from '../../../support/http.ts'
@@ -27,12 +26,12 @@ test('calls without a good key from 40 subnets of one /48 are limited together',
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
   expect((await from('2001:db8:8:1::1')).status).toBe(401)
   expect((await from('198.51.100.1')).status).toBe(401)
-  // A key that tyntec accepted lately is nobody's guess.
+  // A key that tyntec accepted lately is no guess, so the limit does not hold it back.
   expect((await from('2001:db8:7:ffff::1', KEY)).status).toBe(200)
   expect(upstream.calls).toHaveLength(2)
 })
 
-test('IPv4 in the clothes of IPv6 counts as IPv4', async () => {
+test('an IPv4 address written as IPv6 counts as IPv4', async () => {
   const { proxy } = await ownPair(env)
   const statusFrom = async (address: string) =>
     (await call(`${proxy.url}/2fa/v1/otp/right-1`, { headers: { 'x-forwarded-for': address } })).status

@@ -1,5 +1,5 @@
 /**
- * Reliability, overload: calls without a good key have a limit for each client address, and disturb nobody else.
+ * Calls without a good key have a limit for each client address, and disturb nobody else.
  */
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
@@ -41,7 +41,7 @@ test('a storm of 2,000 calls without a key is limited by its address; another ad
   expect(upstream.calls).toHaveLength(10)
 })
 
-test('an address over its limit is told so with a code of its own and Retry-After', async () => {
+test('an address over its limit is answered 429 with a code of its own and Retry-After', async () => {
   const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '3' })
   for (let call = 1; call <= 3; call++) expectError(await verify(proxy, 'right-1', null), 401, 'API_KEY_MISSING')
   const refused = await verify(proxy, 'right-1', null)
@@ -73,7 +73,7 @@ test.each([
   expect(await statusOf()).toBe(429)
 })
 
-test('a key that tyntec accepted still works from an address over its limit, health as well', async () => {
+test('a key that tyntec accepted and the health routes still work from an address over its limit', async () => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1', null)
@@ -82,7 +82,7 @@ test('a key that tyntec accepted still works from an address over its limit, hea
   expect((await fetch(`${proxy.url}/healthz`)).status).toBe(200)
 })
 
-test('a key that tyntec accepts goes past the limit no more once tyntec has refused it', async () => {
+test('a key that tyntec accepted before is limited like any other once tyntec has refused it', async () => {
   let refuses = false
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' }, { script: () => (refuses ? keyRefused() : undefined) })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
@@ -91,7 +91,7 @@ test('a key that tyntec accepts goes past the limit no more once tyntec has refu
   expectError(await verify(proxy, 'right-1'), 429, 'ADDRESS_THROTTLED')
 })
 
-test('the bad inputs of a key that tyntec has accepted are its own affair', async () => {
+test('bad inputs with a key that tyntec has accepted do not count against the address', async () => {
   const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')

@@ -1,5 +1,5 @@
 /**
- * Reliability, abuse: sends to a run of neighbouring numbers, the signature of SMS pumping.
+ * Sends to a run of neighbouring numbers, the signature of SMS pumping, are limited by range.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

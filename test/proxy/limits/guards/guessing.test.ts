@@ -1,6 +1,6 @@
 /**
- * Reliability, abuse: guessing. Six digits are no secret without a limit of tries (NIST SP 800-63B, ASVS 6.6.3), and unknown
- * OTPs are guesses too.
+ * Guessing codes is limited. Six digits are no secret without a limit of tries (NIST SP 800-63B, ASVS 6.6.3), and checks of
+ * unknown OTPs are guesses too.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -25,7 +25,7 @@ test('the tries are counted exactly when they come at once', async () => {
   expect(upstream.calls).toHaveLength(5)
 })
 
-test('of 30 checks of unknown OTPs by one key as many are forwarded as may miss', async () => {
+test('of 30 checks of unknown OTPs by one key as many are forwarded as the limit of misses allows', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_MISSES_PER_KEY: '10' })
   for (let check = 0; check < 30; check++) {
     const answer = await verify(proxy, `missing-${check}`, 'key-guessing')
@@ -47,7 +47,7 @@ test('used OTPs count as misses, right and wrong codes do not', async () => {
   expectError(await verify(proxy, 'right-1'), 429, 'TOO_MANY_CHECKS')
 })
 
-test('a guard forgets when its window ends', async () => {
+test('a guard forgets its count when its window ends', async () => {
   const { proxy } = await ownPair({ GUARD_CHECKS_PER_OTP: '1', GUARD_WINDOW_MS: '1000' })
   await verify(proxy, 'wrong-1')
   const refused = await verify(proxy, 'wrong-1')

@@ -1,12 +1,12 @@
 /**
- * Reliability, abuse: a send that names an application that tyntec does not know is answered 404, and guesses at no OTP.
+ * A send that names an application unknown to tyntec is answered 404. It is no guess at an OTP.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { tyntecError } from '../../../support/scripted-answers.ts'
 import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
 
-test('sends with an unknown application are no misses, resends of an unknown OTP are', async () => {
+test('sends with an unknown application count as no misses, resends of an unknown OTP do', async () => {
   const { proxy } = await ownPair(
     { GUARD_MISSES_PER_KEY: '2' },
     { script: ({ path }) => (path.endsWith('/otp') ? tyntecError(404, '1404', 'No such application') : undefined) }

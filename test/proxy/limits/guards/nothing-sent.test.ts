@@ -1,6 +1,6 @@
 /**
- * Reliability, abuse: the guards count what is sent. A call of which nothing went to tyntec uses up nothing, or an outage, which
- * flows answer by calling again, would lock people out; one whose answer was lost does, for the message may be out.
+ * The guards count what is sent. A call that never reached tyntec uses up nothing: during an outage flows call again, and people
+ * would be locked out. A call whose answer was lost does count, because the message may be out.
  */
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
@@ -32,8 +32,8 @@ test('sends and checks that could not reach tyntec leave the guards as they were
   }
 })
 
-test('calls that come at once are not let through by what is given back', async () => {
-  // Takes connections and never speaks TLS: nothing of a call can be sent.
+test('calls that come at once are not let through by a count that is given back', async () => {
+  // Accepts sockets and never speaks TLS, so nothing of a call can be sent.
   const server = createServer().listen(0, '127.0.0.1')
   try {
     await new Promise((resolve) => server.once('listening', resolve))

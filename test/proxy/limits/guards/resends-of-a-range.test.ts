@@ -1,6 +1,6 @@
 /**
- * Reliability, abuse: a resend names no number, and texts one all the same. It counts for the number that the OTP was sent to, and
- * for its range; where that is not known, for the OTP.
+ * A resend names no number, and texts one all the same. It counts for the number that the OTP was sent to and for its range. Where
+ * that number is not known, it counts for the OTP.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -35,7 +35,7 @@ test('a resend of an OTP that another process sent counts for the OTP', async ()
   expect(upstream.calls).toHaveLength(3)
 })
 
-test('an ID that is spelt like a range takes none of its sends', async () => {
+test('an OTP ID that looks like a range uses up none of the sends of that range', async () => {
   const { proxy } = await ownPair({ GUARD_SENDS_PER_RANGE: '1' }, { script })
   expect((await ask(proxy, 'POST', '/49151234')).status).toBe(200)
   expect((await ask(proxy, 'POST', sendTo('4915123456789'))).status).toBe(200)

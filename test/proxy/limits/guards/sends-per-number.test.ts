@@ -1,6 +1,6 @@
 /**
- * Reliability, abuse: sends to one number are counted whoever sends them and however the number is spelt. It protects the
- * person from being flooded, and the account from SMS pumping.
+ * Sends to one number are counted, whoever sends them and however the number is spelt. This protects the person from being flooded
+ * and the account from SMS pumping.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -66,7 +66,7 @@ test('what a rule or a guard refuses uses up no call of the throttle', async () 
   expect(upstream.calls).toHaveLength(2)
 })
 
-test('a key has a number of sends of its own', async () => {
+test('each key has its own limit of sends', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_KEY: '2' })
   const statuses = []
   for (const number of ['+4915123456781', '+33612345678', '+447700900123']) {
@@ -85,7 +85,7 @@ test('without the setting nothing is counted', async () => {
   expect(upstream.calls).toHaveLength(12)
 })
 
-test('all spellings of a number share one bucket, and go to tyntec as typed', async () => {
+test('all spellings of a number share one count, and go to tyntec as typed', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '6' })
   const spellings = [
     to('+4915123456789'),
@@ -103,7 +103,7 @@ test('all spellings of a number share one bucket, and go to tyntec as typed', as
 })
 
 test.each(['4915123456789', '+4915123456789', '004915123456789'])(
-  'an international number with a country beside it, %s, is in that bucket too',
+  'an international number with a country beside it, %s, shares that count',
   async (number) => {
     const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
     expect((await ask(proxy, 'POST', to('015123456789', '&country=DE'))).status).toBe(200)

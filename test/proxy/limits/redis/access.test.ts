@@ -1,5 +1,6 @@
 /**
- * Reliability, Redis: TLS and passwords. Nothing but the right server gets the password, and a Redis that cannot be had so is away.
+ * Redis with TLS and passwords. Only the right server gets the password. A Redis that cannot be reached in this way counts as
+ * away.
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
@@ -13,7 +14,7 @@ import { metric, redisLines, untilCountedIn } from './counting.ts'
 const PASSWORD = 'secret#word,/%'
 const escaped = (password: string): string => `:${encodeURIComponent(password)}@`
 
-test('Redis with TLS and a password counts', async () => {
+test('the proxy counts in a Redis with TLS and a password', async () => {
   const certificate = makeRedisCertificate()
   const redis = await startRedis({ certificate, password: PASSWORD })
   const { proxy, upstream } = await ownPair({
@@ -27,7 +28,7 @@ test('Redis with TLS and a password counts', async () => {
   expect(proxy.output()).not.toContain('secret')
 })
 
-test('Redis of a user of its own, in a database of its own, counts there', async () => {
+test('the proxy counts in the Redis database, and as the Redis user, that the URL names', async () => {
   const redis = await startRedis({ args: ['--user', 'proxy', 'on', '>secret-word', '~tyntec-2fa:*', '+@all'] })
   const { proxy } = await ownPair({ REDIS_URL: `redis://proxy:secret-word@127.0.0.1:${redis.port}/3` })
   await verify(proxy, 'wrong-1')
@@ -43,26 +44,29 @@ test('Redis of a user of its own, in a database of its own, counts there', async
 test.each([
   ['an authority that is not trusted', PASSWORD, false],
   ['a wrong password', 'another-word', true]
-])('Redis with %s: calls go on, counted alone, one line warns', async (_what, password, trusted) => {
-  const certificate = makeRedisCertificate()
-  const redis = await startRedis({ certificate, password: PASSWORD })
-  const metricsPort = await freePort()
-  const { proxy } = await ownPair({
-    REDIS_URL: `rediss://${escaped(password)}127.0.0.1:${redis.port}`,
-    THROTTLE_CALLS: '3',
-    METRICS_PORT: String(metricsPort),
-    ...(trusted ? { NODE_EXTRA_CA_CERTS: certificate.file } : {})
-  })
-  const statuses = []
-  for (let call = 0; call < 4; call++) statuses.push((await verify(proxy, 'wrong-1')).status)
-  expect(statuses).toEqual([200, 200, 200, 429])
-  expect(await redis.content()).toEqual([])
-  await expect.poll(() => redisLines(proxy)).toEqual(['away'])
-  expect(await metric(metricsPort, 'tyntec_2fa_redis_trouble_total')).toBe(4)
-  expect(proxy.output()).not.toMatch(/secret|another-word/)
-})
+])(
+  'Redis with %s: calls go on, the process counts for itself, and one line warns',
+  async (_what, password, trusted) => {
+    const certificate = makeRedisCertificate()
+    const redis = await startRedis({ certificate, password: PASSWORD })
+    const metricsPort = await freePort()
+    const { proxy } = await ownPair({
+      REDIS_URL: `rediss://${escaped(password)}127.0.0.1:${redis.port}`,
+      THROTTLE_CALLS: '3',
+      METRICS_PORT: String(metricsPort),
+      ...(trusted ? { NODE_EXTRA_CA_CERTS: certificate.file } : {})
+    })
+    const statuses = []
+    for (let call = 0; call < 4; call++) statuses.push((await verify(proxy, 'wrong-1')).status)
+    expect(statuses).toEqual([200, 200, 200, 429])
+    expect(await redis.content()).toEqual([])
+    await expect.poll(() => redisLines(proxy)).toEqual(['away'])
+    expect(await metric(metricsPort, 'tyntec_2fa_redis_trouble_total')).toBe(4)
+    expect(proxy.output()).not.toMatch(/secret|another-word/)
+  }
+)
 
-test('Redis by REDISS:// gets no password in clear text', async () => {
+test('a Redis URL with REDISS:// in capitals sends no password in clear text', async () => {
   let received = Buffer.alloc(0)
   const listener = createServer((socket) => {
     socket.on('data', (data) => {

@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: the window is Redis' own, so a replica whose clock is wrong counts and waits as the others do.
+ * The window is kept by the clock of Redis, so a replica with a wrong clock counts and waits as the others do.
  */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'

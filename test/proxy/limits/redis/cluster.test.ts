@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: in a cluster, each key is counted on the node that has its slot, and calls outlive the nodes.
+ * In a Redis cluster each key is counted on the node that holds its slot, and calls go on when nodes die.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,5 +1,5 @@
 /**
- * What the tests of Redis share. A proxy listens whether Redis is there or not, so a test that is about sharing waits until it
+ * What the tests of Redis share. A proxy listens whether Redis is there or not, so a test about sharing waits until the proxy
  * really counts there.
  */
 import { expect, onTestFinished } from 'vitest'

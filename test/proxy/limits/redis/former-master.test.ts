@@ -1,6 +1,6 @@
 /**
- * Reliability, Redis: a balancer or a name that follows the master. The connection to the former one stays open, and every write on
- * it is refused, so the proxy must make a new one by itself.
+ * A load balancer or a name follows the Redis master. The socket to the former master stays open and every write on it is refused,
+ * so the proxy must open a new one by itself.
  */
 import { connect, createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'

@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: when it is away, calls go on, counted by each process for itself; one line tells the operator.
+ * When Redis is away, calls go on and each process counts for itself. One line tells the operator.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -65,7 +65,7 @@ test('Redis not there at the start: the proxy starts, serves, and warns once', a
   expect(proxy.output()).not.toContain(String(port))
 })
 
-test('Redis frozen, its connections open: calls go on within their deadline, and one line warns', async () => {
+test('Redis frozen, its sockets open: calls go on within their deadline, and one line warns', async () => {
   const redis = await startRedis()
   const { proxy, upstream } = await ownPair({ REDIS_URL: redis.url, THROTTLE_CALLS: '5' })
   await untilCountedIn(redis, proxy, upstream)

@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: behind Sentinel, the proxy counts in whichever server is the master, and finds the next one by itself.
+ * Behind Sentinel, the proxy counts in whichever server is the master, and finds the next master by itself.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -13,7 +13,7 @@ const [password, sentinelPassword] = ['secret-data', 'secret-sentinel']
 
 test.each([
   ['dies', 'redis', 'stop'],
-  // Its connections stay open: nothing but the silence tells that it is gone.
+  // Its sockets stay open: only its silence shows that it is gone.
   ['hangs', 'rediss', 'freeze']
 ] as const)(
   'Redis behind Sentinel, the master %s (%s://): calls go on, and are counted in the next master',

@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: an address that cannot be meant, or that would change how the proxy treats Redis, is refused at start.
+ * A Redis URL that makes no sense, or that would change how the proxy treats Redis, is refused at start.
  */
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../../../proxy/config/config.ts'
@@ -34,12 +34,12 @@ test.each([
   ['port 0', 'redis://127.0.0.1:0'],
   ['a second host without a scheme', 'redis://127.0.0.1,127.0.0.2'],
   ['a comma at the end', 'redis://127.0.0.1,']
-])('Redis: an address with %s is a mistake', (_what, url) => {
+])('a Redis URL with %s is refused', (_what, url) => {
   expect(mistakesOf({ REDIS_URL: url })).toEqual(['REDIS_URL'])
   expect(mistakesOf({ REDIS_SENTINELS: url, REDIS_URL: 'redis://mymaster' })).toEqual(['REDIS_SENTINELS'])
 })
 
-test('Redis: the proxy does not start with such an address, and does not repeat it', { retry: 2 }, async () => {
+test('the proxy does not start with a wrong Redis URL, and does not print it', { retry: 2 }, async () => {
   await expectNoStart({ REDIS_URL: 'redis://:secret-word%zz@127.0.0.1?enableOfflineQueue=true' }, ['REDIS_URL'])
 })
 
@@ -55,7 +55,7 @@ test.each([
     { tls: true, host: 'redis.example.com', port: 6380, username: 'user', password: 'p#w,d' }
   ],
   ['redis://[::1]:6379', { host: '::1', port: 6379 }]
-])('Redis: %s is read', (url, expected) => {
+])('the Redis URL %s is read', (url, expected) => {
   expect(readConfig({ REDIS_URL: url }).REDIS_URL).toEqual([{ ...address, ...expected }])
 })
 
@@ -75,17 +75,17 @@ test.each([
     ['REDIS_SENTINELS', 'REDIS_CLUSTER', 'REDIS_CLUSTER'],
     { REDIS_SENTINELS: 'redis://127.0.0.1', REDIS_CLUSTER: 'true' }
   ]
-])('Redis: %j has a line for each contradiction in %j', (mistakes, env) => {
+])('each of %j gets a line for a contradiction in the Redis settings %j', (mistakes, env) => {
   expect(mistakesOf(env)).toEqual(mistakes)
 })
 
 test.each([
   { REDIS_URL: 'redis://:data@My_master/1', REDIS_SENTINELS: 'REDISS://one:26379, rediss://two' },
   { REDIS_URL: 'redis://:a,b@127.0.0.1:1,redis://:a,b@127.0.0.1:2', REDIS_CLUSTER: 'true' }
-])('Redis: %j is fine', (env) => {
+])('the Redis settings %j are accepted', (env) => {
   expect(mistakesOf(env)).toEqual([])
 })
 
-test('Redis: addresses are secrets, which --check-config hides', () => {
+test('Redis URLs are secrets, which --check-config hides', () => {
   for (const name of ['REDIS_URL', 'REDIS_SENTINELS'] as const) expect(SETTINGS[name].meta()?.secret).toBe(true)
 })

@@ -1,5 +1,5 @@
 /**
- * Reliability, Redis: two proxies share one throttle, and leave nothing in Redis that tells who called.
+ * Two proxies share one throttle, and leave nothing in Redis that tells who called.
  */
 import { expect, test } from 'vitest'
 import { startRedis } from '../../../support/redis.ts'

@@ -1,6 +1,5 @@
 /**
- * Reliability, abuse: destinations outside a list of countries are refused, the most effective single measure against SMS
- * pumping and toll fraud.
+ * Numbers outside a list of countries are refused. It is the most effective single measure against SMS pumping and toll fraud.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -19,13 +18,13 @@ test('only numbers of the listed countries are texted', async () => {
   expect(upstream.calls).toHaveLength(3)
 })
 
-test('a country that is only claimed does not help a number of another one', async () => {
+test('the parameter country does not let through a number of another country', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_COUNTRIES: 'DE,AT' })
   expectError(await ask(proxy, 'POST', '?number=%2B447700900123&country=DE'), 403, 'COUNTRY_NOT_ALLOWED')
   expect(upstream.calls).toHaveLength(0)
 })
 
-test('without the setting every country may be texted', async () => {
+test('without GUARD_COUNTRIES every country may be texted', async () => {
   const { proxy } = await ownPair()
   expect((await ask(proxy, 'POST', '?number=%2B8821612345678')).status).toBe(200)
 })

@@ -1,6 +1,6 @@
 /**
- * Reliability, abuse: overrides. Free text makes the service an SMS relay, a code of the caller's own undoes its entropy, and
- * voice is where toll fraud pays.
+ * Overrides can be forbidden. Free text makes the service an SMS relay, a code of the caller's choice has less entropy, and voice
+ * is where toll fraud pays.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -40,7 +40,7 @@ test.each([
   expect(upstream.calls.map(({ query }) => query.getAll('via'))).toEqual([['SMS']])
 })
 
-test('the code that a check is about is no override', async () => {
+test('the otpCode of a check is no override', async () => {
   expect((await ask(proxy, 'POST', '/right-1/check?otpCode=0420')).status).toBe(200)
 })
 

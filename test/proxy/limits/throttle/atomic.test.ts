@@ -1,5 +1,5 @@
 /**
- * Reliability, overload: the throttle counts exactly when many calls come at once, and each key for itself.
+ * The throttle counts exactly when many calls come at once, and counts each key by itself.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

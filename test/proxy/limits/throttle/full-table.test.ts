@@ -1,6 +1,6 @@
 /**
- * Reliability, overload: an attacker can fill the throttle's table with keys that are made up. Keys that tyntec accepted lately
- * find a place all the same, and stay exactly limited.
+ * An attacker can fill the throttle's table with invented keys. Keys that tyntec accepted lately still find a place, and stay
+ * exactly limited.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -13,7 +13,7 @@ import { headerValues } from '../../../support/scripted-call.ts'
 const WINDOW = 5_000
 const CALM = { ADDRESS_LIMIT_CALLS: '1000', EVENT_LOOP_DELAY_MS: '10000' }
 
-test('keys that are made up lock out no key that tyntec accepted lately', { timeout: 20_000 }, async () => {
+test('invented keys lock out no key that tyntec accepted lately', { timeout: 20_000 }, async () => {
   const { proxy, upstream } = await ownPair(
     { THROTTLE_MAX_KEYS: '10', THROTTLE_CALLS: '3', THROTTLE_WINDOW_MS: String(WINDOW), ...CALM },
     { script: (call) => (headerValues(call, 'apikey').join().startsWith('made-up') ? keyRefused() : undefined) }
@@ -32,7 +32,7 @@ test('keys that are made up lock out no key that tyntec accepted lately', { time
   expect(upstream.calls).toHaveLength(9)
 })
 
-test('a key that tyntec has refused since has no place any more', async () => {
+test('a key that tyntec accepted and then refused loses its place', async () => {
   let refuses = false
   const { proxy } = await ownPair(
     { THROTTLE_MAX_KEYS: '1', THROTTLE_WINDOW_MS: '2000', ...CALM },

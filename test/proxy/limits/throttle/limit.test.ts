@@ -1,5 +1,5 @@
 /**
- * Reliability, overload: the throttle as published, 100 calls in 60 s for each key, all five operations together.
+ * The throttle as published: 100 calls in 60 s for each key, all five operations together.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -45,7 +45,7 @@ test('a key works again after the seconds of Retry-After', async () => {
   expect(upstream.calls).toHaveLength(4)
 })
 
-test('a call says in the RateLimit headers what is left', async () => {
+test('the RateLimit headers of an answer say how many calls are left', async () => {
   const { proxy } = await ownPair({ THROTTLE_CALLS: '2' })
   const limits = async () => {
     const { headers } = await verify(proxy, 'right-1')

@@ -1,6 +1,6 @@
 /**
- * Reliability, resources: memory for what keys have used is bounded, and stays exact under a flood of other keys. A store that
- * forgets the least recently used key would hand each one a new budget here.
+ * The memory for what keys have used is bounded, and counts stay exact under a flood of other keys. A store that forgets the least
+ * recently used key would hand each key a new budget here.
  */
 import { expect, test } from 'vitest'
 import { openInspector } from '../../../support/inspector.ts'
@@ -44,7 +44,7 @@ test('100,000 keys take 50 MB at most, and active keys keep their exact budget',
   expect((after - before) / MB).toBeLessThan(50)
 })
 
-test('at the bound new keys are refused, and used ones are not forgotten', async () => {
+test('a full table refuses new keys and forgets no used one', async () => {
   const { proxy, upstream } = await quietPair({ THROTTLE_CALLS: '3', THROTTLE_MAX_KEYS: '10' })
   for (let key = 0; key < 10; key++) expect((await verify(proxy, 'wrong-1', `key-${key}`)).status).toBe(200)
   for (let key = 10; key < 30; key++) {

@@ -1,5 +1,6 @@
 /**
- * tyntec's limit is used up just between a bare refusal and the status call that would explain it. The key is good all the time.
+ * tyntec's own limit is used up just between a bare refusal and the status call that would explain it. The key is good all the
+ * time.
  */
 import { expect, test } from 'vitest'
 import { startWorld, wrong } from '../../../support/world.ts'

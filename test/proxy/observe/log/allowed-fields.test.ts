@@ -1,6 +1,5 @@
 /**
- * Reliability, logs: along every path, at the most talkative level, the log holds its allowed fields and nothing that a caller
- * or tyntec wrote.
+ * Along every path, at the most talkative level, the log holds its allowed fields and nothing that a caller or tyntec wrote.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,5 +1,5 @@
 /**
- * The log, its reader gone: calls go on, the process does not spin, and a new reader of the same pipe gets what waited.
+ * The log when its reader is gone: calls go on, the process does not spin, and a new reader of the same pipe gets what waited.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'

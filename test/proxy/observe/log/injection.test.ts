@@ -1,5 +1,5 @@
 /**
- * Reliability, logs: nobody writes lines of their own into the log, colours a terminal, or floods it.
+ * Nobody can write lines of their own into the log, colour a terminal with it, or flood it.
  */
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'

@@ -1,5 +1,5 @@
 /**
- * Last lines: calls are written to the log some at a time, and the end of the process waits for no more of them.
+ * Calls are written to the log some at a time. When the process ends, the lines that still wait are written at once.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,6 +1,6 @@
 /**
- * Reliability, logs: what a dying process says. An exception may carry anything in its message, and Node's own reports hold
- * more than a log line. The exceptions come from a module that only these tests load.
+ * What a dying process says in the log. An exception may carry anything in its message, and Node's own reports hold more than a
+ * log line. The exceptions come from a module that only these tests load.
  * https://nodejs.org/api/report.html
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'

@@ -48,7 +48,7 @@ const expectAll = (lines: Record<string, unknown>[]) => {
   ])
 }
 
-test('a reader that takes the lines gets all of them, in their order', async () => {
+test('a reader that takes the lines gets all of them in their order', async () => {
   const pipe = namedPipe()
   const log = pipe.read()
   const { ended } = closing(pipe.writer)
@@ -58,7 +58,7 @@ test('a reader that takes the lines gets all of them, in their order', async () 
   expectAll(log.lines())
 })
 
-test('a file gets all of them, in their order', async () => {
+test('a file gets all lines in their order', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'log-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'log')
@@ -77,7 +77,7 @@ test('in a file that ends in half a line, the first line begins a new one', asyn
   expect(linesOf(whole.join('\n'))).toHaveLength(2 * LINES)
 })
 
-test('for a reader that stalls the end waits half a second, and the lines that it finds then are whole', async () => {
+test('for a reader that stalls the end waits half a second, and the lines that the reader finds then are whole', async () => {
   const pipe = namedPipe()
   const { ended } = closing(pipe.writer)
   pipe.releaseWriter()
@@ -91,7 +91,7 @@ test('for a reader that stalls the end waits half a second, and the lines that i
   expect(log.text().endsWith('\n')).toBe(true)
 })
 
-test('a reader that comes to itself meanwhile gets all of them', async () => {
+test('a reader that reads again meanwhile gets all lines', async () => {
   const pipe = namedPipe()
   const { began, ended } = closing(pipe.writer)
   pipe.releaseWriter()

@@ -73,7 +73,7 @@ test('bytes that are no HTTP are not in the output', async () => {
   expect(proxy.output()).not.toContain(CANARY)
 })
 
-test('a failed connection to tyntec is logged without address, key or path', async () => {
+test('a socket to tyntec that cannot be opened is logged without address, key or path', async () => {
   const port = await freePort()
   const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}` })
   const head = `Host: a\r\napikey: ${CANARY}\r\nConnection: close`

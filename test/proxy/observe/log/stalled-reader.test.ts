@@ -1,6 +1,6 @@
 /**
- * The log, its reader stalled: calls go on whatever the reader does. Lines wait up to a bound, the others are dropped and counted,
- * and a line says so when the reader reads again.
+ * The log when its reader is stalled: calls go on. Lines wait up to a bound, the others are dropped and counted, and a line says
+ * so when the reader reads again.
  */
 import type { Readable } from 'node:stream'
 import { expect, test } from 'vitest'

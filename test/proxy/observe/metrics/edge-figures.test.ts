@@ -74,14 +74,14 @@ test('a head that does not come to its end is counted, and so is a caller that o
   await expect.poll(calls).toHaveLength(2)
 })
 
-test('an expectation that nobody has heard of is no reason to refuse a call', async () => {
+test('a call with an unknown Expect header is not refused', async () => {
   const { counted } = await fromNow()
   const { responses } = await rawRequest(proxy.port, `${HEAD}Expect: canary\r\n\r\n`, { stopAfter: 1 })
   expect(responses[0]?.status).toBe(200)
   expect(await counted()).toEqual({ '{operation="StatusOTP",outcome="OK",status="200"}': 1 })
 })
 
-test('what stands behind a refused request is not counted again', async () => {
+test('pipelined bytes after a refused request are not counted', async () => {
   const { calls, counted } = await fromNow()
   const first = `${HEAD}Content-Length: 60\r\n\r\n`
   await rawRequest(proxy.port, `${first}canary\r\n\r\ncanary`)
@@ -89,7 +89,7 @@ test('what stands behind a refused request is not counted again', async () => {
   expect(await counted()).toEqual({ '{operation="none",outcome="BODY_NOT_ALLOWED",status="413"}': 1 })
 })
 
-test('what Fastify refuses past all hooks is recorded, too', async () => {
+test('a request that Fastify refuses without running a hook is recorded, too', async () => {
   const written: string[] = []
   const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
   // The proxy's own router meets no such path, because app.ts keeps it away; the next release of Fastify may know another way.
@@ -101,7 +101,7 @@ test('what Fastify refuses past all hooks is recorded, too', async () => {
   expect(JSON.parse(written[0] ?? '')).toMatchObject({ msg: 'call', status: 404, outcome: 'NO_SUCH_OPERATION' })
 })
 
-test('probes are in no figure and no line, whatever they are told; a call is, once', async () => {
+test('probes are in no figure and no line, whatever their answer is; a call is, once', async () => {
   const { calls, counted, timed } = await fromNow()
   for (let probe = 0; probe < 21; probe++) await call(`${proxy.url}/${probe % 2 === 0 ? 'healthz' : 'readyz?probe'}`)
   expect([await counted(), await timed()]).toEqual([{}, 0])
@@ -119,7 +119,7 @@ test('a probe in a malformed request is refused at the edge like anything else',
   expect(await counted()).toEqual({ '{operation="none",outcome="BAD_REQUEST",status="400"}': 1 })
 })
 
-test('handing out the definition is counted beside the operations, and is no call of theirs', async () => {
+test('handing out the definition is counted beside the operations, not as one of their calls', async () => {
   const { counted, timed } = await fromNow()
   await call(`${proxy.url}/swagger.json`)
   expect(await counted()).toEqual({ '{operation="none",outcome="OK",status="200"}': 1 })

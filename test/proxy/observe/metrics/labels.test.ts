@@ -1,5 +1,5 @@
 /**
- * Reliability, logs: metrics. Labels come from closed lists; one that a caller could fill would hold numbers, and grow for ever.
+ * Labels of metrics come from closed lists. A label that a caller could fill would hold numbers, and grow for ever.
  */
 import { expect, test } from 'vitest'
 import { freshPage } from '../../../support/figures.ts'

@@ -53,7 +53,7 @@ async function breakablePage() {
   return { broken, written, port, server, url: `http://127.0.0.1:${port}/metrics` }
 }
 
-test('a figure that cannot be had is 500 and a line in the log; the next page is whole again', async () => {
+test('a page with a figure that cannot be read is answered 500 and logged; the next page is whole again', async () => {
   const { broken, written, url } = await breakablePage()
   const failed = await call(url)
   expect([failed.status, failed.text]).toEqual([500, ''])
@@ -63,7 +63,7 @@ test('a figure that cannot be had is 500 and a line in the log; the next page is
   expect(figuresIn((await call(url)).text).tyntec_2fa_in_flight).toBe(7)
 })
 
-test('a connection that says nothing, or half of a request, is closed within seconds', async () => {
+test('a socket that says nothing, or half of a request, is closed within seconds', async () => {
   const { port } = await breakablePage()
   const closed = ['', 'GET /metr'].map(
     (bytes) =>
@@ -79,7 +79,7 @@ test('a connection that says nothing, or half of a request, is closed within sec
   expect(await Promise.race([Promise.all(closed), sleep(15_000, 'still open')])).toEqual([true, true])
 })
 
-test('an error of the listener ends nothing', async () => {
+test('an error of the metrics listener does not end the process', async () => {
   const { server } = await breakablePage()
   expect(() => server.emit('error', new Error('canary'))).not.toThrow()
 })

@@ -36,7 +36,7 @@ test("the caller's trace goes on: its span is the parent of ours, and tyntec see
   ])
 })
 
-test('a caller who does not record its trace has it not recorded here, and tyntec is told so', async () => {
+test('a trace that its caller does not record is not recorded here, and tyntec is told so', async () => {
   const receiver = await startReceiver()
   const { proxy, upstream } = await ownPair({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })
   await ask(proxy, `00-${TRACE}-${PARENT}-00`)
@@ -47,7 +47,7 @@ test('a caller who does not record its trace has it not recorded here, and tynte
   ])
 })
 
-test('a traceparent that is none is not believed: the call begins a trace of its own', async () => {
+test('a malformed traceparent is ignored: the call begins a trace of its own', async () => {
   const receiver = await startReceiver()
   const { proxy, upstream } = await ownPair({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })
   const notOne = [

@@ -10,7 +10,7 @@ import { startReceiver } from './otlp-receiver.ts'
 const ofOpenTelemetry = (files: readonly string[]): string[] =>
   files.filter((file) => /opentelemetry|@fastify\/otel|\/proxy\/chunks\/tracing/.test(file))
 
-test('without a collector no file of OpenTelemetry is loaded, by a call neither', async () => {
+test('without a collector no file of OpenTelemetry is loaded, not even by a call', async () => {
   const { proxy } = await ownPair(INSPECTED)
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   const files = await loadedFiles(proxy)
@@ -18,7 +18,7 @@ test('without a collector no file of OpenTelemetry is loaded, by a call neither'
   expect(ofOpenTelemetry(files)).toEqual([])
 })
 
-test('with one they are, so the test above would have seen them', async () => {
+test('with a collector files of OpenTelemetry are loaded, so their absence can be seen', async () => {
   const { url } = await startReceiver()
   const { proxy } = await ownPair({ ...INSPECTED, OTEL_EXPORTER_OTLP_ENDPOINT: url })
   expect(ofOpenTelemetry(await loadedFiles(proxy)).length).toBeGreaterThan(50)

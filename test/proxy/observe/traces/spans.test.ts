@@ -80,7 +80,7 @@ test('the status call that interprets a bare refusal has a client span of its ow
   ])
 })
 
-test('refusals, faults and callers that leave end their span, too, and say what it was', async () => {
+test('refusals, faults and callers that leave end their span, too, and the span says which it was', async () => {
   const receiver = await startReceiver()
   const { proxy, upstream } = await ownPair({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })
   await verify(proxy, 'right-1', null)

@@ -1,6 +1,6 @@
 /**
- * Reliability, shutdown: several calls on one connection when the process drains. The answer that closes the connection is the
- * last one, not the first: a text message behind it would go out, and its caller never learn it.
+ * Several calls on one socket when the process drains. Only the last answer closes the socket. If the first one did, a text
+ * message behind it would go out and its caller would never learn of it.
  */
 import { once } from 'node:events'
 import { connect } from 'node:net'
@@ -12,7 +12,7 @@ import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
 import { check, get, startDrain, text } from './raw-calls.ts'
 
-/** A connection, and all that comes on it until it is closed. */
+/** A socket, and all that comes on it until it is closed. */
 function listen(port: number) {
   const socket = connect(port, '127.0.0.1').setEncoding('latin1')
   let answers = ''
@@ -22,7 +22,7 @@ function listen(port: number) {
   return { socket, ended: once(socket, 'close').then(() => answers) }
 }
 
-test('all calls on one connection get their answers in the drain, and the last one closes it', async () => {
+test('all calls on one socket get their answers in the drain, and the last answer closes it', async () => {
   const { proxy, upstream } = await ownPair(
     {},
     { script: (call) => after(call.otpId === 'quick-1' ? 500 : 1_000, right(call)) }
@@ -42,13 +42,13 @@ test('all calls on one connection get their answers in the drain, and the last o
   expect(await proxy.exited).toEqual({ code: 0, signal: null })
 })
 
-test('a send behind the last answer of a connection, in the drain, never reaches tyntec', async () => {
+test('a send behind the last answer on a socket, in the drain, never reaches tyntec', async () => {
   const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
   const { socket, ended } = listen(proxy.port)
   socket.write(check('late-1'))
   await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
   await startDrain(proxy)
-  // Refused at once, so its answer is settled as the last one, and waits for the first.
+  // It is refused at once, so its answer is known to be the last one and waits for the first answer.
   socket.write(get('/2fa/v1/otp/any-1'))
   setTimeout(() => socket.write(text()), 100)
   expect(statusesIn(await ended)).toEqual([200, 401])
@@ -56,7 +56,7 @@ test('a send behind the last answer of a connection, in the drain, never reaches
   expect(upstream.calls).toHaveLength(1)
 })
 
-test('an answer that was ready before the drain, behind a running call, does not keep its connection open', async () => {
+test('an answer that was ready before the drain, behind a running call, does not keep its socket open', async () => {
   const { proxy, upstream } = await ownPair({}, { script: (call) => after(1_000, right(call)) })
   const { socket, ended } = listen(proxy.port)
   socket.write(check('late-1') + get('/nowhere'))

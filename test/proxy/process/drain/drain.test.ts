@@ -1,5 +1,5 @@
 /**
- * Reliability, shutdown: what runs at SIGTERM is finished; what does not speak is not waited for.
+ * What runs at SIGTERM is finished. Sockets on which nothing runs are not waited for.
  */
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
@@ -11,7 +11,7 @@ import { callRaw, check, get, openConnection, refusesNewCalls } from './raw-call
 const SLOW_MS = 1_500
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  '%s with 20 calls in flight: 20 right answers, then the end',
+  'after %s with 20 calls in flight there are 20 right answers, then the process ends',
   async (signal) => {
     const { proxy, upstream } = await ownPair(
       { DRAIN_TIMEOUT_MS: '10000' },

@@ -1,5 +1,5 @@
 /**
- * Reliability, shutdown: an exception that nobody expected ends the process, and its calls get their answers all the same.
+ * An exception that nobody expected ends the process, and its running calls get their answers first.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,6 +1,6 @@
 /**
- * Reliability, shutdown: the grace period ends the process, whatever runs. The settings leave every call the time to finish, except
- * one that comes behind another, on its connection, when the port is closed already; it is answered, and the log counts it.
+ * The grace period ends the process, whatever runs. The settings leave every call the time to finish, except a call that comes
+ * behind another on its socket when the port is closed already. That call is answered, and the log counts it.
  */
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'

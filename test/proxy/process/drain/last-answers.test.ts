@@ -1,6 +1,6 @@
 /**
- * Reliability, shutdown: a process that ends answers its calls first. A connection that only closes has flows repeat the call, and
- * with it the text message; so a call whose request left gets 424, which nobody repeats, and one that did nothing yet 503.
+ * A process that ends answers its calls first. Where a socket only closes, flows repeat the call, and with it the text message. So
+ * a call whose request was sent gets 424, which nobody repeats, and one that did nothing yet gets 503.
  */
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
@@ -51,7 +51,7 @@ test('a send that still waits for Redis is answered 503, and never reaches tynte
   await redis.freeze()
   const waiting = callRaw(proxy.port, text())
   await sleep(50)
-  // Redis is waited for half a second, so nothing is waited for here; two different ones, for two of a kind may arrive as one.
+  // The proxy waits for Redis for half a second only, so the signals come at once. Two signals of one kind may arrive as one, so they differ.
   process.kill(proxy.pid, 'SIGTERM')
   process.kill(proxy.pid, 'SIGINT')
   expect(errorIn(await waiting)).toEqual({ status: 503, code: 'OVERLOADED' })
@@ -60,8 +60,8 @@ test('a send that still waits for Redis is answered 503, and never reaches tynte
   expect(upstream.calls).toHaveLength(0)
 })
 
-test('a send that still waits for its connection to tyntec is answered 503', async () => {
-  // Takes the connection and never shakes hands.
+test('a send that still waits for its socket to tyntec is answered 503', async () => {
+  // Accepts the socket and never completes the TLS handshake.
   const mute = createServer((socket) => void socket.on('error', () => {}))
   mute.listen(0, '127.0.0.1')
   await once(mute, 'listening')

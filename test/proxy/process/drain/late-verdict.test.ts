@@ -1,6 +1,6 @@
 /**
- * Reliability, shutdown: a check that is on its way when the process ends. tyntec may have counted the attempt, or used the code
- * up, so nobody may repeat it unasked.
+ * A check is on its way when the process ends. tyntec may have counted the attempt or used the code up, so nobody may repeat it
+ * unasked.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,5 +1,5 @@
 /**
- * Calls as bytes on connections that stay open, for watching what the end of a process does to them.
+ * Calls as bytes on sockets that stay open, for watching what the end of a process does to them.
  */
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
@@ -13,7 +13,7 @@ export const text = (number = '%2B447700900123'): string =>
   `POST /2fa/v1/otp?number=${number} HTTP/1.1\r\nHost: proxy.example\r\napikey: ${KEY}\r\n\r\n`
 export const get = (target: string): string => `GET ${target} HTTP/1.1\r\nHost: proxy.example\r\n\r\n`
 
-/** One call; resolves when its answer is there or the connection has ended. */
+/** One call; resolves when its answer is there or the socket has ended. */
 export const callRaw = (port: number, bytes: string, timeoutMs = 8_000): Promise<RawReply> =>
   rawRequest(port, bytes, { stopAfter: 1, timeoutMs })
 
@@ -29,7 +29,7 @@ export async function startDrain(proxy: RunningProxy, signal: NodeJS.Signals = '
 export const errorIn = ({ responses: [answer] }: RawReply): { status: number; code: unknown } | undefined =>
   answer && { status: answer.status, code: JSON.parse(answer.body).code }
 
-/** A connection that stays open; resolves when it is there, and when one answer came where bytes are given. */
+/** A socket that stays open; resolves when it is open, or where bytes are given, when one answer came. */
 export function openConnection(port: number, bytes = ''): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => (bytes === '' ? resolve(socket) : socket.write(bytes)))

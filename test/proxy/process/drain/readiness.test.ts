@@ -1,5 +1,5 @@
 /**
- * Reliability, shutdown: a load balancer needs time to notice. It is told at once, and calls are taken until it has noticed.
+ * A load balancer needs time to notice that a process ends. It is told at once, and calls are served until it has noticed.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { callRaw, check, get } from './raw-calls.ts'
 
 const DELAY_MS = 2_000
 
-test('with a delay of 2 s the proxy is not ready at once and serves for 2 s', async () => {
+test('with a drain delay of 2 s the proxy is not ready at once and goes on serving for 2 s', async () => {
   const { proxy } = await ownPair({ DRAIN_DELAY_MS: String(DELAY_MS) })
   const ready = async () => (await callRaw(proxy.port, get('/readyz'))).responses[0]?.status
   expect(await ready()).toBe(200)
@@ -33,7 +33,7 @@ test('with a delay of 2 s the proxy is not ready at once and serves for 2 s', as
   expect(ms).toBeLessThan(DELAY_MS + 1_500)
 })
 
-test('without a delay the proxy takes no new call after SIGTERM', async () => {
+test('without a drain delay the proxy takes no new call after SIGTERM', async () => {
   const { proxy, upstream } = await ownPair()
   const running = callRaw(proxy.port, check('slow-1'))
   await expect.poll(() => upstream.calls.length).toBe(1)

@@ -1,5 +1,5 @@
 /**
- * Rolling deploy: a new process starts beside the old one, the old one is told to end, and no caller notices.
+ * A rolling deploy: a new process starts beside the old one, the old one is told to end, and no caller notices.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'undici'

@@ -1,5 +1,5 @@
 /**
- * Second signal: whoever asks twice does not want to wait, neither for running calls nor for a collector of traces.
+ * After a second signal the process waits neither for running calls nor for a collector of traces.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -7,7 +7,7 @@ import { silence } from '../../../support/scripted-actions.ts'
 import { send, verify } from '../../../support/scripted-ask.ts'
 import { startReceiver } from '../../observe/traces/otlp-receiver.ts'
 
-/** ms; the calls of these tests would take 9 s, the collector 2 s, after which the exit status would be 0. */
+/** ms. The calls of these tests would take 9 s and the collector 2 s, and the exit status would be 0 then. */
 const AT_ONCE = 1_900
 
 const stopping = (proxy: { lines(): Record<string, unknown>[] }) =>

@@ -1,6 +1,6 @@
 /**
- * Reliability, shutdown: every signal that asks a process to end lets calls finish. A terminal that closes sends SIGHUP, some
- * images stop their processes with SIGQUIT; either would otherwise end Node in the middle of a call.
+ * Every signal that asks a process to end lets calls finish. A terminal that closes sends SIGHUP, and some images stop their
+ * processes with SIGQUIT. Either would otherwise end Node in the middle of a call.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

@@ -1,6 +1,6 @@
 /**
- * A load balancer for tests, at the level of connections, as most platforms have it: it asks each process for /readyz, and gives
- * a new connection to one that is ready. Connections that are open stay where they are.
+ * A load balancer for tests at the level of sockets, as most platforms have it. It asks each process for /readyz, and gives a new
+ * socket to one that is ready. Sockets that are open stay where they are.
  */
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
@@ -12,7 +12,7 @@ export interface Switch {
   readonly url: string
   /** Adds a process; resolves when it has been found ready. */
   add(port: number): Promise<void>
-  /** Connections given so far to the process at this port. */
+  /** Sockets given so far to the process at this port. */
   given(port: number): number
 }
 

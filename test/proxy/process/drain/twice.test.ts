@@ -1,5 +1,5 @@
 /**
- * Reliability, shutdown: a second signal, or an exception that nobody expected, ends the process at once.
+ * A second signal, or an exception that nobody expected, ends the process at once.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'

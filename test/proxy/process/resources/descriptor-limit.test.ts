@@ -1,5 +1,6 @@
 /**
- * Reliability, resources: what the settings ask for must fit under the limit of open files, or the start says so in one line.
+ * The files and sockets that the settings ask for must fit under the limit of open files, or the start fails with one line that
+ * says so.
  */
 import { expect, test } from 'vitest'
 import { limitIn, limitInReport } from '../../../../proxy/process/descriptors.ts'
@@ -23,7 +24,7 @@ const SETTINGS = {
 }
 const GB = 2 ** 30
 
-test('callers get what the proxy itself does not need', () => {
+test('callers get the descriptors that the proxy itself does not need', () => {
   const means = { descriptors: 1_024, memory: GB }
   const { callers, metrics } = socketBudget(SETTINGS, means)
   expect([callers, metrics]).toEqual([1_024 - 128 - 36, 0])
@@ -33,7 +34,7 @@ test('callers get what the proxy itself does not need', () => {
   })
 })
 
-test('the metrics page gets an eighth of it, from 50 to 500', () => {
+test('the metrics page gets an eighth of the descriptors for callers, at least 50 and at most 500', () => {
   const withPage = (descriptors: number) =>
     socketBudget({ ...SETTINGS, METRICS_PORT: 9464 }, { descriptors, memory: 64 * GB })
   expect(withPage(166 + 50 + 16)).toEqual({ metrics: 50, callers: 16 })
@@ -42,13 +43,13 @@ test('the metrics page gets an eighth of it, from 50 to 500', () => {
   expect(() => withPage(166 + 50 + 15)).toThrow('takes a limit of 232 open files, and it is 231')
 })
 
-test('sockets get a quarter of the memory at most, at 16 kB for each', () => {
+test('sockets of callers may take a quarter of the memory at most, at 16 kB for each', () => {
   expect(socketBudget(SETTINGS, { descriptors: Number.POSITIVE_INFINITY, memory: GB / 2 }).callers).toBe(8_192)
   expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 24 * GB }).callers).toBe(393_216)
   expect(socketBudget(SETTINGS, { descriptors: 1_048_576, memory: 1 }).callers).toBe(16)
 })
 
-test('the limit is read where the system tells it', () => {
+test('the limit of open files is read from the system, and undefined where the system does not tell it', () => {
   const text = 'Max processes             95907                95907                processes \n'
   expect(limitIn(`${text}Max open files            1024                 524288               files     \n`)).toBe(1_024)
   expect(limitIn(`${text}Max open files            unlimited            unlimited            files     \n`)).toBe(

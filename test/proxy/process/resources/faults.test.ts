@@ -1,5 +1,5 @@
 /**
- * Reliability, resources: faults of the upstream leave nothing behind: no descriptor, timer, listener or warning.
+ * Faults of the upstream leave nothing behind: no descriptor, timer, listener or warning.
  */
 import { expect, test } from 'vitest'
 import { openInspector } from '../../../support/inspector.ts'
@@ -10,7 +10,7 @@ import { expectRecovered } from '../../../support/scripted-ask.ts'
 
 const EACH = 1_000
 
-test('1,000 resets, 1,000 time-outs and 1,000 garbage answers leave nothing', { timeout: 60_000 }, async () => {
+test('1,000 resets, 1,000 time-outs and 1,000 garbage answers leave nothing behind', { timeout: 60_000 }, async () => {
   const { proxy, upstream } = await quietPair({
     UPSTREAM_TIMEOUT_MS: '100',
     UPSTREAM_CONNECT_TIMEOUT_MS: '100'

@@ -1,5 +1,5 @@
 /**
- * Reliability, resources: a mixed load leaves nothing behind, neither memory nor descriptors.
+ * A mixed load leaves nothing behind, neither memory nor descriptors.
  */
 import { expect, test } from 'vitest'
 import { openInspector } from '../../../support/inspector.ts'
@@ -67,6 +67,6 @@ test('after 20,000 mixed calls heap and descriptors are as before', { timeout: 6
   })
   expect((await inspector.heap()) - before).toBeLessThan(15 * MB)
   await expectRecovered(proxy)
-  // The pool lets its idle connections go after some seconds.
+  // The pool closes its idle sockets after some seconds.
   await expect.poll(() => descriptors(proxy.pid), { timeout: 10_000 }).toBeLessThanOrEqual(files)
 })

@@ -1,6 +1,6 @@
 /**
- * Reliability, resources: somebody lowers the limit of open files under a running process, down to what is open already. With no
- * descriptor left nothing can be opened, not even for a moment. The process goes on with what it has, and recovers by itself.
+ * The limit of open files is lowered under a running process to what is open already. With no descriptor left nothing can be
+ * opened, not even for a moment. The process goes on with what it has, and recovers by itself.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { connect } from 'node:net'

@@ -1,6 +1,6 @@
 /**
- * Reliability, resources: the system is short of something for a moment, and the error surfaces where nobody waits for it. Calls go
- * on. Any other such error is a defect that leaves the process in no known state, and ends it.
+ * The system is short of a resource for a moment, and the error surfaces where no code waits for it. Calls go on. Any other such
+ * error is a defect that leaves the process in no known state, and ends it.
  */
 import { expect, test } from 'vitest'
 import { isResourceError, shortageIn } from '../../../../proxy/observe/resource-errors.ts'
@@ -16,22 +16,17 @@ const throwing = (code: string) => {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }
 }
 
-test.each(['EMFILE', 'ENOMEM', 'ENOSPC'])(
-  '%s that nobody handles is one line in the log, and calls go on',
-  async (code) => {
-    const { proxy } = await ownPair(throwing(code))
-    process.kill(proxy.pid, 'SIGUSR2')
-    const lines = () => proxy.lines().filter(({ level }) => Number(level) >= 40)
-    await expect.poll(() => lines().length).toBeGreaterThan(0)
-    await expectRecovered(proxy)
-    expect(lines()).toMatchObject([
-      { level: 50, code, times: 1, msg: 'the system is short of a resource; calls go on' }
-    ])
-    expect(proxy.output()).not.toContain('canary')
-  }
-)
+test.each(['EMFILE', 'ENOMEM', 'ENOSPC'])('an unhandled %s is one line in the log, and calls go on', async (code) => {
+  const { proxy } = await ownPair(throwing(code))
+  process.kill(proxy.pid, 'SIGUSR2')
+  const lines = () => proxy.lines().filter(({ level }) => Number(level) >= 40)
+  await expect.poll(() => lines().length).toBeGreaterThan(0)
+  await expectRecovered(proxy)
+  expect(lines()).toMatchObject([{ level: 50, code, times: 1, msg: 'the system is short of a resource; calls go on' }])
+  expect(proxy.output()).not.toContain('canary')
+})
 
-test('an error that is about no resource still ends the process', async () => {
+test('an unhandled error that is about no resource ends the process', async () => {
   const { proxy } = await ownPair(throwing('EPROTO'))
   process.kill(proxy.pid, 'SIGUSR2')
   expect(await proxy.exited).toEqual({ code: 70, signal: null })
@@ -40,7 +35,7 @@ test('an error that is about no resource still ends the process', async () => {
 const systemError = (code: string, syscall?: string) =>
   Object.assign(new Error('canary'), { code, ...(syscall === undefined ? {} : { syscall }) })
 
-test('only what a call to the system failed with is taken for a shortage', () => {
+test('only errors of calls to the system are taken for a shortage', () => {
   expect(shortageIn(systemError('EMFILE', 'accept'))).toBe('EMFILE')
   expect(shortageIn(new AggregateError([systemError('EMFILE', 'connect'), systemError('ENFILE', 'connect')]))).toBe(
     'EMFILE'

@@ -1,5 +1,5 @@
 /**
- * Circuit breaker: while tyntec is silent, calls fail at once instead of one deadline later, and it mends itself.
+ * Circuit breaker: while tyntec does not answer, calls fail at once instead of at their deadline. The breaker closes by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -28,7 +28,7 @@ async function pairWithSwitch(env: Record<string, string> = {}) {
   return { state, ...(await ownPair({ ...ENV, ...env }, { script })) }
 }
 
-test('after so many silent calls in a row the next ones fail at once, and tyntec is not asked', async () => {
+test('after as many unanswered calls in a row as the limit the next ones fail at once and do not reach tyntec', async () => {
   const { proxy, upstream } = await pairWithSwitch({ UPSTREAM_BREAKER_PAUSE_MS: '60000' })
   for (let count = 1; count <= FAILURES; count++) expectError(await verify(proxy, 'right-1'), 424, 'VERDICT_UNKNOWN')
   expect(upstream.calls).toHaveLength(FAILURES)
@@ -36,7 +36,7 @@ test('after so many silent calls in a row the next ones fail at once, and tyntec
     expectError(one, 503, 'UPSTREAM_UNREACHABLE')
     expect(Number(one.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(one.headers.has('x-upstream-status')).toBe(false)
-    // A connection for each call would cost both sides more than the refusal.
+    // A socket for each call would cost both sides more than the refusal.
     expect(one.headers.get('connection')).toBe('keep-alive')
   }
   expect(upstream.calls).toHaveLength(FAILURES)
@@ -54,7 +54,7 @@ test('after the pause one call goes through; the others go on failing at once un
   expect(upstream.calls).toHaveLength(FAILURES + 1)
 })
 
-test('it recovers by itself once tyntec does', async () => {
+test('the breaker closes by itself once tyntec answers again', async () => {
   const { proxy, state } = await pairWithSwitch()
   for (let count = 1; count <= FAILURES; count++) await verify(proxy, 'right-1')
   expectError(await verify(proxy, 'right-1'), 503, 'UPSTREAM_UNREACHABLE')
@@ -63,7 +63,7 @@ test('it recovers by itself once tyntec does', async () => {
   await expectRecovered(proxy)
 })
 
-test('it opens, too, where tyntec cannot be connected to', async () => {
+test('the breaker also opens where no socket to tyntec can be opened', async () => {
   const { proxy, upstream } = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '60000' })
   await upstream.stop()
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1')
@@ -71,7 +71,7 @@ test('it opens, too, where tyntec cannot be connected to', async () => {
   expectError(again, 503, 'UPSTREAM_UNREACHABLE')
 })
 
-test('answers never open it, whatever they say: wrong codes, refused keys, errors, resets and garbage', async () => {
+test('answers never open the breaker, whatever they say: wrong codes, refused keys, errors, resets and garbage', async () => {
   const odd: Script = ({ otpId }) => {
     const status = /^status-(\d+)$/.exec(otpId ?? '')?.[1]
     return status === undefined
@@ -89,7 +89,7 @@ test('answers never open it, whatever they say: wrong codes, refused keys, error
   await expectRecovered(proxy)
 })
 
-test('with 0 it never opens', async () => {
+test('with UPSTREAM_BREAKER_FAILURES=0 the breaker never opens', async () => {
   const { proxy, upstream } = await pairWithSwitch({ UPSTREAM_BREAKER_FAILURES: '0' })
   for (let count = 0; count < 2 * FAILURES; count++) expectError(await verify(proxy, 'right-1'), 424)
   expect(upstream.calls).toHaveLength(2 * FAILURES)

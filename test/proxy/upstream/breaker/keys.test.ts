@@ -1,5 +1,5 @@
 /**
- * Circuit breaker, fairness: one key whose calls hang opens it for itself, and for nobody else.
+ * Circuit breaker, by key: a key whose calls hang opens the breaker for itself, and for nobody else.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -47,14 +47,14 @@ test('however many calls of one key hang, the first one of another is made', asy
   expect(upstream.calls).toHaveLength(1)
 })
 
-test('one call of another key that hangs does not make it everybody’s', async () => {
+test('one hanging call of another key does not open the breaker for everybody', async () => {
   const { proxy } = await pairThatHangsFor('key-a', 'key-b')
   await Promise.all(Array.from({ length: 5 * FAILURES }, () => verify(proxy, 'right-1', 'key-a')))
   await verify(proxy, 'right-1', 'key-b')
   expect((await verify(proxy, 'right-1', 'key-c')).status).toBe(200)
 })
 
-test('calls of two keys that hang in a row open it for all', async () => {
+test('calls of two keys that hang in a row open the breaker for all', async () => {
   const { proxy, upstream } = await pairThatHangsFor('key-a', 'key-b')
   for (let count = 0; count < FAILURES / 2; count++) {
     await verify(proxy, 'right-1', 'key-a')
@@ -65,7 +65,7 @@ test('calls of two keys that hang in a row open it for all', async () => {
   expect(upstream.calls).toHaveLength(0)
 })
 
-test('an answer to another key ends the row of all, and not the one of the key', async () => {
+test('an answer to another key resets the count of all, but not the count of the key whose calls hang', async () => {
   const { proxy } = await pairThatHangsFor('key-a')
   for (let count = 0; count < FAILURES; count++) {
     expectError(await verify(proxy, 'right-1', 'key-a'), 424)
@@ -74,7 +74,7 @@ test('an answer to another key ends the row of all, and not the one of the key',
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
 })
 
-test('the key recovers by itself, and its row begins anew', async () => {
+test('the breaker of a key closes by itself, and its count begins anew', async () => {
   const { proxy, hanging } = await pairThatHangsFor('key-a')
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1', 'key-a')
   hanging.clear()
@@ -84,7 +84,7 @@ test('the key recovers by itself, and its row begins anew', async () => {
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
 })
 
-test('open for all, one key that goes on hanging and calls all the time does not keep it open', async () => {
+test('one key that goes on hanging and calling does not keep the breaker open for all', async () => {
   const { proxy, hanging } = await pairThatHangsFor('key-a', 'key-b')
   for (let count = 0; count < FAILURES / 2; count++) {
     await Promise.all([verify(proxy, 'right-1', 'key-a'), verify(proxy, 'right-1', 'key-b')])
@@ -94,7 +94,7 @@ test('open for all, one key that goes on hanging and calls all the time does not
   const hammering = Array.from({ length: 4 }, async () => {
     while (goesOn) await verify(proxy, 'right-1', 'key-a')
   })
-  // Two turns of trial and pause, at the most: one of each key.
+  // At most two rounds of pause and trial, one for each key.
   const limit = 4 * (PAUSE_MS + TIMEOUT_MS)
   await expect.poll(async () => (await verify(proxy, 'right-1', 'key-b')).status, { timeout: limit }).toBe(200)
   expect((await verify(proxy, 'right-1', 'key-c')).status).toBe(200)
@@ -102,7 +102,7 @@ test('open for all, one key that goes on hanging and calls all the time does not
   await Promise.all(hammering)
 })
 
-test('where tyntec cannot be connected to, the calls of one key tell it for all', async () => {
+test('where no socket to tyntec can be opened, the calls of one key open the breaker for all', async () => {
   const { upstream, proxy } = await pairThatHangsFor()
   await upstream.stop()
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1', 'key-a')

@@ -1,5 +1,5 @@
 /**
- * Circuit breaker, in itself: what it remembers of keys is bounded, and where all is well it remembers none.
+ * Circuit breaker: what it remembers of keys is bounded, and while all is well it remembers none.
  */
 import { expect, test } from 'vitest'
 import type { UpstreamResult } from '../../../../proxy/upstream/answer.ts'
@@ -8,7 +8,7 @@ import { withBreaker } from '../../../../proxy/upstream/breaker.ts'
 const ANSWER: UpstreamResult = { kind: 'answer', status: 200, body: { kind: 'none' }, challenge: false }
 const SILENCE: UpstreamResult = { kind: 'fault', reason: 'too-slow', sent: true }
 
-/** A breaker that opens after `failures`, before a tyntec that says what it is told to. */
+/** A breaker that opens after `failures` failures, before an upstream that answers as it is told. */
 function breakerOf(failures: number) {
   let made = 0
   let next: UpstreamResult = ANSWER
@@ -56,7 +56,7 @@ test('of more keys than it remembers, the one whose call hung first begins anew'
   expect(await answer('key-1000')).toBe(false)
 })
 
-test('with a limit of one, one key still opens it for nobody else, and two do for all', async () => {
+test('with a limit of one, one key opens the breaker for nobody else, and two keys open the breaker for all', async () => {
   const { hang, answer } = breakerOf(1)
   await hang('key-a')
   expect(await answer('key-a')).toBe(false)

@@ -1,6 +1,6 @@
 /**
- * Circuit breaker: what says nothing about tyntec counts neither way. While tyntec hangs, callers leave and connections run
- * out; if that counted as an answer, the breaker would not open when it is needed most.
+ * Circuit breaker: what says nothing about tyntec's health counts neither way. While tyntec hangs, callers leave and sockets run
+ * out. If those counted as answers, the breaker would not open when it is needed most.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -34,13 +34,13 @@ async function leave({ proxy, upstream }: Awaited<ReturnType<typeof ownPair>>): 
 const left = (proxy: { lines(): Record<string, unknown>[] }): number =>
   proxy.lines().filter(({ outcome }) => outcome === 'CALLER_LEFT').length
 
-test('callers that leave do not open it', async () => {
+test('callers that leave do not open the breaker', async () => {
   const pair = await ownPair({ ...ENV, UPSTREAM_TIMEOUT_MS: '9000' })
   for (let count = 0; count <= FAILURES; count++) await leave(pair)
   await expectRecovered(pair.proxy)
 })
 
-test('callers that leave between silent calls do not keep it closed', async () => {
+test('callers that leave between silent calls do not keep the breaker closed', async () => {
   const pair = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '60000' })
   for (let count = 0; count < FAILURES; count++) {
     await leave(pair)
@@ -49,7 +49,7 @@ test('callers that leave between silent calls do not keep it closed', async () =
   expect((await verify(pair.proxy, 'right-1')).status).toBe(503)
 })
 
-test('calls refused for want of a connection do not keep it closed', async () => {
+test('calls refused for want of a socket do not keep the breaker closed', async () => {
   const script: Script = () => silence()
   const { proxy } = await ownPair({ ...ENV, UPSTREAM_CONNECTIONS: '1', UPSTREAM_BREAKER_PAUSE_MS: '60000' }, { script })
   for (let count = 0; count < FAILURES; count++) {
@@ -61,7 +61,7 @@ test('calls refused for want of a connection do not keep it closed', async () =>
   expect(await verify(proxy, 'right-1')).toMatchObject({ status: 503, body: { code: 'UPSTREAM_UNREACHABLE' } })
 })
 
-test('a trial whose caller leaves proves nothing: the pause goes on, and ends with the next trial', async () => {
+test('a trial without an answer whose caller leaves proves nothing: the pause goes on, and ends with the next trial', async () => {
   const state = { hangs: true }
   const script: Script = () => (state.hangs ? silence() : undefined)
   const pair = await ownPair(ENV, { script })

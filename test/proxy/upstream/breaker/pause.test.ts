@@ -1,6 +1,6 @@
 /**
- * Circuit breaker: the process stands still for a while, as in a frozen virtual machine, and all clocks run out at once. That
- * says nothing about tyntec, so it must not shut it off.
+ * Circuit breaker: the process stands still for a while, as in a frozen virtual machine, and all clocks run out at once. That says
+ * nothing about tyntec, so the breaker stays closed.
  */
 import { createServer, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
@@ -15,7 +15,7 @@ const CALLS = 8
 const callsAtOnce = (proxy: { url: string }, otpId: string) =>
   Promise.all(Array.from({ length: CALLS }, (_, index) => verify(proxy, otpId, `key-${index % 2}`)))
 
-test('answers that waited during a pause leave it closed', async () => {
+test('answers that waited during a pause leave the breaker closed', async () => {
   const { proxy, pauseAt } = await pausedPair(({ otpId }) => otpId === 'right-1')
   const answers = callsAtOnce(proxy, 'right-1')
   await pauseAt(CALLS)
@@ -23,7 +23,7 @@ test('answers that waited during a pause leave it closed', async () => {
   await expectRecovered(proxy)
 })
 
-test('calls that had no answer when the pause was over leave it closed, too', async () => {
+test('calls that had no answer when the pause was over leave the breaker closed, too', async () => {
   const { proxy, pauseAt } = await pausedPair(({ otpId }) => otpId === 'right-1')
   const answers = callsAtOnce(proxy, 'right-1')
   await pauseAt(CALLS, () => {})
@@ -31,7 +31,7 @@ test('calls that had no answer when the pause was over leave it closed, too', as
   await expectRecovered(proxy)
 })
 
-/** What accepts connections and never says a word, so that TLS is never set up. */
+/** Accepts sockets and never says a word, so that TLS is never set up. */
 async function startMute() {
   const open: Socket[] = []
   const server = createServer((socket) => void open.push(socket.on('error', () => {})))
@@ -48,7 +48,7 @@ test.each([
   ['the deadline of the call', '1000', '1000'],
   ['the time for connecting', '9000', '1000']
 ])(
-  'connections that were opening during a pause leave it closed, though %s is over',
+  'sockets that were opening during a pause leave the breaker closed, though %s is over',
   async (_, timeout, connecting) => {
     const { url, open } = await startMute()
     const env = { ...ENV, UPSTREAM_TIMEOUT_MS: timeout, UPSTREAM_CONNECT_TIMEOUT_MS: connecting }

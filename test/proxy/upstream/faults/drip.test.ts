@@ -1,5 +1,5 @@
 /**
- * Reliability, upstream faults: an answer that never stops arriving. Idle time-outs never fire here; the deadline does.
+ * An answer that never stops arriving ends at the deadline. No idle time-out fires while bytes keep coming.
  */
 import { expect, test } from 'vitest'
 import { drip } from '../../../support/scripted-actions.ts'
@@ -25,13 +25,16 @@ const cases = OPERATIONS.flatMap((operation) =>
   ['drip-body', 'drip-head'].map((key) => [operation.name, key, operation] as const)
 )
 
-test.each(cases)('%s with an answer that drips (%s) ends at the deadline', async (_name, key, operation) => {
-  upstream.forget()
-  const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
-  if (operation.unknown) expectError(answered, 424, operation.unknown)
-  else expectError(answered, 504, 'UPSTREAM_TOO_SLOW')
-  expect(answered.ms).toBeGreaterThan(DEADLINE - 50)
-  expect(answered.ms).toBeLessThan(DEADLINE + 1_000)
-  expect(upstream.calls).toHaveLength(1)
-  await expectRecovered(proxy)
-})
+test.each(cases)(
+  '%s whose answer comes byte by byte (%s) ends at the deadline, after one upstream call',
+  async (_name, key, operation) => {
+    upstream.forget()
+    const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
+    if (operation.unknown) expectError(answered, 424, operation.unknown)
+    else expectError(answered, 504, 'UPSTREAM_TOO_SLOW')
+    expect(answered.ms).toBeGreaterThan(DEADLINE - 50)
+    expect(answered.ms).toBeLessThan(DEADLINE + 1_000)
+    expect(upstream.calls).toHaveLength(1)
+    await expectRecovered(proxy)
+  }
+)

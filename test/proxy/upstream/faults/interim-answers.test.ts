@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: interim answers that nobody asked for stand before the real one. They are passed over, whatever
- * their number is and however they arrive (RFC 9110, 15.2); the real answer alone counts.
+ * Interim answers that nobody asked for, before the final answer. They are passed over, however many there are and however they
+ * arrive. Only the final answer counts (RFC 9110, 15.2).
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -29,7 +29,7 @@ const INTERIM: Readonly<Record<string, string>> = {
 }
 const NAMES = Object.keys(INTERIM)
 
-/** Ways of the bytes: where they are cut into packets. */
+/** Where the bytes are cut into packets. */
 const WAYS: Readonly<Record<string, (interim: string, real: Buffer) => Buffer[]>> = {
   'in one packet with the answer': (interim, real) => [Buffer.concat([Buffer.from(interim), real])],
   'in a packet of their own': (interim, real) => [Buffer.from(interim), real],
@@ -69,7 +69,7 @@ const { proxy, upstream } = await startPair({
 const cases = NAMES.flatMap((name, index) => WAY_NAMES.map((way, at) => [name, way, `interim-${index}-${at}`] as const))
 
 test.each(cases)(
-  '%s, %s: the answer behind counts, for every operation, on new connections and used ones',
+  '%s, %s: the final answer counts, for every operation, on new sockets and used ones',
   async (...of) => {
     const [, , key] = of
     for (const operation of OPERATIONS) {
@@ -82,7 +82,7 @@ test.each(cases)(
   }
 )
 
-test('an interim answer alone is none', async () => {
+test('an interim answer alone is no answer', async () => {
   for (const operation of OPERATIONS) {
     const answered = await ask(proxy, operation.method, operation.target('right-1'), 'alone')
     expectError(answered, operation.unknown ? 424 : 502)
@@ -90,7 +90,7 @@ test('an interim answer alone is none', async () => {
   await expectRecovered(proxy)
 })
 
-test('101 is never right, whatever stands behind it', async () => {
+test('101 is never a usable answer, whatever follows it', async () => {
   for (const operation of OPERATIONS) {
     const answered = await ask(proxy, operation.method, operation.target('right-1'), 'upgrade')
     expectError(answered, operation.unknown ? 424 : 502)
@@ -98,7 +98,7 @@ test('101 is never right, whatever stands behind it', async () => {
   await expectRecovered(proxy)
 })
 
-test('a body that looks like an interim answer is a body', async () => {
+test('a body that looks like an interim answer stays a body', async () => {
   expectError(await ask(proxy, 'GET', '/right-1', 'body'), 502)
   await expectRecovered(proxy)
 })

@@ -1,5 +1,5 @@
 /**
- * Reliability, upstream faults: interim answers that nobody asked for, over TLS, where the bytes come from another kind of socket.
+ * Interim answers that nobody asked for, over TLS, where the bytes come from another kind of socket.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -10,7 +10,7 @@ import { trustedAuthority } from '../../../support/trusted-authority.ts'
 
 const authority = trustedAuthority()
 
-test('100 and 103 before an answer are passed over', async () => {
+test('100 and 103 before the final answer are passed over, over TLS as well', async () => {
   const { proxy, upstream } = await ownPair(authority.env, {
     tls: authority.issue('localhost'),
     script: (call) => Buffer.concat([Buffer.from(head(100) + head(103) + head(100)), right(call)])
@@ -20,5 +20,5 @@ test('100 and 103 before an answer are passed over', async () => {
     expect((await send(proxy)).status).toBe(200)
   }
   expect(upstream.calls).toHaveLength(10)
-  expect(upstream.connections).toBe(1)
+  expect(upstream.socketsOpened).toBe(1)
 })

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: tyntec is allowed to be odd. It closes after every answer, says more than was asked, and answers at
- * the last moment: each call has one answer, and it is its own.
+ * tyntec may close after every answer, send more than was asked, or answer at the last moment. Each call still gets one answer,
+ * and its own.
  */
 import { expect, test } from 'vitest'
 import { after, thenClose } from '../../../support/scripted-actions.ts'
@@ -27,19 +27,19 @@ const { proxy, upstream } = await startPair({
   }
 })
 
-test.each(['closes', 'lies'])(
-  'a tyntec that %s: the connection ends after each answer, and no call is lost',
-  async (kind) => {
-    for (let round = 0; round < 10; round++) {
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => verify(proxy, `${kind}-${index}`)))
-      expect(answers.map(({ status, body }) => [status, body.valid, body.otpId])).toEqual(
-        answers.map((_, index) => [200, true, `${kind}-${index}`])
-      )
-    }
+test.each([
+  ['that says so', 'closes'],
+  ['without a word', 'lies']
+])('an upstream that closes its socket after each answer, %s, loses no call', async (_how, kind) => {
+  for (let round = 0; round < 10; round++) {
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => verify(proxy, `${kind}-${index}`)))
+    expect(answers.map(({ status, body }) => [status, body.valid, body.otpId])).toEqual(
+      answers.map((_, index) => [200, true, `${kind}-${index}`])
+    )
   }
-)
+})
 
-test('of two answers at once, the second is nobody’s, though it says that the code is right', async () => {
+test('a second answer in the same packet is given to no call, though it says that the code is right', async () => {
   for (let round = 0; round < 20; round++) {
     const first = await verify(proxy, 'doubles-1')
     expect([200, 424]).toContain(first.status)
@@ -48,14 +48,14 @@ test('of two answers at once, the second is nobody’s, though it says that the 
   }
 })
 
-test('answers around the deadline: right or too slow, and never anything else', async () => {
+test('an answer around the deadline is either right or too slow', async () => {
   upstream.forget()
   const times = Array.from({ length: 60 }, (_, index) => TIMEOUT_MS - 30 + index)
   const answers = await Promise.all(times.map((ms) => verify(proxy, `after-${ms}`)))
   for (const { status, body } of answers)
     expect([200, 424]).toContain(status === 200 && body.valid !== true ? 0 : status)
   expect(upstream.calls).toHaveLength(times.length)
-  // What came too late is nobody's answer, either.
+  // An answer that came too late is given to no other call.
   const next = await Promise.all(Array.from({ length: 60 }, () => verify(proxy, 'wrong-1')))
   expect(next.filter(({ body }) => body.valid !== false)).toEqual([])
 })

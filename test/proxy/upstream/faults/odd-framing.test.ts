@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: answers whose length can be read in two ways, or that no call asked for. What follows them on
- * the connection must never be taken for the answer to the next call.
+ * Answers whose length can be read in two ways, or that no call asked for. Bytes that follow them on the socket must never be
+ * taken for the answer to the next call.
  */
 import { expect, test } from 'vitest'
 import { type Action, thenClose } from '../../../support/scripted-actions.ts'
@@ -18,7 +18,7 @@ const ODD: Readonly<Record<string, Action>> = {
   'Content-Length and Transfer-Encoding': `${TYPE}Content-Length: ${CHUNKED.length}\r\nTransfer-Encoding: chunked\r\n\r\n${CHUNKED}`,
   'two different Content-Length': `${TYPE}Content-Length: ${VERIFIED.length}\r\nContent-Length: 2\r\n\r\n${VERIFIED}`,
   'a Content-Length that is no number': `${TYPE}Content-Length: 0x10\r\n\r\n${VERIFIED}`,
-  // Such a body ends with the connection (RFC 9112, 6.3).
+  // Such a body ends with the socket (RFC 9112, 6.3).
   'a Transfer-Encoding that nobody knows': thenClose(`${TYPE}Transfer-Encoding: xchunked\r\n\r\n${CHUNKED}`),
   'a broken chunk size': `${TYPE}Transfer-Encoding: chunked\r\n\r\nzz\r\n${VERIFIED}\r\n0\r\n\r\n`,
   '100 KB of headers': `${TYPE}X-A: ${'a'.repeat(100_000)}\r\nContent-Length: ${VERIFIED.length}\r\n\r\n${VERIFIED}`,

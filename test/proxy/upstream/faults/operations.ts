@@ -1,6 +1,6 @@
 /**
- * The five operations of the fault tests, each with the target below /2fa/v1/otp for an OTP (a send has none: see its key), and for
- * those that must not happen twice the code of an unknown outcome.
+ * The five operations as the fault tests call them: the target below /2fa/v1/otp for an OTP (a send has none: see its key), and
+ * for those that must not happen twice the code of an unknown outcome.
  */
 export const OPERATIONS = [
   {

@@ -1,5 +1,5 @@
 /**
- * Reliability, upstream faults: nothing listens. Nothing was sent, so a repeat is safe, and 503 says so.
+ * Nothing listens at tyntec's address. Nothing was sent, so a repeat is safe, and 503 says so.
  */
 import { expect, test } from 'vitest'
 import { freePort, startProxy } from '../../../support/proxy.ts'

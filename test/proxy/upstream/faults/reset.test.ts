@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: the connection is lost after the request went out. What must not happen twice is 424, which
- * no platform repeats, and the proxy never asks a second time by itself.
+ * The socket is lost after the request went out. A call that must not happen twice is answered 424, which no platform repeats, and
+ * the proxy never asks a second time by itself.
  */
 import { describe, expect, test } from 'vitest'
 import { reset, thenClose, thenReset } from '../../../support/scripted-actions.ts'
@@ -40,25 +40,31 @@ const { proxy, upstream } = await startPair({
 })
 
 describe.each(NAMES.map((name, index) => [name, `fault-${index}`]))('when tyntec %s', (_name, key) => {
-  test.each(OPERATIONS.filter(({ unknown }) => unknown))('$name is 424 $unknown after one call', async (operation) => {
-    upstream.forget()
-    const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
-    expectError(answered, 424, operation.unknown)
-    expect(answered.headers.has('retry-after')).toBe(false)
-    expect(upstream.calls).toHaveLength(1)
-    await expectRecovered(proxy)
-  })
+  test.each(OPERATIONS.filter(({ unknown }) => unknown))(
+    '$name is answered 424 $unknown after one upstream call',
+    async (operation) => {
+      upstream.forget()
+      const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
+      expectError(answered, 424, operation.unknown)
+      expect(answered.headers.has('retry-after')).toBe(false)
+      expect(upstream.calls).toHaveLength(1)
+      await expectRecovered(proxy)
+    }
+  )
 
-  test.each(OPERATIONS.filter(({ unknown }) => !unknown))('$name is 502 after one call', async (operation) => {
-    upstream.forget()
-    const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
-    expectError(answered, 502, 'UPSTREAM_UNUSABLE')
-    expect(upstream.calls).toHaveLength(1)
-    await expectRecovered(proxy)
-  })
+  test.each(OPERATIONS.filter(({ unknown }) => !unknown))(
+    '$name is answered 502 after one upstream call',
+    async (operation) => {
+      upstream.forget()
+      const answered = await ask(proxy, operation.method, operation.target('right-1'), key)
+      expectError(answered, 502, 'UPSTREAM_UNUSABLE')
+      expect(upstream.calls).toHaveLength(1)
+      await expectRecovered(proxy)
+    }
+  )
 })
 
-test('a connection that is reset after a complete answer spoils neither that answer nor the next', async () => {
+test('a socket that is reset after a complete answer spoils neither that answer nor the next', async () => {
   upstream.forget()
   for (let round = 0; round < 10; round++) {
     const answered = await ask(proxy, 'POST', '/right-1', 'key-then')

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: tyntec reads and never answers. One deadline ends the call, and its connection with it; the
- * HTTP client's own time-out would be 300 s.
+ * tyntec reads the request and never answers. One deadline ends the call and closes its socket; the HTTP client's own time-out
+ * would be 300 s.
  */
 import { expect, onTestFinished, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
@@ -21,17 +21,20 @@ const { proxy, upstream } = await startPair({
   }
 })
 
-test.each(OPERATIONS)('silence after $name ends at the deadline, and the connection with it', async (operation) => {
-  upstream.forget()
-  const answered = await ask(proxy, operation.method, operation.target('silent-1'), 'key-silent')
-  if (operation.unknown) expectError(answered, 424, operation.unknown)
-  else expectError(answered, 504, 'UPSTREAM_TOO_SLOW')
-  expect(answered.ms).toBeGreaterThan(DEADLINE - 50)
-  expect(answered.ms).toBeLessThan(DEADLINE + 1_000)
-  expect(upstream.calls).toHaveLength(1)
-  await expect.poll(() => upstream.calls.filter(upstream.isOpen), { timeout: 1_000 }).toEqual([])
-  await expectRecovered(proxy)
-})
+test.each(OPERATIONS)(
+  'silence after $name ends at the deadline, and the upstream socket is closed',
+  async (operation) => {
+    upstream.forget()
+    const answered = await ask(proxy, operation.method, operation.target('silent-1'), 'key-silent')
+    if (operation.unknown) expectError(answered, 424, operation.unknown)
+    else expectError(answered, 504, 'UPSTREAM_TOO_SLOW')
+    expect(answered.ms).toBeGreaterThan(DEADLINE - 50)
+    expect(answered.ms).toBeLessThan(DEADLINE + 1_000)
+    expect(upstream.calls).toHaveLength(1)
+    await expect.poll(() => upstream.calls.filter(upstream.isOpen), { timeout: 1_000 }).toEqual([])
+    await expectRecovered(proxy)
+  }
+)
 
 test('silence of the status call ends at the same deadline, and leaves it undecided whether the key was refused', async () => {
   upstream.forget()
@@ -42,7 +45,7 @@ test('silence of the status call ends at the same deadline, and leaves it undeci
   await expectRecovered(proxy)
 })
 
-test('a caller that leaves frees its upstream connection within a second, long before the deadline', async () => {
+test('a caller that leaves frees its upstream socket within a second, long before the deadline', async () => {
   const patient = await startScriptedUpstream()
   onTestFinished(() => patient.stop())
   const itsProxy = await startProxy({ upstream: patient.url, env: NO_LIMITS })
@@ -53,7 +56,7 @@ test('a caller that leaves frees its upstream connection within a second, long b
   await expectRecovered(itsProxy)
 })
 
-test('a caller that leaves frees the connections of all calls that it sent in one packet, and each is logged', async () => {
+test('a caller that leaves frees the sockets of all calls that it sent in one packet, and each is logged', async () => {
   const patient = await startScriptedUpstream()
   onTestFinished(() => patient.stop())
   const itsProxy = await startProxy({ upstream: patient.url, env: NO_LIMITS })

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: a kept-alive connection that tyntec closes just as the next call goes out. Nothing is retried,
- * so the pool must let go of it first.
+ * A kept-alive socket that tyntec closes just as the next call goes out. Calls are not retried, so the pool must drop such a
+ * socket first.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -23,7 +23,7 @@ const { proxy, upstream } = await startPair({
 const postAtOnce = (): Promise<number[]> =>
   Promise.all(Array.from({ length: AT_ONCE }, async () => (await ask(proxy, 'POST', '/resent')).status))
 
-test('30 POSTs over connections that have been idle for 1.9 to 2.1 s get 30 answers and reach tyntec once each', async () => {
+test('30 POSTs over sockets that have been idle for 1.9 to 2.1 s get 30 answers and reach tyntec once each', async () => {
   const fine = Array.from({ length: AT_ONCE }, () => 200)
   expect(await postAtOnce()).toEqual(fine)
   upstream.forget()

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: a certificate that proves nothing. No byte of a request, so no key and no code, may go out.
- * Verification has been off by default in this stack before (CVE-2026-107318).
+ * An upstream certificate that does not verify. No byte of a request, so no key and no code, may go out. Verification has been off
+ * by default in this stack before (CVE-2026-107318).
  */
 import { expect, test } from 'vitest'
 import { startProxy } from '../../../support/proxy.ts'
@@ -27,7 +27,7 @@ const BAD: readonly (readonly [name: string, certificate: Certificate])[] = [
 ]
 
 test.each(BAD)(
-  'a certificate that %s gets no request: 502, or 503 for what must not happen twice',
+  'an upstream with a certificate that %s gets no request: the answer is 502, or 503 where the call must not happen twice',
   async (_name, bad) => {
     const { upstream, proxy } = await pairWith(bad)
     for (const { method, target, unknown } of OPERATIONS) {
@@ -42,7 +42,7 @@ test.each(BAD)(
   }
 )
 
-test('a good certificate of a trusted authority gets the request', async () => {
+test('an upstream with a good certificate of a trusted authority gets the request', async () => {
   const { upstream, proxy } = await pairWith(authority.issue('localhost'))
   await expectRecovered(proxy)
   expect(upstream.calls).toHaveLength(2)

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: the process stands still for longer than a call may take, and tyntec answers meanwhile. The
- * answer waits in the socket, so it is read before anybody looks at the clock.
+ * The process stands still for longer than a call may take, and tyntec answers meanwhile. The answer waits in the socket and is
+ * read before the deadline is looked at.
  */
 import { expect, test } from 'vitest'
 import { answer, json, otp } from '../../../support/scripted-answers.ts'
@@ -23,7 +23,7 @@ test('a send that was answered during a pause is no unknown delivery', async () 
   expect(upstream.calls).toHaveLength(1)
 })
 
-test('a status that was asked about a bare refusal, and answered during a pause, makes the verdict', async () => {
+test('a status call after a bare refusal that was answered during a pause makes the verdict', async () => {
   const { proxy, upstream, pauseAt } = await pausedPair(
     ({ method, otpId }) => method === 'GET' && otpId === 'bare-1',
     ({ otpId }) => json(200, otp(otpId, { attemptCount: 1 })),
@@ -45,7 +45,7 @@ test('of fifty answers that wait at once none is lost', async () => {
   await expectRecovered(proxy)
 })
 
-test('an answer as long as may be is read to its end, however many turns that takes', async () => {
+test('an answer of the greatest allowed length is read to its end, however many turns of the event loop it takes', async () => {
   const long = (call: { otpId: string | undefined }) => {
     const entity = otp(call.otpId, { attemptCount: 1, otpStatus: 'VERIFIED' })
     const spare = 65_536 - JSON.stringify({ ...entity, padding: '' }).length

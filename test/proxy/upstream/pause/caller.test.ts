@@ -1,21 +1,24 @@
 /**
- * Reliability, upstream faults: a caller that leaves while the process stands still, and an answer for it that waits.
+ * A caller leaves while the process stands still, and tyntec may have answered its call meanwhile.
  */
 import { expect, test } from 'vitest'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
 import { openConnection } from '../../process/drain/raw-calls.ts'
 import { pausedPair } from './paused-pair.ts'
 
-test.each([true, false])('nothing breaks, whether the answer was there (%s) or not', async (answered) => {
-  const { proxy, upstream, pauseAt, release } = await pausedPair(({ otpId }) => otpId === 'right-1')
-  const caller = await openConnection(proxy.port)
-  caller.write(`POST /2fa/v1/otp/right-1/check?otpCode=0420 HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`)
-  await pauseAt(1, () => {
-    caller.resetAndDestroy()
-    if (answered) release()
-  })
-  await expectRecovered(proxy)
-  expect(upstream.calls).toHaveLength(3)
-  await expect.poll(() => proxy.lines().filter(({ msg }) => msg === 'call')).toHaveLength(3)
-  expect(proxy.lines().filter(({ msg }) => msg === 'defect')).toEqual([])
-})
+test.each([true, false])(
+  'a caller that leaves during a pause causes no defect and disturbs no other call (answered meanwhile: %s)',
+  async (answered) => {
+    const { proxy, upstream, pauseAt, release } = await pausedPair(({ otpId }) => otpId === 'right-1')
+    const caller = await openConnection(proxy.port)
+    caller.write(`POST /2fa/v1/otp/right-1/check?otpCode=0420 HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`)
+    await pauseAt(1, () => {
+      caller.resetAndDestroy()
+      if (answered) release()
+    })
+    await expectRecovered(proxy)
+    expect(upstream.calls).toHaveLength(3)
+    await expect.poll(() => proxy.lines().filter(({ msg }) => msg === 'call')).toHaveLength(3)
+    expect(proxy.lines().filter(({ msg }) => msg === 'defect')).toEqual([])
+  }
+)

@@ -1,6 +1,6 @@
 /**
- * Reliability, upstream faults: answers that take more than one turn of the event loop to read, or a thread to decode, and that
- * came while the process stood still.
+ * Answers that came while the process stood still, and that take more than one turn of the event loop to read, or a thread to
+ * decode.
  */
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import type { ScriptedCall } from '../../../support/scripted-call.ts'
 import { trustedAuthority } from '../../../support/trusted-authority.ts'
 import { pausedPair } from './paused-pair.ts'
 
-/** Bytes of a body that is taken. */
+/** Bytes of the longest body that is allowed. */
 const MOST = 65_536
 
 const entity = ({ otpId }: ScriptedCall) => otp(otpId, { attemptCount: 1, otpStatus: 'VERIFIED' })
@@ -25,7 +25,7 @@ const authority = trustedAuthority()
 
 const isAsked = ({ otpId }: ScriptedCall): boolean => otpId === 'right-1'
 
-test('the longest body that is taken, over TLS, where a read brings 16 KiB at most', async () => {
+test('after a pause the longest allowed body is read over TLS, where one read brings 16 KiB at most', async () => {
   const tls = authority.issue('localhost')
   const { proxy, pauseAt } = await pausedPair(isAsked, verified, { tls, env: authority.env })
   const verdict = verify(proxy, 'right-1')
@@ -33,7 +33,7 @@ test('the longest body that is taken, over TLS, where a read brings 16 KiB at mo
   expect(await verdict).toMatchObject({ status: 200, body: { valid: true } })
 })
 
-test('a compressed body', async () => {
+test('after a pause a compressed body is decoded and read', async () => {
   const { proxy, pauseAt } = await pausedPair(isAsked, (call) =>
     answer(202, gzipSync(JSON.stringify(entity(call))), {
       'Content-Type': 'application/json',
@@ -45,7 +45,7 @@ test('a compressed body', async () => {
   expect(await verdict).toMatchObject({ status: 200, body: { valid: true } })
 })
 
-test('a body of which half is there, and the rest never comes, is given up at once', async () => {
+test('after a pause a body of which the second half never comes is given up at once', async () => {
   const { proxy, pauseAt } = await pausedPair(isAsked, (call) => verified(call).subarray(0, MOST / 2))
   const verdict = verify(proxy, 'right-1')
   await pauseAt(1)
@@ -54,7 +54,7 @@ test('a body of which half is there, and the rest never comes, is given up at on
   expect(performance.now() - from).toBeLessThan(500)
 })
 
-test('a body of one byte more is none, pause or not', async () => {
+test('a body one byte longer than allowed is refused, after a pause or without one', async () => {
   const { proxy, pauseAt } = await pausedPair(isAsked, (call) => verified(call, MOST + 1))
   const verdict = verify(proxy, 'right-1')
   await pauseAt(1)

@@ -1,5 +1,5 @@
 /**
- * A pair for pauses: tyntec holds an answer back until the test lets it go, which it does while the proxy stands still.
+ * A pair for pauses: tyntec holds an answer back until the test releases it, which it does while the proxy stands still.
  */
 import { expect } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -37,7 +37,7 @@ export async function pausedPair(
   return {
     ...pair,
     release,
-    /** Stops the proxy once tyntec holds so many calls, and does what is to be done meanwhile, at first letting the answers go. */
+    /** Stops the proxy for PAUSE_MS once tyntec holds so many calls, and runs `meanwhile`, which releases the answers by default. */
     pauseAt: async (count: number, meanwhile: () => void = release) => {
       await expect.poll(() => held.length, { interval: 5 }).toBe(count)
       await pause(pair.proxy, PAUSE_MS, meanwhile)
