@@ -17,6 +17,7 @@ test('while nothing listens every operation is answered 503 with Retry-After in 
     expect(answered.headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
     expect(answered.headers.has('x-upstream-status')).toBe(false)
     expect(answered.text).not.toMatch(/127\.0\.0\.1|ECONN/)
+    expect(answered.text).not.toContain(`:${port}`)
     expect(answered.ms).toBeLessThan(5_000)
   }
   const upstream = await startScriptedUpstream({ port })
