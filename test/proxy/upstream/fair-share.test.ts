@@ -3,11 +3,11 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../support/own-pair.ts'
+import { openConnection } from '../../support/raw-calls.ts'
 import { silence } from '../../support/scripted-actions.ts'
 import { answer, json, otp } from '../../support/scripted-answers.ts'
 import { expectError, verify } from '../../support/scripted-ask.ts'
 import { NO_LIMITS } from '../../support/scripted-pair.ts'
-import { openConnection } from '../process/drain/raw-calls.ts'
 
 function pairWith(connections: number, env: Record<string, string> = {}) {
   let attemptCount = 0

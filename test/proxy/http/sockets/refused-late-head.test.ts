@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { pause } from '../../../support/pause.ts'
+import { openConnection } from '../../../support/raw-calls.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
-import { openConnection } from '../../process/drain/raw-calls.ts'
 
 /** ms before a pause, and of it: together beyond the 10 s that a head has. */
 const BEFORE_MS = 3_000

@@ -8,7 +8,7 @@ import { startProxy } from '../../../support/proxy.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
-import { silentSockets } from './silent-sockets.ts'
+import { silentSockets } from '../../../support/silent-sockets.ts'
 
 const asking = (method: string, target: string): string =>
   `${method} ${target} HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\nConnection: close\r\n\r\n`

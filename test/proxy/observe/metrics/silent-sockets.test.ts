@@ -8,7 +8,7 @@ import { ownPair } from '../../../support/own-pair.ts'
 import { descriptors } from '../../../support/process-info.ts'
 import { freePort } from '../../../support/proxy.ts'
 import { verify } from '../../../support/scripted-ask.ts'
-import { silentSockets } from '../../http/sockets/silent-sockets.ts'
+import { silentSockets } from '../../../support/silent-sockets.ts'
 
 test.each([50, 500, 1_500])(
   'with %i silent sockets on its port the metrics page is answered at once',

@@ -5,9 +5,9 @@
 import { expect, test } from 'vitest'
 import { call } from '../../../support/http.ts'
 import { ownPair } from '../../../support/own-pair.ts'
+import { openConnection } from '../../../support/raw-calls.ts'
 import { answer } from '../../../support/scripted-answers.ts'
 import { send, verify } from '../../../support/scripted-ask.ts'
-import { openConnection } from '../../process/drain/raw-calls.ts'
 import { startReceiver } from './otlp-receiver.ts'
 
 /** Ends the proxy, which hands over what it has, and gives the spans of a kind. */

@@ -7,10 +7,10 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
 import { ownPair } from '../../../support/own-pair.ts'
+import { check, get, startDrain, text } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
-import { check, get, startDrain, text } from './raw-calls.ts'
 
 /** A socket, and all that comes on it until it is closed. */
 function listen(port: number) {

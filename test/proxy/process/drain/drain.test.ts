@@ -4,9 +4,9 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { callRaw, check, get, openConnection, refusesNewCalls } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
 import { right } from '../../../support/scripted-script.ts'
-import { callRaw, check, get, openConnection, refusesNewCalls } from './raw-calls.ts'
 
 const SLOW_MS = 1_500
 

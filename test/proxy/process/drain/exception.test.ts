@@ -3,8 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { callRaw, errorIn, text } from '../../../support/raw-calls.ts'
 import { silence } from '../../../support/scripted-actions.ts'
-import { callRaw, errorIn, text } from './raw-calls.ts'
 
 const nodeOptions = (code: string): string => `--import=data:text/javascript,${encodeURIComponent(code)}`
 

@@ -5,10 +5,10 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { check, openConnection, startDrain, text } from '../../../support/raw-calls.ts'
 import { after, silence } from '../../../support/scripted-actions.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
-import { check, openConnection, startDrain, text } from './raw-calls.ts'
 
 test('a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
   const { proxy, upstream } = await ownPair(

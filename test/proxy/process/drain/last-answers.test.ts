@@ -8,11 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { startProxy } from '../../../support/proxy.ts'
+import { callRaw, errorIn, get, startDrain, text } from '../../../support/raw-calls.ts'
 import { startRedis } from '../../../support/redis.ts'
 import { silence } from '../../../support/scripted-actions.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
 import { NO_LIMITS } from '../../../support/scripted-pair.ts'
-import { callRaw, errorIn, get, startDrain, text } from './raw-calls.ts'
 
 /** ms; machines are slow at times, and nothing here is about how long a call takes to get to tyntec. */
 const PATIENT = { timeout: 10_000 }

@@ -4,10 +4,10 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { callRaw, check, errorIn, startDrain } from '../../../support/raw-calls.ts'
 import { silence } from '../../../support/scripted-actions.ts'
 import { json } from '../../../support/scripted-answers.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
-import { callRaw, check, errorIn, startDrain } from './raw-calls.ts'
 
 test('a check that waits for tyntec when the process ends is answered 424 VERDICT_UNKNOWN', async () => {
   const { proxy, upstream } = await ownPair({}, { script: () => silence() })

@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { callRaw, check, get } from './raw-calls.ts'
+import { callRaw, check, get } from '../../../support/raw-calls.ts'
 
 const DELAY_MS = 2_000
 

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { callRaw, check, refusesNewCalls, startDrain } from './raw-calls.ts'
+import { callRaw, check, refusesNewCalls, startDrain } from '../../../support/raw-calls.ts'
 
 test.each(['SIGHUP', 'SIGQUIT'] as const)(
   '%s lets a running call finish and ends the process with 0',

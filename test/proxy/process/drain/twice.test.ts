@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { callRaw, check } from './raw-calls.ts'
+import { callRaw, check } from '../../../support/raw-calls.ts'
 
 test.each([
   ['SIGTERM', 'SIGTERM'],

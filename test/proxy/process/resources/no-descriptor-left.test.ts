@@ -12,7 +12,7 @@ import { descriptors } from '../../../support/process-info.ts'
 import { freePort } from '../../../support/proxy.ts'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
-import { silentSockets } from '../../http/sockets/silent-sockets.ts'
+import { silentSockets } from '../../../support/silent-sockets.ts'
 
 const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0
 

@@ -5,10 +5,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { openConnection } from '../../../support/raw-calls.ts'
 import { after, silence } from '../../../support/scripted-actions.ts'
 import { expectRecovered, KEY, verify } from '../../../support/scripted-ask.ts'
 import { right, type Script } from '../../../support/scripted-script.ts'
-import { openConnection } from '../../process/drain/raw-calls.ts'
 
 const FAILURES = 3
 const PAUSE_MS = 1_000

@@ -2,8 +2,8 @@
  * A caller leaves while the process stands still, and tyntec may have answered its call meanwhile.
  */
 import { expect, test } from 'vitest'
+import { openConnection } from '../../../support/raw-calls.ts'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
-import { openConnection } from '../../process/drain/raw-calls.ts'
 import { pausedPair } from './paused-pair.ts'
 
 test.each([true, false])(

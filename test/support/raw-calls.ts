@@ -3,9 +3,9 @@
  */
 import { connect, type Socket } from 'node:net'
 import { expect } from 'vitest'
-import { type RawReply, rawRequest } from '../../../support/http.ts'
-import type { RunningProxy } from '../../../support/proxy.ts'
-import { KEY } from '../../../support/scripted-ask.ts'
+import { type RawReply, rawRequest } from './http.ts'
+import type { RunningProxy } from './proxy.ts'
+import { KEY } from './scripted-ask.ts'
 
 export const check = (otpId: string): string =>
   `POST /2fa/v1/otp/${otpId}/check?otpCode=0420 HTTP/1.1\r\nHost: proxy.example\r\napikey: ${KEY}\r\n\r\n`
