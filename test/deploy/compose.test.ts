@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readConfig } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
-import { read } from './files.ts'
+import { read } from '../support/repository.ts'
 
 interface Service {
   readonly image?: string

@@ -1,11 +1,8 @@
 /**
  * Deployment files: reads them for the tests, each in the shape that the tests look at.
  */
-import { readFileSync } from 'node:fs'
 import { parse, parseAllDocuments } from 'yaml'
-
-/** The text of a file, named from the repository's root. */
-export const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
+import { read } from '../support/repository.ts'
 
 export interface AlertRule {
   readonly alert: string

@@ -9,7 +9,8 @@ import { startSandbox } from '../../sandbox/server.ts'
 import { call } from '../support/http.ts'
 import { labelsOf, seriesOf, takeApart } from '../support/metrics-text.ts'
 import { freePort, launchProxy } from '../support/proxy.ts'
-import { alertRules, dashboardExpressions, read } from './files.ts'
+import { read } from '../support/repository.ts'
+import { alertRules, dashboardExpressions } from './files.ts'
 
 const EXPRESSIONS = [...alertRules().map(({ alert, expr }) => ({ where: alert, expr })), ...dashboardExpressions()]
 /** Prometheus itself adds this label, and `le` belongs to each bucket. */

@@ -3,7 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import { type CallLog, openCallLog } from '../../proxy/observe/call-log.ts'
-import { alertRules, read } from './files.ts'
+import { read } from '../support/repository.ts'
+import { alertRules } from './files.ts'
 
 const page = read('docs/operations.md')
 

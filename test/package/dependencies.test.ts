@@ -2,7 +2,7 @@
  * The page that justifies each production dependency lists them all, and what it says of them is so.
  */
 import { expect, test } from 'vitest'
-import { read } from '../deploy/files.ts'
+import { read } from '../support/repository.ts'
 import { broughtBy, installedInProduction, packages } from './lock-file.ts'
 
 const page = read('docs/dependencies.md')

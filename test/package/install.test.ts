@@ -1,10 +1,9 @@
 /**
  * What an install takes is pinned to its content, comes from whatever registry is configured, and runs no scripts of its own.
  */
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { read } from '../support/repository.ts'
 
-const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 const lock = JSON.parse(read('package-lock.json')) as {
   lockfileVersion: number
   packages: Record<string, { integrity?: string; resolved?: string; link?: boolean; inBundle?: boolean }>

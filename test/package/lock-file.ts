@@ -1,7 +1,7 @@
 /**
  * What the lock file says about a package, and about all that comes along with it.
  */
-import { read } from '../deploy/files.ts'
+import { read } from '../support/repository.ts'
 
 interface Locked {
   readonly version: string

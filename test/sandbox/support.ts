@@ -46,8 +46,3 @@ export async function send(
   if (message === undefined) throw new Error(`nothing was sent: ${reply.status} ${reply.text}`)
   return { path: `/otp/${message.otpId}`, message, reply }
 }
-
-/** A four-digit code that is not the given one. */
-export function wrong(code: string): string {
-  return code === '0000' ? '1111' : '0000'
-}

@@ -3,7 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import { sandboxKeys } from '../../sandbox/accounts.ts'
-import { call, send, start, wrong } from './support.ts'
+import { wrong } from '../support/world.ts'
+import { call, send, start } from './support.ts'
 
 test('a right code is answered 202 with a VERIFIED OTP', async () => {
   const sandbox = await start()

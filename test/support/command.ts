@@ -5,10 +5,8 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-
-const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
+import { SERVER } from './built-proxy.ts'
 
 /** ms after which a command that goes on is ended. Beside tests that build and install, a start may take ten seconds. */
 const LIMIT = 30_000

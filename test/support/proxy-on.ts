@@ -4,14 +4,12 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { SERVER } from './built-proxy.ts'
 import { call } from './http.ts'
 import { freePort } from './proxy.ts'
 import { NO_LIMITS } from './scripted-pair.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from './scripted-upstream.ts'
-
-const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
 /** ms that a start may take. */
 const START_LIMIT = 10_000

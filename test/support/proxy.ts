@@ -4,11 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { SERVER } from './built-proxy.ts'
 import { cpuMicros, stateOf } from './process-info.ts'
-
-const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
 /** ms that a start may take, and that a stop may take before the process is killed. */
 const START_LIMIT = 10_000

@@ -4,13 +4,11 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished } from 'vitest'
+import { SERVER } from './built-proxy.ts'
 import { freePort } from './proxy.ts'
 import { NO_LIMITS } from './scripted-pair.ts'
 import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstream } from './scripted-upstream.ts'
-
-const SERVER = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
 /** These tests are about what many calls leave behind, so all of them are to be made. */
 const NO_BREAKERS = { UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }

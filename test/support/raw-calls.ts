@@ -30,7 +30,7 @@ export const errorIn = ({ responses: [answer] }: RawReply): { status: number; co
   answer && { status: answer.status, code: JSON.parse(answer.body).code }
 
 /** A socket that stays open; resolves when it is open, or where bytes are given, when one answer came. */
-export function openConnection(port: number, bytes = ''): Promise<Socket> {
+export function openSocket(port: number, bytes = ''): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => (bytes === '' ? resolve(socket) : socket.write(bytes)))
     socket.once('data', () => resolve(socket))

@@ -21,6 +21,9 @@ export const checkWith = (...more: string[]): string[] => [
   ...more
 ]
 
+/** A request that is hidden in the body of another one; nobody may ever run it. */
+export const INNER = 'GET /2fa/v1/otp/inner HTTP/1.1\r\nHost: proxy.example\r\napikey: key-inner\r\n\r\n'
+
 /** A good request that stands right behind the malformed one, in the same packet; nobody may ever read it. */
 const BEHIND = request(['GET /2fa/v1/otp/behind HTTP/1.1', 'Host: proxy.example', 'apikey: key-behind'])
 

@@ -6,11 +6,9 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { unsafeSwitches } from '../../../proxy/config/unsafe-switches.ts'
-
-const SERVER = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
+import { SERVER } from '../../support/built-proxy.ts'
 
 /** Starts the proxy on an address that the process cannot have, so that it ends even where no switch stops it. */
 function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): string[] {

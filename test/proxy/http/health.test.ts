@@ -8,6 +8,7 @@ import { buildApp } from '../../../proxy/app.ts'
 import { readConfig } from '../../../proxy/config/config.ts'
 import { Lifecycle } from '../../../proxy/http/lifecycle.ts'
 import { openCallLog } from '../../../proxy/observe/call-log.ts'
+import { BUSY_LOOP_ON_SIGUSR2 } from '../../support/busy-loop.ts'
 import { call } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { verify } from '../../support/scripted-ask.ts'
@@ -66,16 +67,10 @@ test('while no socket to tyntec can be opened, the proxy stays alive and ready',
   expect(await probe(proxy, '/readyz')).toEqual([200, 'running'])
 })
 
-/** Between SIGUSR2 and the next one, keeps the event loop busy nearly all of the time. */
-const BLOCKER = `
-  let timer
-  const block = () => { const until = Date.now() + 150; while (Date.now() < until); timer = setTimeout(block, 1) }
-  process.on('SIGUSR2', () => { if (timer) { clearTimeout(timer); timer = undefined } else block() })`
-
 test('while the event loop is blocked, calls get 503 at once and /readyz says so; then all is well again', async () => {
   const { proxy, upstream } = await ownPair({
     EVENT_LOOP_DELAY_MS: '50',
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(BLOCKER)}`
+    NODE_OPTIONS: BUSY_LOOP_ON_SIGUSR2
   })
   expect(await probe(proxy, '/readyz')).toEqual([200, 'running'])
   process.kill(proxy.pid, 'SIGUSR2')

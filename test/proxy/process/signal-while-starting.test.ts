@@ -6,11 +6,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { SERVER } from '../../support/built-proxy.ts'
 import { freePort } from '../../support/proxy.ts'
-
-const SERVER = fileURLToPath(new URL('../../../build/proxy/server.js', import.meta.url))
 
 /** Says on standard error when the process begins to handle SIGTERM, and which of its parts were loaded by then. */
 const WATCHER = `

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../support/own-pair.ts'
-import { openConnection } from '../../support/raw-calls.ts'
+import { openSocket } from '../../support/raw-calls.ts'
 import { silence } from '../../support/scripted-actions.ts'
 import { answer, json, otp } from '../../support/scripted-answers.ts'
 import { expectError, verify } from '../../support/scripted-ask.ts'
@@ -68,7 +68,7 @@ test('a place is free again however the call ends', async () => {
     expect((await verify(proxy, 'right-1', 'key-a')).status, otpId).toBe(200)
   }
   upstream.forget()
-  const caller = await openConnection(proxy.port)
+  const caller = await openSocket(proxy.port)
   caller.write('GET /2fa/v1/otp/hang-1 HTTP/1.1\r\nHost: a\r\napikey: key-a\r\n\r\n')
   await expect.poll(() => upstream.calls.length).toBe(1)
   caller.resetAndDestroy()

@@ -3,6 +3,7 @@
  * can read why. Whoever has used up that limit can still make calls.
  */
 import { expect, test } from 'vitest'
+import { BUSY_LOOP_ON_SIGUSR2 } from '../../../support/busy-loop.ts'
 import { call } from '../../../support/http.ts'
 import { get, sendAll } from '../../../support/load.ts'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -44,19 +45,13 @@ test('requests for documents do not count against the calls of an address, nor t
   expect(await sendAll(proxy.port, 5, () => get('/swagger.json'), elsewhere)).toEqual({ 200: 5 })
 })
 
-/** From SIGUSR2 on, keeps the event loop busy nearly all of the time. */
-const BLOCKER = `process.once('SIGUSR2', () => {
-  const block = () => { const until = Date.now() + 150; while (Date.now() < until); setTimeout(block, 1) }
-  block()
-})`
-
 test.each(['/swagger.json', '/openapi.json'])(
   'while the event loop lags, %s is refused, for a browser to read',
   async (path) => {
     const { proxy } = await ownPair({
       ...PUBLIC,
       EVENT_LOOP_DELAY_MS: '50',
-      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(BLOCKER)}`
+      NODE_OPTIONS: BUSY_LOOP_ON_SIGUSR2
     })
     expect((await call(proxy.url + path)).status).toBe(200)
     process.kill(proxy.pid, 'SIGUSR2')

@@ -4,9 +4,7 @@
  */
 import { test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'
-import { checkWith, expectRefused, request } from '../../../support/scripted-raw.ts'
-
-const INNER = 'GET /2fa/v1/otp/inner HTTP/1.1\r\nHost: proxy.example\r\napikey: key-inner\r\n\r\n'
+import { checkWith, expectRefused, INNER, request } from '../../../support/scripted-raw.ts'
 
 const pair = await startPair()
 

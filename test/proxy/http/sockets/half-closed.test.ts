@@ -5,8 +5,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import { check } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
-import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
+import { expectRecovered } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
@@ -14,8 +15,6 @@ import { right } from '../../../support/scripted-script.ts'
 const pair = await startPair()
 const lateUpstream = await startPair({ script: (call) => after(2_000, right(call)) })
 
-const check = (otpId: string): string =>
-  `POST /2fa/v1/otp/${otpId}/check?otpCode=1 HTTP/1.1\r\nHost: proxy.example\r\napikey: ${KEY}\r\n\r\n`
 const send = `POST /2fa/v1/otp?number=%2B447700900123 HTTP/1.1\r\nHost: proxy.example\r\napikey: key-slow\r\n\r\n`
 
 /** Writes the bytes, ends this half at the moment given, and reads until the other half ends. */

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { pause } from '../../../support/pause.ts'
-import { openConnection } from '../../../support/raw-calls.ts'
+import { openSocket } from '../../../support/raw-calls.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
 
 /** ms before a pause, and of it: together beyond the 10 s that a head has. */
@@ -43,7 +43,7 @@ test('of requests that waited during a pause, those whose rest was there are ans
   const texts = heads.map(() => '')
   const callers = await Promise.all(
     heads.map(async (head, index) => {
-      const caller = await openConnection(proxy.port)
+      const caller = await openSocket(proxy.port)
       caller.on('data', (bytes: Buffer) => {
         texts[index] += bytes.toString()
       })

@@ -7,6 +7,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { servePage } from '../../../../proxy/http/metrics-page.ts'
 import { openCallLog } from '../../../../proxy/observe/call-log.ts'
 import { Metrics } from '../../../../proxy/observe/metrics.ts'
+import { servePage } from '../../../../proxy/observe/metrics-page.ts'
+import { BUSY_LOOP_ON_SIGUSR2 } from '../../../support/busy-loop.ts'
 import { figuresIn, metricsPage } from '../../../support/figures.ts'
 import { call } from '../../../support/http.ts'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -14,19 +16,13 @@ import { freePort } from '../../../support/proxy.ts'
 
 const DELAY = 'tyntec_2fa_event_loop_delay_seconds'
 
-/** From SIGUSR2 on, keeps the event loop busy nearly all of the time. */
-const BLOCKER = `process.once('SIGUSR2', () => {
-  const block = () => { const until = Date.now() + 150; while (Date.now() < until); setTimeout(block, 1) }
-  block()
-})`
-
 test('the delay of an idle event loop is next to nothing, and that of a blocked one is as long as the blocks', {
   timeout: 60_000
 }, async () => {
   const page = await metricsPage()
   const { proxy } = await ownPair({
     ...page.env,
-    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(BLOCKER)}`
+    NODE_OPTIONS: BUSY_LOOP_ON_SIGUSR2
   })
   const delay = async () => (await page.read())[DELAY] ?? Number.NaN
   // A busy machine delays the loop now and then; what is asked is whether the figure can fall below Node's interval of 10 ms.

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { call } from '../../../support/http.ts'
 import { ownPair } from '../../../support/own-pair.ts'
-import { openConnection } from '../../../support/raw-calls.ts'
+import { openSocket } from '../../../support/raw-calls.ts'
 import { answer } from '../../../support/scripted-answers.ts'
 import { send, verify } from '../../../support/scripted-ask.ts'
 import { startReceiver } from './otlp-receiver.ts'
@@ -88,7 +88,7 @@ test('refusals, faults and callers that leave end their span, too, and the span 
   await call(`${proxy.url}/nothing/here`)
   await send(proxy, 'key-reset')
   const before = upstream.calls.length
-  const caller = await openConnection(proxy.port)
+  const caller = await openSocket(proxy.port)
   caller.write('GET /2fa/v1/otp/silent-1 HTTP/1.1\r\nHost: a\r\napikey: k\r\n\r\n')
   await expect.poll(() => upstream.calls.length).toBe(before + 1)
   caller.resetAndDestroy()

@@ -4,7 +4,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { callRaw, check, get, openConnection, refusesNewCalls } from '../../../support/raw-calls.ts'
+import { callRaw, check, get, openSocket, refusesNewCalls } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
 import { right } from '../../../support/scripted-script.ts'
 
@@ -17,8 +17,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       { DRAIN_TIMEOUT_MS: '10000' },
       { script: (call) => (call.otpId?.startsWith('late-') ? after(SLOW_MS, right(call)) : undefined) }
     )
-    const idle = await openConnection(proxy.port, get('/healthz'))
-    const silent = await openConnection(proxy.port)
+    const idle = await openSocket(proxy.port, get('/healthz'))
+    const silent = await openSocket(proxy.port)
     const ended = [idle, silent].map((socket) => once(socket, 'close'))
     const calls = Array.from({ length: 20 }, (_, index) => callRaw(proxy.port, check(`late-${index}`)))
     await expect.poll(() => upstream.calls.length).toBe(20)
@@ -46,7 +46,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
 test('a proxy without calls ends at once', async () => {
   const { proxy } = await ownPair()
-  const silent = await openConnection(proxy.port)
+  const silent = await openSocket(proxy.port)
   const startedAt = performance.now()
   process.kill(proxy.pid, 'SIGTERM')
   expect(await proxy.exited).toEqual({ code: 0, signal: null })

@@ -5,7 +5,7 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { check, openConnection, startDrain, text } from '../../../support/raw-calls.ts'
+import { check, openSocket, startDrain, text } from '../../../support/raw-calls.ts'
 import { after, silence } from '../../../support/scripted-actions.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
@@ -15,7 +15,7 @@ test('a call that outlasts the grace period is answered when it ends, and counte
     { UPSTREAM_TIMEOUT_MS: '1900', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', DRAIN_TIMEOUT_MS: '2000' },
     { script: (call) => (call.otpId === 'first-1' ? after(1_200, right(call)) : silence()) }
   )
-  const halfHead = await openConnection(proxy.port)
+  const halfHead = await openSocket(proxy.port)
   halfHead.write('POST /2fa/v1/otp/')
   const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
   let answers = ''

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
-import { openConnection } from '../../../support/raw-calls.ts'
+import { openSocket } from '../../../support/raw-calls.ts'
 import { after, silence } from '../../../support/scripted-actions.ts'
 import { expectRecovered, KEY, verify } from '../../../support/scripted-ask.ts'
 import { right, type Script } from '../../../support/scripted-script.ts'
@@ -24,7 +24,7 @@ const ENV = {
 /** Makes a call and leaves once tyntec has it. */
 async function leave({ proxy, upstream }: Awaited<ReturnType<typeof ownPair>>): Promise<void> {
   const [before, lines] = [upstream.calls.length, left(proxy)]
-  const caller = await openConnection(proxy.port)
+  const caller = await openSocket(proxy.port)
   caller.write(`GET /2fa/v1/otp/silent-1 HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`)
   await expect.poll(() => upstream.calls.length, { interval: 5 }).toBe(before + 1)
   caller.resetAndDestroy()

@@ -2,7 +2,7 @@
  * A caller leaves while the process stands still, and tyntec may have answered its call meanwhile.
  */
 import { expect, test } from 'vitest'
-import { openConnection } from '../../../support/raw-calls.ts'
+import { openSocket } from '../../../support/raw-calls.ts'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
 import { pausedPair } from './paused-pair.ts'
 
@@ -10,7 +10,7 @@ test.each([true, false])(
   'a caller that leaves during a pause causes no defect and disturbs no other call (answered meanwhile: %s)',
   async (answered) => {
     const { proxy, upstream, pauseAt, release } = await pausedPair(({ otpId }) => otpId === 'right-1')
-    const caller = await openConnection(proxy.port)
+    const caller = await openSocket(proxy.port)
     caller.write(`POST /2fa/v1/otp/right-1/check?otpCode=0420 HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`)
     await pauseAt(1, () => {
       caller.resetAndDestroy()
