@@ -42,11 +42,6 @@ describe.skipIf(!hasMono)('the script', async () => {
     expect(host.upstream.calls).toEqual([])
   })
 
-  test('a refused key is 401', async () => {
-    const { status, json } = await host.ask('VerifyOTP', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=0420')
-    expect({ status, code: json.code }).toEqual({ status: 401, code: 'API_KEY_REFUSED' })
-  })
-
   test.each([
     ['tyntec is silent', {}],
     ['the platform itself blocks and looks at no token', { 'X-Script-Deaf': 'yes' }]

@@ -12,8 +12,8 @@ import { right } from '../../../support/scripted-script.ts'
 import { OPERATIONS } from './operations.ts'
 
 const FAULTS: Readonly<Record<string, (call: ScriptedCall) => ReturnType<typeof reset>>> = {
-  'resets the connection instead of an answer': () => reset(),
-  'closes the connection instead of an answer': () => thenClose(''),
+  'resets the socket instead of an answer': () => reset(),
+  'closes the socket instead of an answer': () => thenClose(''),
   'closes within the status line': () => thenClose('HTTP/1.1 20'),
   'closes within the headers': () => thenClose('HTTP/1.1 200 OK\r\nContent-Type: appl'),
   'closes after the headers': () =>
