@@ -1,8 +1,6 @@
 /**
  * Upstream: the result of a call to tyntec, as plain values. A policy sees nothing else of it.
  */
-import type { GivenUp } from '../call.ts'
-
 /** A response that arrived complete. */
 export interface Answer {
   readonly kind: 'answer'
@@ -23,7 +21,7 @@ export type AnswerBody =
 /** No answer, or none that can be used. */
 export interface Fault {
   readonly kind: 'fault'
-  readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | GivenUp
+  readonly reason: 'overloaded' | 'unreachable' | 'untrusted' | 'too-slow' | 'broken' | 'caller-left' | 'ending'
   /** Whether any byte of the request may have reached tyntec. */
   readonly sent: boolean
   /** Whether a timeout fired late because this process was paused. It then says nothing about tyntec. */

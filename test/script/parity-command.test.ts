@@ -62,7 +62,7 @@ describe.skipIf(!hasMono).concurrent('npm run parity', { timeout: LIMIT }, () =>
     expect(stdout).toContain('verify: 410 with VERIFIED: used before, not even compared\n    script')
     expect(stdout).toContain('send: 503 without Retry-After\n    script  status is 503 instead of 424')
     const count = countOf('verify', 'send')
-    expect(last).toBe(`${count} cases: proxy ${count}, script ${count - 7}`)
+    expect(last).toBe(`${count} cases: proxy ${count}, script ${count - 14}`)
   })
 
   test('a broken row of the proxy is named, and the exit code is 1', async ({ expect }) => {

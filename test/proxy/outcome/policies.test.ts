@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { loadDefinition } from '../../../proxy/definition/load.ts'
 import { listOperations, type Operation, type OperationId } from '../../../proxy/definition/operations.ts'
 import { errorBody } from '../../../proxy/errors.ts'
+import { EFFECTS } from '../../../proxy/outcome/effects.ts'
 import { policies } from '../../../proxy/outcome/policies.ts'
 import type { Policy } from '../../../proxy/outcome/policy.ts'
 import { typedBody } from '../../../proxy/outcome/typed-body.ts'
@@ -24,7 +25,7 @@ const OVER_SOCKETS_ONLY = [
 ]
 
 const definition = await loadDefinition()
-const operations = listOperations(definition, Object.keys(policies) as OperationId[])
+const operations = listOperations(definition, EFFECTS)
 
 const rowsOf = (table: Table) => readCases(table).map((one) => [`${table}: ${one.name}`, one] as const)
 const isForPolicies = ([name]: readonly [name: string, one: Case]): boolean => !OVER_SOCKETS_ONLY.includes(name)
