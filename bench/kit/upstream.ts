@@ -1,46 +1,47 @@
 /**
- * The upstream of all peers, as a process of its own: answers with prepared bytes and does as little as it can, so that it is not
- * what a measurement measures. It understands requests without bodies, several in one packet included, and nothing else.
- *
- * Messages from its parent: `{ delay: ms }` sets how long each answer waits, `count` asks how many calls were answered so far.
+ * The upstream's process, as the benchmark holds it.
  */
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { answerTo } from './answers.ts'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { startChild } from './children.ts'
+import { withFileLimit } from './file-limit.ts'
 
-const END = '\r\n\r\n'
-let answered = 0
-let delay = 0
+/** ms that the upstream may take to listen. */
+const START_LIMIT = 20_000
 
-/** Cuts off each complete request and answers it. */
-function serve(socket: Socket): void {
-  let rest = ''
-  socket.setNoDelay(true).setEncoding('latin1')
-  // Callers come and go.
-  socket.on('error', () => socket.destroy())
-  socket.on('data', (chunk: string) => {
-    const text = rest === '' ? chunk : rest + chunk
-    let from = 0
-    for (let end = text.indexOf(END); end >= 0; end = text.indexOf(END, from)) {
-      answer(socket, answerTo(text.slice(from, end)))
-      from = end + END.length
-    }
-    rest = text.slice(from)
+export interface Upstream {
+  readonly port: number
+  /** ms that each answer waits from now on. */
+  delayBy(ms: number): void
+  /** Calls answered so far. */
+  answered(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts it in the folder for temporary files. */
+export async function startUpstream(folder: string): Promise<Upstream> {
+  const file = fileURLToPath(new URL('upstream.ts', import.meta.url))
+  const child = startChild({
+    command: await withFileLimit([process.execPath, '--import', import.meta.resolve('tsx'), file]),
+    log: `${folder}/upstream.log`,
+    ipc: true
   })
+  const nextMessage = async <T>(): Promise<T> => {
+    const signal = AbortSignal.timeout(START_LIMIT)
+    const [message] = await once(child.process, 'message', { signal }).catch(() => {
+      throw new Error(`the upstream is silent:\n${child.output()}`)
+    })
+    return message as T
+  }
+  const { port } = await nextMessage<{ port: number }>()
+  return {
+    port,
+    delayBy: (delay) => child.process.send({ delay }),
+    answered: async () => {
+      const reply = nextMessage<{ answered: number }>()
+      child.process.send('count')
+      return (await reply).answered
+    },
+    stop: () => child.stop()
+  }
 }
-
-function answer(socket: Socket, bytes: Buffer): void {
-  answered++
-  if (delay === 0) socket.write(bytes)
-  else setTimeout(() => socket.write(bytes), delay)
-}
-
-const server = createServer(serve)
-server.listen({ port: 0, host: '127.0.0.1', backlog: 10_000 }, () => {
-  process.send?.({ port: (server.address() as AddressInfo).port })
-})
-process.on('message', (message: 'count' | { delay: number }) => {
-  if (message === 'count') process.send?.({ answered })
-  else delay = message.delay
-})
-// The channel ends with the parent, however it ends.
-process.on('disconnect', () => process.exit(0))
