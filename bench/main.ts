@@ -1,13 +1,13 @@
 /**
  * `npm run bench`: measures this proxy beside what people would use instead. With `--smoke` it only shows that all of them answer
- * rightly; with `--scale` it shows how ours grows. Ends with 1 when an answer was wrong or a peer did not start, with 2 when the
- * command line makes no sense.
+ * rightly; with `--scale` it shows what a call of ours costs and how ours grows. Ends with 1 when an answer was wrong or a peer did
+ * not start, with 2 when the command line makes no sense.
  */
-
 import { runCommand } from './command.ts'
-import { endChildrenWithUs } from './kit/children.ts'
+import { endOnSignals } from './kit/children.ts'
 import { divideCpus } from './kit/cpus.ts'
-import { readOptions, USAGE, UsageError } from './options.ts'
+import { UsageError } from './kit/usage.ts'
+import { readOptions, USAGE } from './options.ts'
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
@@ -15,10 +15,10 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
-  endChildrenWithUs()
+  endOnSignals()
   const startedAt = performance.now()
   return runCommand(options, {
-    cpus: await divideCpus(),
+    cpus: divideCpus(),
     say: (text) => process.stdout.write(text),
     progress: (text) => process.stderr.write(`${clock(performance.now() - startedAt)} ${text}\n`)
   })
@@ -31,9 +31,8 @@ const clock = (ms: number): string =>
 main().then(
   (code) => process.exit(code),
   (error: Error) => {
-    process.stderr.write(
-      `The benchmark cannot run: ${error.message}\n${error instanceof UsageError ? `\n${USAGE}` : ''}`
-    )
-    process.exit(error instanceof UsageError ? 2 : 1)
+    const isUsage = error instanceof UsageError
+    process.stderr.write(`The benchmark cannot run: ${error.message}\n${isUsage ? `\n${USAGE}` : ''}`)
+    process.exit(isUsage ? 2 : 1)
   }
 )

@@ -4,37 +4,39 @@
 import { parseArgs } from 'node:util'
 import type { Peer } from './compare/peer.ts'
 import { PEERS } from './compare/peers/index.ts'
+import { UsageError, wholeNumber } from './kit/usage.ts'
+
+/** What `--scale` measures. */
+export const PARTS = ['keys', 'in-flight', 'capacity'] as const
+export type Part = (typeof PARTS)[number]
 
 export interface Options {
   readonly smoke: boolean
-  readonly scale: boolean
+  /** Parts that are measured; undefined without `--scale`. */
+  readonly scale: readonly Part[] | undefined
   readonly write: boolean
   readonly rounds: number
   /** Duration of a load at 32 connections, in seconds. */
   readonly seconds: number
   readonly peers: readonly Peer[]
-  /** Path of the Node that runs the peers on Node. */
-  readonly node: string
-  /** File that the results are written to as JSON. */
-  readonly json: string | undefined
 }
 
-export const USAGE = `npm run bench                  all peers that are installed here, about eight minutes
-npm run bench -- --smoke       a few hundred calls: right answers and ratios, time not judged
-npm run bench -- --scale       ours with up to 100,000 keys and 10,000 calls in flight
+export const USAGE = `npm run bench                      all peers that are installed here, about eight minutes
+npm run bench -- --smoke           a few hundred calls: right answers and ratios, time not judged
+npm run bench -- --scale [PARTS]   ours alone, all parts or some with commas between:
+                                     keys       up to 100,000 API keys
+                                     in-flight  up to 10,000 calls in flight
+                                     capacity   what a call costs, alone and with Redis
 
-  --write           writes docs/performance.md, .json and .svg
-  --json FILE       writes the results to a file
+  --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured
   --peers A,B       only these: ${PEERS.map(({ name }) => name).join(', ')}
   --rounds N        5 by default, 3 with --scale
   --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale
-  --node PATH       another Node for the peers that run on Node
 `
 
-/** What is wrong with the command line; ends the command with 2. */
-export class UsageError extends Error {
-  override name = 'UsageError' as const
-}
+const flag = { type: 'boolean', default: false } as const
+const text = { type: 'string' } as const
+const OPTIONS = { help: flag, smoke: flag, scale: flag, write: flag, rounds: text, seconds: text, peers: text }
 
 /**
  * Reads the arguments.
@@ -43,57 +45,44 @@ export class UsageError extends Error {
  * @throws {UsageError}
  */
 export function readOptions(args: readonly string[]): Options | undefined {
-  const flag = { type: 'boolean', default: false } as const
-  const text = { type: 'string' } as const
-  const { values } = parse(() =>
-    parseArgs({
-      args: [...args],
-      options: {
-        help: flag,
-        smoke: flag,
-        scale: flag,
-        write: flag,
-        rounds: text,
-        seconds: text,
-        peers: text,
-        node: text,
-        json: text
-      }
-    })
-  )
-  if (values.help) return undefined
-  if (values.smoke && (values.scale || values.write)) {
+  const { values, positionals } = parse(args)
+  const { help, smoke, write, rounds, seconds, peers } = values
+  if (help) return undefined
+  if (smoke && (values.scale || write)) {
     throw new UsageError('--smoke goes with neither --scale nor --write: its figures mean nothing')
   }
+  if (positionals.length > 0 && !values.scale) throw new UsageError(`what is meant by ${positionals.join(' ')}?`)
+  const all = smoke ? PEERS.filter(({ fromNpm }) => fromNpm) : PEERS
+  const names = peers?.split(',') ?? all.map(({ name }) => name)
+  const known = PEERS.map(({ name }) => name)
   return {
-    smoke: values.smoke,
-    scale: values.scale,
-    write: values.write,
-    rounds: wholeNumber('--rounds', values.rounds, values.scale ? 3 : 5),
-    seconds: wholeNumber('--seconds', values.seconds, values.scale ? 3 : 2),
-    peers: choosePeers(values.peers, values.smoke),
-    node: values.node ?? process.execPath,
-    json: values.json
+    smoke,
+    scale: values.scale ? readParts(positionals, write) : undefined,
+    write,
+    rounds: wholeNumber('--rounds', rounds ?? (values.scale ? '3' : '5'), 99),
+    seconds: wholeNumber('--seconds', seconds ?? (values.scale ? '3' : '2'), 99),
+    peers: PEERS.filter(({ name }) => chosen('peer', names, known).includes(name))
   }
 }
 
-function choosePeers(names: string | undefined, smoke: boolean): readonly Peer[] {
-  if (names === undefined) return smoke ? PEERS.filter(({ fromNpm }) => fromNpm) : PEERS
-  const wanted = names.split(',')
-  const unknown = wanted.filter((name) => !PEERS.some((peer) => peer.name === name))
-  if (unknown.length > 0) throw new UsageError(`no such peer: ${unknown.join(', ')}`)
-  return PEERS.filter(({ name }) => wanted.includes(name))
+function readParts(words: readonly string[], write: boolean): readonly Part[] {
+  if (words.length === 0) return PARTS
+  const parts = chosen('part of --scale', words.join(',').split(','), PARTS)
+  if (write && parts.includes('keys') !== parts.includes('in-flight')) {
+    throw new UsageError('--write needs keys and in-flight together: they share a section of docs/performance.md')
+  }
+  return parts
 }
 
-function wholeNumber(name: string, value: string | undefined, otherwise: number): number {
-  if (value === undefined) return otherwise
-  if (!/^[1-9]\d?$/.test(value)) throw new UsageError(`${name} must be a whole number from 1 to 99`)
-  return Number(value)
+function chosen<T extends string>(kind: string, names: readonly string[], known: readonly T[]): T[] {
+  const unknown = names.filter((name) => !known.some((one) => one === name))
+  if (unknown.length > 0) throw new UsageError(`no such ${kind}: ${unknown.join(', ')}; there are ${known.join(', ')}`)
+  return known.filter((one) => names.includes(one))
 }
 
-function parse<T>(read: () => T): T {
+function parse(args: readonly string[]) {
   try {
-    return read()
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }

@@ -1,17 +1,16 @@
 /**
- * Single calls outside of a load: a socket for each, so that a peer's start can be watched without a client of its own in the way.
+ * Single calls outside of a load, each on a connection of its own.
  */
-import { connect } from 'node:net'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 
 /** ms that a single call may take. */
 const LIMIT = 5_000
 
 export interface Reply {
   readonly status: number
-  /** Headers and body, latin1. */
-  readonly head: string
   readonly body: string
-  /** Bytes of the whole answer as it would come on a connection that is kept. */
+  /** Bytes of the whole answer as it comes on a connection that is kept. */
   readonly bytes: number
 }
 
@@ -21,53 +20,22 @@ export interface Question {
   readonly key: string
 }
 
-/** Asks on a connection of its own. Rejects when there is no complete answer in time. */
-export function ask(port: number, { method, target, key }: Question): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1' }).setNoDelay(true).setEncoding('latin1').setTimeout(LIMIT)
-    let text = ''
-    const settle = (reply: Reply | Error) => {
-      socket.destroy()
-      if (reply instanceof Error) reject(reply)
-      else resolve(reply)
-    }
-    socket.once('connect', () =>
-      socket.write(`${method} ${target} HTTP/1.1\r\nHost: bench.example\r\napikey: ${key}\r\nContent-Length: 0\r\n\r\n`)
-    )
-    socket.on('data', (chunk: string) => {
-      text += chunk
-      const reply = parseReply(text)
-      if (reply) settle(reply)
+/** Asks. Rejects when there is no complete answer in time. */
+export async function ask(port: number, { method, target, key }: Question): Promise<Reply> {
+  const agent = new Agent({ keepAlive: true })
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { host: 'bench.example', apikey: key, 'content-length': 0 }
+      const signal = AbortSignal.timeout(LIMIT)
+      request({ host: '127.0.0.1', port, method, path: target, headers, agent, signal }, resolve)
+        .once('error', reject)
+        .end()
     })
-    socket.once('timeout', () => settle(new Error('no answer in time')))
-    socket.once('error', settle)
-    socket.once('close', () => settle(new Error('closed before the answer')))
-  })
-}
-
-/** Reads an answer with a length or in chunks; undefined while it is not complete. */
-export function parseReply(text: string): Reply | undefined {
-  const end = text.indexOf('\r\n\r\n')
-  if (end < 0) return undefined
-  const head = text.slice(0, end)
-  const rest = text.slice(end + 4)
-  const status = Number(head.slice(9, 12))
-  if (/^transfer-encoding: *chunked\r?$/im.test(head)) {
-    if (!rest.endsWith('0\r\n\r\n')) return undefined
-    return { status, head, body: dechunk(rest), bytes: text.length }
+    // It is given back to the agent with the end of the answer.
+    const { socket } = response
+    const body = await text(response)
+    return { status: response.statusCode ?? 0, body, bytes: socket.bytesRead }
+  } finally {
+    agent.destroy()
   }
-  const length = Number(/^content-length: *(\d+)\r?$/im.exec(head)?.[1] ?? 0)
-  return rest.length < length ? undefined : { status, head, body: rest.slice(0, length), bytes: end + 4 + length }
-}
-
-function dechunk(text: string): string {
-  let body = ''
-  for (let at = 0; at < text.length; ) {
-    const size = Number.parseInt(text.slice(at), 16)
-    if (!(size > 0)) break
-    const from = text.indexOf('\r\n', at) + 2
-    body += text.slice(from, from + size)
-    at = from + size + 2
-  }
-  return body
 }

@@ -2,7 +2,7 @@
  * Is a peer right? A proxy that answers quickly and wrongly wins nothing: each peer is asked before and after each load.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import { checkTarget, keyOf, OTP_ID, REFUSED_KEY, RIGHT_CODE, TARGETS } from '../kit/answers.ts'
+import { checkTarget, keyOf, OTP_ID, REFUSED_KEY, RIGHT_CODE, TARGETS, WRONG_CODE } from '../kit/answers.ts'
 import { ask, type Question, type Reply } from './ask.ts'
 import type { Peer } from './peer.ts'
 
@@ -21,19 +21,11 @@ interface Probe extends Question {
   readonly otp: boolean
 }
 
+const VERIFY = { method: 'POST', key: keyOf(0), status: 200 }
 const PROBES: readonly Probe[] = [
   { title: 'status', ...TARGETS.status, key: keyOf(0), status: 200, plainStatus: 200, otp: true },
-  { title: 'a wrong code', ...TARGETS.verify, key: keyOf(0), status: 200, plainStatus: 401, valid: false, otp: true },
-  {
-    title: 'the right code',
-    method: 'POST',
-    target: checkTarget(RIGHT_CODE),
-    key: keyOf(0),
-    status: 200,
-    plainStatus: 202,
-    valid: true,
-    otp: true
-  },
+  { title: 'a wrong code', ...VERIFY, target: checkTarget(WRONG_CODE), plainStatus: 401, valid: false, otp: true },
+  { title: 'the right code', ...VERIFY, target: checkTarget(RIGHT_CODE), plainStatus: 202, valid: true, otp: true },
   { title: 'a refused key', ...TARGETS.verify, key: REFUSED_KEY, status: 401, plainStatus: 401, otp: false }
 ]
 

@@ -2,8 +2,8 @@
  * The figures: what is measured of each peer, in which unit, and in which order the report shows it.
  */
 
+import { CALLS, type Call } from '../kit/answers.ts'
 import type { Series } from '../kit/statistics.ts'
-import { CALLS, type Call } from './peer.ts'
 
 export type FigureName =
   | `cpu-${Call}`

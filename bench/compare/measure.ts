@@ -2,22 +2,22 @@
  * One peer in one round: started afresh, checked, warmed up, loaded, checked again, ended. What is measured of a peer whose answers
  * are wrong is thrown away.
  */
-import { keyOf, TARGETS } from '../kit/answers.ts'
-import { cpuOf, memoryOf } from '../kit/proc.ts'
+import type { BenchEnv } from '../env.ts'
+import { CALLS, type Call, keyOf, TARGETS } from '../kit/answers.ts'
+import { cpuOfTree, peakMemoryOfTree } from '../kit/process-info.ts'
 import { ask } from './ask.ts'
 import { checkAnswers } from './check.ts'
-import type { Contender } from './contender.ts'
 import { MANY, type Measured, ONE } from './figures.ts'
 import type { LoadGenerator, LoadResult } from './load/load.ts'
-import { CALLS, type Call, expectedStatus, type Peer } from './peer.ts'
+import { expectedStatus, type Peer, type PreparedPeer } from './peer.ts'
 import type { Plan } from './plan.ts'
-import { type Grounds, type Running, startPeer } from './running.ts'
+import { type RunningPeer, startPeer } from './start-peer.ts'
 
 /** Seconds that one load takes at most, however slow the peer is. */
 const MOST_SECONDS = 60
 
 /** Share by which the size of an answer may differ under load: a generator sees the status, but not that a body is missing. */
-const SAME_SIZE = 0.05
+const TOLERANCE = 0.05
 
 export interface Outcome {
   readonly figures: Measured
@@ -26,16 +26,12 @@ export interface Outcome {
 }
 
 /** Measures everything but the start-up, which has rounds of its own. */
-export async function measure(
-  { peer, recipe }: Contender,
-  plan: Plan,
-  { load, grounds, round }: { load: LoadGenerator; grounds: Grounds; round: number }
-): Promise<Outcome> {
-  const running = await startPeer(recipe, grounds)
+export async function measure(peer: PreparedPeer, round: number, plan: Plan, env: BenchEnv): Promise<Outcome> {
+  const running = await startPeer(peer, env)
   try {
     const before = await checkAnswers(running.port, peer)
     if (before.length > 0) return { figures: {}, wrong: before }
-    const loaded = new Loaded(peer, running, load, plan)
+    const loaded = new Loaded(peer, running, env.load, plan)
     for (const call of CALLS) await loaded.warmUp(call)
     for (const call of CALLS) await loaded.many(call)
     for (const call of CALLS) await loaded.one(call)
@@ -53,11 +49,11 @@ class Loaded {
   #calls = 0
   #rate = 1
   readonly #peer: Peer
-  readonly #running: Running
+  readonly #running: RunningPeer
   readonly #load: LoadGenerator
   readonly #plan: Plan
 
-  constructor(peer: Peer, running: Running, load: LoadGenerator, plan: Plan) {
+  constructor(peer: Peer, running: RunningPeer, load: LoadGenerator, plan: Plan) {
     this.#peer = peer
     this.#running = running
     this.#load = load
@@ -77,10 +73,9 @@ class Loaded {
 
   async many(call: Call): Promise<void> {
     const { pid } = this.#running
-    const before = cpuOf(pid)
+    const before = pid === undefined ? 0 : cpuOfTree(pid)
     const result = await this.#run(call, MANY, this.#plan.seconds)
-    const cpu = cpuOf(pid) - before
-    if (pid !== 0) this.figures[`cpu-${call}`] = cpu / result.calls
+    if (pid !== undefined) this.figures[`cpu-${call}`] = (cpuOfTree(pid) - before) / result.calls
     this.#rate = result.calls / result.seconds
     this.figures[`rate-${call}`] = this.#rate
     this.figures[`p50-32-${call}`] = result.p50
@@ -96,12 +91,12 @@ class Loaded {
   /** Goes on until the process has had the calls that the figure is about, then reads the most that was resident. */
   async memory(): Promise<void> {
     const { pid } = this.#running
-    if (pid === 0) return
+    if (pid === undefined) return
     // Bounded: a rate that falls to a fifth still gets there.
     for (let more = 0; this.#calls < this.#plan.memoryCalls && more < 5; more++) {
       await this.#run('verify', MANY, this.#secondsFor(this.#plan.memoryCalls - this.#calls))
     }
-    if (this.#calls >= this.#plan.memoryCalls) this.figures.memory = memoryOf(pid, 'VmHWM') / 2 ** 20
+    if (this.#calls >= this.#plan.memoryCalls) this.figures.memory = peakMemoryOfTree(pid) / 2 ** 20
   }
 
   #secondsFor(calls: number): number {
@@ -118,7 +113,7 @@ class Loaded {
     }
     const { bytes } = await ask(port, { ...TARGETS[call], key: keyOf(0) })
     const mean = result.bytes / result.calls
-    if (result.calls > 0 && Math.abs(mean - bytes) > bytes * SAME_SIZE) {
+    if (result.calls > 0 && Math.abs(mean - bytes) > bytes * TOLERANCE) {
       this.wrong.push(`${call}: answers under load had ${Math.round(mean)} bytes on average, a single one ${bytes}`)
     }
     this.#calls += result.calls

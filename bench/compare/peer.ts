@@ -2,35 +2,13 @@
  * What the benchmark knows of a peer: how it is called, what it cannot do, and how one process of it is started. Each peer is a
  * small file of `peers/`, so that a reader sees at a glance what was set up for it.
  */
-
-/** One of the two calls that are timed. */
-export type Call = 'status' | 'verify'
-export const CALLS: readonly Call[] = ['status', 'verify']
-
-/** What the benchmark hands to a peer. */
-export interface Workshop {
-  /** Folder for files of the peer; gone when the benchmark ends. */
-  readonly folder: string
-  /** Path of the Node that runs the peers on Node. */
-  readonly node: string
-  /** Port of the upstream on 127.0.0.1. */
-  readonly upstream: number
-  /** Compiles a TypeScript file of `bench/` and returns the path of the JavaScript. */
-  compile(file: string): Promise<string>
-}
+import type { BenchEnv } from '../env.ts'
+import type { Call } from '../kit/answers.ts'
 
 /** How to start one process. */
 export interface Start {
   readonly command: readonly [file: string, ...args: string[]]
   readonly env?: Readonly<Record<string, string>>
-}
-
-/** A peer that is installed here, made ready once. */
-export interface Recipe {
-  /** Versions of what it is made of. */
-  readonly version: string
-  /** Called before each start, with the port to listen on. Missing for a peer without a process of its own. */
-  readonly start?: (port: number) => Promise<Start>
 }
 
 export interface Peer {
@@ -45,9 +23,19 @@ export interface Peer {
   readonly rewrites: boolean
   /** Whether everything it needs comes with `npm ci`; only those take part in `--smoke`. */
   readonly fromNpm: boolean
-  /** @returns undefined where it is not installed */
-  prepare(workshop: Workshop): Promise<Recipe | undefined>
+  /** Makes it ready, once. @returns undefined where it is not installed */
+  prepare(env: BenchEnv): Promise<Preparation | undefined>
 }
+
+interface Preparation {
+  /** Versions of what it is made of. */
+  readonly version: string
+  /** Called before each start, with the port to listen on. Missing for a peer without a process of its own. */
+  readonly start?: (port: number) => Promise<Start>
+}
+
+/** A peer that is installed here, and ready. */
+export type PreparedPeer = Peer & Preparation
 
 /** Status that an answer of this peer has when all is well. */
 export const expectedStatus = ({ rewrites }: Pick<Peer, 'rewrites'>, call: Call): number =>

@@ -4,7 +4,7 @@
 
 import { pairedRatio, type Spread } from '../kit/statistics.ts'
 import { FIGURES, type FigureName } from './figures.ts'
-import { OURS, type Results } from './results.ts'
+import { OURS, type PeerResult, type Results } from './results.ts'
 
 /** Ours divided by theirs, by peer and figure. */
 export type Ratios = Readonly<Record<string, Partial<Record<FigureName, Spread>>>>
@@ -29,15 +29,12 @@ export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
   const wrong = peers.flatMap(({ name, wrong }) => wrong.map((sentence) => `${name}: ${sentence}`))
   if (wrong.length > 0) throw new WrongAnswers(wrong)
   const ours = peers.find(({ name }) => name === OURS)
-  const ratios: Record<string, Partial<Record<FigureName, Spread>>> = {}
-  for (const { name, samples } of peers) {
-    if (name === OURS || !ours) continue
-    const row: Partial<Record<FigureName, Spread>> = {}
-    for (const figure of FIGURES) {
-      const ratio = pairedRatio(ours.samples[figure.name] ?? [], samples[figure.name] ?? [])
-      if (ratio) row[figure.name] = ratio
-    }
-    ratios[name] = row
-  }
-  return ratios
+  if (!ours) return {}
+  const ratiosTo = ({ samples }: PeerResult) =>
+    FIGURES.flatMap(({ name }) => {
+      const ratio = pairedRatio(ours.samples[name] ?? [], samples[name] ?? [])
+      return ratio ? [[name, ratio] as const] : []
+    })
+  const others = peers.filter(({ name }) => name !== OURS)
+  return Object.fromEntries(others.map((peer) => [peer.name, Object.fromEntries(ratiosTo(peer))]))
 }

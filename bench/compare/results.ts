@@ -1,29 +1,17 @@
 /**
  * What a run found out, in the shape of `docs/performance.json`.
  */
-
-import type { Machine } from '../kit/machine.ts'
+import type { Conditions } from '../env.ts'
 import type { Samples } from './figures.ts'
+import type { PreparedPeer } from './peer.ts'
 
-export interface PeerResult {
-  readonly name: string
-  readonly title: string
-  readonly version: string
-  readonly setup: string
-  readonly cannot: readonly string[]
+export interface PeerResult extends Pick<PreparedPeer, 'name' | 'title' | 'version' | 'setup' | 'cannot'> {
   /** What was wrong with its answers; a single sentence here keeps the whole run from giving ratios. */
   readonly wrong: readonly string[]
   readonly samples: Samples
 }
 
-export interface Results {
-  /** Day of the run, ISO 8601. */
-  readonly date: string
-  readonly machine: Machine
-  /** Load generator and version. */
-  readonly load: string
-  /** Which CPUs had what. */
-  readonly pinning: string
+export interface Results extends Conditions {
   readonly rounds: number
   /** Duration of a load at 32 connections, in seconds. */
   readonly seconds: number

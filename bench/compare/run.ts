@@ -2,80 +2,70 @@
  * The run: rounds over all peers, then their starts. It measures and reports nothing but progress; what becomes of the results is
  * for others to decide.
  */
-
-import type { Cpus } from '../kit/cpus.ts'
-import { describeMachine } from '../kit/machine.ts'
-import { type Contender, gather } from './contender.ts'
+import { type BenchEnv, conditionsOf } from '../env.ts'
 import { type Measured, samplesOf } from './figures.ts'
-import type { LoadGenerator } from './load/load.ts'
 import { measure } from './measure.ts'
-import type { Peer, Workshop } from './peer.ts'
+import type { Peer, PreparedPeer } from './peer.ts'
 import type { Plan } from './plan.ts'
 import type { PeerResult, Results } from './results.ts'
 import { rotated } from './rounds.ts'
-import type { Grounds } from './running.ts'
 import { EMPTY_NODE, timeStarts } from './start-up.ts'
 
-export interface RunOptions {
-  readonly peers: readonly Peer[]
-  readonly plan: Plan
-  readonly workshop: Workshop
-  readonly load: LoadGenerator
-  readonly cpus: Cpus
-  /** Called with one line for each step. */
-  readonly progress: (text: string) => void
-}
+type Starts = Readonly<Record<string, readonly number[]>>
 
 /**
  * Measures all peers.
  *
  * @throws {Error} with the peer's name, when one does not start
  */
-export async function runBench({ peers, plan, workshop, load, cpus, progress }: RunOptions): Promise<Results> {
-  progress('making the peers ready')
-  const { contenders, missing } = await gather(peers, workshop)
-  const grounds: Grounds = { folder: workshop.folder, prefix: cpus.prefix, upstream: workshop.upstream }
-  const records = new Map(contenders.map((one) => [one, { rows: [] as Measured[], wrong: [] as string[] }]))
+export async function runBench(peers: readonly Peer[], plan: Plan, env: BenchEnv): Promise<Results> {
+  env.progress('making the peers ready')
+  const { prepared, missing } = await prepareAll(peers, env)
+  const records = prepared.map((peer) => ({ peer, rows: [] as Measured[], wrong: [] as string[] }))
+  const finish = (starts: Starts = {}): Results => ({
+    ...conditionsOf(env),
+    rounds: plan.rounds,
+    seconds: plan.seconds,
+    missing,
+    peers: [...records.map((record) => resultOf(record, starts)), ...emptyNode(starts)]
+  })
   for (let round = 0; round < plan.rounds; round++) {
-    for (const one of rotated(contenders, round)) {
-      progress(`round ${round + 1} of ${plan.rounds}: ${one.peer.title}`)
-      const { figures, wrong } = await named(one, measure(one, plan, { load, grounds, round }))
-      const record = records.get(one)
-      record?.rows.push(figures)
-      record?.wrong.push(...wrong)
+    for (const { peer, rows, wrong } of rotated(records, round)) {
+      env.progress(`round ${round + 1} of ${plan.rounds}: ${peer.title}`)
+      const outcome = await measure(peer, round, plan, env).catch((error: Error) => {
+        throw new Error(`${peer.name}: ${error.message}`)
+      })
+      rows.push(outcome.figures)
+      wrong.push(...outcome.wrong)
       // Its time is better spent on mending it.
       if (wrong.length > 0) return finish()
     }
   }
-  const starts = await timeStarts(contenders, plan.starts, { grounds, node: workshop.node, progress })
-  return finish(starts)
+  return finish(await timeStarts(prepared, plan.starts, env))
+}
 
-  async function finish(starts: Readonly<Record<string, number[]>> = {}): Promise<Results> {
-    return {
-      date: new Date().toISOString().slice(0, 10),
-      machine: await describeMachine(workshop.node),
-      load: load.title,
-      pinning: cpus.sentence,
-      rounds: plan.rounds,
-      seconds: plan.seconds,
-      missing,
-      peers: [...[...records].map(([one, record]) => resultOf(one, record, starts)), ...emptyNode(starts)]
-    }
+/** Makes each peer ready; those that are not installed are named in `missing`. */
+async function prepareAll(peers: readonly Peer[], env: BenchEnv) {
+  const prepared: PreparedPeer[] = []
+  const missing: string[] = []
+  for (const peer of peers) {
+    const preparation = await peer.prepare(env)
+    if (preparation) prepared.push({ ...peer, ...preparation })
+    else missing.push(peer.title)
   }
+  return { prepared, missing }
 }
 
 function resultOf(
-  { peer, recipe }: Contender,
-  { rows, wrong }: { rows: readonly Measured[]; wrong: readonly string[] },
-  starts: Readonly<Record<string, number[]>>
+  { peer, rows, wrong }: { peer: PreparedPeer; rows: readonly Measured[]; wrong: readonly string[] },
+  { [peer.name]: startUp }: Starts
 ): PeerResult {
-  const { name, title, setup, cannot } = peer
-  const startUp = starts[name]
+  const { name, title, version, setup, cannot } = peer
   const samples = { ...samplesOf(rows), ...(startUp ? { 'start-up': startUp } : {}) }
-  return { name, title, version: recipe.version, setup, cannot, wrong, samples }
+  return { name, title, version, setup, cannot, wrong, samples }
 }
 
-const emptyNode = ({ [EMPTY_NODE]: times }: Readonly<Record<string, number[]>>): PeerResult[] =>
+const emptyNode = ({ [EMPTY_NODE]: times }: Starts): PeerResult[] =>
   times === undefined
     ? []
     : [
@@ -89,8 +79,3 @@ const emptyNode = ({ [EMPTY_NODE]: times }: Readonly<Record<string, number[]>>):
           samples: { 'start-up': times }
         }
       ]
-
-const named = <T>({ peer }: Contender, work: Promise<T>): Promise<T> =>
-  work.catch((error: Error) => {
-    throw new Error(`${peer.name}: ${error.message}`)
-  })

@@ -3,7 +3,6 @@
  * (https://github.com/tyntec/api-collection, https://docs.konghq.com/hub/kong-inc/key-auth/).
  */
 import { STATUS_CODES } from 'node:http'
-import type { Call } from '../compare/peer.ts'
 import { GATEWAY_HEADERS } from './headers.ts'
 
 /** The one OTP that all calls are about: constant bytes cost the upstream nothing. */
@@ -21,10 +20,14 @@ const PATH = `/2fa/v1/otp/${OTP_ID}`
 export const checkTarget = (code: string): string => `${PATH}/check?otpCode=${code}`
 
 /** Method, path and query of the two calls that are timed. */
-export const TARGETS: Readonly<Record<Call, { readonly method: 'GET' | 'POST'; readonly target: string }>> = {
+export const TARGETS = {
   status: { method: 'GET', target: PATH },
   verify: { method: 'POST', target: checkTarget(WRONG_CODE) }
-}
+} as const
+
+/** One of them. */
+export type Call = keyof typeof TARGETS
+export const CALLS: readonly Call[] = ['status', 'verify']
 
 const otp = (fields: Record<string, unknown>): Record<string, unknown> => ({
   otpId: OTP_ID,

@@ -1,40 +1,50 @@
 /**
- * Starts processes, and sees to it that none outlives the benchmark: each is the head of a process group of its own, and whatever
- * ends the benchmark ends the groups.
+ * Starts processes, and sees to it that none outlives this one: each is the head of a process group of its own, and all groups end
+ * with this process. What they write goes to files, so that reading it is nobody's work while something is measured.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type Serializable, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { withFileLimit } from './file-limit.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
+/** ms that a start, or an answer to a message, may take on a machine that is busy with other things. */
+const START_LIMIT = 30_000
 /** ms between asking a process to end and ending it. */
 const STOP_LIMIT = 5_000
+/** Characters from the end of what a process wrote that an error shows. */
+const LAST_WORDS = 2_000
 
 export interface ChildOptions {
   readonly command: readonly string[]
+  /** Its whole environment, but for the PATH. */
   readonly env?: Readonly<Record<string, string>> | undefined
-  /** File that takes both outputs. */
-  readonly log: string
   /** Opens a channel for messages. */
   readonly ipc?: boolean
 }
 
 export interface Child {
+  /** 0 where the command could not be run. */
   readonly pid: number
   readonly process: ChildProcess
-  /** Whether it has not ended yet. */
-  readonly running: boolean
-  /** The end of what it wrote. */
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>
+  /** All that it wrote so far, standard error included. */
   output(): string
-  /** SIGTERM, and SIGKILL to the whole group where that does not help in time. */
-  stop(): Promise<void>
+  /** SIGTERM, and SIGKILL to its group `patience` ms later, 5 s by default. Resolves when it has ended. */
+  stop(patience?: number): Promise<void>
 }
 
-const groups = new Set<number>()
+let started = 0
 
-/** Starts a process with this environment and nothing else but the PATH. */
-export function startChild({ command, env = {}, log, ipc = false }: ChildOptions): Child {
+/** Starts a process. */
+export function startChild({ command, env = {}, ipc = false }: ChildOptions): Child {
   const [file, ...args] = command as [string, ...string[]]
+  const log = join(temporaryFolder(), `output-${++started}.log`)
   const output = openSync(log, 'a')
   const child = spawn(file, args, {
     detached: true,
@@ -42,65 +52,98 @@ export function startChild({ command, env = {}, log, ipc = false }: ChildOptions
     stdio: ['ignore', output, output, ...(ipc ? (['ipc'] as const) : [])]
   })
   closeSync(output)
-  const pid = child.pid ?? 0
-  let running = pid !== 0
-  if (running) groups.add(pid)
+  const endGroup = () => killGroup(child.pid)
+  process.once('exit', endGroup)
   const ended = new Promise<void>((resolve) => {
-    const settle = () => {
-      running = false
-      resolve()
-    }
-    child.once('exit', settle)
-    child.once('error', settle)
+    child.once('exit', () => resolve())
+    // The command cannot be run at all.
+    child.once('error', () => resolve())
   })
   return {
-    pid,
+    pid: child.pid ?? 0,
     process: child,
-    get running() {
-      return running
-    },
-    output: () => readFileSync(log, 'utf8').slice(-2_000),
-    stop: async () => {
-      if (running) child.kill('SIGTERM')
-      const killer = setTimeout(() => endGroup(pid), STOP_LIMIT)
+    ended,
+    output: () => readFileSync(log, 'utf8'),
+    stop: async (patience = STOP_LIMIT) => {
+      child.kill('SIGTERM')
+      const killer = setTimeout(endGroup, patience)
       await ended
       clearTimeout(killer)
       // Children that it left behind.
-      endGroup(pid)
-      groups.delete(pid)
+      endGroup()
+      process.off('exit', endGroup)
     }
   }
+}
+
+/** Starts a TypeScript file with a channel for messages, and with as many open files as it can get. */
+export const startScript = async (file: URL, ...args: string[]): Promise<Child> => {
+  const command = [process.execPath, '--import', import.meta.resolve('tsx'), fileURLToPath(file), ...args]
+  return startChild({ command: await withFileLimit(command), ipc: true })
+}
+
+/**
+ * Waits until a process can be used.
+ *
+ * @param isReady a rejection means no
+ * @param pause ms between two questions
+ * @throws {Error} with what it wrote, when it ends or is not ready within 30 s; it is stopped then
+ */
+export async function untilReady(child: Child, isReady: () => Promise<boolean>, pause = 50): Promise<void> {
+  let isOver = false
+  void child.ended.then(() => {
+    isOver = true
+  })
+  const deadline = performance.now() + START_LIMIT
+  while (!isOver && performance.now() < deadline) {
+    if (await isReady().catch(() => false)) return
+    await sleep(pause)
+  }
+  await child.stop(0)
+  throw new Error(`did not start:\n${child.output().slice(-LAST_WORDS)}`)
+}
+
+/**
+ * The next message of a process.
+ *
+ * @param question message that is sent to it before
+ * @param limit ms that the answer may take
+ * @throws {Error} with what it wrote, when none comes in time
+ */
+export async function nextMessage<T>(child: Child, question?: Serializable, limit = START_LIMIT): Promise<T> {
+  const answer = once(child.process, 'message', { signal: AbortSignal.timeout(limit) })
+  if (question !== undefined) child.process.send(question)
+  const [message] = await answer.catch(() => {
+    throw new Error(`${child.process.spawnargs.at(-1)} is silent:\n${child.output().slice(-LAST_WORDS)}`)
+  })
+  return message as T
 }
 
 /**
  * Runs a process to its end.
  *
  * @param limit ms after which it is ended
- * @returns the end of what it wrote
+ * @returns what it wrote
  */
 export async function runChild(options: ChildOptions, limit: number): Promise<string> {
   const child = startChild(options)
   const timer = setTimeout(() => child.process.kill('SIGKILL'), limit)
-  if (child.running) await once(child.process, 'exit')
+  await child.ended
   clearTimeout(timer)
   await child.stop()
   return child.output()
 }
 
-/** Ends all groups with the benchmark, whether it returns, fails, or is interrupted. */
-export function endChildrenWithUs(): void {
-  process.on('exit', () => {
-    for (const group of groups) endGroup(group)
-  })
+/** Ends this process, and with it the others, when it is interrupted. */
+export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]))
   }
 }
 
-function endGroup(group: number): void {
-  if (group === 0) return
+function killGroup(group: number | undefined): void {
   try {
-    process.kill(-group, 'SIGKILL')
+    if (group !== undefined) process.kill(-group, 'SIGKILL')
   } catch {
     // It has ended by itself.
   }

@@ -22,12 +22,12 @@ export function parseCpuList(list: string): number[] {
 }
 
 /** Moves this process, and what it starts from now on, off the first CPU; peers are started with `prefix` and get it. */
-export async function divideCpus(): Promise<Cpus> {
+export function divideCpus(): Cpus {
   const allowed = parseCpuList(
     /^Cpus_allowed_list:\s+(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
   )
   const [first, ...others] = allowed
-  const taskset = await findProgram('taskset')
+  const taskset = findProgram('taskset')
   if (taskset === undefined) return { prefix: [], sentence: 'not pinned to CPUs: no `taskset` here' }
   if (first === undefined || others.length === 0) return { prefix: [], sentence: 'not pinned to CPUs: there is one' }
   execFileSync(taskset, ['-a', '-c', '-p', others.join(','), String(process.pid)], { stdio: 'ignore' })

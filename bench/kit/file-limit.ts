@@ -40,7 +40,7 @@ export function limitsIn(text: string): { soft: number; hard: number } {
 async function findLimit(): Promise<Granted> {
   const { soft, hard } = limitsIn(readFileSync('/proc/self/limits', 'utf8'))
   if (soft >= WANTED) return { prefix: [], files: soft }
-  const prlimit = await findProgram('prlimit')
+  const prlimit = findProgram('prlimit')
   // Beyond the hard limit only the system's administrator may go.
   for (const files of [WANTED, Math.min(hard, WANTED)]) {
     const prefix = prlimit === undefined ? undefined : [prlimit, `--nofile=${files}`]

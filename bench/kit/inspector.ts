@@ -1,6 +1,6 @@
 /**
- * Measuring: looks into a running process through Node's inspector, which every Node process has: the proxy needs no door of
- * its own for it. https://chromedevtools.github.io/devtools-protocol/v8/
+ * Looks into a running process through Node's inspector, which every Node process has: the proxy needs no door of its own for it.
+ * https://chromedevtools.github.io/devtools-protocol/v8/
  */
 import { once } from 'node:events'
 import { WebSocket } from 'undici'
@@ -21,8 +21,8 @@ interface Reply {
 export interface Inspector {
   /** Bytes of the heap in use after a forced collection. */
   heap(): Promise<number>
-  /** Bytes of the heap in use as it is, garbage included. */
-  heapNow(): Promise<number>
+  /** `process.memoryUsage()` as it is, garbage included. */
+  memory(): Promise<NodeJS.MemoryUsage>
   /** What keeps the event loop busy, by kind: `process.getActiveResourcesInfo()`, counted. */
   resources(): Promise<Record<string, number>>
   /**
@@ -35,15 +35,16 @@ export interface Inspector {
   close(): void
 }
 
-/**
- * Connects to a process that was started with `--inspect=127.0.0.1:0` (0 takes a free port).
- *
- * @param output what it wrote: Node prints the address
- */
-export async function connectInspector(output: string): Promise<Inspector> {
-  const url = /ws:\/\/\S+/.exec(output)?.[0]
-  if (url === undefined) throw new Error('the process was started without an inspector')
-  const socket = new WebSocket(url)
+/** The inspector's address, from what a process that was started with `--inspect=127.0.0.1:0` wrote (0 takes a free port). */
+export function inspectorIn(output: string): string {
+  const address = /ws:\/\/\S+/.exec(output)?.[0]
+  if (address === undefined) throw new Error('the process was started without an inspector')
+  return address
+}
+
+/** Connects to the inspector with this address. */
+export async function connectInspector(address: string): Promise<Inspector> {
+  const socket = new WebSocket(address)
   await once(socket, 'open')
 
   const waiting = new Map<number, (reply: Reply) => void>()
@@ -66,19 +67,21 @@ export async function connectInspector(output: string): Promise<Inspector> {
     if (result?.exceptionDetails) throw new Error(`${method}: ${JSON.stringify(result.exceptionDetails)}`)
     return result ?? {}
   }
-  const evaluate = async (expression: string): Promise<unknown> =>
-    (await command('Runtime.evaluate', { expression, returnByValue: true })).result?.value
+  const evaluate = async <T>(expression: string): Promise<T> =>
+    (await command('Runtime.evaluate', { expression, returnByValue: true })).result?.value as T
+  const memory = () => evaluate<NodeJS.MemoryUsage>('process.memoryUsage()')
 
   return {
+    memory,
     heap: async () => {
       await command('HeapProfiler.collectGarbage')
-      return Number(await evaluate('process.memoryUsage().heapUsed'))
+      return (await memory()).heapUsed
     },
-    heapNow: async () => Number(await evaluate('process.memoryUsage().heapUsed')),
     resources: async () => {
-      const kinds = JSON.parse(String(await evaluate('JSON.stringify(process.getActiveResourcesInfo())'))) as string[]
       const counts: Record<string, number> = {}
-      for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+      for (const kind of await evaluate<string[]>('process.getActiveResourcesInfo()')) {
+        counts[kind] = (counts[kind] ?? 0) + 1
+      }
       return counts
     },
     query: async (prototype, count) => {

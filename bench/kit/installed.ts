@@ -2,11 +2,10 @@
  * What is installed here: versions of npm packages, and programs on the PATH with the versions that they give of themselves.
  */
 import { execFile } from 'node:child_process'
-import { access, constants, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-
-const run = promisify(execFile)
 
 /** Version of a package in `node_modules`. */
 export async function installedVersion(name: string): Promise<string> {
@@ -15,26 +14,15 @@ export async function installedVersion(name: string): Promise<string> {
 }
 
 /** Path of a program; Debian keeps servers in folders that are not on everybody's PATH. */
-export async function findProgram(name: string): Promise<string | undefined> {
-  for (const folder of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']) {
-    if (folder === '') continue
-    const file = join(folder, name)
-    const found = await access(file, constants.X_OK).then(
-      () => true,
-      () => false
-    )
-    if (found) return file
-  }
-  return undefined
-}
+export const findProgram = (name: string): string | undefined =>
+  [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find((file) => existsSync(file))
 
 /** The first version number in what a program prints; some print it to the error output, and some end with an error. */
 export async function versionOf(file: string, ...args: string[]): Promise<string> {
-  const { stdout, stderr } = await run(file, args, { timeout: 10_000 }).catch((error) => error as Printed)
+  const printed = promisify(execFile)(file, args, { timeout: 10_000 })
+  const { stdout, stderr } = await printed.catch((error) => error as Awaited<typeof printed>)
   return /\d+\.\d+(?:\.\d+)?/.exec(`${stdout}${stderr}`)?.[0] ?? 'unknown'
-}
-
-interface Printed {
-  readonly stdout: string
-  readonly stderr: string
 }

@@ -1,28 +1,71 @@
 /**
- * Measuring: what Linux knows of a running process, seen from outside.
- * https://man7.org/linux/man-pages/man5/proc.5.html
+ * What Linux knows of running processes, seen from outside. https://man7.org/linux/man-pages/man5/proc.5.html
  */
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Bytes of memory that are resident. */
+/** One megabyte in bytes. */
+export const MB = 1024 * 1024
+
+/** us of one tick of the clock in which /proc counts CPU time; 100 a second on every Linux that Node runs on (USER_HZ). */
+const TICK_US = 10_000
+
+export interface Stat {
+  readonly pid: number
+  readonly parent: number
+  /** us of CPU, user and system, all threads, of the process and of those of its children that ended and were waited for. */
+  readonly cpu: number
+}
+
+/** Reads the text of /proc/PID/stat. The name in it may hold blanks and brackets, so fields are counted from its end. */
+export function parseStat(text: string): Stat {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  // Fields 4 (parent) and 14 to 17 (utime, stime, cutime, cstime) of the page; state, the first one here, is its field 3.
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+  return { pid: Number.parseInt(text, 10), parent: Number(fields[1]), cpu: ticks * TICK_US }
+}
+
+/** Bytes of a field in the text of /proc/PID/status; 0 for a process that is ending. */
+export const memoryIn = (status: string, field: 'VmHWM' | 'VmRSS'): number =>
+  Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024
+
+/** us of CPU that the process has taken so far. Throws when it has ended. */
+export const cpuMicros = (pid: number): number => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).cpu
+
+/** Bytes of memory that are resident. Throws when the process has ended. */
 export function residentMemory(pid: number): number {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kilobytes) * 1024
+  const bytes = memoryIn(readFileSync(`/proc/${pid}/status`, 'utf8'), 'VmRSS')
+  if (bytes === 0) throw new Error(`process ${pid} is ending`)
+  return bytes
 }
 
 /** Number of open file descriptors. */
 export const descriptors = (pid: number): number => readdirSync(`/proc/${pid}/fd`).length
 
-/** Microseconds in one tick of /proc: USER_HZ is 100 on every platform that Node runs on. */
-const MICROS_PER_TICK = 10_000
-
-/** Microseconds of CPU that the process has used so far, in user and kernel mode, all threads together. */
-export function cpuMicros(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  // The name, in parentheses, may hold blanks: count from its end. utime and stime are fields 14 and 15.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * MICROS_PER_TICK
+/** A process and all that descends from it, of a list of all processes. */
+export function treeOf(root: number, all: readonly Stat[]): Stat[] {
+  const tree = all.filter(({ pid }) => pid === root)
+  // Grows while it is walked; a process has one parent, so each is added once.
+  for (const { pid } of tree) tree.push(...all.filter(({ parent }) => parent === pid))
+  return tree
 }
 
-/** One megabyte in bytes. */
-export const MB = 1024 * 1024
+/** us of CPU that a process and all that descends from it have taken so far; 0 when it has ended. */
+export const cpuOfTree = (root: number): number => runningTree(root).reduce((sum, { cpu }) => sum + cpu, 0)
+
+/** Bytes that were ever resident at most, added up over a process and all that descends from it; 0 when it has ended. */
+export const peakMemoryOfTree = (root: number): number =>
+  runningTree(root).reduce((sum, { pid }) => sum + memoryIn(readOrEmpty(`/proc/${pid}/status`), 'VmHWM'), 0)
+
+/** A process that ends while it is read is left out. */
+function runningTree(root: number): Stat[] {
+  const texts = readdirSync('/proc').map((name) => (/^\d+$/.test(name) ? readOrEmpty(`/proc/${name}/stat`) : ''))
+  return treeOf(root, texts.filter(Boolean).map(parseStat))
+}
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

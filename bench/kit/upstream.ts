@@ -1,13 +1,7 @@
 /**
  * The upstream's process, as the benchmark holds it.
  */
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { startChild } from './children.ts'
-import { withFileLimit } from './file-limit.ts'
-
-/** ms that the upstream may take to listen. */
-const START_LIMIT = 20_000
+import { nextMessage, startScript } from './children.ts'
 
 export interface Upstream {
   readonly port: number
@@ -18,30 +12,14 @@ export interface Upstream {
   stop(): Promise<void>
 }
 
-/** Starts it in the folder for temporary files. */
-export async function startUpstream(folder: string): Promise<Upstream> {
-  const file = fileURLToPath(new URL('upstream.ts', import.meta.url))
-  const child = startChild({
-    command: await withFileLimit([process.execPath, '--import', import.meta.resolve('tsx'), file]),
-    log: `${folder}/upstream.log`,
-    ipc: true
-  })
-  const nextMessage = async <T>(): Promise<T> => {
-    const signal = AbortSignal.timeout(START_LIMIT)
-    const [message] = await once(child.process, 'message', { signal }).catch(() => {
-      throw new Error(`the upstream is silent:\n${child.output()}`)
-    })
-    return message as T
-  }
-  const { port } = await nextMessage<{ port: number }>()
+/** Starts it. */
+export async function startUpstream(): Promise<Upstream> {
+  const child = await startScript(new URL('upstream-process.ts', import.meta.url))
+  const { port } = await nextMessage<{ port: number }>(child)
   return {
     port,
     delayBy: (delay) => child.process.send({ delay }),
-    answered: async () => {
-      const reply = nextMessage<{ answered: number }>()
-      child.process.send('count')
-      return (await reply).answered
-    },
+    answered: async () => (await nextMessage<{ answered: number }>(child, 'count')).answered,
     stop: () => child.stop()
   }
 }

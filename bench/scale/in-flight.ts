@@ -4,10 +4,12 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { rotated } from '../compare/rounds.ts'
+import type { BenchEnv } from '../env.ts'
 import { fileLimit } from '../kit/file-limit.ts'
-import { cpuOf, memoryOf } from '../kit/proc.ts'
-import { type ScaleGrounds, startScaled } from './proxy.ts'
-import type { InFlightResult } from './results.ts'
+import { cpuMicros, residentMemory } from '../kit/process-info.ts'
+import type { RunningProxy } from '../kit/proxy.ts'
+import { withProxy } from './proxy.ts'
+import { type InFlightResult, seriesOf } from './results.ts'
 
 /** Calls in flight; one connection makes one call at a time. */
 const NUMBERS = [1, 10, 100, 1_000, 10_000]
@@ -49,52 +51,57 @@ export function fitting(files: number): number[] {
 }
 
 /** @param seconds duration of the measured part of each load */
-export async function measureInFlight(
-  grounds: ScaleGrounds,
-  { rounds, seconds }: { rounds: number; seconds: number }
-): Promise<InFlightOutcome> {
+export async function measureInFlight(env: BenchEnv, rounds: number, seconds: number): Promise<InFlightOutcome> {
   const files = await fileLimit()
-  const numbers = fitting(files)
+  const rows = fitting(files).map((number) => ({ number, series: [] as (Row | undefined)[] }))
+  const most = rows.at(-1)?.number
   const missing: string[] = []
-  if (numbers.at(-1) !== NUMBERS.at(-1)) {
-    missing.push(`A process may have ${files} files open here, which is enough for ${numbers.at(-1)} calls in flight.`)
+  if (most !== NUMBERS.at(-1)) {
+    missing.push(`A process may have ${files} files open here, which is enough for ${most} calls in flight.`)
   }
-  const rows = new Map<number, (Row | undefined)[]>(numbers.map((number) => [number, []]))
   for (let round = 0; round < rounds; round++) {
-    for (const number of rotated(numbers, round)) {
-      grounds.progress(`calls in flight, round ${round + 1} of ${rounds}: ${number}`)
-      const { row, wrong } = await measureOnce(grounds, number, seconds)
-      const usable = wrong === 0 && row.rate > 0
-      rows.get(number)?.push(usable ? row : undefined)
+    for (const { number, series } of rotated(rows, round)) {
+      env.progress(`calls in flight, round ${round + 1} of ${rounds}: ${number}`)
+      // At least the default; each call in flight holds one.
+      const settings = { UPSTREAM_CONNECTIONS: String(Math.max(128, number)) }
+      const { row, wrong } = await withProxy(env, settings, (proxy) => measureOnce(env, proxy, number, seconds))
+      series.push(wrong === 0 && row.rate > 0 ? row : undefined)
       if (row.rate === 0) missing.push(`${number} calls in flight, round ${round + 1}: no call was answered in time.`)
       if (wrong > 0) missing.push(`${number} calls in flight, round ${round + 1}: ${wrong} answers were not 200.`)
     }
   }
-  const results = [...rows].map(([inFlight, series]) => ({
-    inFlight,
-    delay: delayFor(inFlight),
-    rate: series.map((row) => row?.rate),
-    cpu: series.map((row) => row?.cpu),
-    resident: series.map((row) => row?.resident)
+  const results = rows.map(({ number, series }) => ({
+    inFlight: number,
+    delay: delayFor(number),
+    ...seriesOf(series, ['rate', 'cpu', 'resident'])
   }))
   return { results, missing }
 }
 
 /** Loads, and looks at a stretch in the middle: what comes before and after is opening and closing connections. */
-async function measureOnce(
-  grounds: ScaleGrounds,
-  inFlight: number,
-  seconds: number
-): Promise<{ row: Row; wrong: number }> {
-  const { upstream, load } = grounds
+async function measureOnce({ upstream, load }: BenchEnv, proxy: RunningProxy, inFlight: number, seconds: number) {
   const delay = delayFor(inFlight)
-  // At least the default; each call in flight holds one.
-  const running = await startScaled(grounds, { UPSTREAM_CONNECTIONS: String(Math.max(128, inFlight)) })
+  const warmUp = WARM_UP + (2 * delay) / 1_000 + inFlight / OPENED
+  const snapshot = async () => {
+    const answered = await upstream.answered()
+    return { at: performance.now(), answered, cpu: cpuMicros(proxy.pid) }
+  }
+  const look = async (): Promise<Row> => {
+    await wait(warmUp * 1_000)
+    const before = await snapshot()
+    await wait(seconds * 1_000)
+    const after = await snapshot()
+    const calls = after.answered - before.answered
+    return {
+      rate: (calls / (after.at - before.at)) * 1_000,
+      cpu: (after.cpu - before.cpu) / calls,
+      resident: residentMemory(proxy.pid)
+    }
+  }
   upstream.delayBy(delay)
   try {
-    const warmUp = WARM_UP + (2 * delay) / 1_000 + inFlight / OPENED
     const whole = load.run({
-      port: running.port,
+      port: proxy.port,
       call: 'verify',
       connections: inFlight,
       keys: KEYS,
@@ -103,26 +110,7 @@ async function measureOnce(
     })
     const row = await Promise.race([look(), whole.then(() => Promise.reject(new Error('the load ended early')))])
     return { row, wrong: (await whole).unexpected }
-
-    async function look(): Promise<Row> {
-      await wait(warmUp * 1_000)
-      const before = await snapshot()
-      await wait(seconds * 1_000)
-      const after = await snapshot()
-      const calls = after.answered - before.answered
-      return {
-        rate: (calls / (after.at - before.at)) * 1_000,
-        cpu: (after.cpu - before.cpu) / calls,
-        resident: memoryOf(running.pid, 'VmRSS')
-      }
-    }
   } finally {
     upstream.delayBy(0)
-    await running.stop()
-  }
-
-  async function snapshot() {
-    const answered = await upstream.answered()
-    return { at: performance.now(), answered, cpu: cpuOf(running.pid) }
   }
 }

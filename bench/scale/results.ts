@@ -1,7 +1,7 @@
 /**
  * What a run with `--scale` found out, in the shape of `docs/performance.json`.
  */
-import type { Machine } from '../kit/machine.ts'
+import type { Conditions } from '../env.ts'
 import type { Series } from '../kit/statistics.ts'
 
 /** Ours with a number of API keys alive; one value per round. */
@@ -28,12 +28,14 @@ export interface InFlightResult {
   readonly resident: Series
 }
 
-export interface ScaleResults {
-  /** Day of the run, ISO 8601. */
-  readonly date: string
-  readonly machine: Machine
-  readonly load: string
-  readonly pinning: string
+/** The figures of all rounds as a series for each; a round without figures leaves a gap. */
+export const seriesOf = <K extends string>(
+  rounds: readonly (Readonly<Record<K, number>> | undefined)[],
+  names: readonly K[]
+): Record<K, Series> =>
+  Object.fromEntries(names.map((name): [K, Series] => [name, rounds.map((round) => round?.[name])])) as Record<K, Series>
+
+export interface ScaleResults extends Conditions {
   readonly rounds: number
   readonly keys: readonly KeysResult[]
   readonly inFlight: readonly InFlightResult[]

@@ -1,28 +1,24 @@
 /**
  * The run with `--scale`: ours alone, with ever more keys and ever more calls in flight.
  */
-import type { Cpus } from '../kit/cpus.ts'
-import { describeMachine } from '../kit/machine.ts'
+import { type BenchEnv, conditionsOf } from '../env.ts'
+import type { Part } from '../options.ts'
 import { measureInFlight } from './in-flight.ts'
 import { measureKeys } from './keys.ts'
-import type { ScaleGrounds } from './proxy.ts'
 import type { ScaleResults } from './results.ts'
 
-/** @param seconds duration of each measured load */
-export async function runScale(
-  grounds: ScaleGrounds,
-  { rounds, seconds, cpus }: { rounds: number; seconds: number; cpus: Cpus }
-): Promise<ScaleResults> {
-  const keys = await measureKeys(grounds, { rounds, seconds })
-  const { results, missing } = await measureInFlight(grounds, { rounds, seconds })
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    machine: await describeMachine(grounds.workshop.node),
-    load: grounds.load.title,
-    pinning: cpus.sentence,
-    rounds,
-    keys,
-    inFlight: results,
-    missing
-  }
+export interface ScaleOptions {
+  readonly parts: readonly Part[]
+  readonly rounds: number
+  /** Duration of each measured load. */
+  readonly seconds: number
+}
+
+/** What is not among the parts stays empty. */
+export async function runScale(env: BenchEnv, { parts, rounds, seconds }: ScaleOptions): Promise<ScaleResults> {
+  const keys = parts.includes('keys') ? await measureKeys(env, rounds, seconds) : []
+  const inFlight = parts.includes('in-flight')
+    ? await measureInFlight(env, rounds, seconds)
+    : { results: [], missing: [] }
+  return { ...conditionsOf(env), rounds, keys, inFlight: inFlight.results, missing: inFlight.missing }
 }

@@ -13,39 +13,40 @@ import type { ScaleResults } from './results.ts'
 
 const mebibytes = (series: Series): Series => series.map((bytes) => (bytes === undefined ? bytes : bytes / 2 ** 20))
 
-/** Two tables: by keys, and by calls in flight. */
-export const scaleTables = ({ keys, inFlight }: ScaleResults): Titled[] => [
-  {
-    title: 'API keys alive',
-    table: {
-      head: ['keys', 'CPU per call, us', 'heap in use, MiB', 'resident, MiB'],
-      rows: keys.map(({ keys, cpu, heap, resident }) => [
-        format(keys, 0),
-        formatSpread(spread(cpu), 1),
-        formatSpread(spread(mebibytes(heap)), 1),
-        formatSpread(spread(mebibytes(resident)), 1)
-      ])
+/** Two tables, by keys and by calls in flight; one of them where only that was measured. */
+export const scaleTables = ({ keys, inFlight }: ScaleResults): Titled[] =>
+  [
+    {
+      title: 'API keys alive',
+      table: {
+        head: ['keys', 'CPU per call, us', 'heap in use, MiB', 'resident, MiB'],
+        rows: keys.map(({ keys, cpu, heap, resident }) => [
+          format(keys, 0),
+          formatSpread(spread(cpu), 1),
+          formatSpread(spread(mebibytes(heap)), 1),
+          formatSpread(spread(mebibytes(resident)), 1)
+        ])
+      }
+    },
+    {
+      title: 'Calls in flight against a slow upstream',
+      table: {
+        head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
+        rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [
+          format(inFlight, 0),
+          format(delay, 0),
+          formatSpread(spread(rate), 0),
+          formatSpread(spread(cpu), 1),
+          formatSpread(spread(mebibytes(resident)), 1)
+        ])
+      }
     }
-  },
-  {
-    title: 'Calls in flight against a slow upstream',
-    table: {
-      head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
-      rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [
-        format(inFlight, 0),
-        format(delay, 0),
-        formatSpread(spread(rate), 0),
-        formatSpread(spread(cpu), 1),
-        formatSpread(spread(mebibytes(resident)), 1)
-      ])
-    }
-  }
-]
+  ].filter(({ table }) => table.rows.length > 0)
 
 /** The whole report, for the terminal. */
 export const scaleText = (results: ScaleResults): string =>
   `\n${[
     machineSentences(results).concat(results.missing).join('\n'),
     ...scaleTables(results).map(({ title, table }) => `${title}\n\n${asText(table)}`),
-    `Targets\n\n${asText(targetTable(judgeGrowth(growthOf(results)), {}))}`
+    ...(results.keys.length > 0 ? [`Targets\n\n${asText(targetTable(judgeGrowth(growthOf(results)), {}))}`] : [])
   ].join('\n\n')}\n`

@@ -3,11 +3,13 @@
  * with 0 when no figure is worse than before, 1 with the names of those that are, 2 where it could not run.
  */
 import { parseArgs } from 'node:util'
+import { endOnSignals } from '../kit/children.ts'
 import { residentMemory } from '../kit/process-info.ts'
+import { wholeNumber } from '../kit/usage.ts'
 import { judge } from './judge.ts'
 import { Ledger } from './ledger.ts'
 import { drive } from './load.ts'
-import { progressLine, showVerdict } from './report.ts'
+import { failedOf, progressLine, showVerdict } from './report.ts'
 import { SandboxSide } from './sandbox-side.ts'
 import { heldThings } from './snapshot.ts'
 import { startWorld, type World } from './world.ts'
@@ -29,8 +31,7 @@ async function main(): Promise<void> {
   })
   const seconds = wholeNumber('--seconds', values.seconds, 86_400)
   const connections = wholeNumber('--connections', values.connections, 1_000)
-  // Children end with this process, but only where it ends by itself.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  endOnSignals()
 
   const world = await startWorld()
   tell(`Warming up for ${WARM_UP} s: ${connections} connections, proxy and sandbox on loopback.`)
@@ -43,10 +44,10 @@ async function main(): Promise<void> {
   // Shows that keys were there to be forgotten, and that counting them works.
   const { limiterKeys } = await heldThings(world.inspector)
   tell(`The load is over: ${limiterKeys} limiter keys are held. Windows pass, connections end.`)
-  const rows = judge(baseline, await world.snapshot(baseline), { ...findings, ...world.log })
+  const rows = judge(baseline, await world.snapshot(baseline), { ...findings, ...world.mishaps() })
   await world.close()
 
-  const failed = rows.filter(({ isWithin }) => !isWithin).map(({ figure }) => figure)
+  const failed = failedOf(rows)
   if (values.json) {
     const { answers, verdicts, compared, statuses, steps } = ledger
     const report = { seconds, connections, answers, verdicts, compared, statuses, steps, limiterKeys, rows, failed }
@@ -63,7 +64,10 @@ async function load(world: World, seconds: number, connections: number) {
   const sandbox = new SandboxSide(world.sandboxUrl, ledger)
   const startedAt = performance.now()
   const progress = setInterval(async () => {
-    const heap = await world.inspector.heapNow().catch(() => Number.NaN)
+    const heap = await world.inspector.memory().then(
+      ({ heapUsed }) => heapUsed,
+      () => Number.NaN
+    )
     const memory = { resident: residentMemory(world.pid), heap }
     tell(progressLine((performance.now() - startedAt) / 1000, ledger, memory))
   }, PROGRESS_MS)
@@ -81,14 +85,6 @@ function summary({ answers, verdicts, compared, statuses, steps }: Ledger): stri
     `by status: ${list(statuses).join(', ')}`,
     `by kind: ${list(steps).join(', ')}`
   ].join('\n')
-}
-
-function wholeNumber(option: string, text: string, most: number): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new Error(`${option} must be a whole number from 1 to ${most}`)
-  }
-  return value
 }
 
 main().catch((error: Error) => {

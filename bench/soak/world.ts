@@ -2,15 +2,12 @@
  * Soak: the built proxy and the sandbox, each a process of its own.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { answers, type Child, startChild } from '../kit/child.ts'
+import { type Child, nextMessage, startScript } from '../kit/children.ts'
 import { freePort } from '../kit/free-port.ts'
 import { connectInspector, type Inspector } from '../kit/inspector.ts'
+import { startProxy } from '../kit/proxy.ts'
 import { PROXY_SETTINGS, WINDOW_MS } from './settings.ts'
 import { openThings, type Snapshot, takeSnapshot } from './snapshot.ts'
-
-const PROXY = fileURLToPath(new URL('../../proxy/server.js', import.meta.url))
-const SANDBOX = fileURLToPath(new URL('./sandbox-process.js', import.meta.url))
 
 /** ms in which sockets and timers come to rest, once nothing asks for them. */
 const REST_LIMIT = 10_000
@@ -24,8 +21,8 @@ export interface World {
   readonly pid: number
   readonly sandboxUrl: string
   readonly inspector: Inspector
-  /** What the proxy wrote that it should not have. */
-  readonly log: { defects: number; warnings: number }
+  /** How many lines the proxy wrote so far that it should not have. */
+  mishaps(): { defects: number; warnings: number }
   startSandbox(): Promise<void>
   /**
    * Lets windows pass and connections end, the sandbox included, and looks at what is left.
@@ -38,40 +35,33 @@ export interface World {
 
 /** Starts both. */
 export async function startWorld(): Promise<World> {
-  const [port, sandboxPort] = [await freePort(), await freePort()]
-  const url = `http://127.0.0.1:${port}`
+  const sandboxPort = await freePort()
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
-  const log = { defects: 0, warnings: 0 }
-  const startSandbox = () =>
-    startChild({
-      args: [SANDBOX],
-      env: { SANDBOX_PORT: String(sandboxPort) },
-      ready: (output) => output.includes('listening')
-    })
+  const startSandbox = async (): Promise<Child> => {
+    const child = await startScript(new URL('sandbox-process.ts', import.meta.url), String(sandboxPort))
+    await nextMessage(child)
+    return child
+  }
   let sandbox: Child | undefined = await startSandbox()
-  const proxy = await startChild({
-    args: ['--inspect=127.0.0.1:0', PROXY],
-    env: { ...PROXY_SETTINGS, UPSTREAM_URL: sandboxUrl, PORT: String(port), ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' },
-    onLine: (line) => {
-      if (line.includes('"msg":"defect"')) log.defects++
-      if (line.includes('Warning:')) log.warnings++
-    },
-    ready: () => answers(`${url}/readyz`)
-  })
-  const inspector = await connectInspector(proxy.output())
+  const proxy = await startProxy({ ...PROXY_SETTINGS, UPSTREAM_URL: sandboxUrl })
+  const inspector = await connectInspector(proxy.inspector)
 
   return {
-    url,
+    url: proxy.url,
     pid: proxy.pid,
     sandboxUrl,
     inspector,
-    log,
+    mishaps: () => {
+      const lines = proxy.output().split('\n')
+      const count = (text: string) => lines.filter((line) => line.includes(text)).length
+      return { defects: count('"msg":"defect"'), warnings: count('Warning:') }
+    },
     startSandbox: async () => {
       sandbox ??= await startSandbox()
     },
     snapshot: async (rest) => {
       await sleep(WINDOW_MS + 100)
-      await makeLimitersForget(url)
+      await makeLimitersForget(proxy.url)
       // The proxy keeps connections to its upstream for a while, as it should. With the upstream gone, none has a reason to stay.
       await sandbox?.stop()
       sandbox = undefined

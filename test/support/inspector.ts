@@ -4,9 +4,9 @@
 import { onTestFinished } from 'vitest'
 import { connectInspector, type Inspector } from '../../bench/kit/inspector.ts'
 
-/** Connects, until the test ends, to a process that was started with `--inspect=127.0.0.1:0` (0 takes a free port). */
-export async function openInspector(proxy: { output(): string }): Promise<Inspector> {
-  const inspector = await connectInspector(proxy.output())
+/** Connects until the test ends. */
+export async function openInspector({ inspector: address }: { inspector: string }): Promise<Inspector> {
+  const inspector = await connectInspector(address)
   onTestFinished(() => inspector.close())
   return inspector
 }

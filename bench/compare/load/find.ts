@@ -7,16 +7,9 @@ import { startAutocannon } from './autocannon.ts'
 import type { LoadGenerator } from './load.ts'
 import { wrkLoad } from './wrk.ts'
 
-/**
- * @param folder for what it writes
- * @param counted whether loads must end after a number of calls, which wrk cannot
- */
-export async function findLoadGenerator(folder: string, counted: boolean): Promise<LoadGenerator> {
-  const wrk = counted ? undefined : await findProgram('wrk')
-  if (wrk === undefined) return startAutocannon(folder)
-  return {
-    title: `wrk ${await versionOf(wrk, '-v')}`,
-    run: (options) => wrkLoad(wrk, folder, options),
-    stop: async () => {}
-  }
+/** @param counted whether loads must end after a number of calls, which wrk cannot */
+export async function findLoadGenerator(counted: boolean): Promise<LoadGenerator> {
+  const wrk = counted ? undefined : findProgram('wrk')
+  if (wrk === undefined) return startAutocannon()
+  return { title: `wrk ${await versionOf(wrk, '-v')}`, run: (options) => wrkLoad(wrk, options), stop: async () => {} }
 }

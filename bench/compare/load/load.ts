@@ -1,7 +1,7 @@
 /**
  * What a load generator is asked and what it tells, whichever it is.
  */
-import type { Call } from '../peer.ts'
+import type { Call } from '../../kit/answers.ts'
 
 export interface LoadOptions {
   readonly port: number

@@ -23,15 +23,8 @@ export interface Printed {
   readonly broken: number
 }
 
-/** Loads are numbered: each writes to a file of its own. */
-let loads = 0
-
-/**
- * Runs a load to its end.
- *
- * @param folder for its output
- */
-export async function wrkLoad(wrk: string, folder: string, options: LoadOptions): Promise<LoadResult> {
+/** Runs a load to its end. */
+export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadResult> {
   const { port, call, connections, seconds, keys = 1, expected } = options
   const { method, target } = TARGETS[call]
   const command = await withFileLimit([
@@ -51,7 +44,7 @@ export async function wrkLoad(wrk: string, folder: string, options: LoadOptions)
     BENCH_KEYS: String(keys),
     BENCH_HEADERS: headers.join('')
   }
-  const output = await runChild({ command, env, log: `${folder}/wrk-${++loads}.log` }, seconds * 1_000 + GRACE)
+  const output = await runChild({ command, env }, seconds * 1_000 + GRACE)
   const line = /^RESULT (.*)$/m.exec(output)?.[1]
   if (line === undefined) throw new Error(`wrk printed no result:\n${output}`)
   return resultOf(JSON.parse(line) as Printed, expected)

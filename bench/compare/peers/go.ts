@@ -5,8 +5,10 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { findProgram, versionOf } from '../../kit/installed.ts'
+import { temporaryFolder } from '../../kit/temporary-folder.ts'
 import type { Peer } from '../peer.ts'
 
+const SOURCE = fileURLToPath(new URL('servers/proxy.go', import.meta.url))
 /** ms that the compiler may take, the standard library included. */
 const COMPILE_LIMIT = 300_000
 
@@ -17,27 +19,24 @@ export const go: Peer = {
   cannot: [],
   rewrites: true,
   fromNpm: false,
-  async prepare({ folder, upstream }) {
-    const compiler = await findProgram('go')
+  async prepare({ upstream }) {
+    const compiler = findProgram('go')
     if (compiler === undefined) return undefined
+    const folder = temporaryFolder()
     const program = `${folder}/go-proxy`
-    await promisify(execFile)(
-      compiler,
-      ['build', '-o', program, fileURLToPath(new URL('servers/proxy.go', import.meta.url))],
-      {
-        timeout: COMPILE_LIMIT,
-        env: {
-          PATH: process.env.PATH ?? '',
-          GOCACHE: `${folder}/go-cache`,
-          GOPATH: `${folder}/go`,
-          GOFLAGS: '-mod=mod',
-          GO111MODULE: 'off'
-        }
+    await promisify(execFile)(compiler, ['build', '-o', program, SOURCE], {
+      timeout: COMPILE_LIMIT,
+      env: {
+        PATH: process.env.PATH ?? '',
+        GOCACHE: `${folder}/go-cache`,
+        GOPATH: `${folder}/go`,
+        GOFLAGS: '-mod=mod',
+        GO111MODULE: 'off'
       }
-    )
+    })
     return {
       version: await versionOf(compiler, 'version'),
-      start: async (port) => ({ command: [program, String(port), String(upstream)], env: { GOMAXPROCS: '1' } })
+      start: async (port) => ({ command: [program, String(port), String(upstream.port)], env: { GOMAXPROCS: '1' } })
     }
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Peer: HAProxy from Debian, by configuration alone.
  */
-import { readFile, writeFile } from 'node:fs/promises'
 import { findProgram, versionOf } from '../../kit/installed.ts'
 import type { Peer } from '../peer.ts'
+import { configure } from './configuration.ts'
 
 export const haproxy: Peer = {
   name: 'haproxy',
@@ -12,15 +12,13 @@ export const haproxy: Peer = {
   cannot: ['edit JSON: it puts text in front of a body that it takes as it is, so a field there may contradict it'],
   rewrites: true,
   fromNpm: false,
-  async prepare({ folder, upstream }) {
-    const program = await findProgram('haproxy')
+  async prepare({ upstream }) {
+    const program = findProgram('haproxy')
     if (program === undefined) return undefined
-    const template = await readFile(new URL('servers/haproxy.cfg', import.meta.url), 'utf8')
     return {
       version: await versionOf(program, '-v'),
       async start(port) {
-        const file = `${folder}/haproxy-${port}.cfg`
-        await writeFile(file, template.replace('@PORT@', String(port)).replace('@UPSTREAM@', String(upstream)))
+        const { file } = await configure('haproxy.cfg', port, { UPSTREAM: upstream.port })
         return { command: [program, '-db', '-q', '-f', file] }
       }
     }

@@ -3,26 +3,17 @@
  * the metrics page. Only the throttle's number is raised, so that it counts each call and refuses none.
  */
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { freePort } from '../../kit/ports.ts'
-import type { Peer, Workshop } from '../peer.ts'
-
-const ROOT = new URL('../../../', import.meta.url)
+import type { BenchEnv } from '../../env.ts'
+import { freePort } from '../../kit/free-port.ts'
+import { BUILT_PROXY } from '../../kit/proxy.ts'
+import type { Peer } from '../peer.ts'
 
 /** Settings that differ from the defaults. */
-export const settings = (upstream: number): Readonly<Record<string, string>> => ({
-  UPSTREAM_URL: `http://127.0.0.1:${upstream}`,
-  THROTTLE_CALLS: '1000000'
+export const settings = async ({ upstream }: BenchEnv): Promise<Record<string, string>> => ({
+  UPSTREAM_URL: `http://127.0.0.1:${upstream.port}`,
+  THROTTLE_CALLS: '1000000',
+  METRICS_PORT: String(await freePort())
 })
-
-/** Path of the built command. */
-export async function command(): Promise<{ file: string; version: string }> {
-  const { bin, version } = JSON.parse(await readFile(new URL('package.json', ROOT), 'utf8')) as {
-    bin: Record<'tyntec-2fa-proxy', string>
-    version: string
-  }
-  return { file: fileURLToPath(new URL(bin['tyntec-2fa-proxy'], ROOT)), version }
-}
 
 export const ours: Peer = {
   name: 'ours',
@@ -31,13 +22,13 @@ export const ours: Peer = {
   cannot: [],
   rewrites: true,
   fromNpm: true,
-  async prepare({ node, upstream }: Workshop) {
-    const { file, version } = await command()
+  async prepare(env) {
+    const ours = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
     return {
-      version,
+      version: (JSON.parse(ours) as { version: string }).version,
       start: async (port) => ({
-        command: [node, file],
-        env: { ...settings(upstream), PORT: String(port), METRICS_PORT: String(await freePort()) }
+        command: [process.execPath, BUILT_PROXY],
+        env: { ...(await settings(env)), PORT: String(port) }
       })
     }
   }

@@ -1,15 +1,8 @@
 /**
  * Under which conditions figures were measured, in sentences: without them a figure says nothing.
  */
-import type { Machine } from '../../kit/machine.ts'
+import type { Conditions } from '../../env.ts'
 import type { Results } from '../results.ts'
-
-interface Conditions {
-  readonly date: string
-  readonly machine: Machine
-  readonly load: string
-  readonly pinning: string
-}
 
 /** One sentence a line. */
 export function machineSentences({ date, machine, load, pinning }: Conditions): string[] {

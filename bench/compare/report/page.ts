@@ -1,17 +1,19 @@
 /**
- * `docs/performance.md` is kept by hand but for the sections between markers, which runs write.
+ * `docs/performance.md` and `docs/capacity.md` are kept by hand but for the sections between markers, which runs write.
  */
 
-export type SectionName = 'bench' | 'scale'
-
-const COMMANDS: Readonly<Record<SectionName, string>> = {
+const COMMANDS = {
   bench: 'npm run bench -- --write',
-  scale: 'npm run bench -- --scale --write'
-}
+  scale: 'npm run bench -- --scale --write',
+  figures: 'npm run bench -- --scale capacity --write'
+} as const
+
+export type SectionName = keyof typeof COMMANDS
+
 const begin = (name: SectionName): string => `<!-- ${name}: written by \`${COMMANDS[name]}\` -->`
 const end = (name: SectionName): string => `<!-- end of ${name} -->`
 
-/** The page before any run. */
+/** The performance page before any run. */
 export const EMPTY_PAGE = `# Performance
 
 ${begin('bench')}

@@ -24,9 +24,6 @@ const GROUPS: readonly { title: string; names: readonly FigureName[] }[] = [
   { title: 'One connection: latency', names: ['p50-1-status', 'p50-1-verify', 'p99-1-status', 'p99-1-verify'] }
 ]
 
-const figuresOf = (names: readonly FigureName[]): Figure[] =>
-  names.flatMap((name) => FIGURES.filter((figure) => figure.name === name))
-
 /** Shares of a CPU under which it was not the peer that set the pace. */
 const BUSY = 0.9
 
@@ -38,41 +35,39 @@ function hadMore({ samples }: PeerResult, name: FigureName): boolean {
   return cpu !== undefined && rate !== undefined && (cpu.median * rate.median) / 1e6 < BUSY
 }
 
-/** Without those that nothing was measured for. */
-const filled = (tables: readonly Titled[]): Titled[] => tables.filter(({ table }) => table.rows.length > 0)
+/** A table for each group; rows and tables that nothing was measured for are left out. */
+const tablesOf = (
+  { peers }: Pick<Results, 'peers'>,
+  corner: string,
+  headOf: (figure: Figure) => string,
+  cellOf: (peer: PeerResult, figure: Figure) => string
+): Titled[] =>
+  GROUPS.map(({ title, names }) => {
+    const figures = names.flatMap((name) => FIGURES.filter((figure) => figure.name === name))
+    const rows = peers.map((peer) => [peer.title, ...figures.map((figure) => cellOf(peer, figure))])
+    const measured = rows.filter((row) => row.slice(1).some((cell) => cell !== '-'))
+    return { title, table: { head: [corner, ...figures.map(headOf)], rows: measured } }
+  }).filter(({ table }) => table.rows.length > 0)
 
 /** Medians and spreads, peers below each other. */
-export const figureTables = ({ peers }: Results): Titled[] =>
-  filled(
-    GROUPS.map(({ title, names }) => ({
-      title,
-      table: {
-        head: ['', ...figuresOf(names).map(({ short }) => short)],
-        rows: peers
-          .map((peer) => [
-            peer.title,
-            ...figuresOf(names).map(({ name, digits }) => {
-              const cell = formatSpread(spread(peer.samples[name] ?? []), digits)
-              return hadMore(peer, name) ? `≥ ${cell}` : cell
-            })
-          ])
-          .filter((row) => row.slice(1).some((cell) => cell !== '-'))
-      }
-    }))
+export const figureTables = (results: Results): Titled[] =>
+  tablesOf(
+    results,
+    '',
+    ({ short }) => short,
+    (peer, { name, digits }) => {
+      const cell = formatSpread(spread(peer.samples[name] ?? []), digits)
+      return hadMore(peer, name) ? `≥ ${cell}` : cell
+    }
   )
 
 /** How many times theirs ours is. */
-export const ratioTables = ({ peers }: Results, ratios: Ratios): Titled[] =>
-  filled(
-    GROUPS.map(({ title, names }) => ({
-      title,
-      table: {
-        head: ['ours divided by', ...figuresOf(names).map(({ short }) => short.replace(/, (?:us|MiB|ms)$/, ''))],
-        rows: peers
-          .map(({ name, title }) => [title, ...names.map((figure) => formatSpread(ratios[name]?.[figure], 2))])
-          .filter((row) => row.slice(1).some((cell) => cell !== '-'))
-      }
-    }))
+export const ratioTables = (results: Results, ratios: Ratios): Titled[] =>
+  tablesOf(
+    results,
+    'ours divided by',
+    ({ short }) => short.replace(/, (?:us|MiB|ms)$/, ''),
+    (peer, { name }) => formatSpread(ratios[peer.name]?.[name], 2)
   )
 
 /** Each target, what was measured, and whether it is reached. */

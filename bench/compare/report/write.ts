@@ -1,52 +1,50 @@
 /**
- * Writes what a run found out to `docs/`: the page, the figures as JSON, the chart.
+ * Writes what a run found out to `docs/`: the pages, the figures as JSON, the chart.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CapacityFigures } from '../../scale/capacity/measure.ts'
+import { showCapacity } from '../../scale/capacity/tables.ts'
 import { growthOf } from '../../scale/growth.ts'
 import type { ScaleResults } from '../../scale/results.ts'
 import { ratiosOf } from '../ratios.ts'
 import type { Results } from '../results.ts'
 import { judge, judgeGrowth } from '../targets.ts'
 import { benchSection, scaleSection } from './markdown.ts'
-import { EMPTY_PAGE, type SectionName, withSection } from './page.ts'
+import { EMPTY_PAGE, withSection } from './page.ts'
+import { asMarkdown } from './table.ts'
 
-/** What of a run stands in the JSON file. Throws WrongAnswers instead, when an answer was wrong. */
-export const benchRecord = (results: Results) => {
-  const ratios = ratiosOf(results)
-  return { ...results, ratios, targets: judge(ratios) }
-}
-
-export const scaleRecord = (results: ScaleResults) => {
-  const growth = growthOf(results)
-  return { ...results, growth, targets: judgeGrowth(growth) }
-}
-
-/** Writes page, JSON and chart of a run over all peers. */
+/** Writes page, JSON and chart of a run over all peers. Throws WrongAnswers instead, when an answer was wrong. */
 export async function writeBench(folder: string, results: Results): Promise<void> {
+  const ratios = ratiosOf(results)
   const { drawChart } = await import('./chart.ts')
-  await writeSection(folder, 'bench', benchSection(results), benchRecord(results))
+  await writeSection(folder, 'bench', benchSection(results), { ...results, ratios, targets: judge(ratios) })
   await writeFile(join(folder, 'performance.svg'), drawChart(results))
 }
 
 /** Writes page and JSON of a run with `--scale`. */
-export const writeScale = (folder: string, results: ScaleResults): Promise<void> =>
-  writeSection(folder, 'scale', scaleSection(results), scaleRecord(results))
+export async function writeScale(folder: string, results: ScaleResults): Promise<void> {
+  const growth = growthOf(results)
+  await writeSection(folder, 'scale', scaleSection(results), { ...results, growth, targets: judgeGrowth(growth) })
+}
+
+/** Writes the page of its part `capacity`. */
+export async function writeCapacity(folder: string, figures: CapacityFigures): Promise<void> {
+  const page = join(folder, 'capacity.md')
+  await writeFile(page, withSection(await readFile(page, 'utf8'), 'figures', showCapacity(figures, asMarkdown)))
+}
 
 /** The other section, in both files, stays as it is. */
-async function writeSection(folder: string, name: SectionName, section: string, record: object): Promise<void> {
+async function writeSection(folder: string, name: 'bench' | 'scale', section: string, record: object): Promise<void> {
   const page = join(folder, 'performance.md')
   const data = join(folder, 'performance.json')
-  const known = JSON.parse(await readOr(data, '{}')) as Partial<Record<SectionName, object>>
+  const { bench, scale } = JSON.parse(await readOr(data, '{}'))
   await writeFile(page, withSection(await readOr(page, EMPTY_PAGE), name, section))
-  await writeFile(data, `${JSON.stringify({ bench: known.bench, scale: known.scale, [name]: record }, null, 2)}\n`)
+  await writeFile(data, `${JSON.stringify({ bench, scale, [name]: record }, null, 2)}\n`)
 }
 
-async function readOr(file: string, otherwise: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise
+const readOr = (file: string, otherwise: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return otherwise
     throw error
-  }
-}
+  })

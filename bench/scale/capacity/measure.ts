@@ -2,26 +2,40 @@
  * Capacity: the measurements. CPU time is what counts, not calls per second: it stays the same, more or less, where other things
  * run on the machine, and where the load takes a core of its own.
  */
+import { loadavg } from 'node:os'
+import { type BenchEnv, type Conditions, conditionsOf } from '../../env.ts'
 import { connectInspector } from '../../kit/inspector.ts'
 import { cpuMicros } from '../../kit/process-info.ts'
-import { callFor, callWithNewKeys } from './load.ts'
-import { type MeasuredProxy, startProxy, startUpstream } from './proxy.ts'
-import { commandCounts, type MeasuredRedis, startRedis, stored } from './redis.ts'
+import type { RunningProxy } from '../../kit/proxy.ts'
+import { verifyFor, verifyTimes } from '../loads.ts'
+import { withProxy } from '../proxy.ts'
+import { lookAt, type MeasuredRedis, startRedis } from './redis.ts'
 
 /** Seconds of calls before each measurement, so that V8 has compiled what runs often. */
 const WARM_UP = 4
 /** Seconds of a measurement. */
 const MEASURED = 8
+/** API keys that a steady load is spread over. */
+const STEADY_KEYS = 200
 /** Keys whose memory is measured: enough to stand out from all else that the heap does. */
 const KEYS = 20_000
 /** Forced collections before the heap is looked at. */
 const COLLECTIONS = 8
+
+const SETTINGS = {
+  // Longer than any measurement: keys are to stay until they have been counted.
+  THROTTLE_WINDOW_MS: '600000',
+  // The load takes all of the CPU, and is to be taken all the same.
+  EVENT_LOOP_DELAY_MS: '10000'
+}
 
 export interface ProxyFigures {
   /** Calls per second that were answered, beside the load on the same machine. */
   readonly callsPerSecond: number
   /** Microseconds of CPU of the proxy for a call, all its threads together. */
   readonly cpuPerCall: number
+  /** Bytes for a key in a running window: of the proxy's heap, or of Redis. */
+  readonly bytesPerKey: number
 }
 
 export interface RedisFigures extends ProxyFigures {
@@ -32,104 +46,86 @@ export interface RedisFigures extends ProxyFigures {
   readonly roundTrips: number
   /** Commands that Redis executes for a call, those inside of its script included. */
   readonly commands: number
-  /** Bytes for a key in a running window. */
-  readonly bytesPerKey: number
 }
 
-export interface Figures {
-  readonly inMemory: ProxyFigures & {
-    /** Bytes of the proxy's heap for a key in a running window. */ bytesPerKey: number
-  }
+export interface CapacityFigures extends Pick<Conditions, 'date' | 'machine'> {
+  /** Processes that wanted a core before the measurement began, on average over a minute. */
+  readonly busy: number
+  readonly inMemory: ProxyFigures
   /** Undefined where there is no redis-server. */
   readonly redis: RedisFigures | undefined
 }
 
 /** Measures all, in about a minute. */
-export async function measure(tell: (text: string) => void): Promise<Figures> {
-  const upstream = await startUpstream()
+export async function measureCapacity(env: BenchEnv): Promise<CapacityFigures> {
+  const { date, machine } = conditionsOf(env)
+  const [busy = 0] = loadavg()
+  env.progress('capacity: one proxy that counts in memory')
+  const inMemory = await withProxy(env, SETTINGS, async (proxy) => ({
+    ...(await measureCalls(env, proxy)),
+    bytesPerKey: await heapPerKey(env, proxy)
+  }))
+  const redis = await startRedis()
+  if (redis) env.progress(`capacity: one proxy that counts in Redis ${redis.version}`)
+  else env.progress('capacity: there is no redis-server on this machine, so what concerns Redis is left out')
   try {
-    tell('One proxy that counts in memory')
-    const inMemory = await withProxy({ UPSTREAM_URL: upstream.url }, async (proxy) => ({
-      ...(await measureCalls(proxy, tell)),
-      bytesPerKey: await heapPerKey(proxy, tell)
-    }))
-    const server = await startRedis()
-    if (!server) {
-      tell('There is no redis-server on this machine: what concerns Redis is left out')
-      return { inMemory, redis: undefined }
-    }
-    try {
-      tell(`One proxy that counts in Redis ${server.version}`)
-      const env = { UPSTREAM_URL: upstream.url, REDIS_URL: server.url }
-      return { inMemory, redis: await withProxy(env, (proxy) => measureRedis(proxy, server, tell)) }
-    } finally {
-      await server.stop()
-    }
+    return { date, machine, busy, inMemory, redis: redis && (await measureRedis(env, redis)) }
   } finally {
-    await upstream.stop()
+    await redis?.stop()
   }
 }
 
-async function withProxy<T>(env: Record<string, string>, use: (proxy: MeasuredProxy) => Promise<T>): Promise<T> {
-  const proxy = await startProxy(env)
-  try {
-    return await use(proxy)
-  } finally {
-    await proxy.stop()
-  }
+async function measureCalls(env: BenchEnv, { port, pid }: RunningProxy, before: () => Promise<void> = async () => {}) {
+  env.progress(`capacity:   calls for ${WARM_UP} s, unmeasured, then for ${MEASURED} s`)
+  await verifyFor(env, port, STEADY_KEYS, WARM_UP)
+  await before()
+  const cpu = cpuMicros(pid)
+  const { calls, seconds } = await verifyFor(env, port, STEADY_KEYS, MEASURED)
+  return { calls, callsPerSecond: calls / seconds, cpuPerCall: (cpuMicros(pid) - cpu) / calls }
 }
 
-async function measureCalls({ url, pid }: MeasuredProxy, tell: (text: string) => void): Promise<ProxyFigures> {
-  tell(`  calls for ${WARM_UP} s, unmeasured`)
-  await callFor(url, WARM_UP)
-  tell(`  calls for ${MEASURED} s`)
-  const before = cpuMicros(pid)
-  const { calls, seconds } = await callFor(url, MEASURED)
-  return { callsPerSecond: calls / seconds, cpuPerCall: (cpuMicros(pid) - before) / calls }
+async function callWithEachKey(env: BenchEnv, { port }: RunningProxy): Promise<void> {
+  env.progress(`capacity:   ${KEYS} keys, a call each or more`)
+  await verifyTimes(env, port, KEYS, KEYS)
 }
 
-async function heapPerKey(proxy: MeasuredProxy, tell: (text: string) => void): Promise<number> {
-  tell(`  ${KEYS} keys, a call each`)
-  const inspector = await connectInspector(proxy.output())
+async function heapPerKey(env: BenchEnv, proxy: RunningProxy): Promise<number> {
+  const inspector = await connectInspector(proxy.inspector)
   // V8 lets go of code that has not run for some collections; that must not happen between the two looks.
-  for (let collection = 0; collection < COLLECTIONS; collection++) await inspector.heap()
-  const before = await inspector.heap()
-  const keys = await callWithNewKeys(proxy.url, KEYS, 'memory')
-  for (let collection = 0; collection < COLLECTIONS; collection++) await inspector.heap()
-  const bytes = (await inspector.heap()) - before
-  inspector.close()
-  return bytes / keys
-}
-
-async function measureRedis(
-  proxy: MeasuredProxy,
-  redis: MeasuredRedis,
-  tell: (text: string) => void
-): Promise<RedisFigures> {
-  tell(`  calls for ${WARM_UP} s, unmeasured`)
-  await callFor(proxy.url, WARM_UP)
-  tell(`  calls for ${MEASURED} s`)
-  const before = { proxy: cpuMicros(proxy.pid), redis: cpuMicros(redis.pid), commands: await commandCounts(redis) }
-  const { calls, seconds } = await callFor(proxy.url, MEASURED)
-  const after = { proxy: cpuMicros(proxy.pid), redis: cpuMicros(redis.pid), commands: await commandCounts(redis) }
-  const executed = Object.entries(after.commands).map(
-    ([name, count]) => [name, (count - (before.commands[name] ?? 0)) / calls] as const
-  )
-  // A script is one round trip, and executes further commands.
-  const scripts = executed.filter(([name]) => name.startsWith('eval')).reduce((sum, [, count]) => sum + count, 0)
-  const commands = executed.filter(([name]) => name !== 'info').reduce((sum, [, count]) => sum + count, 0)
-
-  tell(`  ${KEYS} keys, a call each`)
-  const empty = await stored(redis)
-  await callWithNewKeys(proxy.url, KEYS, 'memory')
-  const full = await stored(redis)
-  return {
-    version: redis.version,
-    callsPerSecond: calls / seconds,
-    cpuPerCall: (after.proxy - before.proxy) / calls,
-    redisCpuPerCall: (after.redis - before.redis) / calls,
-    roundTrips: scripts > 0 ? scripts : commands,
-    commands,
-    bytesPerKey: (full.bytes - empty.bytes) / (full.keys - empty.keys)
+  const heap = async () => {
+    for (let collection = 0; collection < COLLECTIONS; collection++) await inspector.heap()
+    return inspector.heap()
   }
+  const before = await heap()
+  await callWithEachKey(env, proxy)
+  const bytes = (await heap()) - before
+  inspector.close()
+  // The steady load has used the first keys before.
+  return bytes / (KEYS - STEADY_KEYS)
 }
+
+const measureRedis = (env: BenchEnv, redis: MeasuredRedis): Promise<RedisFigures> =>
+  withProxy(env, { ...SETTINGS, REDIS_URL: redis.url }, async (proxy) => {
+    let before = await lookAt(redis)
+    const { calls, ...figures } = await measureCalls(env, proxy, async () => {
+      before = await lookAt(redis)
+    })
+    const after = await lookAt(redis)
+    const perCall = (counts: (name: string) => boolean): number =>
+      Object.entries(after.commands)
+        .filter(([name]) => counts(name))
+        .reduce((sum, [name, count]) => sum + (count - (before.commands[name] ?? 0)) / calls, 0)
+    // A script is one round trip, and executes further commands.
+    const scripts = perCall((name) => name.startsWith('eval'))
+    const commands = perCall((name) => name !== 'info' && name !== 'dbsize')
+    await callWithEachKey(env, proxy)
+    const full = await lookAt(redis)
+    return {
+      ...figures,
+      version: redis.version,
+      redisCpuPerCall: (after.cpu - before.cpu) / calls,
+      roundTrips: scripts > 0 ? scripts : commands,
+      commands,
+      bytesPerKey: (full.bytes - after.bytes) / (full.keys - after.keys)
+    }
+  })

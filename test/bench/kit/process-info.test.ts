@@ -1,9 +1,19 @@
 /**
- * Bench, proc: what is read from /proc means what the benchmark takes it for.
+ * Bench, process info: what is read from /proc means what the benchmark takes it for.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { parseCpuList } from '../../../bench/kit/cpus.ts'
-import { cpuOf, memoryIn, memoryOf, parseStat, treeOf } from '../../../bench/kit/proc.ts'
+import {
+  cpuMicros,
+  cpuOfTree,
+  memoryIn,
+  parseStat,
+  peakMemoryOfTree,
+  residentMemory,
+  treeOf
+} from '../../../bench/kit/process-info.ts'
 
 test('CPU time is user and system of a process and of its ended children, whatever the process is called', () => {
   const text =
@@ -29,8 +39,17 @@ test('memory is taken from its own line, in bytes', () => {
 })
 
 test('this very process has used CPU and memory', () => {
-  expect(cpuOf(process.pid)).toBeGreaterThan(0)
-  expect(memoryOf(process.pid, 'VmHWM')).toBeGreaterThanOrEqual(memoryOf(process.pid, 'VmRSS') * 0.5)
+  expect(cpuMicros(process.pid)).toBeGreaterThan(0)
+  expect(cpuOfTree(process.pid)).toBeGreaterThanOrEqual(cpuMicros(process.pid) * 0.5)
+  expect(peakMemoryOfTree(process.pid)).toBeGreaterThanOrEqual(residentMemory(process.pid) * 0.5)
+})
+
+test('a process that has ended has no memory and no CPU that could pass for little', async () => {
+  const child = spawn(process.execPath, ['-e', '0'])
+  await once(child, 'exit')
+  const pid = child.pid as number
+  expect(() => residentMemory(pid)).toThrow()
+  expect(() => cpuMicros(pid)).toThrow()
 })
 
 test.each([

@@ -2,11 +2,16 @@
  * Capacity: what is computed from the figures, and where it is written. Nothing is measured here: that takes a minute, and a
  * machine of its own.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Figures } from '../../../bench/scale/capacity/measure.ts'
+import { withSection } from '../../../bench/compare/report/page.ts'
+import { asMarkdown, asText } from '../../../bench/compare/report/table.ts'
+import { writeCapacity } from '../../../bench/compare/report/write.ts'
+import type { CapacityFigures } from '../../../bench/scale/capacity/measure.ts'
 import { type Costs, fullAt, needsOf } from '../../../bench/scale/capacity/needs.ts'
-import { type Machine, showFigures, withFigures } from '../../../bench/scale/capacity/page.ts'
+import { showCapacity } from '../../../bench/scale/capacity/tables.ts'
+import { emptyFolder } from '../../support/command.ts'
 
 const costs: Costs = { proxyCpu: 360, redisCpu: 30, proxyBytes: 300, redisBytes: 120 }
 const published = { connections: 10_000, callsInWindow: 100, window: 60 }
@@ -39,10 +44,11 @@ test('a core is full at as many calls as fit into a second of it', () => {
   expect(fullAt(250)).toBe(4_000)
 })
 
-const machine: Machine = { processor: 'Processor', cores: 2, node: '24.0.0', load: 1, date: '2026-01-31' }
-const inMemory = { callsPerSecond: 2_000, cpuPerCall: 300, bytesPerKey: 300 }
-const figures: Figures = {
-  inMemory,
+const figures: CapacityFigures = {
+  date: '2026-01-31',
+  machine: { cpu: 'Processor', cores: 2, memory: 8, kernel: 'Linux 6.1.0', node: '24.0.0' },
+  busy: 1,
+  inMemory: { callsPerSecond: 2_000, cpuPerCall: 300, bytesPerKey: 300 },
   redis: {
     version: '7.0.15',
     callsPerSecond: 1_500,
@@ -55,7 +61,7 @@ const figures: Figures = {
 }
 
 test('the tables say where they were measured, and what was computed', () => {
-  const text = showFigures(figures, machine)
+  const text = showCapacity(figures, asMarkdown)
   expect(text).toContain('Measured on 2026-01-31: Processor, 2 cores, Node 24.0.0, Redis 7.0.15; load average 1.0')
   const cells = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
   const row = (name: string) => cells.find((line) => line[1] === name)?.slice(2, 4)
@@ -67,15 +73,28 @@ test('the tables say where they were measured, and what was computed', () => {
 })
 
 test('without a Redis, what concerns it is said not to be measured', () => {
-  const text = showFigures({ inMemory, redis: undefined }, machine)
+  const text = showCapacity({ ...figures, redis: undefined }, asMarkdown)
   expect(text).not.toMatch(/NaN|undefined/)
   expect(text).toMatch(/^\| share of Redis' one core +\| +not measured \| +not measured \|$/m)
 })
 
+test('the terminal shows the same, in columns', () => {
+  expect(showCapacity(figures, asText)).toMatch(/^calls per second that fill one core +3,333 +2,778$/m)
+})
+
 test('the page has a place for the figures, and keeps everything around it', async () => {
+  const folder = await emptyFolder()
   const page = await readFile(new URL('../../../docs/capacity.md', import.meta.url), 'utf8')
-  const written = withFigures(page, 'FIGURES')
-  expect(written.split('FIGURES')).toHaveLength(2)
-  expect(withFigures(written, 'FIGURES')).toBe(written)
-  expect(() => withFigures('no marks', 'FIGURES')).toThrow('has lost the marks')
+  await writeFile(join(folder, 'capacity.md'), page)
+  await writeCapacity(folder, figures)
+  const written = await readFile(join(folder, 'capacity.md'), 'utf8')
+  expect(written.split(showCapacity(figures, asMarkdown))).toHaveLength(2)
+  expect(withSection(written, 'figures', 'FIGURES')).toBe(withSection(page, 'figures', 'FIGURES'))
+  expect(() => withSection('no marks', 'figures', 'FIGURES')).toThrow('no section')
+})
+
+test('the page in the repository has the tables in the form in which they are written', async () => {
+  const page = await readFile(new URL('../../../docs/capacity.md', import.meta.url), 'utf8')
+  const names = (text: string) => [...text.matchAll(/^\| ([^|]+) \| [^|]* \| [^|]* \|$/gm)].map(([, name]) => name)
+  expect(names(page)).toEqual(names(showCapacity(figures, asMarkdown)))
 })

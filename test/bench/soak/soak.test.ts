@@ -6,7 +6,10 @@ import { expect, test } from 'vitest'
 import { STEP_NAMES } from '../../../bench/soak/step.ts'
 import { runCommand } from '../../support/command.ts'
 
-const SOAK = fileURLToPath(new URL('../../../build/bench/soak/main.js', import.meta.url))
+const SOAK = fileURLToPath(new URL('../../../bench/soak/main.ts', import.meta.url))
+
+const runSoak = (...args: string[]) =>
+  runCommand([SOAK, ...args], { file: `--import=${import.meta.resolve('tsx')}`, limit: 100_000 })
 
 interface Report {
   readonly answers: number
@@ -19,10 +22,7 @@ interface Report {
 }
 
 test('a short soak leaves nothing behind, and shows how far it is', { timeout: 120_000 }, async () => {
-  const { code, stdout, stderr } = await runCommand(['--seconds', '5', '--connections', '32', '--json'], {
-    file: SOAK,
-    limit: 100_000
-  })
+  const { code, stdout, stderr } = await runSoak('--seconds', '5', '--connections', '32', '--json')
   expect(stderr).toMatch(/^ +\d+ s +[\d,]+ calls .*RSS \d+ MB +heap \d+ MB$/m)
   const report = JSON.parse(stdout) as Report
   expect(report.failed).toEqual([])
@@ -40,7 +40,7 @@ test('a short soak leaves nothing behind, and shows how far it is', { timeout: 1
 })
 
 test('an option that makes no sense is told, and nothing starts', async () => {
-  const { code, stdout, stderr } = await runCommand(['--seconds', '0'], { file: SOAK })
+  const { code, stdout, stderr } = await runSoak('--seconds', '0')
   expect({ code, stdout, stderr }).toEqual({
     code: 2,
     stdout: '',

@@ -16,7 +16,7 @@ app.use(
     on: {
       proxyRes: responseInterceptor(async (buffer, { statusCode }, _request, response) => {
         if (statusCode !== 401 && statusCode !== 202) return buffer
-        const body = JSON.parse(buffer.toString('utf8')) as { otpId?: string }
+        const body = JSON.parse(buffer.toString('utf8'))
         if (statusCode === 401 && body.otpId === undefined) return buffer
         response.statusCode = 200
         return JSON.stringify({ ...body, valid: statusCode === 202 })
@@ -24,4 +24,4 @@ app.use(
     }
   })
 )
-app.listen(port as number, '127.0.0.1')
+app.listen(port, '127.0.0.1')

@@ -1,7 +1,6 @@
 /**
  * Server of the peer `plain-fastify`. Arguments: port to listen on, port of the upstream.
  */
-import type { Readable } from 'node:stream'
 import { json } from 'node:stream/consumers'
 import httpProxy from '@fastify/http-proxy'
 import Fastify from 'fastify'
@@ -12,10 +11,9 @@ const app = Fastify()
 app.register(httpProxy, {
   upstream: `http://127.0.0.1:${upstream}`,
   replyOptions: {
-    async onResponse(_request, reply, response) {
-      const { statusCode, stream } = response as unknown as { statusCode: number; stream: Readable }
+    async onResponse(_request, reply, { statusCode, stream }) {
       if (statusCode !== 401 && statusCode !== 202) return void reply.send(stream)
-      const body = (await json(stream)) as { otpId?: string }
+      const body = await json(stream)
       // The upstream's length, and its coding if it had one, are not those of the new body.
       reply.removeHeader('content-length').removeHeader('content-encoding')
       if (statusCode === 202) reply.code(200).send({ ...body, valid: true })
@@ -24,4 +22,4 @@ app.register(httpProxy, {
     }
   }
 })
-await app.listen({ host: '127.0.0.1', port: port as number })
+await app.listen({ host: '127.0.0.1', port })

@@ -1,0 +1,28 @@
+/**
+ * Configuration files of the peers that are programs of Debian.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { temporaryFolder } from '../../kit/temporary-folder.ts'
+
+/**
+ * Fills in a file of `servers/`: each word between @ is replaced by its value, and `@HOME@` by a folder of the process's own.
+ *
+ * @returns that folder, and the path of the file in it
+ */
+export async function configure(
+  name: string,
+  port: number,
+  values: Readonly<Record<string, string | number>>
+): Promise<{ home: string; file: string }> {
+  const template = await readFile(new URL(`servers/${name}`, import.meta.url), 'utf8')
+  const home = join(temporaryFolder(), `${name}-${port}`)
+  const file = join(home, name)
+  const all: Record<string, string | number> = { HOME: home, PORT: port, ...values }
+  await mkdir(home, { recursive: true })
+  await writeFile(
+    file,
+    template.replaceAll(/@([A-Z]+)@/g, (_, word: string) => String(all[word] ?? ''))
+  )
+  return { home, file }
+}

@@ -1,0 +1,37 @@
+/**
+ * Peers on Node: what most searches for "node reverse proxy" end at, and what a team writes in an afternoon.
+ */
+import { fileURLToPath } from 'node:url'
+import { installedVersion } from '../../kit/installed.ts'
+import type { Peer } from '../peer.ts'
+
+/** @param packages what it is made of, for its version */
+const onNode = (name: string, packages: readonly string[], about: Pick<Peer, 'title' | 'setup'>): Peer => ({
+  name,
+  ...about,
+  cannot: [],
+  rewrites: true,
+  fromNpm: true,
+  async prepare({ upstream }) {
+    const file = fileURLToPath(new URL(`servers/${name}.js`, import.meta.url))
+    return {
+      version: (await Promise.all(packages.map(installedVersion))).join(', '),
+      start: async (port) => ({
+        command: [process.execPath, file, String(port), String(upstream.port)],
+        env: { NODE_ENV: 'production' }
+      })
+    }
+  }
+})
+
+/** As the documentation of @fastify/http-proxy shows it; this project's proxy is built on the same packages. */
+export const plainFastify = onNode('plain-fastify', ['fastify', '@fastify/http-proxy'], {
+  title: 'Fastify, @fastify/http-proxy',
+  setup: 'naive onResponse policy, no log'
+})
+
+/** Better than its defaults: without a keep-alive agent each call opens a connection to the upstream. */
+export const express = onNode('express', ['express', 'http-proxy-middleware'], {
+  title: 'Express, http-proxy-middleware',
+  setup: 'responseInterceptor on every answer, keep-alive agent, no log'
+})

@@ -1,0 +1,18 @@
+/**
+ * A folder for the files of a run: what processes write, and what they are started with. It is gone when this process ends.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+let folder: string | undefined
+
+/** Its path; the same one each time. */
+export function temporaryFolder(): string {
+  if (folder === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'bench-'))
+    process.once('exit', () => rmSync(made, { recursive: true, force: true, maxRetries: 3 }))
+    folder = made
+  }
+  return folder
+}
