@@ -3,6 +3,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkTarget, keyOf, OTP_ID, REFUSED_KEY, RIGHT_CODE, TARGETS, WRONG_CODE } from '../kit/answers.ts'
+import { jsonFields } from '../kit/json-fields.ts'
 import { ask, type Question, type Reply } from './ask.ts'
 import type { Peer } from './peer.ts'
 
@@ -54,19 +55,10 @@ async function askPatiently(port: number, question: Question): Promise<Reply> {
 function mistakeIn({ status, body }: Reply, probe: Probe, rewrites: boolean): string | undefined {
   const wanted = rewrites ? probe.status : probe.plainStatus
   if (status !== wanted) return `status ${status} instead of ${wanted}`
-  const fields = parse(body)
+  const fields = jsonFields(body)
   if (fields === undefined) return 'the body is no JSON object'
   const valid = rewrites ? probe.valid : undefined
   if (fields.valid !== valid) return `valid is ${fields.valid} instead of ${valid}`
   if (probe.otp && fields.otpId !== OTP_ID) return 'the body does not name the OTP'
   return undefined
-}
-
-function parse(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -65,17 +65,9 @@ function resultOf(
   return { name, title, version, setup, cannot, wrong, samples }
 }
 
-const emptyNode = ({ [EMPTY_NODE]: times }: Starts): PeerResult[] =>
-  times === undefined
-    ? []
-    : [
-        {
-          name: EMPTY_NODE,
-          title: 'empty Node',
-          version: '',
-          setup: '`node -e 0`, to its end',
-          cannot: ['answer anything: it is the floor of every start on Node'],
-          wrong: [],
-          samples: { 'start-up': times }
-        }
-      ]
+/** The floor of every start on Node stands among the peers. */
+const emptyNode = ({ [EMPTY_NODE]: startUp }: Starts): PeerResult[] => {
+  const about = { title: 'empty Node', version: '', setup: '`node -e 0`, to its end' }
+  const cannot = ['answer anything: it is the floor of every start on Node']
+  return startUp ? [{ name: EMPTY_NODE, ...about, cannot, wrong: [], samples: { 'start-up': startUp } }] : []
+}

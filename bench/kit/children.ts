@@ -9,7 +9,7 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { withFileLimit } from './file-limit.ts'
+import { fileLimit } from './file-limit.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** ms that a start, or an answer to a message, may take on a machine that is busy with other things. */
@@ -77,10 +77,18 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
 }
 
 /** Starts a TypeScript file with a channel for messages, and with as many open files as it can get. */
-export const startScript = async (file: URL, ...args: string[]): Promise<Child> => {
-  const command = [process.execPath, '--import', import.meta.resolve('tsx'), fileURLToPath(file), ...args]
-  return startChild({ command: await withFileLimit(command), ipc: true })
-}
+export const startScript = (file: URL, ...args: string[]): Child =>
+  startChild({
+    command: [
+      ...fileLimit().prefix,
+      process.execPath,
+      '--import',
+      import.meta.resolve('tsx'),
+      fileURLToPath(file),
+      ...args
+    ],
+    ipc: true
+  })
 
 /**
  * Waits until a process can be used.

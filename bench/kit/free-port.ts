@@ -1,5 +1,5 @@
 /**
- * Measuring: a port for a child that has to be told one. The setting PORT does not take 0.
+ * A port for a child that has to be told one. The setting PORT does not take 0.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:net'

@@ -14,7 +14,7 @@ export interface Upstream {
 
 /** Starts it. */
 export async function startUpstream(): Promise<Upstream> {
-  const child = await startScript(new URL('upstream-process.ts', import.meta.url))
+  const child = startScript(new URL('upstream-process.ts', import.meta.url))
   const { port } = await nextMessage<{ port: number }>(child)
   return {
     port,

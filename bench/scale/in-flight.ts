@@ -52,7 +52,7 @@ export function fitting(files: number): number[] {
 
 /** @param seconds duration of the measured part of each load */
 export async function measureInFlight(env: BenchEnv, rounds: number, seconds: number): Promise<InFlightOutcome> {
-  const files = await fileLimit()
+  const { files } = fileLimit()
   const rows = fitting(files).map((number) => ({ number, series: [] as (Row | undefined)[] }))
   const most = rows.at(-1)?.number
   const missing: string[] = []

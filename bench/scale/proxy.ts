@@ -5,7 +5,7 @@ import { checkAnswers } from '../compare/check.ts'
 import { ours, settings } from '../compare/peers/ours.ts'
 import { WrongAnswers } from '../compare/ratios.ts'
 import type { BenchEnv } from '../env.ts'
-import { withFileLimit } from '../kit/file-limit.ts'
+import { fileLimit } from '../kit/file-limit.ts'
 import { type RunningProxy, startProxy } from '../kit/proxy.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function withProxy<T>(
   more: Readonly<Record<string, string>>,
   use: (proxy: RunningProxy) => Promise<T>
 ): Promise<T> {
-  const proxy = await startProxy({ ...(await settings(env)), ...more }, await withFileLimit(env.cpus.prefix))
+  const proxy = await startProxy({ ...(await settings(env)), ...more }, [...fileLimit().prefix, ...env.cpus.prefix])
   try {
     const wrong = await checkAnswers(proxy.port, ours)
     if (wrong.length > 0) throw new WrongAnswers(wrong)

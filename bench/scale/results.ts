@@ -33,7 +33,10 @@ export const seriesOf = <K extends string>(
   rounds: readonly (Readonly<Record<K, number>> | undefined)[],
   names: readonly K[]
 ): Record<K, Series> =>
-  Object.fromEntries(names.map((name): [K, Series] => [name, rounds.map((round) => round?.[name])])) as Record<K, Series>
+  Object.fromEntries(names.map((name): [K, Series] => [name, rounds.map((round) => round?.[name])])) as Record<
+    K,
+    Series
+  >
 
 export interface ScaleResults extends Conditions {
   readonly rounds: number

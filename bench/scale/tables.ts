@@ -11,37 +11,39 @@ import { type Series, spread } from '../kit/statistics.ts'
 import { growthOf } from './growth.ts'
 import type { ScaleResults } from './results.ts'
 
-const mebibytes = (series: Series): Series => series.map((bytes) => (bytes === undefined ? bytes : bytes / 2 ** 20))
+const cell = (series: Series, digits: number): string => formatSpread(spread(series), digits)
+const mebibytes = (series: Series): string =>
+  cell(
+    series.map((bytes) => bytes && bytes / 2 ** 20),
+    1
+  )
 
 /** Two tables, by keys and by calls in flight; one of them where only that was measured. */
-export const scaleTables = ({ keys, inFlight }: ScaleResults): Titled[] =>
-  [
-    {
-      title: 'API keys alive',
-      table: {
-        head: ['keys', 'CPU per call, us', 'heap in use, MiB', 'resident, MiB'],
-        rows: keys.map(({ keys, cpu, heap, resident }) => [
-          format(keys, 0),
-          formatSpread(spread(cpu), 1),
-          formatSpread(spread(mebibytes(heap)), 1),
-          formatSpread(spread(mebibytes(resident)), 1)
-        ])
-      }
-    },
-    {
-      title: 'Calls in flight against a slow upstream',
-      table: {
-        head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
-        rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [
-          format(inFlight, 0),
-          format(delay, 0),
-          formatSpread(spread(rate), 0),
-          formatSpread(spread(cpu), 1),
-          formatSpread(spread(mebibytes(resident)), 1)
-        ])
-      }
-    }
+export function scaleTables({ keys, inFlight }: ScaleResults): Titled[] {
+  const byKeys = {
+    head: ['keys', 'CPU per call, us', 'heap in use, MiB', 'resident, MiB'],
+    rows: keys.map(({ keys, cpu, heap, resident }) => [
+      format(keys, 0),
+      cell(cpu, 1),
+      mebibytes(heap),
+      mebibytes(resident)
+    ])
+  }
+  const byCalls = {
+    head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
+    rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [
+      format(inFlight, 0),
+      format(delay, 0),
+      cell(rate, 0),
+      cell(cpu, 1),
+      mebibytes(resident)
+    ])
+  }
+  return [
+    { title: 'API keys alive', table: byKeys },
+    { title: 'Calls in flight against a slow upstream', table: byCalls }
   ].filter(({ table }) => table.rows.length > 0)
+}
 
 /** The whole report, for the terminal. */
 export const scaleText = (results: ScaleResults): string =>

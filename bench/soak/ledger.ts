@@ -3,21 +3,23 @@
  */
 import { type Answer, STEP_NAMES, type Step, type StepName } from './step.ts'
 
-/** Figures that must be 0 at the end, for no load and no fault excuses them. */
-export interface Mistakes {
+const NO_MISTAKES = {
   /** `valid: true` for a code that is not the right one. */
-  wrongCodesAccepted: number
+  wrongCodesAccepted: 0,
   /** `valid: true` once more for an OTP that was used before. */
-  codesAcceptedTwice: number
+  codesAcceptedTwice: 0,
   /** `WRONG_CODE` for the right one. */
-  rightCodesRefused: number
+  rightCodesRefused: 0,
   /** 401 for a key that the sandbox knows, or anything of it for one that it does not. */
-  keysMistaken: number
+  keysMistaken: 0,
   /** What the proxy answered about an OTP and what the sandbox says of it cannot both be true. */
-  contradicted: number
+  contradicted: 0,
   /** Answers 500. */
-  internal: number
+  internal: 0
 }
+
+/** Figures that must be 0 at the end, for no load and no fault excuses them. */
+export type Mistakes = typeof NO_MISTAKES
 
 export class Ledger {
   /** Answers so far. */
@@ -28,14 +30,7 @@ export class Ledger {
   verdicts = 0
   /** OTPs that were compared with what the sandbox says of them. */
   compared = 0
-  readonly mistakes: Mistakes = {
-    wrongCodesAccepted: 0,
-    codesAcceptedTwice: 0,
-    rightCodesRefused: 0,
-    keysMistaken: 0,
-    contradicted: 0,
-    internal: 0
-  }
+  readonly mistakes: Mistakes = { ...NO_MISTAKES }
 
   /** Notes an answer. */
   note(step: Step, answer: Answer): void {

@@ -2,6 +2,7 @@
  * Soak: the sandbox asked directly, past the proxy: codes from the outbox, faults for an OTP, and at the end of each journey the
  * truth about its OTP. It runs beside the load and never keeps it waiting.
  */
+import { bulkhead } from 'cockatiel'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Otp } from './step.ts'
@@ -18,13 +19,12 @@ export class SandboxSide {
   sent = 0
   readonly #url: string
   readonly #ledger: Ledger
-  readonly #questions: (() => Promise<void>)[] = []
+  readonly #atOnce = bulkhead(AT_ONCE, Number.POSITIVE_INFINITY)
+  readonly #asked = new Set<Promise<void>>()
   /** OTPs that were not yet compared. */
   readonly #open = new Set<Otp>()
   readonly #spoiling = new WeakMap<Otp, Promise<Response>>()
   readonly #deletable: Otp[] = []
-  #asking = 0
-  #whenIdle = () => {}
   #failure: Error | undefined
 
   /** @param url of the sandbox */
@@ -83,11 +83,7 @@ export class SandboxSide {
    */
   async finish(): Promise<void> {
     for (const otp of this.#open) this.compare(otp)
-    if (this.#asking > 0) {
-      await new Promise<void>((resolve) => {
-        this.#whenIdle = resolve
-      })
-    }
+    await Promise.all(this.#asked)
     if (this.#failure) throw this.#failure
   }
 
@@ -98,18 +94,10 @@ export class SandboxSide {
   }
 
   #ask(question: () => Promise<void>): void {
-    this.#questions.push(question)
-    if (this.#asking < AT_ONCE) void this.#answerSome()
-  }
-
-  async #answerSome(): Promise<void> {
-    this.#asking++
-    for (let question = this.#questions.shift(); question; question = this.#questions.shift()) {
-      await question().catch((error: Error) => {
-        this.#failure ??= error
-      })
-    }
-    this.#asking--
-    if (this.#asking === 0) this.#whenIdle()
+    const asked = this.#atOnce.execute(question).catch((error: Error) => {
+      this.#failure ??= error
+    })
+    this.#asked.add(asked)
+    void asked.then(() => this.#asked.delete(asked))
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Soak: what a call of the load is, and what came back.
  */
+import { jsonFields } from '../kit/json-fields.ts'
 
 export const STEP_NAMES = [
   'send',
@@ -54,11 +55,4 @@ export interface Answer {
 }
 
 /** Reads an answer's body. */
-export function toAnswer(status: number, body: string): Answer {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    return { status, fields: typeof parsed === 'object' && parsed !== null ? { ...parsed } : {} }
-  } catch {
-    return { status, fields: {} }
-  }
-}
+export const toAnswer = (status: number, body: string): Answer => ({ status, fields: jsonFields(body) ?? {} })

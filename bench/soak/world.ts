@@ -38,7 +38,7 @@ export async function startWorld(): Promise<World> {
   const sandboxPort = await freePort()
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
   const startSandbox = async (): Promise<Child> => {
-    const child = await startScript(new URL('sandbox-process.ts', import.meta.url), String(sandboxPort))
+    const child = startScript(new URL('sandbox-process.ts', import.meta.url), String(sandboxPort))
     await nextMessage(child)
     return child
   }

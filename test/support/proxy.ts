@@ -3,10 +3,12 @@
  * and nothing else. What a test finds out is then true of the real thing, its start, its log and its end included.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../../bench/kit/free-port.ts'
 import { SERVER } from './built-proxy.ts'
 import { cpuMicros, stateOf } from './process-info.ts'
+
+export { freePort }
 
 /** ms that a start may take, and that a stop may take before the process is killed. */
 const START_LIMIT = 10_000
@@ -83,17 +85,6 @@ export async function runProxy(
   const { code } = await exited
   clearTimeout(killer)
   return { code, stdout: stdout(), stderr: stderr(), ms: performance.now() - startedAt }
-}
-
-/** A port on 127.0.0.1 that nobody listens on; the setting PORT does not take 0. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 function run(env: Readonly<Record<string, string>>, files?: number) {

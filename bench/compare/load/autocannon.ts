@@ -7,7 +7,7 @@ import { GRACE, type LoadGenerator } from './load.ts'
 
 /** Starts the process. */
 export async function startAutocannon(): Promise<LoadGenerator> {
-  const child = await startScript(new URL('autocannon-process.ts', import.meta.url))
+  const child = startScript(new URL('autocannon-process.ts', import.meta.url))
   return {
     title: `autocannon ${await installedVersion('autocannon')}`,
     run: (options) => nextMessage(child, { ...options }, options.seconds * 1_000 + GRACE),

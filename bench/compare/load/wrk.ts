@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url'
 import { keyOf, TARGETS } from '../../kit/answers.ts'
 import { runChild } from '../../kit/children.ts'
-import { withFileLimit } from '../../kit/file-limit.ts'
+import { fileLimit } from '../../kit/file-limit.ts'
 import { WORKFLOW_HEADERS } from '../../kit/headers.ts'
 import { GRACE, type LoadOptions, type LoadResult } from './load.ts'
 
@@ -27,7 +27,8 @@ export interface Printed {
 export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadResult> {
   const { port, call, connections, seconds, keys = 1, expected } = options
   const { method, target } = TARGETS[call]
-  const command = await withFileLimit([
+  const command = [
+    ...fileLimit().prefix,
     wrk,
     '--threads=1',
     `--connections=${connections}`,
@@ -36,7 +37,7 @@ export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadRe
     '--latency',
     `--script=${SCRIPT}`,
     `http://127.0.0.1:${port}${target}`
-  ])
+  ]
   const headers = Object.entries(WORKFLOW_HEADERS).map(([name, value]) => `${name}: ${value}\n`)
   const env = {
     BENCH_METHOD: method,

@@ -27,11 +27,11 @@ const GROUPS: readonly { title: string; names: readonly FigureName[] }[] = [
 /** Shares of a CPU under which it was not the peer that set the pace. */
 const BUSY = 0.9
 
-/** A peer that left its CPU idle could have answered more. */
+/** Whether a rate could have been higher, for the peer left its CPU idle. */
 function hadMore({ samples }: PeerResult, name: FigureName): boolean {
-  const call = name === 'rate-status' ? 'status' : name === 'rate-verify' ? 'verify' : undefined
-  const cpu = call && spread(samples[`cpu-${call}`] ?? [])
-  const rate = call && spread(samples[`rate-${call}`] ?? [])
+  if (name !== 'rate-status' && name !== 'rate-verify') return false
+  const rate = spread(samples[name] ?? [])
+  const cpu = spread(samples[name === 'rate-status' ? 'cpu-status' : 'cpu-verify'] ?? [])
   return cpu !== undefined && rate !== undefined && (cpu.median * rate.median) / 1e6 < BUSY
 }
 

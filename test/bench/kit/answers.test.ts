@@ -1,5 +1,5 @@
 /**
- * Bench, answers: what a peer says is read byte by byte, and the upstream is as it should be.
+ * Bench, answers: what a peer says is read to its end, and the upstream is as it should be.
  */
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
