@@ -4,13 +4,12 @@
  */
 import { type ChildProcess, type Serializable, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync, readFileSync } from 'node:fs'
-import { constants } from 'node:os'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { fileLimit } from './file-limit.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 /** ms that a start, or an answer to a message, may take on a machine that is busy with other things. */
 const START_LIMIT = 30_000
@@ -33,25 +32,22 @@ export interface Child {
   readonly process: ChildProcess
   /** Resolves when it has ended. */
   readonly ended: Promise<void>
-  /** All that it wrote so far, standard error included. */
+  /** All that it wrote so far, standard error included. Gone once it is stopped. */
   output(): string
   /** SIGTERM, and SIGKILL to its group `patience` ms later, 5 s by default. Resolves when it has ended. */
   stop(patience?: number): Promise<void>
 }
 
-let started = 0
-
 /** Starts a process. */
 export function startChild({ command, env = {}, ipc = false }: ChildOptions): Child {
   const [file, ...args] = command as [string, ...string[]]
-  const log = join(temporaryFolder(), `output-${++started}.log`)
-  const output = openSync(log, 'a')
+  const { writer, reader, output } = openOutput()
   const child = spawn(file, args, {
     detached: true,
     env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', output, output, ...(ipc ? (['ipc'] as const) : [])]
+    stdio: ['ignore', writer, writer, ...(ipc ? (['ipc'] as const) : [])]
   })
-  closeSync(output)
+  closeSync(writer)
   const endGroup = () => killGroup(child.pid)
   process.once('exit', endGroup)
   const ended = new Promise<void>((resolve) => {
@@ -63,7 +59,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
     pid: child.pid ?? 0,
     process: child,
     ended,
-    output: () => readFileSync(log, 'utf8'),
+    output,
     stop: async (patience = STOP_LIMIT) => {
       child.kill('SIGTERM')
       const killer = setTimeout(endGroup, patience)
@@ -72,6 +68,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
       // Children that it left behind.
       endGroup()
       process.off('exit', endGroup)
+      closeSync(reader)
     }
   }
 }
@@ -107,8 +104,9 @@ export async function untilReady(child: Child, isReady: () => Promise<boolean>, 
     if (await isReady().catch(() => false)) return
     await sleep(pause)
   }
+  const lastWords = child.output().slice(-LAST_WORDS)
   await child.stop(0)
-  throw new Error(`did not start:\n${child.output().slice(-LAST_WORDS)}`)
+  throw new Error(`did not start:\n${lastWords}`)
 }
 
 /**
@@ -138,8 +136,9 @@ export async function runChild(options: ChildOptions, limit: number): Promise<st
   const timer = setTimeout(() => child.process.kill('SIGKILL'), limit)
   await child.ended
   clearTimeout(timer)
+  const output = child.output()
   await child.stop()
-  return child.output()
+  return output
 }
 
 /** Ends this process, and with it the others, when it is interrupted. */
@@ -147,6 +146,22 @@ export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]))
   }
+}
+
+let outputs = 0
+
+/** A file without a name, so that nothing is left of it however this process ends: an end to write to, and what was written. */
+function openOutput(): { writer: number; reader: number; output: () => string } {
+  const file = join(tmpdir(), `bench-${process.pid}-${++outputs}.log`)
+  const writer = openSync(file, 'ax')
+  const reader = openSync(file, 'r')
+  rmSync(file)
+  let text = ''
+  const output = () => {
+    text += readFileSync(reader, 'utf8')
+    return text
+  }
+  return { writer, reader, output }
 }
 
 function killGroup(group: number | undefined): void {

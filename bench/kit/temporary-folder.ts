@@ -1,5 +1,5 @@
 /**
- * A folder for the files of a run: what processes write, and what they are started with. It is gone when this process ends.
+ * A folder for what the processes of a run are started with. It is gone when this process ends.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
