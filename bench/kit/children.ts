@@ -55,20 +55,25 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
     // The command cannot be run at all.
     child.once('error', () => resolve())
   })
+  const end = async (patience: number): Promise<void> => {
+    child.kill('SIGTERM')
+    const killer = setTimeout(endGroup, patience)
+    await ended
+    clearTimeout(killer)
+    // Children that it left behind.
+    endGroup()
+    process.off('exit', endGroup)
+    closeSync(reader)
+  }
+  let ending: Promise<void> | undefined
   return {
     pid: child.pid ?? 0,
     process: child,
     ended,
     output,
-    stop: async (patience = STOP_LIMIT) => {
-      child.kill('SIGTERM')
-      const killer = setTimeout(endGroup, patience)
-      await ended
-      clearTimeout(killer)
-      // Children that it left behind.
-      endGroup()
-      process.off('exit', endGroup)
-      closeSync(reader)
+    stop: (patience = STOP_LIMIT) => {
+      ending ??= end(patience)
+      return ending
     }
   }
 }
