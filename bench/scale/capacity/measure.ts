@@ -62,7 +62,7 @@ export async function measureCapacity(env: BenchEnv): Promise<CapacityFigures> {
   const [busy = 0] = loadavg()
   env.progress('capacity: one proxy that counts in memory')
   const inMemory = await withProxy(env, SETTINGS, async (proxy) => ({
-    ...(await measureCalls(env, proxy)),
+    ...(await measureCalls(env, proxy, async () => {})).figures,
     bytesPerKey: await heapPerKey(env, proxy)
   }))
   const redis = await startRedis()
@@ -75,13 +75,15 @@ export async function measureCapacity(env: BenchEnv): Promise<CapacityFigures> {
   }
 }
 
-async function measureCalls(env: BenchEnv, { port, pid }: RunningProxy, before: () => Promise<void> = async () => {}) {
+/** @param look asked before and after the measured calls */
+async function measureCalls<T>(env: BenchEnv, { port, pid }: RunningProxy, look: () => Promise<T>) {
   env.progress(`capacity:   calls for ${WARM_UP} s, unmeasured, then for ${MEASURED} s`)
   await verifyFor(env, port, STEADY_KEYS, WARM_UP)
-  await before()
+  const before = await look()
   const cpu = cpuMicros(pid)
   const { calls, seconds } = await verifyFor(env, port, STEADY_KEYS, MEASURED)
-  return { calls, callsPerSecond: calls / seconds, cpuPerCall: (cpuMicros(pid) - cpu) / calls }
+  const figures = { callsPerSecond: calls / seconds, cpuPerCall: (cpuMicros(pid) - cpu) / calls }
+  return { calls, figures, before, after: await look() }
 }
 
 async function callWithEachKey(env: BenchEnv, { port }: RunningProxy): Promise<void> {
@@ -106,11 +108,7 @@ async function heapPerKey(env: BenchEnv, proxy: RunningProxy): Promise<number> {
 
 const measureRedis = (env: BenchEnv, redis: MeasuredRedis): Promise<RedisFigures> =>
   withProxy(env, { ...SETTINGS, REDIS_URL: redis.url }, async (proxy) => {
-    let before = await lookAt(redis)
-    const { calls, ...figures } = await measureCalls(env, proxy, async () => {
-      before = await lookAt(redis)
-    })
-    const after = await lookAt(redis)
+    const { calls, figures, before, after } = await measureCalls(env, proxy, () => lookAt(redis))
     const perCall = (counts: (name: string) => boolean): number =>
       Object.entries(after.commands)
         .filter(([name]) => counts(name))
