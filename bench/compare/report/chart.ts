@@ -7,7 +7,12 @@ import { FIGURES, type Figure, type FigureName } from '../figures.ts'
 import { OURS, type PeerResult, type Results } from '../results.ts'
 import { format } from './numbers.ts'
 
-const CHARTS: readonly FigureName[] = ['cpu-verify', 'cpu-status', 'start-up', 'memory']
+const CHARTS: Readonly<Partial<Record<FigureName, string>>> = {
+  'cpu-verify': 'CPU per verify call, us',
+  'cpu-status': 'CPU per pass-through call, us',
+  'start-up': 'Start-up to first answer, ms',
+  memory: 'Peak resident memory, MiB'
+}
 
 // Pixels. A column holds names, the longest bar, and the number behind it.
 const COLUMN = 540
@@ -30,8 +35,9 @@ interface Bar {
 
 /** @returns an SVG picture, which says the same in words to those who do not see it */
 export function drawChart({ peers }: Results): string {
-  const figures = CHARTS.flatMap((name) => FIGURES.filter((figure) => figure.name === name))
-  const charts = figures.map((figure) => ({ title: headOf(figure), bars: barsOf(peers, figure) }))
+  const charts = Object.entries(CHARTS).flatMap(([name, title]) =>
+    FIGURES.filter((figure) => figure.name === name).map((figure) => ({ title, bars: barsOf(peers, figure) }))
+  )
   const height = HEAD + ROW * Math.max(...charts.map(({ bars }) => bars.length))
   const words = charts.map(
     ({ title, bars }) => `${title}: ${bars.map((bar) => `${bar.title} ${bar.shown}`).join('; ')}.`
@@ -68,8 +74,6 @@ function drawBars(bars: readonly Bar[]): string[] {
     ].join('')
   })
 }
-
-const headOf = ({ title, unit }: Figure): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}, ${unit}`
 
 /** Medians of those that the figure was measured of. */
 const barsOf = (peers: readonly PeerResult[], figure: Figure): Bar[] =>
