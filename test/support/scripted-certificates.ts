@@ -1,13 +1,15 @@
 /**
- * Scripted upstream, TLS: makes certificates for the tests of certificate checking, good ones and bad ones, fresh each time so
- * that no key lies in the repository and no date runs out. X.509 v3 in DER (RFC 5280), EC keys, ECDSA with SHA-256.
+ * Makes certificates for the tests of TLS, good ones and bad ones, fresh each time so that no key lies in the repository and no
+ * date runs out. X.509 v3 in DER (RFC 5280), EC keys, ECDSA with SHA-256.
  */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { isIPv4 } from 'node:net'
 
-/** A certificate and its key. */
+/** A certificate and its key, in PEM. */
 export interface Certificate {
   readonly key: string
   readonly cert: string
+  /** Makes a certificate that this one vouches for. */
   readonly issue: (host: string, validity?: Validity) => Certificate
 }
 
@@ -21,7 +23,7 @@ const now = Date.now()
 export const VALID: Validity = { from: new Date(now - DAY_MS), to: new Date(now + DAY_MS) }
 export const EXPIRED: Validity = { from: new Date(now - 3 * DAY_MS), to: new Date(now - 2 * DAY_MS) }
 
-/** Makes a certificate that signs itself, for a host (DNS name); it may sign others through `issue`. */
+/** Makes a certificate that signs itself, for a host (DNS name or IPv4 address); it may sign others through `issue`. */
 export function selfSigned(host: string, validity: Validity = VALID): Certificate {
   return make(host, validity)
 }
@@ -63,10 +65,22 @@ const ECDSA_SHA256 = sequence(oid('2a8648ce3d040302'))
 
 const nameOf = (text: string): Buffer => sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(text)))))
 
-const time = (date: Date): Buffer => der(0x18, Buffer.from(`${date.toISOString().replace(/[-:T]|\..*/g, '')}Z`))
+/** UTCTime, which RFC 5280 asks for until 2049. */
+const time = (date: Date): Buffer =>
+  der(
+    0x17,
+    Buffer.from(
+      `${date
+        .toISOString()
+        .replace(/[-:T]|\..*/g, '')
+        .slice(2)}Z`
+    )
+  )
 
 const subjectAltName = (host: string): Buffer =>
-  sequence(oid('551d11'), der(0x04, sequence(der(0x82, Buffer.from(host)))))
+  sequence(oid('551d11'), der(0x04, sequence(isIPv4(host) ? ipAddress(host) : der(0x82, Buffer.from(host)))))
+
+const ipAddress = (host: string): Buffer => der(0x87, Buffer.from(host.split('.').map(Number)))
 
 const isAuthority = sequence(
   oid('551d13'),
