@@ -3,7 +3,7 @@
  * client, in those of .NET Framework, and in those of .NET since Core. Which of them the platform has is not documented.
  */
 import { afterAll, describe, expect, test } from 'vitest'
-import { selfSigned } from '../support/scripted-certificates.ts'
+import { selfSigned } from '../support/certificates.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { type Host, hasMono, scriptWith, startHost } from './support.ts'
 

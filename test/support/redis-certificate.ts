@@ -3,8 +3,8 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { selfSigned } from './certificates.ts'
 import { redisFolder } from './redis-process.ts'
-import { selfSigned } from './scripted-certificates.ts'
 
 export interface RedisCertificate {
   /** For NODE_EXTRA_CA_CERTS. */

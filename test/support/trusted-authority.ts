@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { type Certificate, selfSigned } from './scripted-certificates.ts'
+import { type Certificate, selfSigned } from './certificates.ts'
 
 /** Makes one that lasts as long as the test file. Call it at the top of the file. */
 export function trustedAuthority(): { issue: Certificate['issue']; env: { NODE_EXTRA_CA_CERTS: string } } {

@@ -3,9 +3,9 @@
  */
 import { expect, test } from 'vitest'
 import { SETTINGS } from '../../../proxy/config/settings.ts'
+import { selfSigned } from '../../support/certificates.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { send, verify } from '../../support/scripted-ask.ts'
-import { selfSigned } from '../../support/scripted-certificates.ts'
 import { expectNoStart } from './start.ts'
 
 test('the proxy does not start where the environment turns verification off', { retry: 2 }, async () => {

@@ -8,9 +8,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { type Certificate, selfSigned } from '../../support/certificates.ts'
 import { call } from '../../support/http.ts'
 import { startProxy } from '../../support/proxy.ts'
-import { type Certificate, selfSigned } from '../../support/scripted-certificates.ts'
 
 const ENTITY = { otpId: 'abc', otpStatus: 'ACTIVE', attemptCount: 0 }
 const KEY = { headers: { apikey: 'any-key' } }

@@ -2,9 +2,9 @@
  * Along every path, at the most talkative level, the log holds its allowed fields and nothing that a caller or tyntec wrote.
  */
 import { expect, test } from 'vitest'
+import { selfSigned } from '../../../support/certificates.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { expectRecovered, verify } from '../../../support/scripted-ask.ts'
-import { selfSigned } from '../../../support/scripted-certificates.ts'
 import { canaryScript, expectNoCanary, PATHS_ENV, takeEveryPath } from '../canaries.ts'
 
 const ALLOWED = new Set([

@@ -3,9 +3,9 @@
  * by default in this stack before (CVE-2026-107318).
  */
 import { expect, test } from 'vitest'
+import { type Certificate, EXPIRED, selfSigned } from '../../../support/certificates.ts'
 import { startProxy } from '../../../support/proxy.ts'
 import { ask, expectError, expectRecovered } from '../../../support/scripted-ask.ts'
-import { type Certificate, EXPIRED, selfSigned } from '../../../support/scripted-certificates.ts'
 import { NO_LIMITS } from '../../../support/scripted-pair.ts'
 import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
 import { trustedAuthority } from '../../../support/trusted-authority.ts'
