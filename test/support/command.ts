@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { SERVER } from './built-proxy.ts'
+import { textOf } from './stream-text.ts'
 
 /** ms after which a command that goes on is ended. Beside tests that build and install, a start may take ten seconds. */
 const LIMIT = 30_000
@@ -35,14 +36,9 @@ export async function runCommand(
     timeout: limit,
     killSignal: 'SIGKILL'
   })
-  const text = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
-      text[stream] += chunk
-    })
-  }
+  const [stdout, stderr] = [textOf(child.stdout, 'utf8'), textOf(child.stderr, 'utf8')]
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { code, ...text }
+  return { code, stdout: stdout(), stderr: stderr() }
 }
 
 /** A folder that is gone after the test. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
+import { textOf } from './stream-text.ts'
 
 /** What a reader has got so far. */
 export interface ReadLog {
@@ -60,13 +61,10 @@ export function namedPipe(): NamedPipe {
 
 /** Reads a stream from now on. */
 export function collect(stream: Readable): ReadLog {
-  let text = ''
-  stream.setEncoding('utf8').on('data', (more: string) => {
-    text += more
-  })
+  const text = textOf(stream, 'utf8')
   return {
-    text: () => text,
-    lines: () => linesOf(text),
+    text,
+    lines: () => linesOf(text()),
     ended: new Promise((resolve) => stream.once('close', resolve))
   }
 }

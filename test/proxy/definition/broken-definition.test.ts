@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { textOf } from '../../support/stream-text.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const DEFINITION = join('connector', 'apiDefinition.swagger.json')
@@ -33,15 +34,9 @@ async function start(): Promise<{ code: number | null; stdout: string; stderr: s
     env: { HOST: '192.0.2.1', UPSTREAM_URL: 'http://127.0.0.1:9' },
     timeout: 10_000
   })
-  const written = { stdout: '', stderr: '' }
-  child.stdout.on('data', (data) => {
-    written.stdout += data
-  })
-  child.stderr.on('data', (data) => {
-    written.stderr += data
-  })
+  const [stdout, stderr] = [textOf(child.stdout, 'utf8'), textOf(child.stderr, 'utf8')]
   const [code] = (await once(child, 'close')) as [number | null]
-  return { code, ...written }
+  return { code, stdout: stdout(), stderr: stderr() }
 }
 
 async function expectRefused(): Promise<void> {

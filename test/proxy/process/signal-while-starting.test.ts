@@ -9,6 +9,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { SERVER } from '../../support/built-proxy.ts'
 import { freePort } from '../../support/proxy.ts'
+import { textOf } from '../../support/stream-text.ts'
 
 /** Says on standard error when the process begins to handle SIGTERM, and which of its parts were loaded by then. */
 const WATCHER = `
@@ -22,7 +23,7 @@ const WATCHER = `
 
 interface Starting {
   readonly child: ChildProcess
-  readonly written: { stdout: string; stderr: string }
+  readonly written: { stdout(): string; stderr(): string }
   readonly exited: Promise<unknown[]>
 }
 
@@ -38,12 +39,7 @@ async function startSlowly(env: Record<string, string>): Promise<Starting> {
     },
     stdio: ['ignore', 'pipe', 'pipe']
   })
-  const written = { stdout: '', stderr: '' }
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].setEncoding('utf8').on('data', (text: string) => {
-      written[stream] += text
-    })
-  }
+  const written = { stdout: textOf(child.stdout, 'utf8'), stderr: textOf(child.stderr, 'utf8') }
   onTestFinished(() => void child.kill('SIGKILL'))
   return { child, written, exited: once(child, 'close') }
 }
@@ -63,17 +59,18 @@ async function expectGoodEnd({ written, exited }: Starting, signal: string): Pro
   // Soon, compared with the delay of a process that had been ready.
   expect(performance.now() - startedAt).toBeLessThan(5_000)
   expect(
-    written.stdout
+    written
+      .stdout()
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
   ).toMatchObject([{ msg: 'stopping', signal }])
-  expect(written.stderr).toBe('handles signals')
+  expect(written.stderr()).toBe('handles signals')
 }
 
 test('SIGTERM before the parts of the proxy are loaded ends it with 0', async () => {
   const starting = await startSlowly({})
-  await expect.poll(() => starting.written.stderr, { timeout: 10_000, interval: 5 }).toContain('handles signals')
+  await expect.poll(() => starting.written.stderr(), { timeout: 10_000, interval: 5 }).toContain('handles signals')
   starting.child.kill('SIGTERM')
   await expectGoodEnd(starting, 'SIGTERM')
 })

@@ -8,6 +8,7 @@ import { rawRequest } from '../../../support/http.ts'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { request, statusesIn } from '../../../support/scripted-raw.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const pair = await startPair()
 const check = (otpId: string): Buffer =>
@@ -41,11 +42,8 @@ test.each(NO_REQUESTS)(
 
 test.each(NO_REQUESTS)('a send with %s behind it, later and in pieces, gets its own answer', async (_name, behind) => {
   pair.upstream.forget()
-  const socket = connect(pair.proxy.port, '127.0.0.1').setNoDelay(true).setEncoding('latin1')
-  let text = ''
-  socket.on('data', (chunk: string) => {
-    text += chunk
-  })
+  const socket = connect(pair.proxy.port, '127.0.0.1').setNoDelay(true)
+  const text = textOf(socket)
   socket.on('error', () => {})
   const closed = new Promise((resolve) => socket.once('close', resolve))
   socket.write(send)
@@ -53,8 +51,8 @@ test.each(NO_REQUESTS)('a send with %s behind it, later and in pieces, gets its 
   socket.write(behind.subarray(0, 5))
   setTimeout(() => socket.write(behind.subarray(5)), 20)
   await closed
-  expect(statusesIn(text)).toEqual([200])
-  expect(text).toContain('otpId')
+  expect(statusesIn(text())).toEqual([200])
+  expect(text()).toContain('otpId')
   expect(pair.upstream.calls).toHaveLength(1)
   await expectRecovered(pair.proxy)
 })

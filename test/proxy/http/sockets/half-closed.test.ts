@@ -11,6 +11,7 @@ import { expectRecovered } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const pair = await startPair()
 const lateUpstream = await startPair({ script: (call) => after(2_000, right(call)) })
@@ -21,11 +22,8 @@ const send = `POST /2fa/v1/otp?number=%2B447700900123 HTTP/1.1\r\nHost: proxy.ex
 async function halfClose(bytes: string, moment: 'at once' | 'while it waits'): Promise<{ text: string; ms: number }> {
   pair.upstream.forget()
   const startedAt = performance.now()
-  const socket = connect({ port: pair.proxy.port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding('latin1')
-  let text = ''
-  socket.on('data', (chunk: string) => {
-    text += chunk
-  })
+  const socket = connect({ port: pair.proxy.port, host: '127.0.0.1', allowHalfOpen: true })
+  const text = textOf(socket)
   const ended = once(socket, 'end')
   if (moment === 'at once') socket.end(bytes)
   else {
@@ -34,7 +32,7 @@ async function halfClose(bytes: string, moment: 'at once' | 'while it waits'): P
     socket.end()
   }
   await ended
-  return { text, ms: performance.now() - startedAt }
+  return { text: text(), ms: performance.now() - startedAt }
 }
 
 test.each([
@@ -62,16 +60,13 @@ test.each([
 /** Ends this half while tyntec takes its time, and reads until the other half ends. */
 async function halfCloseLate(bytes: string): Promise<string> {
   const { port } = lateUpstream.proxy
-  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).setEncoding('latin1')
-  let text = ''
-  socket.on('data', (chunk: string) => {
-    text += chunk
-  })
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  const text = textOf(socket)
   const ended = once(socket, 'end')
   socket.write(bytes)
   setTimeout(() => socket.end(), 700)
   await ended
-  return text
+  return text()
 }
 
 test('a caller that half-closes late gets its answer, preceded by interim ones at most', async () => {

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const { proxy } = await startPair()
 
 /** Sends a head, then parts of its body every 50 ms, and reads only after them. */
 async function sendThenRead(head: string, parts: number): Promise<{ text: string; error: string | undefined }> {
-  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1').pause()
-  let text = ''
+  const socket = connect(proxy.port, '127.0.0.1').pause()
   let error: string | undefined
   socket.on('error', (reason: NodeJS.ErrnoException) => {
     error = reason.code
@@ -24,12 +24,10 @@ async function sendThenRead(head: string, parts: number): Promise<{ text: string
     socket.write('x'.repeat(1_000))
     await sleep(50)
   }
-  socket.on('data', (data: string) => {
-    text += data
-  })
+  const text = textOf(socket)
   socket.resume()
   await closed
-  return { text, error }
+  return { text: text(), error }
 }
 
 test.each([

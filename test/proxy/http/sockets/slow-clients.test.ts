@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { expectRecovered, verify } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const LIMIT_MS = 20_000
 const EACH = 200
@@ -21,18 +22,15 @@ interface End {
 function trickle(port: number, start: string, rest: string): Promise<End> {
   const startedAt = performance.now()
   return new Promise((resolve) => {
-    let text = ''
     let sent = 0
     const socket = connect(port, '127.0.0.1', () => socket.write(start))
-    socket.setEncoding('latin1').on('data', (chunk: string) => {
-      text += chunk
-    })
+    const text = textOf(socket)
     const drip = setInterval(() => socket.write(rest.charAt(sent++ % rest.length)), 1_000)
     const finish = (closedAfter: number | undefined) => {
       clearInterval(drip)
       clearTimeout(timer)
       socket.destroy()
-      resolve({ text, closedAfter })
+      resolve({ text: text(), closedAfter })
     }
     const timer = setTimeout(() => finish(undefined), LIMIT_MS)
     // A write to a closed socket; the end below is what counts.

@@ -7,6 +7,7 @@ import { bytesRead, MB, residentMemory } from '../../../support/process-info.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const SIZE = 50 * MB
 const CHUNK = 64 * 1024
@@ -25,26 +26,23 @@ function upload(
   pause: number | null
 ): Promise<{ text: string; closed: boolean }> {
   return new Promise((resolve) => {
-    let text = ''
     let sent = 0
     const socket = connect(port, '127.0.0.1', () => {
       socket.write(head)
       sendMore()
     })
+    const text = textOf(socket)
     const sendMore = () => {
-      if (socket.destroyed || sent >= SIZE || (pause !== null && text !== '')) return
+      if (socket.destroyed || sent >= SIZE || (pause !== null && text() !== '')) return
       sent += chunk.length
       socket.write(chunk, () => (pause === null ? setImmediate(sendMore) : setTimeout(sendMore, pause)))
     }
     const finish = (closed: boolean) => {
       clearTimeout(timer)
       socket.destroy()
-      resolve({ text, closed })
+      resolve({ text: text(), closed })
     }
     const timer = setTimeout(() => finish(false), 5_000)
-    socket.setEncoding('latin1').on('data', (data: string) => {
-      text += data
-    })
     socket.once('error', () => finish(true))
     socket.once('close', () => finish(true))
   })

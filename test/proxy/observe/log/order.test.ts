@@ -6,8 +6,10 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
 import { linesOf, namedPipe } from '../../../support/named-pipe.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const CALL_LOG = new URL('../../../../build/proxy/observe/call-log.js', import.meta.url).href
 
@@ -30,13 +32,10 @@ const CODE = `import { openCallLog } from ${JSON.stringify(CALL_LOG)}
 function closing(stdout: number) {
   const child = spawn(process.execPath, ['--input-type=module', '-e', CODE], { stdio: ['ignore', stdout, 'pipe'] })
   onTestFinished(() => void child.kill('SIGKILL'))
-  let waited = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    waited += text
-  })
+  const waited = textOf(child.stderr as Readable, 'utf8')
   const began = new Promise<void>((resolve) => child.stderr?.once('data', () => resolve()))
   const ended = new Promise<{ code: number | null; waited: number }>((resolve) =>
-    child.once('close', (code) => resolve({ code, waited: Number(waited.replace('closing ', '')) }))
+    child.once('close', (code) => resolve({ code, waited: Number(waited().replace('closing ', '')) }))
   )
   return { began, ended }
 }

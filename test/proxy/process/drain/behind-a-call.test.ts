@@ -11,15 +11,13 @@ import { check, get, startDrain, text } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 /** A socket, and all that comes on it until it is closed. */
 function listen(port: number) {
-  const socket = connect(port, '127.0.0.1').setEncoding('latin1')
-  let answers = ''
-  socket.on('data', (chunk: string) => {
-    answers += chunk
-  })
-  return { socket, ended: once(socket, 'close').then(() => answers) }
+  const socket = connect(port, '127.0.0.1')
+  const answers = textOf(socket)
+  return { socket, ended: once(socket, 'close').then(answers) }
 }
 
 test('all calls on one socket get their answers in the drain, and the last answer closes it', async () => {

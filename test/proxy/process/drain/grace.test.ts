@@ -9,6 +9,7 @@ import { check, openSocket, startDrain, text } from '../../../support/raw-calls.
 import { after, silence } from '../../../support/scripted-actions.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { right } from '../../../support/scripted-script.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 test('a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
   const { proxy, upstream } = await ownPair(
@@ -17,11 +18,8 @@ test('a call that outlasts the grace period is answered when it ends, and counte
   )
   const halfHead = await openSocket(proxy.port)
   halfHead.write('POST /2fa/v1/otp/')
-  const socket = connect(proxy.port, '127.0.0.1').setEncoding('latin1')
-  let answers = ''
-  socket.on('data', (chunk: string) => {
-    answers += chunk
-  })
+  const socket = connect(proxy.port, '127.0.0.1')
+  const answers = textOf(socket)
   socket.write(check('first-1'))
   await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBe(1)
 
@@ -35,8 +33,8 @@ test('a call that outlasts the grace period is answered when it ends, and counte
   expect(ms).toBeLessThan(3_000)
   expect(end).toEqual({ code: 1, signal: null })
   expect(upstream.calls).toHaveLength(2)
-  expect(statusesIn(answers)).toEqual([200, 424])
-  expect(answers).toContain('DELIVERY_UNKNOWN')
+  expect(statusesIn(answers())).toEqual([200, 424])
+  expect(answers()).toContain('DELIVERY_UNKNOWN')
   expect(proxy.lines().flatMap(({ cut }) => (cut === undefined ? [] : [cut]))).toEqual([1])
   halfHead.destroy()
 })

@@ -13,6 +13,7 @@ import { freePort } from '../../../support/proxy.ts'
 import { expectRecovered, KEY } from '../../../support/scripted-ask.ts'
 import { statusesIn } from '../../../support/scripted-raw.ts'
 import { silentSockets } from '../../../support/silent-sockets.ts'
+import { textOf } from '../../../support/stream-text.ts'
 
 const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0
 
@@ -21,20 +22,17 @@ const limitFiles = (pid: number, soft: number): void =>
 
 /** A socket that is open already, asked one thing after the other. */
 async function openSocket(port: number) {
-  const socket = connect(port, '127.0.0.1').setEncoding('latin1')
+  const socket = connect(port, '127.0.0.1')
   socket.on('error', () => {})
   onTestFinished(() => void socket.destroy())
   await sleep(100)
+  const text = textOf(socket)
   return async (method: string, target: string): Promise<number | undefined> => {
-    let text = ''
-    const collect = (chunk: string) => {
-      text += chunk
-    }
-    socket.on('data', collect)
+    const before = text().length
+    const statuses = () => statusesIn(text().slice(before))
     socket.write(`${method} ${target} HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`)
-    await expect.poll(() => statusesIn(text).length, { timeout: 5_000 }).toBe(1)
-    socket.off('data', collect)
-    return statusesIn(text)[0]
+    await expect.poll(() => statuses().length, { timeout: 5_000 }).toBe(1)
+    return statuses()[0]
   }
 }
 
