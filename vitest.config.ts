@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { slowestFiles } from './test/support/slowest-files.ts'
 
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
 const NEEDS_REDIS = 'test/proxy/limits/redis/**'
@@ -12,6 +13,7 @@ if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDI
 export default defineConfig({
   test: {
     environment: 'node',
+    reporters: [slowestFiles, 'default'],
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])],
     // Processes, not threads: a test file that hangs or ends its process takes no other one with it.
