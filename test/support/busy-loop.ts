@@ -3,7 +3,7 @@
  */
 const BLOCKER = `
   let timer
-  const block = () => { const until = Date.now() + 150; while (Date.now() < until); timer = setTimeout(block, 1) }
+  const block = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150); timer = setTimeout(block, 1) }
   process.on('SIGUSR2', () => { if (timer) { clearTimeout(timer); timer = undefined } else block() })`
 
 export const BUSY_LOOP_ON_SIGUSR2 = `--import=data:text/javascript,${encodeURIComponent(BLOCKER)}`

@@ -10,7 +10,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { textOf } from '../../support/stream-text.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -19,13 +19,18 @@ const original = readFileSync(join(ROOT, DEFINITION), 'utf8')
 
 let copy = ''
 
-/** A copy of all that the proxy needs, in which a test can spoil the definition. */
-beforeEach(() => {
+/** A copy of all that the proxy needs, to be spoilt. One for all tests, since Node keeps what it has compiled by its path. */
+beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'definition-'))
-  for (const part of ['build', 'connector', 'package.json'])
+  for (const part of ['build/proxy/server.js', 'build/proxy/chunks', 'connector', 'package.json'])
     cpSync(join(ROOT, part), join(copy, part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
   return () => rmSync(copy, { recursive: true })
+})
+
+beforeEach(() => {
+  rmSync(join(copy, 'outside.json'), { force: true })
+  spoil(original)
 })
 
 async function start(): Promise<{ code: number | null; stdout: string; stderr: string }> {
