@@ -9,6 +9,18 @@ export { cpuMicros, descriptors, MB, residentMemory } from '../../bench/kit/proc
 export const bytesRead = (pid: number): number =>
   Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
 
+/**
+ * ms for which the main thread of a process was ready to run, and the processors did something else; undefined where the process
+ * has ended. https://docs.kernel.org/scheduler/sched-stats.html
+ */
+export function queuedMs(pid: number): number | undefined {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    return undefined
+  }
+}
+
 /** What Linux says that a process does, such as `S (sleeping)` or `D (disk sleep)`. */
 export const stateOf = (pid: number): string =>
   /^State:\s+(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''

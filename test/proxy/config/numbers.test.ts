@@ -27,7 +27,6 @@ const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
 test.each(STARTED_WITH)(
   'the proxy does not start with %j as the value of its number settings, and names each one in a line',
-  { retry: 2 },
   async (value) => {
     await expectNoStart(Object.fromEntries(NUMBERS.map((name) => [name, value])), NUMBERS)
   }

@@ -14,7 +14,7 @@ test.each([
   // Node takes underscores for hyphens in any option.
   '--insecure_http_parser',
   '--insecure-http_parser'
-])('the proxy does not start with NODE_OPTIONS=%j', { retry: 2 }, async (options) => {
+])('the proxy does not start with NODE_OPTIONS=%j', async (options) => {
   await expectNoStart({ NODE_OPTIONS: options }, ['NODE_OPTIONS'])
 })
 

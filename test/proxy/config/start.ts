@@ -1,24 +1,25 @@
 /**
  * Runs a proxy that should not start, and watches whether it listened in between.
  */
+import { randomInt } from 'node:crypto'
 import { connect } from 'node:net'
 import { expect } from 'vitest'
 import { freePort, runProxy } from '../../support/proxy.ts'
 
-/** ms within which a start with a bad setting has failed. A busy machine may need a second try. */
+/** ms within which a start with a bad setting has failed. */
 const LIMIT_MS = 2_000
 
 /**
  * Expects that the start fails at once, with one line for each of the settings, and that nothing ever listened.
  *
- * @param env the only settings, besides a free PORT
+ * @param env the only settings, besides PORT and HOST
  * @param settings names that the lines begin with
  */
 export async function expectNoStart(env: Readonly<Record<string, string>>, settings: readonly string[]): Promise<void> {
-  const port = await freePort()
+  const [host, port] = [ownAddress(), await freePort()]
   let over = false
-  const watching = everAccepts(port, () => over)
-  const { code, stdout, stderr, ms } = await runProxy({ PORT: String(port), ...env })
+  const watching = everAccepts(host, port, () => over)
+  const { code, stdout, stderr, ms } = await runProxy({ HOST: host, PORT: String(port), ...env })
   over = true
   expect(code).not.toBe(0)
   expect(code).not.toBe(null)
@@ -33,10 +34,16 @@ export async function expectNoStart(env: Readonly<Record<string, string>>, setti
   }
 }
 
-async function everAccepts(port: number, over: () => boolean): Promise<boolean> {
+/**
+ * An address of this machine that no other test listens on, which may take the port meanwhile. Nor does a connection to it ever meet
+ * itself, as one to a free port of 127.0.0.1 can.
+ */
+const ownAddress = (): string => `127.${[1, 254, 254].map((most) => 1 + randomInt(most)).join('.')}`
+
+async function everAccepts(host: string, port: number, over: () => boolean): Promise<boolean> {
   while (!over()) {
     const accepted = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true))
+      const socket = connect(port, host, () => resolve(true))
       socket.once('error', () => setTimeout(resolve, 10, false))
       socket.once('connect', () => socket.destroy())
     })

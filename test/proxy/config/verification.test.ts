@@ -8,7 +8,7 @@ import { ownPair } from '../../support/own-pair.ts'
 import { send, verify } from '../../support/scripted-ask.ts'
 import { expectNoStart } from './start.ts'
 
-test('the proxy does not start where the environment turns verification off', { retry: 2 }, async () => {
+test('the proxy does not start where the environment turns verification off', async () => {
   await expectNoStart({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, ['NODE_TLS_REJECT_UNAUTHORIZED'])
 })
 
