@@ -21,6 +21,18 @@ export function queuedMs(pid: number): number | undefined {
   }
 }
 
+/**
+ * Starts a clock that stands still while one of the processes waits for a processor, so that what else a busy machine does is not
+ * measured. On a machine that has nothing else to do it is the time on the wall.
+ *
+ * @returns tells the ms since the start
+ */
+export function stopwatch(...pids: readonly number[]): () => number {
+  const queued = () => pids.reduce((sum, pid) => sum + (queuedMs(pid) ?? 0), 0)
+  const [startedAt, before] = [performance.now(), queued()]
+  return () => performance.now() - startedAt - (queued() - before)
+}
+
 /** What Linux says that a process does, such as `S (sleeping)` or `D (disk sleep)`. */
 export const stateOf = (pid: number): string =>
   /^State:\s+(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''

@@ -11,6 +11,7 @@ const { connect } = require('node:net')
 const { parentPort, workerData: { port, path, connections, addresses } } = require('node:worker_threads')
 const request = 'GET ' + path + ' HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n'
 const statuses = {}
+let answers = 0
 let over = false
 const flood = (index) => {
   if (over) return
@@ -23,6 +24,7 @@ const flood = (index) => {
       const end = head.indexOf('\\r\\n\\r\\n')
       const status = head.slice(9, 12)
       statuses[status] = (statuses[status] ?? 0) + 1
+      if (++answers === 100) parentPort.postMessage('begun')
       wanted = end + 4 + Number(/content-length: *(\\d+)/i.exec(head.slice(0, end))?.[1] ?? 0)
     }
     wanted -= chunk.length
@@ -43,10 +45,11 @@ export interface FloodOptions {
   readonly addresses: number
 }
 
-/** Starts a flood; its function ends it and says how often each status came. */
-export function startFlood(options: FloodOptions): () => Promise<Record<string, number>> {
+/** Starts a flood, and waits for its first 100 answers; its function ends it and says how often each status came. */
+export async function startFlood(options: FloodOptions): Promise<() => Promise<Record<string, number>>> {
   const worker = new Worker(FLOOD, { eval: true, workerData: options })
   onTestFinished(() => void worker.terminate())
+  await once(worker, 'message')
   return async () => {
     worker.postMessage('over')
     const [statuses] = await once(worker, 'message')
