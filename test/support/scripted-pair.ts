@@ -10,7 +10,9 @@ import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstr
 export const NO_LIMITS = {
   THROTTLE_CALLS: '100000',
   ADDRESS_LIMIT_CALLS: '100000',
-  UPSTREAM_BREAKER_FAILURES: '0'
+  UPSTREAM_BREAKER_FAILURES: '0',
+  // A machine that does ten other things delays every process.
+  EVENT_LOOP_DELAY_MS: '10000'
 }
 
 export interface Pair {
