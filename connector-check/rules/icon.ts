@@ -3,11 +3,11 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { decodePng, type Picture } from '../../scripts/connector/png-encode.ts'
 import { type SourceFile, unreadable } from '../input/source-file.ts'
 import type { Finding, RuleInfo } from '../report/finding.ts'
 import { fields, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
-import { decodePng, type Picture } from './png.ts'
 
 export const iconRuleInfo = {
   'ppc-icon-format': { severity: 'error', asks: 'The icon is a PNG file.', url: pages.submission },

@@ -2,7 +2,7 @@
  * The PNG reader and writer behind the icon, on pictures small enough to be written out by hand.
  */
 import { expect, test } from 'vitest'
-import { assemblePng, decodePng, encodePng } from '../../connector-check/rules/png.ts'
+import { assemblePng, decodePng, encodePng } from '../../scripts/connector/png-encode.ts'
 
 const picture = { width: 2, height: 1, channels: 3, pixels: Buffer.from([248, 152, 29, 255, 255, 255]) }
 

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { assemblePng, encodePng } from '../../connector-check/rules/png.ts'
+import { assemblePng, encodePng } from '../../scripts/connector/png-encode.ts'
 
 type Json = Record<string, unknown>
 
