@@ -3,11 +3,11 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { decodePng, type Picture } from '../../scripts/connector/png-encode.ts'
 import { type SourceFile, unreadable } from '../input/source-file.ts'
 import type { Finding, RuleInfo } from '../report/finding.ts'
 import { fields, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { type Picture, readPicture } from './icon-picture.ts'
 
 export const iconRuleInfo = {
   'ppc-icon-format': { severity: 'error', asks: 'The icon is a PNG file.', url: pages.submission },
@@ -42,25 +42,26 @@ export async function iconFindings(properties: SourceFile): Promise<Finding[]> {
 function* faults(bytes: Buffer, brand: string, name: string): Generator<Fault> {
   let picture: Picture
   try {
-    picture = decodePng(bytes)
+    picture = readPicture(bytes)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     yield { rule: 'ppc-icon-format', message: `Save ${name} as a plain PNG of 8 bits a channel: ${reason}.` }
     return
   }
-  const { width, height } = picture
+  const { width, height, pixels } = picture
   if (width !== height || width < 100 || width > 230) {
     yield {
       rule: 'ppc-icon-size',
       message: `${width} x ${height} pixels: make it a square of 100 to 230, best 230 x 230.`
     }
   }
+  if (pixels === undefined) return
   const corners = [
     [0, 0],
     [width - 1, 0],
     [0, height - 1],
     [width - 1, height - 1]
-  ].map(([x = 0, y = 0]) => colorAt(picture, x, y))
+  ].map(([x = 0, y = 0]) => colorAt(pixels, y * width + x))
   const color = corners.find((corner) => corner !== long(brand)) ?? long(brand)
   const message =
     color === 'transparent'
@@ -72,13 +73,9 @@ function* faults(bytes: Buffer, brand: string, name: string): Generator<Fault> {
   if (message) yield { rule: 'ppc-icon-background', message }
 }
 
-function colorAt({ width, channels, pixels }: Picture, x: number, y: number): string {
-  const start = (y * width + x) * channels
-  const samples = [...pixels.subarray(start, start + channels)]
-  const hasAlpha = channels === 2 || channels === 4
-  if (hasAlpha && samples.at(-1) !== 255) return 'transparent'
-  const [red = 0, green = red, blue = red] = hasAlpha ? samples.slice(0, -1) : samples
-  return `#${Buffer.of(red, green, blue).toString('hex')}`
+function colorAt(pixels: Buffer, index: number): string {
+  const [red, green, blue, opacity] = pixels.subarray(index * 4)
+  return opacity === 255 ? `#${Buffer.of(red ?? 0, green ?? 0, blue ?? 0).toString('hex')}` : 'transparent'
 }
 
 /** "#F81" and "#FF8811" are the same colour. */

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { assemblePng, encodePng } from '../../scripts/connector/png-encode.ts'
+import { pngFile } from './png-file.ts'
 
 type Json = Record<string, unknown>
 
@@ -28,7 +28,7 @@ export type Fixture = {
   /** Lines of script.csx, and blanks to append until it has that many bytes. */
   script?: string[]
   scriptPadding?: number
-  icon?: { width?: number; height?: number; color?: string; transparent?: boolean; text?: string }
+  icon?: { width?: number; height?: number; color?: string; transparent?: boolean; palette?: boolean; text?: string }
   /**
    * The lines that the rule must flag, without indent and comma; `nth` counts from 1 where several are the same,
    * `next` is the line below.
@@ -112,14 +112,16 @@ function icon({
   width = 230,
   height = 230,
   color = '#ffffff',
-  transparent,
+  transparent = false,
+  palette = false,
   text
 }: NonNullable<Fixture['icon']>): Buffer {
   if (text !== undefined) return Buffer.from(text)
   const pixel = Buffer.from(color.slice(1), 'hex')
-  if (!transparent) return encodePng({ width, height, channels: 3, pixels: Buffer.alloc(width * height * 3, pixel) })
-  const row = Buffer.concat([Buffer.of(0), Buffer.alloc(width * 4, Buffer.concat([pixel, Buffer.of(0)]))])
-  return assemblePng(width, height, 6, Buffer.concat(Array.from({ length: height }, () => row)))
+  if (palette) {
+    return pngFile({ width, height, depth: 1, colorType: 3, at: () => [0], before: [['PLTE', pixel]] })
+  }
+  return pngFile({ width, height, colorType: 6, at: () => [...pixel, transparent ? 0 : 255] })
 }
 
 async function writeJson(file: string, value: unknown): Promise<void> {

@@ -3,13 +3,14 @@
  * (https://learn.microsoft.com/connectors/custom-connectors/certification-submission). And it shows what the committed SVG draws.
  */
 import { readFile } from 'node:fs/promises'
+import { PNG } from 'pngjs'
 import { expect, test } from 'vitest'
-import { decodePng } from '../../connector-check/rules/png.ts'
 import { connector, folder } from '../support/connector-files.ts'
 
 const BRAND = connector.properties.properties.iconBrandColor
 const WHITE = '#FFFFFF'
-const icon = decodePng(await readFile(new URL('icon.png', folder)))
+/** Read as red, green, blue and alpha, a byte each. */
+const icon = PNG.sync.read(await readFile(new URL('icon.png', folder)))
 const svg = await readFile(new URL('icon.svg', folder), 'utf8')
 
 type Point = [x: number, y: number]
@@ -18,12 +19,13 @@ const numbers = (pattern: RegExp): number[] => (pattern.exec(svg) ?? []).slice(1
 
 /** Colour of the pixel that a point lies in. */
 function color(x: number, y: number): string {
-  const start = (Math.floor(y) * icon.width + Math.floor(x)) * icon.channels
-  return `#${icon.pixels.toString('hex', start, start + icon.channels).toUpperCase()}`
+  const start = (Math.floor(y) * icon.width + Math.floor(x)) * 4
+  return `#${icon.data.toString('hex', start, start + 3).toUpperCase()}`
 }
 
 test('the icon is 230 x 230 pixels and opaque', () => {
-  expect([icon.width, icon.height, icon.channels]).toEqual([230, 230, 3])
+  expect([icon.width, icon.height]).toEqual([230, 230])
+  expect(icon.data.filter((_, index) => index % 4 === 3).every((opacity) => opacity === 255)).toBe(true)
 })
 
 test('its corners have the brand colour', () => {
