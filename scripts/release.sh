@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes what a release consists of, and publishes nothing: from a clean tree it installs, builds and tests, then writes the
-# packed package and its bill of materials (CycloneDX) to release/, and tries its commands with npx.
+# packed packages and the bill of materials of the proxy (CycloneDX) to release/, and tries their commands with npx.
 #
 # Usage: release.sh [--skip-tests]
 set -euo pipefail
@@ -40,29 +40,30 @@ stage 'Bill of materials, and the package'
 rm -rf release && mkdir release
 version=$(node -p 'require("./package.json").version')
 name=$(node -p 'require("./package.json").name')-$version
-# Of an install of production alone: `npm sbom --omit=dev --omit=optional` leaves out what production shares with the rest.
+# Of an install of production alone: `npm sbom --omit=dev` leaves out what production shares with the rest.
 bill=$(mktemp -d)
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$bill" "$elsewhere"' EXIT
 cp package.json package-lock.json .npmrc "$bill"
 (
   cd "$bill"
-  npm ci --silent --omit=dev --omit=optional
-  npm pkg delete devDependencies optionalDependencies
+  npm ci --silent --omit=dev --workspaces=false
+  npm pkg delete devDependencies workspaces
   npm sbom --sbom-format=cyclonedx
 ) >"release/$name.cdx.json"
 npm run pack -- --pack-destination release
+npm pack --workspace=connector-check --ignore-scripts=false --pack-destination release
 printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length' "./release/$name.cdx.json")"
 (cd release && sha256sum -- *)
 
-stage 'The package, from a folder that holds nothing else'
+stage 'The packages, from a folder that holds nothing else'
 # As its users get it: with the newest versions that its dependencies allow, not with those of the lock file.
-cp "release/$name.tgz" "$elsewhere"
+cp release/*.tgz "$elsewhere"
 (
   cd "$elsewhere"
   fresh_npx() { npx --yes --loglevel=error --cache="$elsewhere/cache" "$@"; }
   fresh_npx "./$name.tgz" --version | grep -Fx "$version"
   fresh_npx --package="./$name.tgz" tyntec-2fa-proxy --check-config >/dev/null
-  fresh_npx --package="./$name.tgz" connector-check --help >/dev/null
+  fresh_npx ./connector-check-*.tgz --help >/dev/null
 )
-printf 'npx runs all of its commands.\n'
+printf 'npx runs all of their commands.\n'

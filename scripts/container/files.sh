@@ -12,16 +12,11 @@ find "$app" -mindepth 1 -maxdepth 2 -not -path "$app/node_modules/*" -printf '%P
 [[ $(ls "$app") == $'LICENSE\nbuild\nconnector\nnode_modules\npackage.json' ]] || fail 'other files than the proxy needs'
 [[ $(ls "$app/build") == proxy ]] || fail 'more was copied than the built proxy'
 
-# Packages that the lock file marks as dev or optional must be absent; all others must be present.
-node - package-lock.json "$app/node_modules/.package-lock.json" <<'NODE'
-const { readFileSync } = require('node:fs')
-const [locked, installed] = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')).packages)
-const wanted = Object.entries(locked).filter(([path, { dev, optional, devOptional }]) => path && !dev && !optional && !devOptional)
-const surplus = Object.keys(installed).filter((path) => !wanted.some(([other]) => other === path))
-const missing = wanted.map(([path]) => path).filter((path) => !installed[path])
-process.stdout.write(`${Object.keys(installed).length} packages\n`)
-if (surplus.length || missing.length) throw new Error(`surplus: ${surplus}; missing: ${missing}`)
-NODE
+# What the proxy runs with must be there; what is for development, or for another workspace, must not.
+wanted=$(npm ls --package-lock-only --omit=dev --workspaces=false --all --parseable | grep -o 'node_modules/.*' | sort -u)
+installed=$(node -p 'Object.keys(require(process.argv[1]).packages).join("\n")' "$app/node_modules/.package-lock.json" | sort)
+printf '%s packages\n' "$(wc -l <<<"$installed")"
+diff <(printf '%s\n' "$wanted") <(printf '%s\n' "$installed") || fail 'other packages than the proxy runs with'
 
 foreign=$(find "$app" \( -not -user 0 -o -perm /0022 \) -not -type l -print -quit)
 [[ -z $foreign ]] || fail "${foreign#"$root"} can be changed by another user than root"

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { newFolder, writeConnector } from './support.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const COMMAND = join(ROOT, 'build/connector-check/main.js')
+const COMMAND = join(ROOT, 'connector-check/build/main.js')
 
 function run(args: string[], env: Record<string, string> = {}): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {

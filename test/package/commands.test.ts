@@ -15,26 +15,10 @@ async function expectStart(file: string): Promise<void> {
 
 test('its commands run, under the name of the package, too', async () => {
   const { folder, manifest } = await unpack(await packBuild())
-  await putPackages(folder, { optional: true })
+  await putPackages(folder)
   const file = join(folder, manifest.bin['tyntec-2fa-proxy'] ?? '')
   expect((await readFile(file, 'utf8')).startsWith('#!/usr/bin/env node\n')).toBe(true)
   expect(await runCommand(['--version'], { file })).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
   await expectStart(file)
   expect(manifest.bin['tyntec-2fa-connector']).toBe(manifest.bin['tyntec-2fa-proxy'])
-
-  const check = await runCommand([join(folder, 'connector')], {
-    file: join(folder, manifest.bin['connector-check'] ?? '')
-  })
-  expect(check).toMatchObject({ code: 0, stderr: '', stdout: expect.stringMatching(/^No complaints /) })
-}, 120_000)
-
-test('without the optional packages the proxy runs, and connector-check says in one line what it lacks', async () => {
-  const { folder, manifest } = await unpack(await packBuild())
-  await putPackages(folder, { optional: false })
-  await expectStart(join(folder, manifest.bin['tyntec-2fa-proxy'] ?? ''))
-  expect(await runCommand(['connector'], { file: join(folder, manifest.bin['connector-check'] ?? '') })).toEqual({
-    code: 2,
-    stdout: '',
-    stderr: 'connector-check: the package commander is not installed: install again, with --include=optional\n'
-  })
 }, 120_000)

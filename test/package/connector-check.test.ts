@@ -1,52 +1,58 @@
 /**
- * Package: the second command of the tarball, connector-check, runs from what is packed, by its name and on any folder.
+ * Package: connector-check is a package of its own. Its tarball is installed in an empty folder, brings none of the proxy's
+ * packages along, and checks any connector from there.
  */
 import { execFile } from 'node:child_process'
-import { chmod, cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../support/command.ts'
+import { installedWithCheck } from './lock-file.ts'
+import { lockRegistry } from './lock-registry.ts'
+import { npm, ROOT } from './packed.ts'
 
 const run = promisify(execFile)
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const CONNECTOR = join(ROOT, 'connector')
 
-/** Packs, and puts the content where `npm install` would; returns the folder and the command's link. */
-async function installed(): Promise<{ place: string; folder: string; command: string }> {
-  const place = await emptyFolder()
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', place], {
-    cwd: ROOT
-  })
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }]
-  await run('tar', ['-xzf', join(place, filename), '-C', place])
-  await symlink(join(ROOT, 'node_modules'), join(place, 'node_modules'))
-  const folder = join(place, 'package')
-  const { bin } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { bin: Record<string, string> }
-  const command = join(place, 'bin', 'connector-check')
-  await mkdir(join(place, 'bin'))
-  const file = join(folder, bin['connector-check'] ?? '')
-  await chmod(file, 0o755)
-  await symlink(file, command)
-  return { place, folder, command }
-}
+/** Packages in its install, itself included. As a part of the proxy's package it came with 270. */
+const AT_MOST = 165
 
-test('connector-check from the tarball checks the packed connector and any other folder', async () => {
-  const { place, folder, command } = await installed()
+/** Packs what `npm test` has built, and installs that; the environment has neither home nor registry of this machine. */
+async function installed() {
+  const [place, home] = [await emptyFolder(), await emptyFolder()]
+  const tarball = await npm(['pack', '--workspace=connector-check', '--ignore-scripts'], ROOT)
+  const { url } = await lockRegistry(installedWithCheck())
+  const env = { PATH: process.env.PATH ?? '', HOME: home, NO_COLOR: '1' }
+  const flags = [`--registry=${url}`, `--cache=${join(home, 'cache')}`, '--no-audit', '--no-fund']
+  await run('npm', ['install', ...flags, relative(place, tarball)], { cwd: place, env })
+  const command = join(place, 'node_modules/.bin/connector-check')
   const check = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
-    // No home, no proxy, no registry: nothing but what is there.
-    run(command, args, { cwd: place, env: { PATH: process.env.PATH ?? '', NO_COLOR: '1' } }).then(
+    run(command, args, { cwd: place, env }).then(
       (output) => ({ code: 0, ...output }),
       (error: { code: number; stdout: string; stderr: string }) => error
     )
+  const npx = (...args: string[]) =>
+    run('npx', ['--yes', ...flags, `./${basename(tarball)}`, ...args], { cwd: dirname(tarball), env })
+  return { place, check, npx }
+}
 
-  const own = await check(join(folder, 'connector'), '--format', 'sarif')
+test('connector-check runs from its tarball, with few packages and none of the proxy, on any connector', async () => {
+  const { place, check, npx } = await installed()
+  const lock = JSON.parse(await readFile(join(place, 'node_modules/.package-lock.json'), 'utf8'))
+  const paths = Object.keys((lock as { packages: object }).packages)
+  expect(paths).toContain('node_modules/connector-check')
+  expect(paths.filter((path) => /fastify|opentelemetry|ioredis|undici$|pino|prom-client/.test(path))).toEqual([])
+  expect(paths.length).toBeLessThanOrEqual(AT_MOST)
+
+  expect((await npx(CONNECTOR)).stdout).toMatch(/^No complaints about /)
+
+  const own = await check(CONNECTOR, '--format', 'sarif')
   expect({ code: own.code, stderr: own.stderr }).toEqual({ code: 0, stderr: '' })
   expect(JSON.parse(own.stdout)).toMatchObject({ version: '2.1.0' })
 
-  const copy = join(place, 'copy')
-  await cp(join(folder, 'connector'), copy, { recursive: true })
-  const definition = join(copy, 'apiDefinition.swagger.json')
+  await cp(CONNECTOR, join(place, 'copy'), { recursive: true })
+  const definition = join(place, 'copy/apiDefinition.swagger.json')
   await writeFile(definition, (await readFile(definition, 'utf8')).replace('"VerifyOTP"', '"SendOTP"'))
   const broken = await check('copy')
   expect(broken.code).toBe(1)
@@ -56,4 +62,4 @@ test('connector-check from the tarball checks the packed connector and any other
   const missing = await check('copy')
   expect([missing.code, missing.stdout]).toEqual([2, ''])
   expect(missing.stderr).toMatch(/^connector-check: .*apiDefinition\.swagger\.json/)
-}, 60_000)
+}, 180_000)

@@ -8,7 +8,9 @@ const lock = JSON.parse(read('package-lock.json')) as {
   lockfileVersion: number
   packages: Record<string, { integrity?: string; resolved?: string; link?: boolean; inBundle?: boolean }>
 }
-const entries = Object.entries(lock.packages).filter(([path]) => path !== '')
+/** The lock file has a workspace twice: as the folder, and as a link to it. */
+const WORKSPACE = ['connector-check', 'node_modules/connector-check']
+const entries = Object.entries(lock.packages).filter(([path]) => path !== '' && !WORKSPACE.includes(path))
 
 test('every package in the lock file has an integrity value', () => {
   expect(entries.length).toBeGreaterThan(100)
@@ -19,7 +21,9 @@ test('every package in the lock file has an integrity value', () => {
   expect(loose.map(([path]) => path)).toEqual([])
 })
 
-test('no package is a link, or bound to an address', () => {
+test('no package is a link, or bound to an address, but for the workspace, which is a folder of this repository', () => {
+  expect(JSON.parse(read('package.json'))).toMatchObject({ workspaces: ['connector-check'] })
+  expect(lock.packages['node_modules/connector-check']).toEqual({ resolved: 'connector-check', link: true })
   expect(entries.filter(([, { resolved, link }]) => resolved !== undefined || link).map(([path]) => path)).toEqual([])
   expect(read('package-lock.json')).not.toContain('.tgz')
 })
@@ -28,7 +32,10 @@ test('installing runs no scripts', () => {
   expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
 })
 
-test('what runs in production is pinned to exact versions', () => {
-  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
-  expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
-})
+test.each(['package.json', 'connector-check/package.json'])(
+  'what %s runs with is pinned to exact versions',
+  (file) => {
+    const { dependencies } = JSON.parse(read(file)) as { dependencies: Record<string, string> }
+    expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  }
+)

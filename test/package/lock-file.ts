@@ -8,22 +8,23 @@ interface Locked {
   readonly license?: string
   readonly engines?: { readonly node?: string }
   readonly dependencies?: Readonly<Record<string, string>>
-  readonly dev?: boolean
-  readonly optional?: boolean
-  readonly devOptional?: boolean
+  readonly peerDependencies?: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>
 }
 
 export const packages = (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages
 
-/** Paths of what `npm ci --omit=dev --omit=optional` installs. */
-export const installedInProduction = (): string[] =>
-  Object.entries(packages).flatMap(([path, { dev, optional, devOptional }]) =>
-    path === '' || dev || optional || devOptional ? [] : [path]
-  )
+/** Paths of what the proxy runs with: what `npm ci --omit=dev --workspaces=false` installs. */
+export const installedInProduction = (): string[] => [...broughtBy('')]
+
+/** Paths of what connector-check runs with. */
+export const installedWithCheck = (): string[] => [...broughtBy('connector-check')]
 
 /** Paths of the packages that come along with the one at a path. */
 export function broughtBy(path: string, seen = new Set<string>()): Set<string> {
-  for (const name of Object.keys(packages[path]?.dependencies ?? {})) {
+  const { dependencies, peerDependencies = {}, peerDependenciesMeta = {} } = packages[path] ?? {}
+  const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional)
+  for (const name of [...Object.keys(dependencies ?? {}), ...peers]) {
     const found = resolve(path, name)
     if (found === undefined || seen.has(found)) continue
     seen.add(found)

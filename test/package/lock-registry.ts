@@ -1,6 +1,6 @@
 /**
- * A registry of this machine that has just what node_modules holds of the lock file's production packages, so that npm can
- * install a tarball here as it would anywhere, and asks no other machine. What npm asks of a registry:
+ * A registry of this machine that has just those packages of the lock file that a tarball needs, out of node_modules, so that
+ * npm can install it here as it would anywhere, and asks no other machine. What npm asks of a registry:
  * https://github.com/npm/registry/blob/main/docs/responses/package-metadata.md
  */
 import { spawn } from 'node:child_process'
@@ -10,21 +10,23 @@ import type { AddressInfo } from 'node:net'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { installedInProduction } from './lock-file.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const paths = installedInProduction()
 const nameOf = (path: string): string => path.split('node_modules/').at(-1) as string
 
-/** Starts it, until the test is over. */
-export async function lockRegistry(): Promise<{ url: string; asked: string[] }> {
+/**
+ * Starts it, until the test is over.
+ *
+ * @param paths where the lock file has the packages
+ */
+export async function lockRegistry(paths: readonly string[]): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = []
   const server = createServer((request, response) => {
     const name = decodeURIComponent((request.url ?? '/').slice(1))
     const path = paths.find((one) => `${one}.tgz` === name)
     if (path !== undefined) return void tarball(path).pipe(response)
     asked.push(name)
-    const known = versions(name, `http://${request.headers.host}`)
+    const known = versions(paths, name, `http://${request.headers.host}`)
     response.statusCode = known.length === 0 ? 404 : 200
     const latest = known.at(-1)?.version
     response.setHeader('content-type', 'application/json')
@@ -42,7 +44,7 @@ export async function lockRegistry(): Promise<{ url: string; asked: string[] }> 
 }
 
 /** The package.json of each installed version, with the address of its tarball. */
-const versions = (name: string, url: string): { version: string }[] =>
+const versions = (paths: readonly string[], name: string, url: string): { version: string }[] =>
   paths
     .filter((path) => nameOf(path) === name)
     .map((path) => ({

@@ -8,15 +8,16 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { version } from '../../proxy/process/command-line.ts'
 import { emptyFolder } from '../support/command.ts'
+import { installedInProduction } from './lock-file.ts'
 import { lockRegistry } from './lock-registry.ts'
 import { packBuild } from './packed.ts'
 
 test('npx runs the proxy from the tarball, in an empty folder and with nothing installed', async () => {
   const [cwd, home] = [await emptyFolder(), await emptyFolder()]
   const tarball = await packBuild()
-  const { url, asked } = await lockRegistry()
+  const { url, asked } = await lockRegistry(installedInProduction())
   // By a relative path: an absolute one npx takes for the command itself.
-  const args = ['--yes', '--omit=optional', `--registry=${url}`, `--cache=${join(home, 'cache')}`]
+  const args = ['--yes', `--registry=${url}`, `--cache=${join(home, 'cache')}`]
   const { stdout } = await promisify(execFile)('npx', [...args, relative(cwd, tarball), '--version'], {
     cwd,
     // Whatever registry or proxy this machine is set to stays out of it.

@@ -15,7 +15,6 @@ export interface Manifest {
   readonly version: string
   readonly bin: Readonly<Record<string, string>>
   readonly dependencies: Readonly<Record<string, string>>
-  readonly optionalDependencies: Readonly<Record<string, string>>
 }
 
 /** Packs what `npm test` has built, and returns where the tarball is. */
@@ -43,14 +42,9 @@ export async function unpack(tarball: string): Promise<{ folder: string; files: 
   return { folder, files: files.sort(), manifest }
 }
 
-/**
- * Puts installed packages beside an unpacked tarball.
- *
- * @param optional whether those that `npm install --omit=optional` leaves out are among them
- */
-export async function putPackages(folder: string, { optional }: { optional: boolean }): Promise<void> {
-  const top = installedInProduction().filter((path) => path.lastIndexOf('node_modules/') === 0)
-  for (const path of optional ? ['node_modules'] : top) {
+/** Puts the packages that the proxy runs with beside an unpacked tarball, and no others. */
+export async function putPackages(folder: string): Promise<void> {
+  for (const path of installedInProduction().filter((one) => one.lastIndexOf('node_modules/') === 0)) {
     const link = join(folder, '..', path)
     await mkdir(dirname(link), { recursive: true })
     await symlink(join(ROOT, path), link)
