@@ -67,12 +67,14 @@ export function toSarif({ findings, excused }: Report): string {
   return sarifLog({ results, invocations: [{ executionSuccessful: true }] })
 }
 
-/** A SARIF log of one run by this tool. */
+/** A SARIF log of one run by this tool. Code scanning asks for a full description and a help text of each rule. */
 export function sarifLog(run: Record<string, unknown>): string {
   const rules = Object.entries(catalogue()).map(([id, { asks, url, severity }]) => ({
     id,
     shortDescription: { text: asks },
+    fullDescription: { text: asks },
     helpUri: url,
+    help: { text: `Microsoft's page: ${url}`, markdown: `[Microsoft's page](${url})` },
     defaultConfiguration: { level: SARIF[severity] }
   }))
   const log = {

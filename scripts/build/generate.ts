@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { withRulesTable } from './generate/rules-table.ts'
 import { withSettingsTable } from './generate/settings-table.ts'
 import { makeTypes } from './generate/types.ts'
 
@@ -12,7 +13,10 @@ const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`
 /** What each generated file must hold. */
 const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
-  'README.md': async () => withSettingsTable(await read('README.md'))
+  'README.md': async () => withSettingsTable(await read('README.md')),
+  'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
+  // A package of its own has a licence of its own.
+  'connector-check/LICENSE': () => read('LICENSE')
 }
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })

@@ -44,6 +44,19 @@ test('SARIF names each rule once, points at its place, and suppresses what is ex
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('SARIF says of each rule all that code scanning asks for', () => {
+  // https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support#reportingdescriptor-object
+  for (const rule of JSON.parse(toSarif(report)).runs[0].tool.driver.rules) {
+    expect(rule).toMatchObject({
+      id: expect.stringMatching(/^[a-z-]+$/),
+      shortDescription: { text: expect.stringMatching(/\.$/) },
+      fullDescription: { text: expect.stringMatching(/\.$/) },
+      help: { text: expect.stringContaining(rule.helpUri), markdown: expect.stringContaining(rule.helpUri) },
+      defaultConfiguration: { level: expect.stringMatching(/^(error|warning|note)$/) }
+    })
+  }
+})
+
 test('SARIF names files in folders whose names a URI would end at', () => {
   const findings = report.findings.map((finding) => ({ ...finding, file: 'a #1/b?c%/api Definition.json' }))
   const [{ locations }] = JSON.parse(toSarif({ ...report, findings })).runs[0].results

@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import { read } from '../support/repository.ts'
-import { broughtBy, installedInProduction, packages } from './lock-file.ts'
+import { broughtBy, installedInProduction, installedWithCheck, packages } from './lock-file.ts'
 
 const page = read('docs/dependencies.md')
 const rows = page.split('\n').flatMap((line) => {
@@ -42,6 +42,14 @@ test('the counts in the first paragraph are right', () => {
   const components = new Set(places.map((path) => `${path.split('node_modules/').at(-1)}@${packages[path]?.version}`))
   expect(page).toContain(`with their dependencies, ${components.size} are installed\n`)
   expect(page).toContain(`They are in ${places.length} folders`)
+})
+
+test('so are those about connector-check', () => {
+  const { dependencies } = JSON.parse(read('connector-check/package.json')) as { dependencies: Record<string, string> }
+  expect(page).toContain(
+    `${Object.keys(dependencies).length} are named, and\n${installedWithCheck().length} are installed`
+  )
+  expect(page).toContain(`\`pngjs\` ${dependencies.pngjs} (MIT, no dependencies, `)
 })
 
 test('every licence in production allows use in closed products', () => {

@@ -2,22 +2,15 @@
  * The README's table of settings from proxy/config/settings.ts, so that the two cannot differ.
  */
 import { SETTINGS } from '../../../proxy/config/settings.ts'
+import { betweenMarks } from './between-marks.ts'
 
-const BEGIN = '<!-- settings: written by `npm run generate` from proxy/config/settings.ts -->'
-const END = '<!-- end of settings -->'
-
-/**
- * Puts the table between its two marks.
- *
- * @param readme the text of the README
- * @throws {Error} when a mark is missing
- */
-export function withSettingsTable(readme: string): string {
-  const begin = readme.indexOf(BEGIN)
-  const end = readme.indexOf(END)
-  if (begin === -1 || end < begin) throw new Error('README.md has lost the marks of its table of settings')
-  return `${readme.slice(0, begin + BEGIN.length)}\n${table()}\n${readme.slice(end)}`
+const MARKS = {
+  begin: '<!-- settings: written by `npm run generate` from proxy/config/settings.ts -->',
+  end: '<!-- end of settings -->'
 }
+
+/** Puts the table between its marks in the text of the README. Throws an Error when a mark is missing. */
+export const withSettingsTable = (readme: string): string => betweenMarks(readme, MARKS, table())
 
 function table(): string {
   const rows = Object.entries(SETTINGS).map(([name, schema]) => {

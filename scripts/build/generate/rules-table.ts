@@ -1,0 +1,27 @@
+/**
+ * The list of rules in connector-check's README from the rules themselves, so that the two cannot differ.
+ */
+import type { Severity } from '../../../connector-check/report/finding.ts'
+import { catalogue } from '../../../connector-check/rules/catalogue.ts'
+import { betweenMarks } from './between-marks.ts'
+
+const MARKS = {
+  begin: '<!-- rules: written by `npm run generate` from rules/catalogue.ts -->',
+  end: '<!-- end of rules -->'
+}
+
+const WORDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
+
+/** Puts the list between its marks in the text of the README. Throws an Error when a mark is missing. */
+export function withRulesTable(readme: string): string {
+  const rows = Object.entries(catalogue()).map(
+    ([name, { severity, asks, url }]) =>
+      `| [\`${name}\`](${url}) | ${WORDS[severity]} | ${asks.replaceAll('*', '\\*')} |`
+  )
+  const head = [`${rows.length} rules; each links to the page of Microsoft's that it comes from.`, '']
+  return betweenMarks(
+    readme,
+    MARKS,
+    [...head, '| Rule | Severity | What it asks for |', '|---|---|---|', ...rows].join('\n')
+  )
+}
