@@ -40,14 +40,15 @@ stage 'Bill of materials, and the package'
 rm -rf release && mkdir release
 version=$(node -p 'require("./package.json").version')
 name=$(node -p 'require("./package.json").name')-$version
-# Of an install of production alone: `npm sbom --omit=dev` leaves out what production shares with the rest.
+# Of an install of production alone: `npm sbom --omit=dev` leaves out what production shares with the rest, and
+# without the folder connector-check, for that is another package.
 bill=$(mktemp -d)
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$bill" "$elsewhere"' EXIT
 cp package.json package-lock.json .npmrc "$bill"
 (
   cd "$bill"
-  npm ci --silent --omit=dev --workspaces=false
+  npm ci --silent --omit=dev
   npm pkg delete devDependencies workspaces
   npm sbom --sbom-format=cyclonedx
 ) >"release/$name.cdx.json"

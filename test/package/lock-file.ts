@@ -14,7 +14,7 @@ interface Locked {
 
 export const packages = (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages
 
-/** Paths of what the proxy runs with: what `npm ci --omit=dev --workspaces=false` installs. */
+/** Paths of what the proxy runs with: what `npm ci --omit=dev` installs where there is no folder connector-check. */
 export const installedInProduction = (): string[] => [...broughtBy('')]
 
 /** Paths of what connector-check runs with. */
