@@ -1,39 +1,29 @@
 /**
- * The last step of `npm run build`: puts the proxy and what it always needs of its packages into a few files, because reading
- * and linking four hundred small ones is most of a start. What only some settings need stays in files of its own, loaded then.
+ * The last step of `npm run build`: puts the proxy and its packages into a few files, so that it runs without node_modules, and
+ * because reading and linking four hundred small files is most of a start. What only some settings or requests need (traces,
+ * metrics, Redis, OpenAPI, the check of a definition) is imported when it is needed, and so lies in files of its own.
  * Into it goes the connector's definition, checked and resolved now, so that a start need not (proxy/definition/load.ts).
  */
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { prepareDefinition } from '../../proxy/definition/load.ts'
+import { noticesOf } from './bundle/notices.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const BUILT = `${ROOT}build/proxy/`
 
-/** Loaded by some settings or requests alone, so these come from node_modules when they are asked for. */
-const LOADED_WHEN_NEEDED = [
-  '@apidevtools/swagger-parser',
-  '@fastify/otel',
-  '@opentelemetry/*',
-  '@scalar/openapi-upgrader',
-  'ioredis'
-]
-
-/** Packages of which the proxy uses a part, or nothing; each has a file in bundle/ that stands for it. */
-const USED_IN_PART = /^(?:prom-client|undici)$/
-const NOT_USED = /^(?:@fastify\/ajv-compiler|@fastify\/fast-json-stringify-compiler|light-my-request|ws)$/
-
-const smaller: Plugin = {
-  name: 'smaller packages',
+/** docs/decisions/plain-bundle.md has what it saves. */
+const partOfUndici: Plugin = {
+  name: 'the part of undici that is used',
   setup({ onResolve }) {
-    onResolve({ filter: USED_IN_PART }, ({ path }) => ({ path: `${ROOT}scripts/build/bundle/${path}.cjs` }))
-    onResolve({ filter: NOT_USED }, () => ({ path: `${ROOT}scripts/build/bundle/nothing.cjs` }))
+    onResolve({ filter: /^undici$/ }, () => ({ path: `${ROOT}scripts/build/bundle/undici.cjs` }))
   }
 }
 
 await rm(`${BUILT}chunks`, { recursive: true, force: true })
-await build({
+const { metafile } = await build({
+  absWorkingDir: ROOT,
   entryPoints: [`${BUILT}server.js`],
   outdir: BUILT,
   allowOverwrite: true,
@@ -45,11 +35,14 @@ await build({
   target: 'node20.19',
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [smaller],
-  external: ['#*', ...LOADED_WHEN_NEEDED],
+  metafile: true,
+  plugins: [partOfUndici],
+  // Names that package.json maps to files beside the bundle: its version, and the definition.
+  external: ['#*'],
   define: { PREPARED_DEFINITION: JSON.stringify(await prepareDefinition()) },
   // CommonJS packages among the bundled ones ask for Node's modules by `require`, which modules do not have.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
   }
 })
+await writeFile(`${BUILT}THIRD-PARTY-LICENSES.txt`, await noticesOf(metafile, ROOT))

@@ -32,10 +32,7 @@ test('installing runs no scripts', () => {
   expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true')
 })
 
-test.each(['package.json', 'connector-check/package.json'])(
-  'what %s runs with is pinned to exact versions',
-  (file) => {
-    const { dependencies } = JSON.parse(read(file)) as { dependencies: Record<string, string> }
-    expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
-  }
-)
+test.each(['package.json', 'connector-check/package.json'])('what %s runs with is pinned to exact versions', (file) => {
+  const { dependencies } = JSON.parse(read(file)) as { dependencies: Record<string, string> }
+  expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+})

@@ -21,6 +21,8 @@ export interface ProxyOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Limit of open files; that of the test by default. */
   readonly files?: number
+  /** JavaScript file to run; the built proxy by default. */
+  readonly file?: string
 }
 
 export interface RunningProxy {
@@ -49,12 +51,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
  *
  * @throws {Error} with what the process wrote, when it ends or stays silent instead of listening
  */
-export async function launchProxy({ upstream, env = {}, files }: ProxyOptions): Promise<RunningProxy> {
+export async function launchProxy({ upstream, env = {}, files, file }: ProxyOptions): Promise<RunningProxy> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const { child, output, stdout, exited } = run(
       { UPSTREAM_URL: upstream, PORT: String(port), LOG_LEVEL: 'trace', ...env },
-      files
+      files,
+      file
     )
     const lines = () => parseLines(stdout())
     if (await listens(child, exited, () => stdout().includes('"msg":"listening"'))) {
@@ -96,12 +99,12 @@ export async function runProxy(
   return { code, stdout: stdout(), stderr: stderr(), ms: performance.now() - startedAt - queued }
 }
 
-function run(env: Readonly<Record<string, string>>, files?: number) {
-  const command = [process.execPath, SERVER]
+function run(env: Readonly<Record<string, string>>, files?: number, server = SERVER) {
+  const command = [process.execPath, server]
   // Both limits, soft and hard: Node raises the soft one to the hard one.
-  const [file = '', ...args] =
+  const [program = '', ...args] =
     files === undefined ? command : ['/bin/sh', '-c', 'ulimit -n "$0"; exec "$@"', String(files), ...command]
-  const child = spawn(file, args, {
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })

@@ -1,12 +1,24 @@
 /**
- * Which files a running process has loaded, asked of V8 itself through Node's inspector: modules of both kinds, however they
+ * What a running process has loaded, asked of V8 itself through Node's inspector: modules of both kinds, however they
  * were imported. https://chromedevtools.github.io/devtools-protocol/v8/Debugger/#event-scriptParsed
  */
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { WebSocket } from 'undici'
 
 /** Settings of a proxy with which it can be asked; 0 takes a free port. */
 export const INSPECTED = { NODE_OPTIONS: '--inspect=127.0.0.1:0', ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }
+
+/** Where the bundler joins files, it writes the path of each above its text. */
+const JOINED = /^\s*\/\/ (\S+\.[cm]?js)$/gm
+
+/** @returns the addresses of all scripts that the process has parsed so far, and the paths of all files that were bundled into them */
+export async function loadedSources(proxy: { output(): string }): Promise<string[]> {
+  const files = await loadedFiles(proxy)
+  const bundles = files.filter((file) => file.startsWith('file:') && file.includes('/build/proxy/'))
+  const bundled = bundles.flatMap((file) => [...readFileSync(new URL(file), 'utf8').matchAll(JOINED)])
+  return [...files, ...bundled.map(([, path = '']) => path)]
+}
 
 /** @returns the addresses of all scripts that the process has parsed so far */
 export async function loadedFiles(proxy: { output(): string }): Promise<string[]> {
