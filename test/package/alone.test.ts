@@ -14,6 +14,7 @@ import { freePort, startProxy } from '../support/proxy.ts'
 import { startRedis } from '../support/redis.ts'
 import { send, verify } from '../support/scripted-ask.ts'
 import { startScriptedUpstream } from '../support/scripted-upstream.ts'
+import { follow } from './imports.ts'
 import { ROOT } from './packed.ts'
 
 const DEFINITION = 'connector/apiDefinition.swagger.json'
@@ -72,4 +73,8 @@ test.skipIf(!hasRedis)('it counts in Redis', async () => {
   const proxy = await startProxy({ file, upstream, env: { REDIS_URL: redis.url } })
   expect(await send(proxy)).toMatchObject({ status: 200 })
   expect(await redis.content()).not.toEqual([])
+})
+
+test('the built sandbox asks for no package at all', () => {
+  expect(follow(join(ROOT, 'build/sandbox/main.js')).packages).toEqual(new Set())
 })

@@ -1,5 +1,5 @@
 /**
- * The tarball of `npm pack`, and what an install leaves of it. Nothing comes from a registry.
+ * The tarball of `npm run pack`, and what an install leaves of it. Nothing comes from a registry.
  */
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
@@ -19,14 +19,14 @@ export interface Manifest {
 
 /** Packs what `npm test` has built, and returns where the tarball is. */
 export async function packBuild(): Promise<string> {
-  // `prepack` would take away the build beneath the other tests.
-  return await npm(['pack', '--ignore-scripts'], ROOT)
+  // `npm run pack` would take away the build beneath the other tests.
+  return await tarballOf(process.execPath, ['build/scripts/build/pack.js'], ROOT)
 }
 
-/** Runs `npm pack`, or what leads to it, and returns where the tarball is. */
-export async function npm(args: readonly string[], cwd: string): Promise<string> {
+/** Runs a command that packs, and returns where the tarball is. */
+export async function tarballOf(command: string, args: readonly string[], cwd: string): Promise<string> {
   const place = await emptyFolder()
-  await promisify(execFile)('npm', [...args, '--pack-destination', place], { cwd })
+  await promisify(execFile)(command, [...args, '--pack-destination', place], { cwd })
   const [name = 'no tarball'] = await readdir(place)
   return join(place, name)
 }
