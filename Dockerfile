@@ -8,11 +8,11 @@
 # `--build-arg BASE=node:24.21.0-bookworm-slim@sha256:…`.
 ARG BASE=node:24.21.0-bookworm-slim
 
-FROM ${BASE} AS manifest
+FROM ${BASE} AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-
-FROM manifest AS build
+# Of a workspace npm asks for the package.json alone, which is all that .dockerignore lets through.
+COPY connector-check connector-check
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY connector connector
@@ -22,16 +22,14 @@ COPY scripts/build/bundle.ts scripts/build/
 COPY scripts/build/bundle scripts/build/bundle
 RUN npm run build
 
-FROM manifest AS production
-RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund
-
+# What is built needs no packages: the proxy's are in its bundle, and the sandbox has none. package.json says that the files are
+# modules, and to the proxy its version and where the definition lies.
+#
 # The sandbox listens on the loopback address alone, so its container has to share the network of the proxy's.
 FROM ${BASE} AS sandbox
 WORKDIR /app
 COPY package.json LICENSE ./
-COPY --from=production /app/node_modules node_modules
 COPY --from=build /app/build/sandbox build/sandbox
-COPY --from=build /app/build/sandbox/main.js build/sandbox/main.js
 ENV NODE_ENV=production SANDBOX_PORT=8090
 USER 10001:10001
 CMD ["node", "build/sandbox/main.js"]
@@ -44,9 +42,8 @@ LABEL org.opencontainers.image.title="tyntec 2FA proxy" \
       org.opencontainers.image.version="${VERSION}"
 WORKDIR /app
 COPY package.json LICENSE ./
-COPY --from=production /app/node_modules node_modules
 COPY connector/apiDefinition.swagger.json connector/apiDefinition.swagger.json
-COPY --from=build /app/build/proxy/server.js build/proxy/server.js
+COPY --from=build /app/build/proxy/server.js /app/build/proxy/THIRD-PARTY-LICENSES.txt build/proxy/
 COPY --from=build /app/build/proxy/chunks build/proxy/chunks
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 # All files are root's and the process is not: it can change none of them. A number, because Kubernetes cannot tell

@@ -62,8 +62,8 @@ for target in proxy sandbox; do
   declare "$target=$(build mount "$container")"
 done
 
-stage 'What is in it'
-bash scripts/container/files.sh "${proxy:?}" "$keep/stand-in"
+stage 'What is in them'
+bash scripts/container/files.sh "${proxy:?}" "${sandbox:?}" "$keep/stand-in"
 
 stage 'How it runs'
 bash scripts/container/run.sh "${proxy:?}" "${sandbox:?}"

@@ -1,25 +1,35 @@
 #!/usr/bin/env bash
-# Checks the files of a built image: only production dependencies, no sources, and nothing that the process can write to.
+# Checks the files of the built images: the built code, what it reads, and the licences; no packages, no sources, and nothing that
+# the process can write to.
 #
-# Usage: files.sh IMAGE_ROOT BASE_ROOT
+# Usage: files.sh PROXY_ROOT SANDBOX_ROOT BASE_ROOT
 set -euo pipefail
-root=$1 base=$2
-app=$root/app
+proxy=$1 sandbox=$2 base=$3
 fail() { printf 'not as it should be: %s\n' "$*" >&2; exit 1; }
 
-printf 'files of the proxy: %s MB; of the base: %s MB\n' "$(du -sm "$app" | cut -f1)" "$(du -sm "$base" | cut -f1)"
-find "$app" -mindepth 1 -maxdepth 2 -not -path "$app/node_modules/*" -printf '%P\n' | sort
-[[ $(ls "$app") == $'LICENSE\nbuild\nconnector\nnode_modules\npackage.json' ]] || fail 'other files than the proxy needs'
-[[ $(ls "$app/build") == proxy ]] || fail 'more was copied than the built proxy'
+check() { # NAME ROOT FILES_OF_APP, one a line; what is in a folder named with a slash at its end may have any name
+  local name=$1 root=$2 app=$2/app found package foreign leaked
+  printf 'files of the %s: %s kB; of the base: %s MB\n' "$name" "$(du -sk "$app" | cut -f1)" "$(du -sm "$base" | cut -f1)"
+  found=$(cd "$app" && find . -type f -printf '%P\n' | sed -E 's#^(build/proxy/chunks/|build/sandbox/).*#\1#' | LC_ALL=C sort -u)
+  printf '%s\n' "$found"
+  [[ $found == "$3" ]] || fail "the $name has other files than it needs"
 
-# What the proxy runs with must be there; what is for development, or for another workspace, must not.
-wanted=$(npm ls --package-lock-only --omit=dev --workspaces=false --all --parseable | grep -o 'node_modules/.*' | sort -u)
-installed=$(node -p 'Object.keys(require(process.argv[1]).packages).join("\n")' "$app/node_modules/.package-lock.json" | sort)
-printf '%s packages\n' "$(wc -l <<<"$installed")"
-diff <(printf '%s\n' "$wanted") <(printf '%s\n' "$installed") || fail 'other packages than the proxy runs with'
+  # The base brings npm.
+  package=$(find "$root" -xdev -name node_modules -not -path "$root/usr/local/lib/node_modules*" -print -quit)
+  [[ -z $package ]] || fail "${package#"$root"} holds packages"
+  foreign=$(find "$app" \( -not -user 0 -o -perm /0022 \) -not -type l -print -quit)
+  [[ -z $foreign ]] || fail "${foreign#"$root"} can be changed by another user than root"
+  leaked=$(find "$root" -xdev \( -name .npmrc -o -name .env -o -name lent-ca.crt \) -size +0 -not -path '*/usr/local/lib/node_modules/*' -print -quit)
+  [[ -z $leaked ]] || fail "${leaked#"$root"} came from the machine that built it"
+}
 
-foreign=$(find "$app" \( -not -user 0 -o -perm /0022 \) -not -type l -print -quit)
-[[ -z $foreign ]] || fail "${foreign#"$root"} can be changed by another user than root"
-leaked=$(find "$root" -xdev \( -name .npmrc -o -name .env -o -name lent-ca.crt \) -size +0 -not -path '*/usr/local/lib/node_modules/*' -print -quit)
-[[ -z $leaked ]] || fail "${leaked#"$root"} came from the machine that built it"
-printf 'owned by root, writable by nobody else; nothing of the building machine\n'
+check proxy "$proxy" "LICENSE
+build/proxy/THIRD-PARTY-LICENSES.txt
+build/proxy/chunks/
+build/proxy/server.js
+connector/apiDefinition.swagger.json
+package.json"
+check sandbox "$sandbox" "LICENSE
+build/sandbox/
+package.json"
+printf 'no packages; owned by root, writable by nobody else; nothing of the building machine\n'

@@ -50,6 +50,10 @@ health=$(curl -sS -o "$logs/health" -w '%{http_code}' "http://127.0.0.1:$port/he
 [[ $health == 200 ]] || fail "/healthz answers $health"
 printf '/healthz %s %s\n' "$health" "$(cat "$logs/health")"
 
+openapi=$(curl -sS "http://127.0.0.1:$port/openapi.json" | node -p 'JSON.parse(fs.readFileSync(0)).openapi')
+[[ $openapi == 3.* ]] || fail "/openapi.json is of version $openapi"
+printf '/openapi.json %s, from a part of the bundle that is loaded when it is asked for\n' "$openapi"
+
 check() { # the image's own health check, inside, without a shell
   (inside "$proxy" PORT="$1" -e "$(sed -n 's/^  CMD \["node", "-e", "\(.*\)"\]$/\1/p' Dockerfile)")
 }
