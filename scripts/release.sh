@@ -58,7 +58,7 @@ printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length'
 (cd release && sha256sum -- *)
 
 stage 'The packages, from a folder that holds nothing else'
-# As its users get it: with the newest versions that its dependencies allow, not with those of the lock file.
+# As its users get it: connector-check with the newest versions that its dependencies allow, not with those of the lock file.
 cp release/*.tgz "$elsewhere"
 (
   cd "$elsewhere"

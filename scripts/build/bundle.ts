@@ -37,8 +37,9 @@ const { metafile } = await build({
   logLevel: 'warning',
   metafile: true,
   plugins: [partOfUndici],
-  // Names that package.json maps to files beside the bundle: its version, and the definition.
-  external: ['#*'],
+  // Names that package.json maps to files beside the bundle: its version, and the definition. And what a dependency of ioredis
+  // takes where it is installed, which it is for development alone.
+  external: ['#*', 'supports-color'],
   define: { PREPARED_DEFINITION: JSON.stringify(await prepareDefinition()) },
   // CommonJS packages among the bundled ones ask for Node's modules by `require`, which modules do not have.
   banner: {

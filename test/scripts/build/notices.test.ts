@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { noticesOf } from '../../../scripts/build/bundle/notices.ts'
+import { installedInProduction } from '../../package/lock-file.ts'
 
 const ROOT = new URL('../../../', import.meta.url)
 const read = (file: string): string => readFileSync(new URL(file, ROOT), 'utf8')
@@ -11,19 +12,28 @@ const read = (file: string): string => readFileSync(new URL(file, ROOT), 'utf8')
 /** The bundler writes the path of each file above its text. */
 const BUNDLED = /^\s*\/\/ ((?:\S+\/)?node_modules\/(?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm
 
-test('each package in the bundle is named with its version and licence', () => {
+/** Folders of the packages in the built proxy. */
+function bundled(): string[] {
   const files = ['server.js', ...readdirSync(new URL('build/proxy/chunks', ROOT)).map((name) => `chunks/${name}`)]
   const paths = new Set(
     files.flatMap((file) => [...read(`build/proxy/${file}`).matchAll(BUNDLED)].map(([, path = '']) => path))
   )
   expect(paths.size).toBeGreaterThan(90)
+  return [...paths]
+}
 
+test('each package in the bundle is named with its version and licence', () => {
   const named = new Set(read('build/proxy/THIRD-PARTY-LICENSES.txt').split('\n'))
-  const missing = [...paths].filter((path) => {
+  const missing = bundled().filter((path) => {
     const { name, version, license } = JSON.parse(read(`${path}/package.json`)) as Record<string, string>
     return !named.has(`${name} ${version} (${license})`)
   })
   expect(missing).toEqual([])
+})
+
+test('each is a production package of the lock file, so audits and the bill of materials look at all that is shipped', () => {
+  const production = new Set(installedInProduction())
+  expect(bundled().filter((path) => !production.has(path))).toEqual([])
 })
 
 const metafileOf = (...files: string[]) => ({
