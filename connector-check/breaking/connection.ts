@@ -14,7 +14,7 @@ import {
   shown,
   text
 } from '../ruleset/support/json.ts'
-import type { Change } from './breaking.ts'
+import type { Change } from './change.ts'
 
 type Files = { definition: unknown; properties: unknown }
 

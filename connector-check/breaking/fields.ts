@@ -3,7 +3,7 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import { list, type Path, pointer, shown } from '../ruleset/support/json.ts'
-import type { BreakingRule, Change } from './breaking.ts'
+import type { BreakingRule, Change } from './change.ts'
 import { type Field, fieldsInside, typeOf } from './model.ts'
 
 export type Definitions = { old: unknown; now: unknown }

@@ -2,7 +2,7 @@
  * Breaking changes to operations: their IDs, the inputs that flows fill in and the outputs that they read.
  */
 import { at, pointer } from '../ruleset/support/json.ts'
-import type { Change } from './breaking.ts'
+import type { Change } from './change.ts'
 import { comparison, type Definitions, isDemanded, nowRequired, removed } from './fields.ts'
 import { type Field, type StoredOperation, storedOperations } from './model.ts'
 

@@ -2,7 +2,7 @@
  * Every rule that the check knows, wherever it is implemented.
  */
 
-import { breakingRuleInfo } from '../breaking/breaking.ts'
+import { breakingRuleInfo } from '../breaking/change.ts'
 import { unusedExceptionInfo } from '../input/exceptions.ts'
 import type { RuleInfo } from '../report/finding.ts'
 import { definitionRules, propertiesRules } from '../ruleset/index.ts'

@@ -11,10 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
-/** What only means something in the repository. */
-const NOT_PACKED = ['devDependencies', 'scripts', 'workspaces']
-/** connector-check, which is not bundled, loads these. */
-const NOT_BUNDLED = ['@apidevtools/swagger-parser', 'zod']
+/** What means something in the repository alone. */
+const NOT_PACKED = ['dependencies', 'devDependencies', 'scripts', 'workspaces']
 
 const { values } = parseArgs({ options: { 'pack-destination': { type: 'string', default: '.' } } })
 const npmPack = (cwd: string, ...args: string[]) =>
@@ -25,18 +23,11 @@ try {
   const { stdout } = await npmPack(ROOT, '--dry-run', '--json')
   const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }]
   for (const { path } of files) await cp(join(ROOT, path), join(stage, path))
-  const { dependencies, ...manifest } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
-  const packed = {
-    ...filterKeys(manifest, (name) => !NOT_PACKED.includes(name)),
-    dependencies: filterKeys(dependencies, (name) => NOT_BUNDLED.includes(name))
-  }
+  const manifest = Object.entries(JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')))
+  const packed = Object.fromEntries(manifest.filter(([name]) => !NOT_PACKED.includes(name)))
   await writeFile(join(stage, 'package.json'), `${JSON.stringify(packed, null, 2)}\n`)
   const packing = await npmPack(stage, '--pack-destination', resolve(values['pack-destination']))
   process.stdout.write(packing.stdout)
 } finally {
   await rm(stage, { recursive: true, force: true })
-}
-
-function filterKeys(object: Readonly<Record<string, unknown>>, isKept: (name: string) => boolean): object {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => isKept(name)))
 }

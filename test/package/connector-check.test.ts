@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { emptyFolder } from '../support/command.ts'
 import { installedWithCheck } from './lock-file.ts'
 import { lockRegistry } from './lock-registry.ts'
-import { npm, ROOT } from './packed.ts'
+import { ROOT, tarballOf } from './packed.ts'
 
 const run = promisify(execFile)
 const CONNECTOR = join(ROOT, 'connector')
@@ -21,7 +21,7 @@ const AT_MOST = 165
 /** Packs what `npm test` has built, and installs that; the environment has neither home nor registry of this machine. */
 async function installed() {
   const [place, home] = [await emptyFolder(), await emptyFolder()]
-  const tarball = await npm(['pack', '--workspace=connector-check', '--ignore-scripts'], ROOT)
+  const tarball = await tarballOf('npm', ['pack', '--workspace=connector-check', '--ignore-scripts'], ROOT)
   const { url } = await lockRegistry(installedWithCheck())
   const env = { PATH: process.env.PATH ?? '', HOME: home, NO_COLOR: '1' }
   const flags = [`--registry=${url}`, `--cache=${join(home, 'cache')}`, '--no-audit', '--no-fund']

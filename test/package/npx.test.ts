@@ -3,7 +3,6 @@
  * named like the package runs: https://docs.npmjs.com/cli/commands/npm-exec#description
  */
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -11,7 +10,7 @@ import { version } from '../../proxy/process/command-line.ts'
 import { emptyFolder } from '../support/command.ts'
 import { installedInProduction } from './lock-file.ts'
 import { lockRegistry } from './lock-registry.ts'
-import { type Manifest, packBuild, ROOT } from './packed.ts'
+import { packBuild } from './packed.ts'
 
 test('npx runs the proxy from the tarball, in an empty folder, and installs nothing for it', async () => {
   const [cwd, home] = [await emptyFolder(), await emptyFolder()]
@@ -25,7 +24,5 @@ test('npx runs the proxy from the tarball, in an empty folder, and installs noth
     env: { PATH: process.env.PATH ?? '', HOME: home }
   })
   expect(stdout).toBe(`${version()}\n`)
-  const { dependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Manifest
-  // Two of them are connector-check's, too.
-  expect(asked.filter((name) => name in dependencies).sort()).toEqual(['@apidevtools/swagger-parser', 'zod'])
+  expect(asked).toEqual([])
 }, 180_000)

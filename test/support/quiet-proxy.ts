@@ -7,9 +7,6 @@ import { type RunningProxy, startProxy } from '../../bench/kit/proxy.ts'
 import { NO_LIMITS } from './scripted-pair.ts'
 import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstream } from './scripted-upstream.ts'
 
-/** These tests are about what many calls leave behind, so all of them are to be made. */
-const NO_BREAKERS = { UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }
-
 export interface QuietPair {
   readonly upstream: ScriptedUpstream
   readonly proxy: RunningProxy
@@ -22,7 +19,7 @@ export async function quietPair(
 ): Promise<QuietPair> {
   const upstream = await startScriptedUpstream(scripted)
   onTestFinished(() => upstream.stop())
-  const settings = { UPSTREAM_URL: upstream.url, LOG_LEVEL: 'warn', ...NO_LIMITS, ...NO_BREAKERS }
+  const settings = { UPSTREAM_URL: upstream.url, LOG_LEVEL: 'warn', ...NO_LIMITS }
   const proxy = await startProxy({ ...settings, ...env })
   onTestFinished(() => proxy.stop())
   return { upstream, proxy }

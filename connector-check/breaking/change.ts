@@ -1,0 +1,39 @@
+/**
+ * Breaking changes: the rules, and what is said about one change.
+ */
+import type { RuleInfo } from '../report/finding.ts'
+import type { Path } from '../ruleset/support/json.ts'
+import { pages } from '../ruleset/support/pages.ts'
+
+const url = pages.versioning
+
+export const breakingRuleInfo = {
+  'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url },
+  'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url },
+  'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url },
+  'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url },
+  'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url },
+  'breaking-enum-value-removed': { severity: 'error', asks: 'A value that flows have chosen stays.', url },
+  'breaking-output-removed': { severity: 'error', asks: 'An output that flows read stays.', url },
+  'breaking-type-changed': { severity: 'error', asks: 'An input or output keeps its type.', url },
+  'breaking-format-changed': { severity: 'warning', asks: 'An input or output keeps its format.', url },
+  'breaking-auth-changed': { severity: 'error', asks: 'The kind of authentication stays.', url: pages.updates },
+  'breaking-connection-parameter': {
+    severity: 'error',
+    asks: 'Connections that exist stay complete: no parameter goes, changes type or becomes required.',
+    url: pages.updates
+  }
+} satisfies Record<string, RuleInfo>
+
+export type BreakingRule = keyof typeof breakingRuleInfo
+
+/** `path` leads into the new definition, or into the new properties when `inProperties` is true. */
+export type Change = {
+  rule: BreakingRule
+  /** A sentence; one that has a subject goes on behind it. */
+  message: string
+  subject?: string
+  operation?: string
+  path: Path
+  inProperties?: boolean
+}
