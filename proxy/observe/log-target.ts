@@ -28,7 +28,8 @@ const TO_A_FILE = 65_536
 /**
  * Opens standard output, non-blocking if possible.
  *
- * Blocking writes in libuv's thread pool are no general solution: each occupies one of four threads, and process.exit waits for it.
+ * Blocking writes in libuv's thread pool are no general solution: each occupies one of four threads, and the end of the process waits
+ * for it.
  */
 export function openStandardOutput(): LogTarget {
   // A file never returns EAGAIN. It is not reopened, because its position is shared with other processes that write to it.

@@ -24,5 +24,6 @@ test('npx runs the proxy from the tarball, in an empty folder, and installs noth
     env: { PATH: process.env.PATH ?? '', HOME: home }
   })
   expect(stdout).toBe(`${version()}\n`)
-  expect(asked).toEqual([])
+  // npm asks for newer versions of itself.
+  expect(asked.filter((name) => name !== 'npm')).toEqual([])
 }, 180_000)

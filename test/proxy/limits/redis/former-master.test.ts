@@ -28,5 +28,5 @@ test('Redis behind a balancer, the master becomes a replica: the proxy connects 
   await master.ask((redis) => redis.replicaof('127.0.0.1', next.port))
   expect((await verify(proxy, 'wrong-1')).status).toBe(200)
   await untilCountedIn(next, proxy, upstream)
-  expect(redisLines(proxy, start)).toEqual(['away', 'back'])
+  await expect.poll(() => redisLines(proxy, start)).toEqual(['away', 'back'])
 })
