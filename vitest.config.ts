@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { MixedOrder } from './test/support/mixed-order.ts'
 import { slowestFiles } from './test/support/slowest-files.ts'
 
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
@@ -21,6 +22,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     reporters: [slowestFiles, 'default'],
+    sequence: { sequencer: MixedOrder },
     // Processes, not threads: a test file that ends its process ends no other one's.
     pool: 'forks',
     // Each worker starts proxies beside itself. On two cores two more fill the time that the others spend waiting for clocks.
