@@ -9,10 +9,10 @@ import { slowestFiles } from './test/support/slowest-files.ts'
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
 const NEEDS_REDIS = 'test/proxy/limits/redis/**'
 /**
- * Files whose support modules tidy up after the file that imports them, which takes a process of each file's own. All others
+ * The script's support module ends its hosts after the file that imports it, which takes a process for each file. All others
  * share the processes, each of which starts and imports once: a process costs a quarter of a second, and most files less.
  */
-const ALONE = ['connector-check', 'script', 'scripts/connector/package'].map((folder) => `test/${folder}/**/*.test.ts`)
+const ALONE = 'test/script/**/*.test.ts'
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDIS} is left out\n`)
@@ -22,18 +22,19 @@ export default defineConfig({
   test: {
     environment: 'node',
     reporters: [slowestFiles, 'default'],
+    globalSetup: './test/support/temporary-root.ts',
     sequence: { sequencer: MixedOrder },
     // Processes, not threads: a test file that ends its process ends no other one's.
     pool: 'forks',
-    // Each worker starts proxies beside itself. On two cores two more fill the time that the others spend waiting for clocks.
-    maxWorkers: 4,
+    // Each worker starts proxies beside itself. On two cores three more fill the time that the others spend waiting for clocks.
+    maxWorkers: 5,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'alone', include: ALONE, exclude } },
+      { extends: true, test: { name: 'alone', include: [ALONE], exclude } },
       {
         extends: true,
-        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: [...exclude, ...ALONE], isolate: false }
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: [...exclude, ALONE], isolate: false }
       }
     ]
   }

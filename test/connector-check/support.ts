@@ -2,10 +2,9 @@
  * Connector folders made on the spot: one small valid connector (fixtures/base.json) with a patch over it. A fixture says
  * only what is different, and where the check must point.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { pngFile } from './png-file.ts'
 
 type Json = Record<string, unknown>
@@ -47,18 +46,9 @@ export async function readFixture(name: string): Promise<Fixture> {
 }
 
 const base = (await readFixture('base')) as { definition: Json; properties: Json }
-const made: string[] = []
 
-afterAll(async () => {
-  await Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true })))
-})
-
-/** An empty folder that is removed when the test file is through. */
-export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'connector-check-'))
-  made.push(folder)
-  return folder
-}
+/** An empty folder, which goes with the last test. */
+export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'connector-check-'))
 
 /** Writes a connector as the fixture has it. Returns its folder, and that of the older version if there is one. */
 export async function writeConnector(fixture: Fixture): Promise<{ folder: string; against: string | undefined }> {

@@ -3,8 +3,8 @@
  * packages along, and checks any connector from there.
  */
 import { execFile } from 'node:child_process'
-import { cp, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative } from 'node:path'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../support/command.ts'
@@ -18,34 +18,35 @@ const CONNECTOR = join(ROOT, 'connector')
 /** Packages in its install, itself included. As a part of the proxy's package it came with 270. */
 const AT_MOST = 165
 
-/** Packs what `npm test` has built, and installs that; the environment has neither home nor registry of this machine. */
+/** Packs what `npm test` has built, and has npx install that; the environment has neither home nor registry of this machine. */
 async function installed() {
-  const [place, home] = [await emptyFolder(), await emptyFolder()]
+  const home = await emptyFolder()
   const tarball = await tarballOf('npm', ['pack', '--workspace=connector-check', '--ignore-scripts'], ROOT)
   const { url } = await lockRegistry(installedWithCheck())
   const env = { PATH: process.env.PATH ?? '', HOME: home, NO_COLOR: '1' }
   const flags = [`--registry=${url}`, `--cache=${join(home, 'cache')}`, '--no-audit', '--no-fund']
-  await run('npm', ['install', ...flags, relative(place, tarball)], { cwd: place, env })
+  const npx = ['--yes', ...flags, `./${basename(tarball)}`, CONNECTOR]
+  const { stdout } = await run('npx', npx, { cwd: dirname(tarball), env })
+  const [name = 'nothing'] = await readdir(join(home, 'cache/_npx'))
+  const place = join(home, 'cache/_npx', name)
   const command = join(place, 'node_modules/.bin/connector-check')
   const check = (...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> =>
     run(command, args, { cwd: place, env }).then(
       (output) => ({ code: 0, ...output }),
       (error: { code: number; stdout: string; stderr: string }) => error
     )
-  const npx = (...args: string[]) =>
-    run('npx', ['--yes', ...flags, `./${basename(tarball)}`, ...args], { cwd: dirname(tarball), env })
-  return { place, check, npx }
+  return { place, check, stdout }
 }
 
 test('connector-check runs from its tarball, with few packages and none of the proxy, on any connector', async () => {
-  const { place, check, npx } = await installed()
+  const { place, check, stdout } = await installed()
   const lock = JSON.parse(await readFile(join(place, 'node_modules/.package-lock.json'), 'utf8'))
   const paths = Object.keys((lock as { packages: object }).packages)
   expect(paths).toContain('node_modules/connector-check')
   expect(paths.filter((path) => /fastify|opentelemetry|ioredis|undici$|pino|prom-client/.test(path))).toEqual([])
   expect(paths.length).toBeLessThanOrEqual(AT_MOST)
 
-  expect((await npx(CONNECTOR)).stdout).toMatch(/^No complaints about /)
+  expect(stdout).toMatch(/^No complaints about /)
 
   const own = await check(CONNECTOR, '--format', 'sarif')
   expect({ code: own.code, stderr: own.stderr }).toEqual({ code: 0, stderr: '' })

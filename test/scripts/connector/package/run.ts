@@ -3,12 +3,11 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
 
 export type Run = { code: number; stdout: string; stderr: string }
 
@@ -25,16 +24,8 @@ export async function runScript(file: string, args: string[], env: Record<string
 
 export const PACKAGE = fileURLToPath(new URL('../../../../scripts/connector/package.ts', import.meta.url))
 
-const folders: string[] = []
-// Registered with the file that imports this one: inside of a test it would be too late.
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
-
-/** A new empty folder, with a blank in its path, removed after the test file. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'connector package '))
-  folders.push(folder)
-  return folder
-}
+/** A new empty folder, with a blank in its path, which goes with the last test. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'connector package '))
 
 /** Makes a package in a folder of its own. */
 export async function makePackage(...args: string[]): Promise<Run & { out: string }> {
