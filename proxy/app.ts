@@ -1,7 +1,7 @@
 /**
  * The proxy: registers what a request meets, in its order. It never listens; server.ts does.
  *
- *   request (is it listed, are its inputs fine?) -> caller (who?) -> limits (how often?) -> upstream (call tyntec) -> outcome
+ *   request (is it listed?) -> caller (who?) -> request (are its inputs fine?) -> limits (how often?) -> upstream (call tyntec) -> outcome
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { GoodKeys } from './caller/good-keys.ts'
@@ -71,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const isOverloaded = registerOverload(app, config)
   registerAddressLimit(app, config, goodKeys)
 
-  // The five operations, whatever is listed beside them, and the rest.
+  // The five operations, then probes and documents, then what has no route.
   app.register(operationRoutes, { ...options, operations, upstream, redis, goodKeys })
   registerHealth(app, lifecycle, isOverloaded)
   serveDocuments(app, JSON.parse(definition.text), config)
@@ -97,6 +97,7 @@ async function operationRoutes(routes: FastifyInstance, options: OperationOption
   routes.addHook('onRequest', identify)
   routes.addHook('preHandler', readParameters)
   routes.addHook('preHandler', applyRules(config))
+  // Guards check before the throttle counts, so that a refused call uses up none of it, and count when nothing else can refuse the call.
   routes.addHook('preHandler', guards.check)
   routes.addHook('preHandler', await throttle(routes, config, { redis, metrics, goodKeys }))
   routes.addHook('preHandler', guards.count)

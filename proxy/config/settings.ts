@@ -82,7 +82,8 @@ export const SETTINGS = {
       hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
     }),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
-    sentence: 'Lowest severity of the log lines that are written.',
+    sentence:
+      'Lowest severity of the log lines that are written: fatal, error, warn, info, debug, trace, or silent for none.',
     hint: 'must be one of fatal, error, warn, info, debug, trace, silent'
   }),
   TRUSTED_PROXIES: list(

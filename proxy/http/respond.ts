@@ -1,5 +1,5 @@
 /**
- * The one place that writes a response to a request. Headers and bodies are built here from scratch; none of tyntec's bytes are copied.
+ * Writes the response to a call, and every error. Headers and bodies are built here from scratch; none of tyntec's bytes are copied.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type ErrorAnswer, type ErrorCode, errorBody } from '../errors.ts'

@@ -35,7 +35,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
       respondError(request, reply, outcome)
       return
     }
-    if (outcome.kind === 'ask-status') throw new Error('a policy requested for the status twice')
+    if (outcome.kind === 'ask-status') throw new Error('a policy asked for the status twice')
     const call = listedCall(request)
     call.otpId ??= outcome.otp.otpId
     attempts.note(outcome.otp)
