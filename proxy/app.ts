@@ -1,7 +1,7 @@
 /**
  * The proxy: registers what a request meets, in its order. It never listens; server.ts does.
  *
- *   request (is it listed?) -> caller (who?) -> request (are its inputs fine?) -> limits (how often?) -> upstream (call tyntec) -> outcome
+ *   request (listed?) -> caller (who?) -> request (inputs fine?) -> limits (how often?) -> upstream -> outcome
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { GoodKeys } from './caller/good-keys.ts'

@@ -9,7 +9,7 @@ import type { CaseAnswer, Table } from '../support/scripted-cases.ts'
 import { buildHost } from './parity/build.ts'
 import { differences } from './parity/mistakes.ts'
 import { BUILT_PROXY, type Numbered, startProxy, startScript, type Target } from './parity/targets.ts'
-import { hasMono, newFolder, scriptWith } from './support.ts'
+import { hasMono, scriptWith } from './support.ts'
 
 const one = (...values: readonly unknown[]) => fc.constantFrom(...values)
 
@@ -108,7 +108,7 @@ const cases: Numbered[] = fc
   }))
 
 describe.skipIf(!hasMono)('900 answers that were made up', async () => {
-  const host = hasMono ? await buildHost(await scriptWith(), await newFolder()) : ''
+  const host = hasMono ? await buildHost(await scriptWith()) : ''
   const none = {} as Target
   const [proxy, script] = hasMono
     ? await Promise.all([startProxy(cases, BUILT_PROXY), startScript(cases, host)])

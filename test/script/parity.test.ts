@@ -8,7 +8,7 @@ import { readCases, TABLES } from '../support/scripted-cases.ts'
 import { buildHost, MonoMissing } from './parity/build.ts'
 import { mistakesOf } from './parity/mistakes.ts'
 import { BUILT_PROXY, startProxy, startScript, type Target } from './parity/targets.ts'
-import { hasMono, newFolder, SCRIPT_FILE } from './support.ts'
+import { hasMono, SCRIPT_FILE } from './support.ts'
 
 /** `PARITY_TABLES=verify,send` runs these tables alone; the other two name files to try in the place of our own. */
 const { PARITY_TABLES = TABLES.join(), PARITY_PROXY = BUILT_PROXY, PARITY_SCRIPT = SCRIPT_FILE } = process.env
@@ -25,7 +25,7 @@ let proxy: Target
 let script: Target
 beforeAll(async () => {
   if (!hasMono) return
-  const host = await buildHost(PARITY_SCRIPT, await newFolder())
+  const host = await buildHost(PARITY_SCRIPT)
   ;[proxy, script] = await Promise.all([startProxy(cases, PARITY_PROXY), startScript(cases, host)])
 }, 90_000)
 

@@ -6,11 +6,10 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { scriptFaults } from '../../connector-check/rules/script.ts'
 import { buildHost, forbiddenTypes, ScriptRefused } from './parity/build.ts'
-import { hasMono, newFolder, SCRIPT, scriptWith } from './support.ts'
+import { hasMono, SCRIPT, scriptWith } from './support.ts'
 
 const CLASS = 'public class Script : ScriptBase\n{'
 
-const build = async (script: string) => buildHost(script, await newFolder())
 const withMember = (code: string) => scriptWith([CLASS, `${CLASS}\n    ${code}`])
 
 test('the text of the script breaks no rule', () => {
@@ -58,7 +57,7 @@ describe.skipIf(!hasMono)('compiled', () => {
   test('a type of another namespace is found although nothing in the text names it', async () => {
     const script = await withMember('public string s = typeof(Script).Assembly.Location;')
     expect(scriptFaults(await readFile(script, 'utf8'))).toEqual([])
-    await expect(build(script)).rejects.toThrow('script.csx uses System.Reflection.Assembly')
+    await expect(buildHost(script)).rejects.toThrow('script.csx uses System.Reflection.Assembly')
   })
 
   test.each([
@@ -66,7 +65,7 @@ describe.skipIf(!hasMono)('compiled', () => {
     ['logging', 'public void Log() { Context.Logger.LogInformation("x"); }'],
     ['a class that is not there', 'public object o = new Nowhere();']
   ])('%s does not compile', async (_, code) => {
-    const refused = build(await withMember(code))
+    const refused = buildHost(await withMember(code))
     await expect(refused).rejects.toThrow(ScriptRefused)
     await expect(refused).rejects.toThrow(/error CS\d+/)
   })

@@ -55,7 +55,7 @@ export interface Host {
  * @param answers asked first for each call to the upstream; the usual script takes what it leaves
  */
 export async function startHost(script: string, answers?: Script): Promise<Host> {
-  const host = await buildHost(script, await newFolder())
+  const host = await buildHost(script)
   const upstream = await startScriptedUpstream(answers ? { script: answers } : {})
   const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
   stopAfterFile(upstream.stop)
