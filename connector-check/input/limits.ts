@@ -8,8 +8,8 @@ const MAX_BYTES = 4 * 1_048_576
 /** Objects and lists inside each other. A schema needs two levels for each of its own. */
 const MAX_DEPTH = 200
 
-export function refuseHugeFile(file: string, { length }: Uint8Array): void {
-  if (length > MAX_BYTES) throw new InputError(file, `has ${length} bytes: no connector file is that long`)
+export function refuseHugeFile(file: string, bytes: number): void {
+  if (bytes > MAX_BYTES) throw new InputError(file, `has ${bytes} bytes: no connector file is that long`)
 }
 
 /** Throws at the bracket that goes too deep. Brackets in strings do not count. */

@@ -2,12 +2,12 @@
  * Opens a JSON file for the check and knows where in the text each value stands. A file that is no JSON ends here, with one
  * error that says what is wrong with it.
  */
-import { readFile } from 'node:fs/promises'
 import parsers from '@stoplight/spectral-parsers'
 import { at, isFields, type Path } from '../ruleset/support/json.ts'
 import { explainBadJson } from './bad-json.ts'
 import { InputError } from './input-error.ts'
-import { refuseDeepNesting, refuseHugeFile } from './limits.ts'
+import { refuseDeepNesting } from './limits.ts'
+import { readBytes } from './read-file.ts'
 
 export type Place = { path: Path; line: number; column: number; endLine: number; endColumn: number }
 
@@ -23,8 +23,7 @@ export type SourceFile = {
 
 /** Reads a JSON object. Rejects with an InputError when the file cannot be read or is not one. */
 export async function readSource(file: string): Promise<SourceFile> {
-  const bytes = await readFile(file).catch((error: unknown) => unreadable(file, error))
-  refuseHugeFile(file, bytes)
+  const bytes = await readBytes(file)
   const text = decode(file, bytes)
   refuseDeepNesting(file, text)
   const data = parse(file, text)
@@ -71,20 +70,4 @@ function decode(file: string, bytes: Buffer): string {
   } catch {
     throw new InputError(file, 'is not text in UTF-8')
   }
-}
-
-const REASONS: Record<string, string> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a folder, not a file',
-  ENOTDIR: 'does not exist: a part of its path is a file',
-  EACCES: 'may not be read: check its permissions',
-  EPERM: 'may not be read: check its permissions',
-  ELOOP: 'is a link that leads round in a circle',
-  ENAMETOOLONG: 'has too long a name'
-}
-
-/** Throws the InputError for a file or folder that the system does not open. */
-export function unreadable(file: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  throw new InputError(file, REASONS[code] ?? `cannot be read (${code || 'unknown reason'})`)
 }

@@ -1,9 +1,9 @@
 /**
  * Rules about icon.png. A folder without one is let pass: independent publishers submit none.
  */
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { type SourceFile, unreadable } from '../input/source-file.ts'
+import { readBytesIfThere } from '../input/read-file.ts'
+import type { SourceFile } from '../input/source-file.ts'
 import type { Finding, RuleInfo } from '../report/finding.ts'
 import { fields, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
@@ -24,9 +24,7 @@ type Fault = { rule: keyof typeof iconRuleInfo; message: string }
 /** What is wrong with the icon beside `properties`. Rejects with an InputError when there is one that cannot be read. */
 export async function iconFindings(properties: SourceFile): Promise<Finding[]> {
   const file = join(dirname(properties.file), 'icon.png')
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? undefined : unreadable(file, error)
-  )
+  const bytes = await readBytesIfThere(file)
   if (bytes === undefined) return []
   const brand = text(fields(fields(properties.data).properties).iconBrandColor)
   return [...faults(bytes, brand, basename(file))].map(({ rule, message }) => ({

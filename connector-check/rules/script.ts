@@ -2,9 +2,9 @@
  * Rules about script.csx, the custom code of a connector, as far as its text shows them: names in comments and in strings do
  * not count. A folder without one is let pass.
  */
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type SourceFile, unreadable } from '../input/source-file.ts'
+import { readBytesIfThere } from '../input/read-file.ts'
+import type { SourceFile } from '../input/source-file.ts'
 import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
 import { fields, list } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
@@ -39,9 +39,7 @@ export type ScriptFault = { rule: keyof typeof scriptRuleInfo; message: string; 
 /** What is wrong with the script beside `properties`. Rejects with an InputError when there is one that cannot be read. */
 export async function scriptFindings(properties: SourceFile): Promise<Finding[]> {
   const file = join(dirname(properties.file), 'script.csx')
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? undefined : unreadable(file, error)
-  )
+  const text = (await readBytesIfThere(file))?.toString()
   if (text === undefined) return withoutScript(properties)
   return scriptFaults(text).map(({ rule, message, line }) => ({
     ...scriptRuleInfo[rule],

@@ -38,6 +38,8 @@ export function registerAddressLimit(
     if (upstreamStatus !== undefined && statusCode === 200) goodKeys.note(keyHash ?? '')
     if (outcome === ('API_KEY_REFUSED' satisfies ErrorCode)) goodKeys.forget(keyHash ?? '')
     const refusedHere = upstreamStatus === undefined && statusCode >= 400 && statusCode < 500
+    // A caller that has left gets no answer, and its socket has no address any more.
+    if (request.call.givenUp) return done()
     if ((refusedHere || statusCode === 401) && !NOT_COUNTED.has(outcome) && !goodKeys.has(keyHash ?? '')) {
       failures.add(request.ip)
     }

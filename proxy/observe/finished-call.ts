@@ -26,7 +26,13 @@ export interface FinishedCall {
 }
 
 /** 499 is nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
-const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT' }
+const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT', bytesOut: 0 }
+
+const answered = ({ outcome = 'OK' }: Call, reply: FastifyReply) => ({
+  status: reply.statusCode,
+  outcome,
+  bytesOut: Number(reply.getHeader('content-length') ?? 0)
+})
 
 /** Of a caller that left while tyntec was asked: the time until then. */
 const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
@@ -37,10 +43,9 @@ export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply):
   requestId: id,
   operation: call.operation?.operationId,
   upstreamStatus: call.upstreamStatus,
-  ...(reply.raw.writableFinished ? { status: reply.statusCode, outcome: call.outcome ?? 'OK' } : CALLER_LEFT),
+  ...(reply.raw.writableFinished ? answered(call, reply) : CALLER_LEFT),
   totalMs: performance.now() - call.startedAt,
   upstreamMs: waited(call),
-  bytesOut: Number(reply.getHeader('content-length') ?? 0),
   connection: call.keyHash && shortId(call.keyHash)
 })
 

@@ -62,7 +62,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
       if (result.kind === 'answer') call.upstreamStatus = result.status
       const outcome = policy(result, call)
       if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
-      metrics?.statusCall()
+      if (!call.givenUp) metrics?.statusCall()
       askUpstream(upstream, request, reply, status, (ofStatus) =>
         guarded(request, reply, () => answer(request, reply, policy(result, call, ofStatus)))
       )

@@ -38,6 +38,7 @@ export function askUpstream(
     raw.off('close', leave)
     call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - askedAt
     call.askedAt = undefined
+    call.giveUp = undefined
     done(result)
   })
   call.giveUp = giveUp

@@ -1,6 +1,7 @@
 /**
  * Files that are no connector: one clear line each, with the place where there is one, and never a stack trace.
  */
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -92,6 +93,22 @@ test('a folder in place of a file is named', async () => {
   const folder = await newFolder()
   await mkdir(join(folder, 'apiDefinition.swagger.json'))
   expect(await errorOf(folder)).toBe(`${FILE} is a folder, not a file`)
+})
+
+test.each(['apiDefinition.swagger.json', 'icon.png', 'script.csx'])(
+  'a pipe called %s is not waited for',
+  async (name) => {
+    const { folder } = await writeConnector({})
+    await rm(join(folder, name), { force: true })
+    execFileSync('mkfifo', [join(folder, name)])
+    expect(await errorOf(folder)).toBe(`/${name} is a pipe or a device, not a file`)
+  }
+)
+
+test('an icon of more bytes than any connector file has is not read', async () => {
+  const { folder } = await writeConnector({})
+  await writeFile(join(folder, 'icon.png'), Buffer.alloc(5 * 1_048_576))
+  expect(await errorOf(folder)).toBe('/icon.png has 5242880 bytes: no connector file is that long')
 })
 
 test('a file in place of the folder is named', async () => {

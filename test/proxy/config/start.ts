@@ -1,9 +1,9 @@
 /**
  * Runs a proxy that should not start, and watches whether it listened in between.
  */
-import { randomInt } from 'node:crypto'
 import { connect } from 'node:net'
 import { expect } from 'vitest'
+import { ownAddress } from '../../support/own-address.ts'
 import { freePort, runProxy } from '../../support/proxy.ts'
 
 /** ms within which a start with a bad setting has failed. */
@@ -33,12 +33,6 @@ export async function expectNoStart(env: Readonly<Record<string, string>>, setti
     if (value.length > 3 && name !== 'NODE_OPTIONS') expect(stderr).not.toContain(value)
   }
 }
-
-/**
- * An address of this machine that no other test listens on, which may take the port meanwhile. Nor does a connection to it ever meet
- * itself, as one to a free port of 127.0.0.1 can.
- */
-const ownAddress = (): string => `127.${[1, 254, 254].map((most) => 1 + randomInt(most)).join('.')}`
 
 async function everAccepts(host: string, port: number, over: () => boolean): Promise<boolean> {
   while (!over()) {

@@ -3,7 +3,8 @@
  * held to the same answers; policies.test.ts runs the same rows against the policies alone.
  */
 import { afterAll, describe, expect, test } from 'vitest'
-import { freePort, launchProxy } from '../../support/proxy.ts'
+import { nobody } from '../../support/own-address.ts'
+import { launchProxy } from '../../support/proxy.ts'
 import { ask, expectRecovered } from '../../support/scripted-ask.ts'
 import { actionOf, type Case, readCases, TABLES, type Table } from '../../support/scripted-cases.ts'
 import { caseIdOf, mistakesIn, requestOf, targetOf } from '../../support/scripted-judge.ts'
@@ -23,7 +24,7 @@ const { proxy, upstream } = await startPair({
   }
 })
 const beforeNobody = await launchProxy({
-  upstream: `http://127.0.0.1:${await freePort()}`,
+  upstream: await nobody(),
   env: { ...NO_LIMITS, ...TIMES }
 })
 afterAll(() => beforeNobody.stop())

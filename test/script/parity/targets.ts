@@ -3,7 +3,7 @@
  * it makes is known to be its own. All of it ends with the test file.
  */
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../support/proxy.ts'
+import { nobody } from '../../support/own-address.ts'
 import type { ScriptedCall } from '../../support/scripted-call.ts'
 import { actionOf, type Case, operationOf, type Table } from '../../support/scripted-cases.ts'
 import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../support/scripted-judge.ts'
@@ -98,5 +98,3 @@ async function ask(
 }
 
 const isRefused = ({ one }: Numbered): boolean => 'fault' in one.upstream && one.upstream.fault === 'refused'
-
-const nobody = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`

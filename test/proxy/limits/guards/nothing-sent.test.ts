@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { freePort, startProxy } from '../../../support/proxy.ts'
+import { openSocket, text } from '../../../support/raw-calls.ts'
 import { silence } from '../../../support/scripted-actions.ts'
 import { tyntecError } from '../../../support/scripted-answers.ts'
 import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
@@ -57,6 +58,29 @@ test('a send whose answer was lost counts, and so does one that tyntec refused',
   expect((await send(proxy, 'key-busy')).status).not.toBe(200)
   expectError(await send(proxy), 429, 'TOO_MANY_SENDS')
   expect(upstream.calls).toHaveLength(3)
+})
+
+test('a send whose caller left before any of it could go out does not count', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  try {
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    const proxy = await startProxy({
+      upstream: `https://127.0.0.1:${port}`,
+      env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '2000', UPSTREAM_TIMEOUT_MS: '2000' }
+    })
+    for (const left of [1, 2]) {
+      const opened = new Promise((resolve) => server.once('connection', resolve))
+      const caller = await openSocket(proxy.port)
+      caller.write(text())
+      await opened
+      caller.resetAndDestroy()
+      await expect.poll(() => proxy.lines().filter(({ outcome }) => outcome === 'CALLER_LEFT')).toHaveLength(left)
+    }
+    expectError(await send(proxy), 503, 'UPSTREAM_UNREACHABLE')
+  } finally {
+    server.close()
+  }
 })
 
 test('a send whose caller has left counts', async () => {
