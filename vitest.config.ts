@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { MixedOrder } from './test/support/mixed-order.ts'
-import { slowestFiles } from './test/support/slowest-files.ts'
+import SlowestFiles from './test/support/slowest-files.ts'
 
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
 const NEEDS_REDIS = 'test/proxy/limits/redis/**'
@@ -21,7 +21,7 @@ const exclude = [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])]
 export default defineConfig({
   test: {
     environment: 'node',
-    reporters: [slowestFiles, 'default'],
+    reporters: [new SlowestFiles(), 'default'],
     globalSetup: './test/support/temporary-root.ts',
     sequence: { sequencer: MixedOrder },
     // Processes, not threads: a test file that ends its process ends no other one's.
