@@ -8,8 +8,8 @@ import type { FinishedCall } from './finished-call.ts'
 import { LogOutput } from './log-output.ts'
 
 export interface CallLog {
-  /** One line per call that is over. */
-  call(call: FinishedCall): void
+  /** One line for each call that is over, written together. */
+  calls(calls: readonly FinishedCall[]): void
   /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
@@ -29,6 +29,8 @@ export interface CallLog {
   linesDropped(dropped: number): void
   /** Lines dropped since the start. */
   readonly dropped: number
+  /** Calls `handOver` at the beginning of `close`, so that it can bring the calls that it still holds. */
+  beforeClose(handOver: () => void): void
   /**
    * Writes what has not been written yet, for the end of the process.
    *
@@ -41,8 +43,15 @@ export interface CallLog {
 export function openCallLog(level: Config['LOG_LEVEL'], destination?: DestinationStream): CallLog {
   const output = destination ? undefined : new LogOutput((dropped) => callLog.linesDropped(dropped))
   const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
+  const handOvers: (() => void)[] = []
   const callLog: CallLog = {
-    call: (call) => log.info(callLine(call), 'call'),
+    calls: (calls) => {
+      const takeLines = (): void => {
+        for (const call of calls) log.info(callLine(call), 'call')
+      }
+      if (output) output.together(takeLines)
+      else takeLines()
+    },
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
     shortage: (code, times) => log.error({ code, times }, 'the system is short of a resource; calls go on'),
@@ -55,7 +64,9 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
     get dropped() {
       return output?.dropped ?? 0
     },
+    beforeClose: (handOver) => void handOvers.push(handOver),
     close: (done) => {
+      for (const handOver of handOvers) handOver()
       if (output) output.close(done)
       else done()
     },

@@ -16,15 +16,13 @@ const LAST_WAIT = 500
 /** ms after which a write that is under way when the process ends is taken for one that never returns. */
 const HANGS = 250
 
-/** ms for which lines wait for each other: one write serves them all, and a write for each line took 5 % of a call. */
-const TOGETHER = 10
-
 export class LogOutput {
   readonly #queue: LogQueue
   #target: LogTarget | undefined
-  /** A write is due soon, is under way on another thread, or is tried again soon. */
+  /** A write is under way, on this thread or another one, or is tried again soon. */
   #busy = false
   #underWay = false
+  #gathering = false
   /** When the last write on another thread began, in ms. */
   #began = 0
   #pause = FIRST_PAUSE
@@ -42,14 +40,29 @@ export class LogOutput {
     return this.#queue.dropped
   }
 
-  /** Takes a line that ends with a line break. */
+  /** Takes a line that ends with a line break, and writes it if nothing waits before it. */
   write(line: string): void {
     // Opened by the first line: what logs nothing leaves standard output alone.
     this.#target ??= this.#open()
     this.#queue.add(line, this.#target.portion)
+    if (!this.#gathering) this.#writeUnlessBusy()
+  }
+
+  /** Writes the lines that `takeLines` brings together: a write for each line took 5 % of a call. */
+  together(takeLines: () => void): void {
+    this.#gathering = true
+    try {
+      takeLines()
+    } finally {
+      this.#gathering = false
+    }
+    this.#writeUnlessBusy()
+  }
+
+  #writeUnlessBusy(): void {
     if (this.#busy) return
     this.#busy = true
-    this.#timer = setTimeout(this.#writeOut, TOGETHER)
+    this.#writeOut()
   }
 
   /** Writes what waits. @param done called once, when all is out, or 500 ms later */

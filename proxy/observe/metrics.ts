@@ -21,6 +21,7 @@ export class Metrics {
   readonly #upstream: Histogram<'operation'>
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
+  #beforePage = (): void => {}
 
   /**
    * @param inFlight returns the number of unanswered calls; called at each scrape
@@ -123,8 +124,14 @@ export class Metrics {
     this.#redisTrouble.inc()
   }
 
+  /** Calls `count` before each page, so that it can add what has not been counted yet. */
+  beforePage(count: () => void): void {
+    this.#beforePage = count
+  }
+
   /** All figures as they are now. */
   page(): Promise<string> {
+    this.#beforePage()
     return this.#registry.metrics()
   }
 

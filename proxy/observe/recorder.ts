@@ -8,14 +8,27 @@ import type { CallLog } from './call-log.ts'
 import { type FinishedCall, finishedCall, refusedCall } from './finished-call.ts'
 import type { Metrics } from './metrics.ts'
 
+/** ms for which finished calls wait for each other. */
+const TOGETHER = 10
+
+/**
+ * Records calls some at a time, which saves a tenth of a call: code that has just run is still in the processor's caches, and one
+ * write to the log serves all of them. The end of the process and a look at the metrics do not wait. SIGKILL loses the lines of the last
+ * moment.
+ */
 export class Recorder {
   readonly #callLog: CallLog
   readonly #metrics: Metrics | undefined
+  #finished: FinishedCall[] = []
 
   /** @param metrics undefined where nobody asked for them */
   constructor(callLog: CallLog, metrics: Metrics | undefined) {
     this.#callLog = callLog
     this.#metrics = metrics
+    metrics?.beforePage(this.#record)
+    callLog.beforeClose(this.#record)
+    // For an end of the process without `close`; before the log's own listener, which writes the last lines.
+    process.prependListener('exit', this.#record)
   }
 
   /** Records a request when it is over. */
@@ -24,17 +37,24 @@ export class Recorder {
     reply.raw.once('close', () => {
       // A probe that was refused was malformed, and is recorded.
       if (request.call.outcome === undefined && request.routeOptions.config?.probe) return
-      this.#record(finishedCall(request, reply))
+      this.#add(finishedCall(request, reply))
     })
   }
 
   /** Records what was refused before there was a request. */
   refused(requestId: string, answer: ErrorAnswer): void {
-    this.#record(refusedCall(requestId, answer))
+    this.#add(refusedCall(requestId, answer))
   }
 
-  #record(call: FinishedCall): void {
-    this.#callLog.call(call)
-    this.#metrics?.call(call)
+  #add(call: FinishedCall): void {
+    if (this.#finished.push(call) === 1) setTimeout(this.#record, TOGETHER)
+  }
+
+  readonly #record = (): void => {
+    const finished = this.#finished
+    if (finished.length === 0) return
+    this.#finished = []
+    this.#callLog.calls(finished)
+    if (this.#metrics) for (const call of finished) this.#metrics.call(call)
   }
 }

@@ -28,8 +28,8 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'dropped'>]: () => void } = {
-    call: () => callLog.call({ requestId: 'any', status: 200, outcome: 'OK' }),
+  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'beforeClose' | 'dropped'>]: () => void } = {
+    calls: () => callLog.calls([{ requestId: 'any', status: 200, outcome: 'OK' }]),
     droppedFields: () => callLog.droppedFields('any', []),
     defect: () => callLog.defect('none', new Error()),
     redis: () => ['away' as const, 'back' as const].forEach(callLog.redis),
