@@ -83,7 +83,7 @@ export async function runAction(
     case 'If': {
       const passes = evaluated(action.expression).and.every(({ equals: [one, other] }) => isDeepStrictEqual(one, other))
       const [taken, left] = passes ? [action.actions, action.else?.actions] : [action.else?.actions, action.actions]
-      blocks.skip(left ?? {}, context)
+      if (left) blocks.skip(left, context)
       return { status: await blocks.run(taken ?? {}, context) }
     }
     case 'Until':

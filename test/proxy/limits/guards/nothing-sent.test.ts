@@ -2,8 +2,9 @@
  * The guards count what is sent. A call that never reached tyntec uses up nothing: during an outage flows call again, and people
  * would be locked out. A call whose answer was lost does count, because the message may be out.
  */
+import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { freePort, startProxy } from '../../../support/proxy.ts'
 import { openSocket, text } from '../../../support/raw-calls.ts'
@@ -33,22 +34,24 @@ test('sends and checks that could not reach tyntec leave the guards as they were
   }
 })
 
-test('calls that come at once are not let through by a count that is given back', async () => {
-  // Accepts sockets and never speaks TLS, so nothing of a call can be sent.
+/** A proxy whose upstream accepts sockets and never speaks TLS, so that nothing of a call can be sent; two sends are let through. */
+async function proxyBeforeMuteServer() {
   const server = createServer().listen(0, '127.0.0.1')
-  try {
-    await new Promise((resolve) => server.once('listening', resolve))
-    const { port } = server.address() as { port: number }
-    const proxy = await startProxy({
-      upstream: `https://127.0.0.1:${port}`,
-      env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', UPSTREAM_TIMEOUT_MS: '2000' }
-    })
-    const codes = (await Promise.all(Array.from({ length: 8 }, () => send(proxy)))).map(({ body }) => body.code)
-    expect(codes.filter((code) => code === 'UPSTREAM_UNREACHABLE')).toHaveLength(2)
-    expect(codes.filter((code) => code === 'TOO_MANY_SENDS')).toHaveLength(6)
-  } finally {
-    server.close()
-  }
+  onTestFinished(() => void server.close())
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  const proxy = await startProxy({
+    upstream: `https://127.0.0.1:${port}`,
+    env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '1500', UPSTREAM_TIMEOUT_MS: '2000' }
+  })
+  return { proxy, server }
+}
+
+test('calls that come at once are not let through by a count that is given back', async () => {
+  const { proxy } = await proxyBeforeMuteServer()
+  const codes = (await Promise.all(Array.from({ length: 8 }, () => send(proxy)))).map(({ body }) => body.code)
+  expect(codes.filter((code) => code === 'UPSTREAM_UNREACHABLE')).toHaveLength(2)
+  expect(codes.filter((code) => code === 'TOO_MANY_SENDS')).toHaveLength(6)
 })
 
 test('a send whose answer was lost counts, and so does one that tyntec refused', async () => {
@@ -61,26 +64,16 @@ test('a send whose answer was lost counts, and so does one that tyntec refused',
 })
 
 test('a send whose caller left before any of it could go out does not count', async () => {
-  const server = createServer().listen(0, '127.0.0.1')
-  try {
-    await new Promise((resolve) => server.once('listening', resolve))
-    const { port } = server.address() as { port: number }
-    const proxy = await startProxy({
-      upstream: `https://127.0.0.1:${port}`,
-      env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '2000', UPSTREAM_TIMEOUT_MS: '2000' }
-    })
-    for (const left of [1, 2]) {
-      const opened = new Promise((resolve) => server.once('connection', resolve))
-      const caller = await openSocket(proxy.port)
-      caller.write(text())
-      await opened
-      caller.resetAndDestroy()
-      await expect.poll(() => proxy.lines().filter(({ outcome }) => outcome === 'CALLER_LEFT')).toHaveLength(left)
-    }
-    expectError(await send(proxy), 503, 'UPSTREAM_UNREACHABLE')
-  } finally {
-    server.close()
+  const { proxy, server } = await proxyBeforeMuteServer()
+  for (const left of [1, 2]) {
+    const opened = once(server, 'connection')
+    const caller = await openSocket(proxy.port)
+    caller.write(text())
+    await opened
+    caller.resetAndDestroy()
+    await expect.poll(() => proxy.lines().filter(({ outcome }) => outcome === 'CALLER_LEFT')).toHaveLength(left)
   }
+  expectError(await send(proxy), 503, 'UPSTREAM_UNREACHABLE')
 })
 
 test('a send whose caller has left counts', async () => {
