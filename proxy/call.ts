@@ -2,7 +2,7 @@
  * What is known of one request. It is made when the request arrives and carried on Fastify's request; each step adds its
  * part, and the later steps read it.
  */
-import type { PhoneNumber } from 'libphonenumber-js/min'
+import type { PhoneNumber } from 'libphonenumber-js/max'
 import type { Operation } from './definition/operations.ts'
 
 /** Why a request needs nothing of tyntec any more: its caller left, or the end of the process has answered it. */

@@ -1,7 +1,7 @@
 /**
  * The settings, in the order of the README's table. `sentence` says what a setting is for, `hint` how to correct a bad value.
  */
-import { isSupportedCountry } from 'libphonenumber-js/min'
+import { isSupportedCountry } from 'libphonenumber-js/max'
 import * as z from 'zod'
 import {
   address,

@@ -2,7 +2,7 @@
  * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that number and its
  * range. Everything is stored as hashes. An OTP that another process sent, or that was forgotten, is counted under its own ID.
  */
-import type { PhoneNumber } from 'libphonenumber-js/min'
+import type { PhoneNumber } from 'libphonenumber-js/max'
 import type { Call } from '../call.ts'
 import { forgetOldest } from '../forget-oldest.ts'
 

@@ -1,31 +1,33 @@
 /**
- * Step 1, request: are the parameters acceptable? They are read once the caller is known, so that nobody without a key can
- * ask what would be accepted.
+ * Step 1, request: are the inputs acceptable? They are read once the caller is known, so that nobody without a key can ask what
+ * would be accepted.
  */
 import type { preHandlerHookHandler } from 'fastify'
+import type { CountryCode } from 'libphonenumber-js/max'
 import { listedCall } from '../call.ts'
 import { ProxyError } from '../errors.ts'
-import { mendPlus, NoPhoneNumber, understandNumber } from './phone-number.ts'
+import { NoPhoneNumber } from './number/no-phone-number.ts'
+import { understandNumber } from './number/understand.ts'
 import { readQuery } from './query.ts'
 
-/** The hook that reads and checks the parameters of a call. */
+/** The hook that reads, cleans and checks the inputs of a call. */
 export const readParameters: preHandlerHookHandler = (request, _reply, done) => {
   const call = listedCall(request)
   const values = readQuery(request.raw.url ?? '', call.operation)
-  const number = values.get('number')
-  if (number !== undefined) {
-    values.set('number', mendPlus(number))
-    call.number = checkNumber(mendPlus(number), values.get('country'))
+  const typed = values.get('number')
+  if (typed !== undefined) {
+    call.number = numberIn(typed, values.get('country') as CountryCode | undefined)
+    values.set('number', call.number.number)
   }
   call.values = values
   done()
 }
 
-function checkNumber(number: string, country: string | undefined) {
+function numberIn(typed: string, country: CountryCode | undefined) {
   try {
-    return understandNumber(number, country)
+    return understandNumber(typed, country)
   } catch (error) {
     if (!(error instanceof NoPhoneNumber)) throw error
-    throw new ProxyError('BAD_REQUEST', { message: `The parameter "number" ${error.message}.` })
+    throw new ProxyError('BAD_REQUEST', { message: `The parameter "number" ${error.message}` })
   }
 }

@@ -4,33 +4,50 @@
  */
 import leven from 'leven'
 import type { Operation } from '../definition/operations.ts'
+import type { DefinedParameter } from '../definition/parts.ts'
+import { upstreamName } from '../definition/upstream-names.ts'
 import { ProxyError } from '../errors.ts'
-import { checkValue } from './values.ts'
+import { cleanInput } from './clean/inputs.ts'
+import { checkValue, lacking } from './values.ts'
 
 /**
- * Parses and validates the query.
+ * Parses, cleans and validates the query.
  *
  * @param target the raw request target
- * @returns the decoded values of the parameters that were given, by their names in the definition
+ * @returns the cleaned values of the inputs that were given and not left empty, by their names in the definition
  * @throws {ProxyError} BAD_REQUEST that names the declared parameter to change
  */
 export function readQuery(target: string, operation: Operation): Map<string, string> {
   const values = new Map<string, string>()
+  const given = new Set<string>()
   const mark = target.indexOf('?')
   for (const pair of mark === -1 ? [] : target.slice(mark + 1).split('&')) {
     if (pair === '') continue
-    const [name, value] = splitPair(pair)
-    const parameter = operation.query.get(name)
-    if (!parameter) throw refuse(`There is an unknown parameter. ${declared(operation)}${suggestion(name, operation)}`)
-    if (values.has(name)) throw refuse(`The parameter "${name}" was given twice. Give it once.`)
-    const mistake = checkValue(value, parameter)
-    if (mistake) throw refuse(`The parameter "${name}" ${mistake}.`)
+    const [written, typed] = splitPair(pair)
+    const parameter = operation.query.get(written) ?? namedByTyntec(written, operation)
+    if (!parameter) throw refuse(unknown(written, operation))
+    const { name, required } = parameter
+    if (given.has(written)) throw refuse(`The parameter "${written}" was given twice. Give it once.`)
+    given.add(written)
+    const value = cleanInput(name, typed)
+    // An optional field of a form that was left blank arrives empty.
+    if (value === '' && !required) continue
+    if (values.has(name))
+      throw refuse(`The parameters "${name}" and "${upstreamName(name)}" are the same. Give one of them.`)
+    const mistake = value === '' ? lacking('empty', name) : checkValue(value, parameter, operation.effect)
+    if (mistake) throw refuse(`The parameter "${name}" ${mistake}`)
     values.set(name, value)
   }
   for (const { name, required } of operation.query.values()) {
-    if (required && !values.has(name)) throw refuse(`The parameter "${name}" is missing.`)
+    if (required && !values.has(name)) throw refuse(`The parameter "${name}" ${lacking('missing', name)}`)
   }
   return values
+}
+
+/** tyntec's documentation teaches its own names to those who write the calls by hand. */
+function namedByTyntec(written: string, { query }: Operation): DefinedParameter | undefined {
+  for (const parameter of query.values()) if (upstreamName(parameter.name) === written) return parameter
+  return undefined
 }
 
 function splitPair(pair: string): [name: string, value: string] {
@@ -46,9 +63,11 @@ const decode = (text: string): string => decodeURIComponent(text.replaceAll('+',
 
 const refuse = (message: string): ProxyError => new ProxyError('BAD_REQUEST', { message })
 
-function declared({ operationId, query }: Operation): string {
-  const names = [...query.keys()].join(', ')
-  return names === '' ? `${operationId} takes no query parameters.` : `${operationId} takes these: ${names}.`
+function unknown(written: string, operation: Operation): string {
+  const names = [...operation.query.keys()].join(', ')
+  const takes = names === '' ? 'no query parameters' : `these: ${names}`
+  const known = `There is an unknown parameter. ${operation.operationId} takes ${takes}.${suggestion(written, operation)}`
+  return `${known} A gateway in front of the proxy may have added it.`
 }
 
 /** Suggests the nearest declared name, if it is close enough to be a typing error. */

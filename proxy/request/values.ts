@@ -1,23 +1,53 @@
 /**
- * Request: checks one value against its declaration. Values stay strings throughout, because a number would lose leading zeros.
+ * Request: checks one value, cleaned, against its declaration. Values stay strings throughout, because a number would lose leading
+ * zeros.
  */
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import type { Effect } from '../definition/operations.ts'
 import type { DefinedParameter } from '../definition/parts.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
+/** How an expression of Power Automate or Logic Apps begins, and a placeholder of the tools to try an API with. */
+const EXPRESSION = /^(?:@\{|@[A-Za-z]+\(|\{\{)/
+
+/** What to give for a required input. */
+const FORMS: Readonly<Record<string, string>> = {
+  number: 'Give it as +country code and number, such as +447700900123, or as a national number with "country".',
+  otpCode: 'Give the code that the person typed.'
+}
+
+/** @returns what is wrong with a required input that is missing or empty, as the rest of a sentence */
+export const lacking = (what: 'missing' | 'empty', name: string): string => `is ${what}. ${FORMS[name] ?? ''}`.trim()
+
 /**
- * Checks a decoded value.
+ * Checks a value that is not empty.
  *
+ * @param effect of the operation: a code to be sent is held to more than one to be compared
  * @returns the mistake, as the rest of a sentence that begins with the parameter's name; undefined if there is none
  */
-export function checkValue(value: string, parameter: DefinedParameter): string | undefined {
-  if (parameter.required && value.trim() === '') return 'is empty'
+export function checkValue(value: string, parameter: DefinedParameter, effect: Effect): string | undefined {
+  const { name, type, format } = parameter
+  if (name === 'otpCode') return effect === 'sends' ? checkCodeToSend(value) : checkTypedCode(value)
+  if (name === 'country' && !isSupportedCountry(value))
+    return 'is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.'
   if (parameter.enum && !parameter.enum.includes(value))
-    return `must be one of ${parameter.enum.join(', ')}, or left out`
-  if (parameter.format === 'uuid' && !UUID.test(value)) return 'must be a UUID, or left out'
-  if (parameter.type === 'integer') return checkInteger(value, parameter)
+    return `must be one of ${parameter.enum.join(', ')}, or left out.`
+  if (format === 'uuid' && !UUID.test(value))
+    return 'must be a UUID, such as 123e4567-e89b-12d3-a456-426614174000, or left out.'
+  if (type === 'integer') return checkInteger(value, parameter)
   return undefined
 }
+
+/** What a person types is cleaned in the same way, so that what is sent is what is compared. */
+const checkCodeToSend = (code: string): string | undefined =>
+  /^[A-Za-z0-9]+$/.test(code)
+    ? undefined
+    : 'may hold letters A to Z and digits alone. Blanks and dashes between them are left out.'
+
+/** Whatever a person types is tyntec's to judge, so that the flow goes on. An expression is nothing that a person typed. */
+const checkTypedCode = (code: string): string | undefined =>
+  EXPRESSION.test(code) ? `is an expression that was not evaluated. ${FORMS.otpCode}` : undefined
 
 function checkInteger(
   value: string,
@@ -26,5 +56,5 @@ function checkInteger(
   const number = /^-?\d{1,10}$/.test(value) ? Number(value) : Number.NaN
   return number >= minimum && number <= maximum
     ? undefined
-    : `must be a whole number from ${minimum} to ${maximum}, or left out`
+    : `must be a whole number from ${minimum} to ${maximum}, or left out.`
 }

@@ -11,7 +11,7 @@ beforeEach(() => upstream.forget())
 test.each([
   ['POST', '?number=%2B4915112345678&foo=canary-1', 'number'],
   ['POST', '?NUMBER=%2B4915112345678', 'number'],
-  ['POST', '?number=%2B4915112345678&sender=canary-1', 'Sender'],
+  ['POST', '?number=%2B4915112345678&SENDER=canary-1', 'Sender'],
   ['POST', '?number=%2B4915112345678&apiKey=canary-1', 'number'],
   ['POST', '?number=%2B4915112345678&canary-2', 'number'],
   ['POST', '/wrong-1/check?otpCode=1&number=canary-1', 'otpCode'],
@@ -34,12 +34,17 @@ test.each([
 test.each([
   ['?numbr=%2B4915112345678', '"number"'],
   ['?number=%2B4915112345678&pinlength=4', '"pinLength"'],
+  ['?number=%2B4915112345678&SENDER=a', '"Sender"'],
+  ['?number=%2B4915112345678&api-version=1.0', 'A gateway in front of the proxy may have added it.'],
   ['/wrong-1/check?otpcode=1', '"otpCode"']
-])('POST %s has a misspelt parameter and is refused with a hint at the nearest name', async (target, hint) => {
-  const answered = await ask(proxy, 'POST', target)
-  expectError(answered, 400, 'BAD_REQUEST')
-  expect(answered.body.message).toContain(hint)
-})
+])(
+  'POST %s has an unknown parameter and is refused with a hint at the nearest name, or at who may have added it',
+  async (target, hint) => {
+    const answered = await ask(proxy, 'POST', target)
+    expectError(answered, 400, 'BAD_REQUEST')
+    expect(answered.body.message).toContain(hint)
+  }
+)
 
 test.each([
   ['?number=%2B4915112345678&number=%2B4915112345678', 'number'],

@@ -85,7 +85,7 @@ test('without the setting nothing is counted', async () => {
   expect(upstream.calls).toHaveLength(12)
 })
 
-test('all spellings of a number share one count, and go to tyntec as typed', async () => {
+test('all spellings of a number share one count, and reach tyntec in E.164', async () => {
   const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_NUMBER: '6' })
   const spellings = [
     to('+4915123456789'),
@@ -97,9 +97,7 @@ test('all spellings of a number share one count, and go to tyntec as typed', asy
   ]
   for (const spelling of spellings) expect((await ask(proxy, 'POST', spelling)).status).toBe(200)
   for (const spelling of spellings) expectError(await ask(proxy, 'POST', spelling), 429, 'TOO_MANY_SENDS')
-  expect(upstream.calls.map(({ query }) => query.get('number'))).toEqual(
-    spellings.map((spelling) => new URLSearchParams(spelling).get('number'))
-  )
+  expect(upstream.calls.map(({ query }) => query.get('number'))).toEqual(spellings.map(() => '+4915123456789'))
 })
 
 test.each(['4915123456789', '+4915123456789', '004915123456789'])(

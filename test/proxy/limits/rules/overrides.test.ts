@@ -18,9 +18,11 @@ test.each([
   ['Sender', `?${NUMBER}&Sender=Bank`],
   ['Caller', `?${NUMBER}&Caller=%2B442079460000`],
   ['via=VOICE', `?${NUMBER}&via=VOICE`],
-  ['an empty text', `?${NUMBER}&text=`],
   ['Sender on resend', '/right-1?Sender=Bank'],
   ['Caller on resend', '/right-1?Caller=%2B442079460000'],
+  ['via=voice', `?${NUMBER}&via=voice`],
+  ['sender, which is Sender', `?${NUMBER}&sender=Bank`],
+  ['caller, which is Caller, on resend', '/right-1?caller=%2B442079460000'],
   ['via=VOICE on resend', '/right-1?via=VOICE']
 ])('%s is answered 400 where it is forbidden', async (_name, target) => {
   upstream.forget()
@@ -30,6 +32,8 @@ test.each([
 
 test.each([
   ['a send without via', `?${NUMBER}`],
+  ['a send with an empty text', `?${NUMBER}&text=`],
+  ['a send with an empty via', `?${NUMBER}&via=`],
   ['a send via AUTO', `?${NUMBER}&via=AUTO`],
   ['a send via SMS', `?${NUMBER}&via=SMS`],
   ['a resend without via', '/right-1'],

@@ -1,0 +1,99 @@
+/**
+ * Digits without "+", "00" and country: a code that reaches the wrong person is worse than a question.
+ */
+import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { understandNumber } from '../../../../proxy/request/number/understand.ts'
+import { ask, expectError } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
+
+const ASKS =
+  'could be a number of more than one country. Give it as +country code and number, such as +447700900123, or give "country".'
+
+const understood = (typed: string, country?: CountryCode): string => {
+  try {
+    return understandNumber(typed, country).number
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+describe('a national number without its country is asked about', () => {
+  test.each([
+    ['of North America, which would be one of Singapore', '6505551234'],
+    ['of North America, behind a blank', ' 6505551234'],
+    ['of North America, in groups', '(650) 555-1234'],
+    ['of North America, which would be a fixed line in Cairo', '201 555 0123'],
+    ['of France, which a spreadsheet took the zero from', '612345678'],
+    ['of Britain, without its zero', '2079460123'],
+    ['of Russia', '9123456789']
+  ])('%s', (_whose, typed) => {
+    expect(understood(typed)).toBe(ASKS)
+  })
+
+  test.each([['0151 12345678'], ['07700 900123'], ['8 912 345 67 89']])('%s begins with no country code', (typed) => {
+    expect(understood(typed)).toMatch(/^begins with no known country code\. Give it as \+country code/)
+  })
+})
+
+test('no national number of any country becomes another person’s, unless that is a valid one that can be texted', () => {
+  const others = getCountries().flatMap((country) => {
+    const number = getExampleNumber(country, examples)
+    if (!number) return []
+    return [number.nationalNumber, number.formatNational(), ` ${number.nationalNumber}`].flatMap((typed) => {
+      const found = understood(typed)
+      if (!found.startsWith('+') || found === number.number) return []
+      return [{ typed, found }]
+    })
+  })
+  expect(others.filter(({ found }) => !isTextable(found))).toEqual([])
+  // They begin with 1, as numbers of North America do, and are as long.
+  expect(others.every(({ found }) => /^\+1\d{10}$/.test(found))).toBe(true)
+})
+
+const isTextable = (e164: string): boolean => {
+  const number = parsePhoneNumberFromString(e164)
+  return number?.isValid() === true && /MOBILE/.test(number.getType() ?? '')
+}
+
+describe('with a country', () => {
+  test.each([
+    ['6505551234', 'US', '+16505551234'],
+    ['15123456789', 'DE', '+4915123456789'],
+    ['2015550123', 'US', '+12015550123'],
+    [' 4915112345678', 'GB', '+4915112345678'],
+    [' 447911123456', 'DE', '+447911123456'],
+    ['447700900123', 'DE', '+49447700900123']
+  ] as const)('%j in %s is %s', (typed, country, e164) => {
+    expect(understood(typed, country)).toBe(e164)
+  })
+
+  test.each([
+    ['447911123456', 'DE'],
+    [' 15123456789', 'DE'],
+    [' 13123456789', 'CN'],
+    [' 447700900123', 'DE']
+  ] as const)('%j in %s could be meant in two ways, and is asked about', (typed, country) => {
+    expect(understood(typed, country)).toBe(ASKS)
+  })
+})
+
+describe('over a socket', async () => {
+  const { proxy, upstream } = await startPair()
+  beforeEach(() => upstream.forget())
+
+  test('ten digits of North America are 400, and nobody in Singapore is texted', async () => {
+    const answered = await ask(proxy, 'POST', '?number=6505551234')
+    expectError(answered, 400, 'BAD_REQUEST')
+    expect(answered.body.message).toBe(`The parameter "number" ${ASKS}`)
+    expect(upstream.calls).toEqual([])
+  })
+
+  test('with their country they are sent', async () => {
+    expect((await ask(proxy, 'POST', '?number=6505551234&country=us')).status).toBe(200)
+    expect(upstream.calls.map(({ query }) => [query.get('number'), query.get('country')])).toEqual([
+      ['+16505551234', 'US']
+    ])
+  })
+})

@@ -1,0 +1,134 @@
+/**
+ * A phone number goes to tyntec in E.164, whichever way a person of its country writes it. The numbers are the examples of the
+ * library for every country.
+ */
+import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
+import { describe, expect, test } from 'vitest'
+import { understandNumber } from '../../../../proxy/request/number/understand.ts'
+
+const NUMBERS = getCountries().flatMap((country) => {
+  const number = getExampleNumber(country, examples)
+  return number ? [{ country, number, e164: number.number, digits: number.number.slice(1) }] : []
+})
+
+const understood = (typed: string, country?: CountryCode): string => {
+  try {
+    return understandNumber(typed, country).number
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** Everything that differs from the number, by country. */
+const wrong = (spell: (one: (typeof NUMBERS)[number]) => readonly [string, CountryCode?]): string[] =>
+  NUMBERS.flatMap((one) => {
+    const [typed, country] = spell(one)
+    const found = understood(typed, country)
+    return found === one.e164 ? [] : [`${one.country} ${typed}: ${found}`]
+  })
+
+const spread = (text: string, sign: string): string => [...text].join(sign)
+const arabic = (text: string): string => text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)))
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+
+test('the library has an example for nearly every country', () => {
+  expect(NUMBERS.length).toBeGreaterThan(240)
+})
+
+describe('in every country a number is understood', () => {
+  test.each<[string, (one: (typeof NUMBERS)[number]) => readonly [string, CountryCode?]]>([
+    ['with +', ({ e164 }) => [e164]],
+    ['with + and its own country', ({ e164, country }) => [e164, country]],
+    ['with + and another country', ({ e164, country }) => [e164, country === 'DE' ? 'US' : 'DE']],
+    ['with + that was lost in a query', ({ digits }) => [` ${digits}`]],
+    ['with + that was lost, and its country', ({ digits, country }) => [` ${digits}`, country]],
+    ['with 00', ({ digits }) => [`00${digits}`]],
+    ['with 00 and its country', ({ digits, country }) => [`00${digits}`, country]],
+    ['with 00 and blanks', ({ number }) => [`00 ${number.formatInternational().slice(1)}`]],
+    ['as its country writes it for abroad', ({ number }) => [number.formatInternational()]],
+    ['as its country writes it', ({ number, country }) => [number.formatNational(), country]],
+    ['without its trunk zero', ({ number, country }) => [number.nationalNumber, country]],
+    ['as bare digits with its country', ({ digits, country }) => [digits, country]],
+    ['as bare digits', ({ digits }) => [digits]],
+    ['as a link', ({ number }) => [number.getURI()]],
+    ['as a link of a messenger', ({ e164 }) => [`sms:${e164}`]],
+    [
+      'with its country code in brackets',
+      ({ number }) => [`(+${number.countryCallingCode}) ${number.formatInternational().replace(/^\S+ /, '')}`]
+    ],
+    ['with dashes', ({ number }) => [number.formatInternational().replaceAll(' ', '-')]],
+    ['with en dashes', ({ number }) => [number.formatInternational().replaceAll(' ', '–')]],
+    ['with dots', ({ number }) => [number.formatInternational().replaceAll(' ', '.')]],
+    ['with no-break blanks', ({ number }) => [number.formatInternational().replaceAll(' ', '\u00a0')]],
+    ['with a zero-width blank everywhere', ({ e164 }) => [spread(e164, '\u200b')]],
+    ['with soft hyphens everywhere', ({ e164 }) => [spread(e164, '\u00ad')]],
+    ['in marks of direction', ({ number }) => [`\u202a${number.formatInternational()}\u202c`]],
+    ['with a line break at its end', ({ e164 }) => [`${e164}\r\n`]],
+    ['in quotes', ({ e164 }) => [`"${e164}"`]],
+    ['in Arabic-Indic digits', ({ e164 }) => [arabic(e164)]],
+    ['in full width', ({ number }) => [wide(number.formatInternational())]]
+  ])('%s', (_how, spell) => {
+    expect(wrong(spell)).toEqual([])
+  })
+})
+
+/** With a blank in front, the digits at home are another country's valid number with a "+": then the question is right. */
+test.each<[string, (one: (typeof NUMBERS)[number]) => readonly [string, CountryCode?]]>([
+  ['a national number behind a blank', ({ number, country }) => [` ${number.formatNational()}`, country]],
+  ['a national number without its zero behind a blank', ({ number, country }) => [` ${number.nationalNumber}`, country]]
+])('%s is understood, or asked about, and never another', (_how, spell) => {
+  const asked = wrong(spell)
+  expect(asked.filter((line) => !line.includes('could be a number of more than one country'))).toEqual([])
+  expect(asked.length).toBeLessThan(10)
+})
+
+describe('a zero in brackets', () => {
+  test.each([
+    ['+44 (0)7700 900123', '+447700900123'],
+    ['+44(0) 7700 900123', '+447700900123'],
+    ['0044 (0)7700 900123', '+447700900123'],
+    ['(+44) (0)7700 900123', '+447700900123'],
+    ['+49 (0) 151 12345678', '+4915112345678'],
+    ['+41 [0] 79 123 45 67', '+41791234567'],
+    ['+34 (0)612 345 678', '+34612345678'],
+    ['+370 (8) 612 34567', '+37061234567'],
+    ['+36 (06) 30 123 4567', '+36301234567'],
+    ['+39 (0)6 6982 1234', '+390669821234'],
+    ['+39 (0)347 123 4567', '+393471234567'],
+    ['+225 (0)7 12 34 56 78', '+2250712345678']
+  ])('%s is %s', (typed, e164) => {
+    expect(understood(typed)).toBe(e164)
+  })
+})
+
+describe('numbers kept for fiction are possible, not valid, and go on with their country code', () => {
+  test.each([
+    ['+447700900123'],
+    ['447700900123'],
+    [' 447700900123'],
+    ['00447700900123'],
+    ['07700 900123', 'GB'],
+    ['7700900123', 'GB'],
+    ['447700900123', 'GB']
+  ] as const)('%s %s', (typed, country?: CountryCode) => {
+    expect(understood(typed, country)).toBe('+447700900123')
+  })
+
+  test.each(['+441632960123', '441632960123', '+33639981234', '33639981234', '+353209100000', '353209100000'])(
+    '%s',
+    (typed) => {
+      expect(understood(typed)).toBe(`+${typed.replace('+', '')}`)
+    }
+  )
+})
+
+test.each([
+  ['011 44 7911 123456', 'US'],
+  ['0011 44 7911 123456', 'AU'],
+  ['010 44 7911 123456', 'JP'],
+  ['00 44 7911 123456', 'US']
+] as const)('%s, dialled abroad from %s, is British', (typed, country) => {
+  expect(understood(typed, country)).toBe('+447911123456')
+})
