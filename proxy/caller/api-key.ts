@@ -3,6 +3,7 @@
  */
 import { hash } from 'node:crypto'
 import { ProxyError } from '../errors.ts'
+import { isExpression } from '../expression.ts'
 
 /**
  * Takes the key from the raw header list, where a repeated header still shows as two. Node joins them everywhere else.
@@ -21,12 +22,28 @@ export function readApiKey(rawHeaders: readonly string[]): string {
   }
   if (key === undefined || key.trim() === '') throw new ProxyError('API_KEY_MISSING')
   if (count > 1) throw new ProxyError('BAD_REQUEST', { message: 'The header "apikey" was sent twice. Send it once.' })
-  if (!/^[\x21-\x7e]{1,256}$/.test(key)) {
-    throw new ProxyError('BAD_REQUEST', {
-      message: 'The header "apikey" holds characters that no API key has, or more than 256. Copy the key anew.'
-    })
-  }
+  const mistake = mistakeIn(key)
+  if (mistake) throw new ProxyError('BAD_REQUEST', { message: `The header "apikey" ${mistake}` })
   return key
+}
+
+/** Words of other kinds of authentication, as they are copied in front of a key. */
+const WORDS = ['Bearer', 'Basic', 'Apikey', 'Token', 'Key']
+
+/** A quote in front. Typographic ones are UTF-8, which Node reads as Latin-1: https://nodejs.org/api/http.html#messageheaders */
+const QUOTE = /^(?:["'`\xab]|\xc2\xab|\xe2\x80[\x98-\x9e])/
+
+/** @returns what is wrong with a key, as the rest of a sentence that never repeats it */
+function mistakeIn(key: string): string | undefined {
+  if (/^[\w-]{1,256}$/.test(key)) return undefined
+  const word = WORDS.find((one) => new RegExp(`^${one}\\s`, 'i').test(key))
+  if (word) return `holds the word ${word} in front of the key. Give the key alone.`
+  if (/^apikey[:=]/i.test(key)) return "holds the header's own name in front of the key. Give the key alone."
+  if (isExpression(key)) return 'holds an expression that was not evaluated. Give the key alone.'
+  if (QUOTE.test(key)) return 'holds the key in quotes. Give the key alone.'
+  if (!/^[\x21-\x7e]{1,256}$/.test(key))
+    return 'holds characters that no API key has, or more than 256. Copy the key anew.'
+  return undefined
 }
 
 /** SHA-256 of a key, hex. The only form in which a key is kept or compared. */

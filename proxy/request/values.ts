@@ -5,11 +5,9 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { Effect } from '../definition/operations.ts'
 import type { DefinedParameter } from '../definition/parts.ts'
+import { isExpression } from '../expression.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
-/** How an expression of Power Automate or Logic Apps begins, and a placeholder of the tools to try an API with. */
-const EXPRESSION = /^(?:@\{|@[A-Za-z]+\(|\{\{)/
 
 /** What to give for a required input. */
 const FORMS: Readonly<Record<string, string>> = {
@@ -47,7 +45,7 @@ const checkCodeToSend = (code: string): string | undefined =>
 
 /** Whatever a person types is tyntec's to judge, so that the flow goes on. An expression is nothing that a person typed. */
 const checkTypedCode = (code: string): string | undefined =>
-  EXPRESSION.test(code) ? `is an expression that was not evaluated. ${FORMS.otpCode}` : undefined
+  isExpression(code) ? `is an expression that was not evaluated. ${FORMS.otpCode}` : undefined
 
 function checkInteger(
   value: string,

@@ -11,7 +11,7 @@ const PROXY = fileURLToPath(new URL('../../proxy/', import.meta.url))
 
 /** The foundation first, then the steps of a call with what they share, then what puts them together. */
 const ROOMS = [
-  ...['definition', 'config', 'call.ts', 'errors.ts', 'forget-oldest.ts'],
+  ...['definition', 'config', 'call.ts', 'errors.ts', 'expression.ts', 'forget-oldest.ts'],
   ...['caller', 'observe', 'limits', 'http', 'request', 'upstream', 'outcome'],
   ...['app.ts', 'process', 'server.ts']
 ]
