@@ -1,7 +1,7 @@
 /**
  * Phone numbers: which number is meant. It goes to tyntec in E.164, so that nobody downstream reads it in another way. Where more
  * than one person could be meant, the maker is asked: a code that reaches the wrong person is worse than a question.
- * docs/phone-numbers.md says how it decides.
+ * docs/typed-text.md says how it decides.
  */
 import { type CountryCode, getCountryCallingCode, type PhoneNumber } from 'libphonenumber-js/max'
 import { couldBeNational } from './bare-digits.ts'

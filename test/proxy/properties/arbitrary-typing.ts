@@ -124,7 +124,7 @@ export const typedNumber: fc.Arbitrary<Typed> = anyNumber.chain(({ country, numb
     [nationalNumber, undefined, false]
   ]
   return fc.constantFrom(...ways).chain(([written, given, isPlain]) =>
-    dressed(written.replace(/^tel:/, ''), [' ', '.', ...DASH])
+    dressed(written.replace(/^tel:/, ''), [' ', ...DASH])
       .map((text) => (written.startsWith('tel:') ? `tel:${text}` : text))
       .chain((text) => (written.startsWith(' ') ? fc.constant(text) : around(text)))
       .map((text) => ({ text, country: given, meant, isPlain: isPlain && !/^ /.test(text) }))
