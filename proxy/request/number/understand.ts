@@ -44,11 +44,11 @@ function atHome(text: string, country: CountryCode, mayLackPlus: boolean): Phone
   const [home, abroad] = [parse(text, country), parse(`+${text}`)]
   if (typeof abroad === 'string') return oneOf([home])
   if (typeof home === 'string') return mayLackPlus ? abroad : oneOf([home])
-  if (
-    home.number === abroad.number ||
-    (abroad.countryCallingCode === getCountryCallingCode(country) && isTextable(abroad))
-  )
-    return abroad
+  if (home.number === abroad.number) return home
+  if (abroad.countryCallingCode === getCountryCallingCode(country)) {
+    if (abroad.isValid()) return isTextable(home) && !isTextable(abroad) ? ask() : abroad
+    if (!home.isValid()) ask()
+  }
   if (!mayLackPlus) return isTextable(home) || !isTextable(abroad) ? home : ask()
   // A blank in front is one that was typed, or a "+" that was lost.
   if (isTextable(home) && !abroad.isValid()) return home

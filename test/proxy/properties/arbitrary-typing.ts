@@ -11,6 +11,8 @@ export interface Typed {
   readonly country?: CountryCode | undefined
   /** The code, or the number in E.164. */
   readonly meant: string
+  /** The text before it was dressed. */
+  readonly written: string
   /** Whether a person who reads the text can mean nothing else, so that it must be sent. */
   readonly isPlain: boolean
 }
@@ -82,7 +84,7 @@ const around = (text: string): fc.Arbitrary<string> =>
 export const typedCode: fc.Arbitrary<Typed> = fc.stringMatching(/^[A-Za-z0-9]{1,12}$/).chain((meant) =>
   dressed(meant, [' ', ...DASH])
     .chain(around)
-    .map((text) => ({ text, meant, isPlain: true }))
+    .map((text) => ({ text, meant, written: meant, isPlain: true }))
 )
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples))
@@ -127,6 +129,6 @@ export const typedNumber: fc.Arbitrary<Typed> = anyNumber.chain(({ country, numb
     dressed(written.replace(/^tel:/, ''), [' ', ...DASH])
       .map((text) => (written.startsWith('tel:') ? `tel:${text}` : text))
       .chain((text) => (written.startsWith(' ') ? fc.constant(text) : around(text)))
-      .map((text) => ({ text, country: given, meant, isPlain: isPlain && !/^ /.test(text) }))
+      .map((text) => ({ text, country: given, meant, written, isPlain: isPlain && !/^ /.test(text) }))
   )
 })

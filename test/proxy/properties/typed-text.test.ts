@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
 import { call } from '../../support/http.ts'
 import { headerValues } from '../../support/scripted-call.ts'
@@ -73,12 +73,14 @@ test('a number reaches tyntec as it was meant, or not at all', { timeout: 600_00
 })
 
 /**
- * Bare digits may be read as country code and number by a person as well, where that is one that can be texted; else they must not
- * be sent.
+ * Without "+" and "00" a person may read the digits in two ways: with a country code in front, or as a number of the country given.
+ * What is sent must be one of these, and one that can be texted; else it must not be sent.
  */
-function mayBeMeant({ text, country }: Typed, sent: string | undefined): boolean {
+function mayBeMeant({ written, country }: Typed, sent: string | undefined): boolean {
   if (sent === undefined) return true
-  if (country !== undefined || /^\s*[+＋(]/u.test(text)) return false
+  const digits = written.replace(/\D/g, '')
+  if (/^\(?\+|^00/.test(written) || !sent.endsWith(digits.replace(/^0/, ''))) return false
   const number = parsePhoneNumberFromString(sent)
-  return number?.isValid() === true && /MOBILE/.test(number.getType() ?? '')
+  const isIts = sent === `+${digits}` || number?.countryCallingCode === (country && getCountryCallingCode(country))
+  return isIts && number?.isValid() === true && /MOBILE/.test(number.getType() ?? '')
 }
