@@ -13,9 +13,14 @@ export type CaseAnswer =
 
 export interface Case {
   name: string
-  /** What the flow gives beside the usual. */
-  query?: Record<string, string>
-  upstream: CaseAnswer
+  /** What the flow gives beside the usual; null leaves the usual out. */
+  query?: CaseQuery
+  /** What stands in the path for the OTP's ID. */
+  otpId?: string
+  /** The API key, in the place of a good one. */
+  key?: string
+  /** Missing where nothing may be called. */
+  upstream?: CaseAnswer
   statusCall?: CaseAnswer
   expect: {
     status: number
@@ -28,9 +33,11 @@ export interface Case {
     says?: string
     fields?: Record<string, unknown>
     absent?: string[]
-    query?: Record<string, string>
+    query?: CaseQuery
   }
 }
+
+export type CaseQuery = Readonly<Record<string, string | null>>
 
 /** The tables: the files in test/cases without their ends. */
 export const TABLES = ['verify', 'resend', 'send', 'status', 'delete'] as const

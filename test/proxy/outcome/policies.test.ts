@@ -14,13 +14,8 @@ import { type Case, operationOf, readCases, TABLES, type Table } from '../../sup
 import { mistakesInBody, retryAfterOf } from '../../support/scripted-judge.ts'
 import { resultOf } from '../../support/scripted-results.ts'
 
-/** Rows about what goes to tyntec, or about framing on the socket. A policy sees neither. */
+/** A row about framing on the socket, which a policy does not see. */
 const OVER_SOCKETS_ONLY = [
-  'send: Sender and Caller reach tyntec in lower case',
-  'send: a text keeps its blanks, signs and letters',
-  'send: a text that begins with a blank and a digit keeps both: a plus belongs to numbers',
-  'send: a number whose plus arrives as a blank is mended',
-  'resend: Sender and Caller reach tyntec in lower case',
   'verify: 304 with the length of the answer that it stands for: nothing asked for it, and it counts as cut short'
 ]
 
@@ -28,7 +23,10 @@ const definition = await loadDefinition()
 const operations = listOperations(definition, EFFECTS)
 
 const rowsOf = (table: Table) => readCases(table).map((one) => [`${table}: ${one.name}`, one] as const)
-const isForPolicies = ([name]: readonly [name: string, one: Case]): boolean => !OVER_SOCKETS_ONLY.includes(name)
+
+/** Whether a row is about what tyntec answered. What a flow gave, and what of it goes to tyntec, a policy does not see. */
+const isForPolicies = ([name, { query, otpId, key }]: readonly [name: string, one: Case]): boolean =>
+  query === undefined && otpId === undefined && key === undefined && !OVER_SOCKETS_ONLY.includes(name)
 
 /** Asks the policy as the proxy does, with the status call where it asks for one. */
 async function decide(table: Table, id: string, one: Case) {

@@ -31,13 +31,14 @@ afterAll(() => beforeNobody.stop())
 
 async function run(table: Table, index: number, one: Case): Promise<void> {
   const id = `${table}-${index}`
-  const isRefused = 'fault' in one.upstream && one.upstream.fault === 'refused'
+  const isRefused = one.upstream && 'fault' in one.upstream && one.upstream.fault === 'refused'
   upstream.forget()
-  const { method, ...target } = requestOf(table, id, one.query)
+  const { method, ...target } = requestOf(table, id, one)
   const reply = await ask(
     isRefused ? beforeNobody : proxy,
     method,
-    targetOf({ method, ...target }).slice('/2fa/v1/otp'.length)
+    targetOf({ method, ...target }).slice('/2fa/v1/otp'.length),
+    one.key
   )
   expect(mistakesIn(table, id, one, reply, upstream.calls)).toEqual([])
 }

@@ -87,14 +87,15 @@ async function ask(
   { table, id, one }: Numbered,
   headers: Record<string, string> = {}
 ): Promise<CaseReply> {
-  const request = requestOf(table, id, one.query)
+  const request = requestOf(table, id, one)
   const response = await fetch(origin + targetOf(request), {
     method: request.method,
-    headers: { apikey: 'key-good', ...headers },
+    headers: { apikey: one.key ?? 'key-good', ...headers },
     redirect: 'manual'
   })
   const body = (await response.json()) as Record<string, unknown>
   return { status: response.status, headers: response.headers, body }
 }
 
-const isRefused = ({ one }: Numbered): boolean => 'fault' in one.upstream && one.upstream.fault === 'refused'
+const isRefused = ({ one: { upstream } }: Numbered): boolean =>
+  upstream !== undefined && 'fault' in upstream && upstream.fault === 'refused'
