@@ -1,8 +1,14 @@
 // tyntec 2FA, custom code: the proxy's outcomes for makers who cannot host a proxy. A wrong code becomes 200 with
 // `valid: false`, a 401 means that the API key was refused, and a message that may have gone out or an attempt that may
-// have been counted is never a status that flows repeat. Throttle, guards, metrics, the check of the inputs and the
-// memory of earlier attempts stay the proxy's.
+// have been counted is never a status that flows repeat. Throttle, guards, metrics and the memory of earlier attempts
+// stay the proxy's.
 // https://learn.microsoft.com/connectors/custom-connectors/write-code
+//
+// Inputs: what people type is cleaned as the proxy cleans it, and what can be no number, code, country, key or ID is
+// refused in the same words before anything is called. The script knows no numbering plans: how long a number may be,
+// which country codes and countries there are, and whether bare digits might be another country's number stay the
+// proxy's, and a number with `country` goes to tyntec as national digits. So do values out of a list, whole numbers,
+// UUIDs, and inputs that are unknown or given twice.
 //
 // Language: C# 6. Mono's compiler is held to that version in the tests, and every newer compiler takes it. One file
 // with one class, so that all other types are nested, and only namespaces of Microsoft's list: System.Globalization
@@ -62,23 +68,37 @@ public class Script : ScriptBase
     private sealed class Operation
     {
         public Effect Effect;
-        // The end of the path, still encoded; the first group is the OTP's ID.
+        // The end of the path, still encoded; the first group is what stands for the OTP's ID.
         public Regex Path;
+        // Refuses inputs that the operation cannot use; null where it takes no number and no code.
+        public Action<List<Input>> Check;
         // From the answer, the ID asked for and the answer of the status call, if any, to what the flow is told.
         public Func<Result, string, Result, Outcome> Policy;
     }
 
-    private const string OneOtp = "/2fa/v1/otp/([A-Za-z0-9_-]{1,128})";
+    // Without its slash as well: gateways leave out an empty part of a path.
+    private const string OneOtp = "/2fa/v1/otp(?:/([^/]*))?";
+    private static readonly Regex OtpId = new Regex("^[A-Za-z0-9_-]{1,128}\\z");
 
     private static readonly Dictionary<string, Operation> Operations = new Dictionary<string, Operation>
     {
-        { "SendOTP", new Operation { Effect = Effect.Sends, Path = new Regex("/2fa/v1/otp\\z"), Policy = SendOtp } },
+        {
+            "SendOTP",
+            new Operation
+            {
+                Effect = Effect.Sends, Path = new Regex("/2fa/v1/otp\\z"), Check = CheckSend, Policy = SendOtp
+            }
+        },
         { "ResendOTP", new Operation { Effect = Effect.Sends, Path = new Regex(OneOtp + "\\z"), Policy = ResendOtp } },
         { "StatusOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = StatusOtp } },
         { "DeleteOTP", new Operation { Path = new Regex(OneOtp + "\\z"), Policy = DeleteOtp } },
         {
             "VerifyOTP",
-            new Operation { Effect = Effect.Verifies, Path = new Regex(OneOtp + "/check\\z"), Policy = VerifyOtp }
+            new Operation
+            {
+                Effect = Effect.Verifies, Path = new Regex(OneOtp + "/check\\z"), Check = CheckVerify,
+                Policy = VerifyOtp
+            }
         }
     };
 
@@ -95,6 +115,10 @@ public class Script : ScriptBase
             operation = OperationOf(Context.OperationId);
             return Respond(await Run(operation).ConfigureAwait(false));
         }
+        catch (Refusal refusal)
+        {
+            return Respond(new Outcome { Code = "BAD_REQUEST", Message = refusal.Message });
+        }
         catch (Exception)
         {
             // A defect. For what must not happen twice and may have happened, no status that flows repeat.
@@ -108,15 +132,18 @@ public class Script : ScriptBase
         var uri = Context.Request.RequestUri;
         var match = operation == null ? Match.Empty : operation.Path.Match(uri.AbsolutePath);
         if (!match.Success) return Outcome.Of("NO_SUCH_OPERATION");
-        var otpId = match.Groups[1].Success ? match.Groups[1].Value : null;
+        var otpId = match.Groups.Count > 1 ? match.Groups[1].Value : null;
+        if (otpId != null && !OtpId.IsMatch(otpId)) throw new Refusal(NoOtpId);
 
         IEnumerable<string> keys;
         var given = Context.Request.Headers.TryGetValues("apikey", out keys) ? keys.ToArray() : new string[0];
         if (given.Length == 0 || given[0].Trim() == "") return Outcome.Of("API_KEY_MISSING");
-        if (given.Length > 1) return Outcome.Of("BAD_REQUEST");
+        CheckKey(given);
         apiKey = given[0];
 
-        var target = new UriBuilder(uri) { Query = QueryOf(uri) }.Uri;
+        var inputs = InputsOf(uri);
+        if (operation.Check != null) operation.Check(inputs);
+        var target = new UriBuilder(uri) { Query = QueryOf(inputs) }.Uri;
         var result = await Ask(Context.Request.Method, target).ConfigureAwait(false);
         if (result.IsAnswer) upstreamStatus = result.Status;
         var outcome = operation.Policy(result, otpId, null);
@@ -157,25 +184,286 @@ public class Script : ScriptBase
         return given.FirstOrDefault(id => id != null && uuid.IsMatch(id)) ?? Guid.NewGuid().ToString();
     }
 
-    // The query as tyntec reads it: its names are lower case, and a "+" that came as a blank is a "+" before a number.
-    private static string QueryOf(Uri uri)
+    // ---------------------------------------------------------------------------------------------------------------
+    // What people type. Each input is cleaned by its kind; what is left is judged, and sent. The same rules as the proxy's,
+    // in proxy/request, and the same messages. A message never repeats what was typed.
+
+    // An input or a key that is refused. Thrown before anything is called.
+    private sealed class Refusal : Exception
     {
-        var pairs = new List<string>();
+        public Refusal(string message) : base(message)
+        {
+        }
+    }
+
+    private const string NoOtpId =
+        "The path holds no OTP ID. Give the otpId that Send One-Time Password answered, by itself: no blanks, no quotes, no expression that was not evaluated.";
+    private const string GiveNumber =
+        "Give it as +country code and number, such as +447700900123, or as a national number with \"country\".";
+    private const string NoCountry =
+        "begins with no known country code. Give it as +country code and number, such as +447700900123, or give \"country\".";
+    private const string GiveTypedCode = "Give the code that the person typed.";
+
+    private static Refusal Refuse(string name, string words)
+    {
+        return new Refusal("The parameter \"" + name + "\" " + words);
+    }
+
+    private sealed class Input
+    {
+        // The name as it was given, and as tyntec knows it.
+        public string Given;
+        public string Name;
+        // What is left of the decoded text. Nothing left is as if the input had not been given.
+        public string Text;
+        // Whether it began with a "+" that was not encoded, and so is decoded to a blank.
+        public bool LostPlus;
+    }
+
+    private static readonly Dictionary<string, Func<string, string>> Cleaning =
+        new Dictionary<string, Func<string, string>>
+    {
+        { "otpCode", CleanCode }, { "number", CleanWord }, { "caller", CleanCaller },
+        { "via", CleanUpperWord }, { "country", CleanUpperWord },
+        { "pinLength", CleanWord }, { "applicationId", CleanWord }, { "language", CleanWord },
+        { "text", CleanFreeText }, { "referenceId", CleanFreeText }, { "sender", CleanFreeText }
+    };
+
+    // The inputs of a query, decoded like a form, and cleaned. One that is not known stays as it is.
+    private static List<Input> InputsOf(Uri uri)
+    {
+        var inputs = new List<Input>();
         foreach (var pair in uri.Query.TrimStart('?').Split(new[] { '&' }, StringSplitOptions.RemoveEmptyEntries))
         {
             var mark = pair.IndexOf('=');
-            var name = Unescape(mark < 0 ? pair : pair.Substring(0, mark));
-            var value = mark < 0 ? "" : Unescape(pair.Substring(mark + 1));
-            if (name == "Sender" || name == "Caller") name = name.ToLowerInvariant();
-            if (name == "number" && Regex.IsMatch(value, "^ [0-9]")) value = "+" + value.Substring(1);
-            pairs.Add(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+            var given = Unescape(mark < 0 ? pair : pair.Substring(0, mark));
+            var raw = mark < 0 ? "" : pair.Substring(mark + 1);
+            var typed = Unescape(raw);
+            // The published connector writes these two with a capital, tyntec does not.
+            var name = given == "Sender" || given == "Caller" ? given.ToLowerInvariant() : given;
+            Func<string, string> clean;
+            var text = Cleaning.TryGetValue(name, out clean) ? clean(typed) : typed;
+            var lostPlus = raw.StartsWith("+", StringComparison.Ordinal);
+            inputs.Add(new Input { Given = given, Name = name, Text = text, LostPlus = lostPlus });
         }
-        return string.Join("&", pairs);
+        CheckPair(inputs, "Sender", "sender");
+        CheckPair(inputs, "Caller", "caller");
+        return inputs;
     }
 
     private static string Unescape(string text)
     {
         return Uri.UnescapeDataString(text.Replace('+', ' '));
+    }
+
+    // The query as tyntec gets it, without inputs in which nothing is left.
+    private static string QueryOf(List<Input> inputs)
+    {
+        var left = inputs.Where(input => input.Text != "" || !Cleaning.ContainsKey(input.Name));
+        var pairs = left.Select(input => Uri.EscapeDataString(input.Name) + "=" + Uri.EscapeDataString(input.Text));
+        return string.Join("&", pairs);
+    }
+
+    private static bool IsGiven(List<Input> inputs, string given)
+    {
+        return inputs.Any(input => input.Given == given && input.Text != "");
+    }
+
+    private static void CheckPair(List<Input> inputs, string one, string other)
+    {
+        if (IsGiven(inputs, one) && IsGiven(inputs, other))
+            throw new Refusal("The parameters \"" + one + "\" and \"" + other + "\" are the same. Give one of them.");
+    }
+
+    private static void CheckRequired(List<Input> inputs, string name, string advice)
+    {
+        if (IsGiven(inputs, name)) return;
+        throw Refuse(name, (inputs.Any(input => input.Name == name) ? "is empty. " : "is missing. ") + advice);
+    }
+
+    private static void CheckSend(List<Input> inputs)
+    {
+        CheckRequired(inputs, "number", GiveNumber);
+        foreach (var input in inputs.Where(input => input.Name == "otpCode" && input.Text != ""))
+        {
+            if (!Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z"))
+                throw Refuse(input.Name,
+                    "may hold letters A to Z and digits alone. Blanks and dashes between them are left out.");
+        }
+        foreach (var input in inputs.Where(input => input.Name == "country" && input.Text != ""))
+        {
+            // UK is the one that people give most often and that is none: the code is GB.
+            if (!Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") || input.Text == "UK")
+                throw Refuse(input.Name,
+                    "is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.");
+        }
+        foreach (var input in inputs.Where(input => input.Name == "number" && input.Text != ""))
+        {
+            input.Text = Understood(input, IsGiven(inputs, "country"));
+        }
+    }
+
+    private static void CheckVerify(List<Input> inputs)
+    {
+        CheckRequired(inputs, "otpCode", GiveTypedCode);
+        if (inputs.Any(input => input.Name == "otpCode" && Expression.IsMatch(input.Text)))
+            throw Refuse("otpCode", "is an expression that was not evaluated. " + GiveTypedCode);
+    }
+
+    // How expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
+    private static readonly Regex Expression = new Regex("^(?:@\\{|@[A-Za-z][A-Za-z0-9]*\\(|\\{\\{)");
+    private static readonly string[] WordsBeforeKeys = { "Bearer", "Basic", "Apikey", "Key", "Token" };
+
+    // A quote in front of a key. Typographic ones are UTF-8, which some platforms read as Latin-1.
+    private static readonly Regex QuoteBeforeKey =
+        new Regex("^(?:[\"'`\u00AB\u2018-\u201E]|\u00C2\u00AB|\u00E2\u0080[\u0098-\u009E])");
+
+    // What can be no key is refused here, for tyntec's 401 would only say that the key is wrong.
+    private static void CheckKey(string[] given)
+    {
+        var mistake = given.Length > 1 ? "was sent twice. Send it once." : MistakeIn(given[0]);
+        if (mistake != null) throw new Refusal("The header \"apikey\" " + mistake);
+    }
+
+    private static string MistakeIn(string key)
+    {
+        var word = WordsBeforeKeys.FirstOrDefault(one => Regex.IsMatch(key, "^" + one + "\\s", InAnyCase));
+        if (word != null) return "holds the word " + word + " in front of the key. Give the key alone.";
+        if (Regex.IsMatch(key, "^apikey[:=]", InAnyCase))
+            return "holds the header's own name in front of the key. Give the key alone.";
+        if (Expression.IsMatch(key)) return "holds an expression that was not evaluated. Give the key alone.";
+        if (QuoteBeforeKey.IsMatch(key)) return "holds the key in quotes. Give the key alone.";
+        if (Regex.IsMatch(key, "^[\\x21-\\x7E]{1,256}\\z")) return null;
+        return "holds characters that no API key has, or more than 256. Copy the key anew.";
+    }
+
+    // Upper and lower case stay, and so do zeros in front. A dash at an end stays too: it is no separator.
+    private static string CleanCode(string typed)
+    {
+        var text = Regex.Replace(Unquoted(Plain(typed)), "(?<=[\\p{L}\\p{N}])\\.\\z", "");
+        return Regex.Replace(text, "(?<=[\\p{L}\\p{N}])" + Dash + "+(?=[\\p{L}\\p{N}])", "");
+    }
+
+    // A number to call from loses its punctuation. A name is free text.
+    private static string CleanCaller(string typed)
+    {
+        var digits = Regex.Replace(Plain(typed), Punctuation, "");
+        return Regex.IsMatch(digits, "^\\+?[0-9]+\\z") ? digits : CleanFreeText(typed);
+    }
+
+    private static string CleanWord(string typed)
+    {
+        return Plain(typed);
+    }
+
+    private static string CleanUpperWord(string typed)
+    {
+        return Plain(typed).ToUpperInvariant();
+    }
+
+    // Only control characters at both ends go, for blanks may be meant.
+    private static string CleanFreeText(string typed)
+    {
+        if (Plain(typed) == "") return "";
+        return Regex.Replace(typed, "^[\\x00-\\x1F\\x7F-\\x9F]+|[\\x00-\\x1F\\x7F-\\x9F]+\\z", "");
+    }
+
+    // The number as tyntec gets it: + and digits, or with a country and no prefix for calling abroad the digits alone.
+    private static string Understood(Input input, bool hasCountry)
+    {
+        var text = Regex.Replace(Unquoted(input.Text), "^(?:tel|sms|callto):", "", InAnyCase);
+        // A blank in front that came as %20 was typed, and says nothing. No country code begins with 0.
+        if (input.LostPlus && Regex.IsMatch(text, "^[1-9]")) text = "+" + text;
+        text = WithoutTrunkZero(text, hasCountry);
+        if (Regex.IsMatch(text, "^\\+?[0-9]+[.,]0+\\z"))
+            throw Refuse(input.Name, "ends in a decimal part. Hand the number on as text, such as +447700900123.");
+        if (Extension.IsMatch(text))
+            throw Refuse(input.Name, "has an extension, which no message reaches. Give the number alone.");
+        // Few digits behind a slash are the end of a second number: 030 123456/57.
+        var isTwoNumbers = Regex.IsMatch(text, "/(?:[^0-9]*[0-9]){0,3}[^0-9]*\\z");
+        text = Regex.Replace(text, Punctuation, "");
+        if (isTwoNumbers || !Regex.IsMatch(text, "^\\+?[0-9]+\\z"))
+            throw Refuse(input.Name, "is no phone number. " + GiveNumber);
+        if (text.StartsWith("00", StringComparison.Ordinal)) text = "+" + text.Substring(2);
+        if (text[0] != '+' && hasCountry) return text;
+        var international = "+" + text.TrimStart('+');
+        if (!Regex.IsMatch(international, "^\\+[1-9]")) throw Refuse(input.Name, NoCountry);
+        return international;
+    }
+
+    // +44 (0)7700 900123: the zero is dialled within the country alone. In Italy, 39, it is a part of the number.
+    private static string WithoutTrunkZero(string text, bool hasCountry)
+    {
+        var prefix = hasCountry ? "(?:\\+|00)" : "(?:\\+|00)?";
+        var head = "(" + Punctuation + "*" + prefix + Punctuation + "*)";
+        var found = Regex.Match(text, "^" + head + "([1-9][0-9]{0,2})(" + Punctuation + "*)[(\\[]0[)\\]]");
+        if (!found.Success || found.Groups[2].Value == "39") return text;
+        return found.Groups[1].Value + found.Groups[2].Value + text.Substring(found.Length);
+    }
+
+    private static readonly Regex Extension =
+        new Regex("[0-9][).\\]]*(?:;?ext(?:ensio)?n?|x|#|,+)[-.:=]*[0-9]{1,7}#?\\z", InAnyCase);
+
+    private const RegexOptions InAnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const string Punctuation = "(?:[()\\[\\]./]|" + Dash + ")";
+
+    private const string Quotes = "\"'`\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A";
+
+    private static bool IsQuoted(string text)
+    {
+        return text.Length > 1 && Quotes.IndexOf(text[0]) >= 0 && Quotes.IndexOf(text[text.Length - 1]) >= 0;
+    }
+
+    private static string Unquoted(string text)
+    {
+        return IsQuoted(text) ? text.Substring(1, text.Length - 2) : text;
+    }
+
+    // ---------------------------------------------------------------------------------------------------------------
+    // Characters, by Unicode 17. The tables are written out: those of a platform are as old as the platform, and its
+    // regular expressions know no character beyond U+FFFF, which two units stand for here.
+    // https://www.unicode.org/Public/17.0.0/ucd/DerivedCoreProperties.txt and extracted/DerivedGeneralCategory.txt there
+
+    // White space, control and format characters, what is ignorable by default, the empty Braille cell and the keycap.
+    private const string Invisible =
+        "[\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u034F\\u0600-\\u0605\\u061C\\u06DD\\u070F\\u0890\\u0891\\u08E2" +
+        "\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u20E3\\u2800" +
+        "\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB]" +
+        "|\\uD804[\\uDCBD\\uDCCD]|\\uD80D[\\uDC30-\\uDC3F]|\\uD82F[\\uDCA0-\\uDCA3]|\\uD834[\\uDD73-\\uDD7A]" +
+        "|[\\uDB40-\\uDB43][\\uDC00-\\uDFFF]";
+
+    // Dashes, the minus sign, the hyphen bullet, and the long vowel mark that Japanese keyboards give in their place.
+    private const string Dash =
+        "(?:[\\u002D\\u058A\\u05BE\\u1400\\u1806\\u2010-\\u2015\\u2043\\u2212\\u2E17\\u2E1A\\u2E3A\\u2E3B\\u2E40\\u2E5D" +
+        "\\u301C\\u3030\\u30A0\\u30FC\\uFE31\\uFE32\\uFE58\\uFE63\\uFF0D\\uFF70]|\\uD803[\\uDD6E\\uDEAD])";
+
+    // The zero of each set of decimal digits. The other nine follow it.
+    private static readonly int[] Zeros =
+    {
+        0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
+        0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40,
+        0x1C50, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10, 0x104A0, 0x10D30, 0x10D40, 0x11066,
+        0x110F0, 0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x116D0, 0x116DA, 0x11730, 0x118E0,
+        0x11950, 0x11BF0, 0x11C50, 0x11D50, 0x11DA0, 0x11DE0, 0x11F50, 0x16130, 0x16A60, 0x16AC0, 0x16B50, 0x16D70,
+        0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0
+    };
+
+    // Without what cannot be seen, digits and full-width characters as ASCII.
+    private static string Plain(string typed)
+    {
+        var text = Regex.Replace(typed, Invisible, "");
+        var result = new StringBuilder();
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isPair = char.IsSurrogatePair(text, at);
+            var point = isPair ? char.ConvertToUtf32(text, at) : text[at];
+            var zero = Zeros.LastOrDefault(one => one <= point);
+            if (zero > 0 && point < zero + 10) result.Append((char)('0' + point - zero));
+            else if (point >= 0xFF01 && point <= 0xFF5E) result.Append((char)(point - 0xFEE0));
+            else result.Append(text, at, isPair ? 2 : 1);
+            if (isPair) at++;
+        }
+        return result.ToString();
     }
 
     // ---------------------------------------------------------------------------------------------------------------

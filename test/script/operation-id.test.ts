@@ -31,8 +31,7 @@ describe.skipIf(!hasMono)('operationId', async () => {
     ['an unknown operation in Base64', base64('PurgeOTP'), '/2fa/v1/otp/right-1'],
     ['an operation in other letters', 'deleteotp', '/2fa/v1/otp/right-1'],
     ['the path of another operation', 'VerifyOTP', '/2fa/v1/otp/right-1'],
-    ['a path outside of the definition', 'DeleteOTP', '/2fa/v1/application/right-1'],
-    ['an ID that could mean a path', 'DeleteOTP', '/2fa/v1/otp/%2e%2e%2fright-1']
+    ['a path outside of the definition', 'DeleteOTP', '/2fa/v1/application/right-1']
   ])('%s is 404, and nothing reaches tyntec', async (_, id, target) => {
     host.upstream.forget()
     const { status, json } = await host.ask(id, 'POST', target)
