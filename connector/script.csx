@@ -5,10 +5,10 @@
 // https://learn.microsoft.com/connectors/custom-connectors/write-code
 //
 // Inputs: what people type is cleaned as the proxy cleans it, and what can be no number, code, country, key or ID is
-// refused in the same words before anything is called. The script knows no numbering plans: how long a number may be,
-// which country codes and countries there are, and whether bare digits might be another country's number stay the
-// proxy's, and a number with `country` goes to tyntec as national digits. So do values out of a list, whole numbers,
-// UUIDs, and inputs that are unknown or given twice.
+// refused in the same words before anything is called. The script knows no numbering plans. Three things stay the
+// proxy's: how long a number may be, which country codes and countries there are, and whether bare digits might be
+// another country's number. A number with `country` goes to tyntec as its digits, where the proxy makes it E.164. Values
+// out of a list, whole numbers, UUIDs, and inputs that are unknown or given twice are left to tyntec.
 //
 // Language: C# 6. Mono's compiler is held to that version in the tests, and every newer compiler takes it. One file
 // with one class, so that all other types are nested, and only namespaces of Microsoft's list: System.Globalization
@@ -264,49 +264,41 @@ public class Script : ScriptBase
         return string.Join("&", pairs);
     }
 
-    private static bool IsGiven(List<Input> inputs, string given)
+    // The inputs given under a name in which something is left. That it is given twice is left to tyntec.
+    private static List<Input> GivenAs(List<Input> inputs, string name)
     {
-        return inputs.Any(input => input.Given == given && input.Text != "");
+        return inputs.Where(input => input.Given == name && input.Text != "").ToList();
     }
 
     private static void CheckPair(List<Input> inputs, string one, string other)
     {
-        if (IsGiven(inputs, one) && IsGiven(inputs, other))
+        if (GivenAs(inputs, one).Any() && GivenAs(inputs, other).Any())
             throw new Refusal("The parameters \"" + one + "\" and \"" + other + "\" are the same. Give one of them.");
     }
 
     private static void CheckRequired(List<Input> inputs, string name, string advice)
     {
-        if (IsGiven(inputs, name)) return;
-        throw Refuse(name, (inputs.Any(input => input.Name == name) ? "is empty. " : "is missing. ") + advice);
+        if (GivenAs(inputs, name).Any()) return;
+        throw Refuse(name, (inputs.Any(input => input.Given == name) ? "is empty. " : "is missing. ") + advice);
     }
 
     private static void CheckSend(List<Input> inputs)
     {
         CheckRequired(inputs, "number", GiveNumber);
-        foreach (var input in inputs.Where(input => input.Name == "otpCode" && input.Text != ""))
-        {
-            if (!Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z"))
-                throw Refuse(input.Name,
-                    "may hold letters A to Z and digits alone. Blanks and dashes between them are left out.");
-        }
-        foreach (var input in inputs.Where(input => input.Name == "country" && input.Text != ""))
-        {
-            // UK is the one that people give most often and that is none: the code is GB.
-            if (!Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") || input.Text == "UK")
-                throw Refuse(input.Name,
-                    "is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.");
-        }
-        foreach (var input in inputs.Where(input => input.Name == "number" && input.Text != ""))
-        {
-            input.Text = Understood(input, IsGiven(inputs, "country"));
-        }
+        if (!GivenAs(inputs, "otpCode").All(input => Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z")))
+            throw Refuse("otpCode",
+                "may hold letters A to Z and digits alone. Blanks and dashes between them are left out.");
+        var countries = GivenAs(inputs, "country");
+        // UK is the one that people give most often and that is none: the code is GB.
+        if (!countries.All(input => Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") && input.Text != "UK"))
+            throw Refuse("country", "is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.");
+        foreach (var input in GivenAs(inputs, "number")) input.Text = Understood(input, countries.Any());
     }
 
     private static void CheckVerify(List<Input> inputs)
     {
         CheckRequired(inputs, "otpCode", GiveTypedCode);
-        if (inputs.Any(input => input.Name == "otpCode" && Expression.IsMatch(input.Text)))
+        if (GivenAs(inputs, "otpCode").Any(input => Expression.IsMatch(input.Text)))
             throw Refuse("otpCode", "is an expression that was not evaluated. " + GiveTypedCode);
     }
 
@@ -372,18 +364,19 @@ public class Script : ScriptBase
     private static string Understood(Input input, bool hasCountry)
     {
         var text = Regex.Replace(Unquoted(input.Text), "^(?:tel|sms|callto):", "", InAnyCase);
-        // A blank in front that came as %20 was typed, and says nothing. No country code begins with 0.
+        // A blank in front that came as %20 was typed, and means no "+": a connector encodes one. No country code begins
+        // with 0.
         if (input.LostPlus && Regex.IsMatch(text, "^[1-9]")) text = "+" + text;
         text = WithoutTrunkZero(text, hasCountry);
         if (Regex.IsMatch(text, "^\\+?[0-9]+[.,]0+\\z"))
             throw Refuse(input.Name, "ends in a decimal part. Hand the number on as text, such as +447700900123.");
+        // Few digits behind a slash are the end of a second number: 030 123456/57.
+        if (Regex.IsMatch(text, "/(?:[^0-9]*[0-9]){0,3}[^0-9]*\\z"))
+            throw Refuse(input.Name, "is no phone number. " + GiveNumber);
+        text = Regex.Replace(text, Punctuation, "");
         if (Extension.IsMatch(text))
             throw Refuse(input.Name, "has an extension, which no message reaches. Give the number alone.");
-        // Few digits behind a slash are the end of a second number: 030 123456/57.
-        var isTwoNumbers = Regex.IsMatch(text, "/(?:[^0-9]*[0-9]){0,3}[^0-9]*\\z");
-        text = Regex.Replace(text, Punctuation, "");
-        if (isTwoNumbers || !Regex.IsMatch(text, "^\\+?[0-9]+\\z"))
-            throw Refuse(input.Name, "is no phone number. " + GiveNumber);
+        if (!Regex.IsMatch(text, "^\\+?[0-9]+\\z")) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
         if (text.StartsWith("00", StringComparison.Ordinal)) text = "+" + text.Substring(2);
         if (text[0] != '+' && hasCountry) return text;
         var international = "+" + text.TrimStart('+');
@@ -402,7 +395,7 @@ public class Script : ScriptBase
     }
 
     private static readonly Regex Extension =
-        new Regex("[0-9][).\\]]*(?:;?ext(?:ensio)?n?|x|#|,+)[-.:=]*[0-9]{1,7}#?\\z", InAnyCase);
+        new Regex("^\\+?[0-9]+(?:;?ext(?:ensio)?n?|x|#|~|[;,]+)[:=]?[0-9]{1,7}#?\\z", InAnyCase);
 
     private const RegexOptions InAnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const string Punctuation = "(?:[()\\[\\]./]|" + Dash + ")";

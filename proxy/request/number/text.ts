@@ -19,8 +19,8 @@ export function numberText(typed: string): NumberText {
   const text = unquoted(folded(visible(typed))).replace(/^(?:tel|sms|callto):/i, '')
   // A number type adds this, and without the point its zero would be one digit more.
   if (/^\+?[0-9]+[.,]0+$/.test(text)) throw new NoPhoneNumber('DECIMAL')
-  // "…123/24" stands for two numbers.
-  if (/\/[0-9]{0,3}$/.test(text)) throw new NoPhoneNumber('NOT_A_NUMBER')
+  // "…123/24" stands for two numbers, and so does "…123/2-4".
+  if (/\/(?:[^0-9]*[0-9]){0,3}[^0-9]*$/.test(text)) throw new NoPhoneNumber('NOT_A_NUMBER')
   return { texts: readings(text).map(withoutPunctuation), mayLackPlus: typed.startsWith(' ') }
 }
 
