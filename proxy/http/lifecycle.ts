@@ -31,6 +31,10 @@ export class Lifecycle {
     // Node takes a socket for idle once its first response is made, even with pipelined calls still running, and would close it:
     // https://nodejs.org/api/http.html#servercloseidleconnections. What is really idle is known here.
     server.closeIdleConnections = () => this.#closeIdle()
+    // A signal that came meanwhile has set the state to draining, which stays.
+    server.once('listening', () => {
+      if (this.state === 'starting') this.state = 'running'
+    })
     app.addHook('preClose', (done) => {
       this.#closing = true
       done()

@@ -39,8 +39,6 @@ export async function run(config: Config): Promise<void> {
     await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
-  // A signal that came meanwhile has set the state to draining, which stays.
-  if (lifecycle.state === 'starting') lifecycle.state = 'running'
   callLog.listening(config.HOST, config.PORT)
 }
 

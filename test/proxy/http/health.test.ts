@@ -30,14 +30,12 @@ test('a proxy that does not listen yet is alive and not ready', async () => {
 })
 
 test('a start that takes long is no overload', async () => {
-  const lifecycle = new Lifecycle()
   const config = readConfig({ EVENT_LOOP_DELAY_MS: '1000' })
-  const app = await buildApp({ config, callLog: openCallLog('silent'), lifecycle })
+  const app = await buildApp({ config, callLog: openCallLog('silent') })
   onTestFinished(() => app.close())
   // Keeps the event loop from turning, without work.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
   await app.listen({ host: '127.0.0.1', port: 0 })
-  lifecycle.state = 'running'
   for (let look = 0; look < 8; look++) {
     expect((await app.inject('/readyz')).json()).toEqual({ status: 'running' })
     await sleep(100)
