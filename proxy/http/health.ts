@@ -3,6 +3,7 @@
  * restart every replica. Probes are open to anybody, count against no limit, and tell no version and no address.
  */
 import type { FastifyInstance } from 'fastify'
+import { getAndHead } from './get-and-head.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 declare module 'fastify' {
@@ -17,10 +18,10 @@ declare module 'fastify' {
 /** @param overloaded whether the process cannot keep up just now */
 export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle, overloaded: () => boolean): void {
   const config = { open: true, probe: true }
-  app.get('/healthz', { config }, (_request, reply) => {
+  getAndHead(app, '/healthz', { config }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send({ status: 'ok' })
   })
-  app.get('/readyz', { config }, (_request, reply) => {
+  getAndHead(app, '/readyz', { config }, (_request, reply) => {
     const status = lifecycle.state === 'running' && overloaded() ? 'overloaded' : lifecycle.state
     reply
       .code(status === 'running' ? 200 : 503)

@@ -9,6 +9,7 @@ import { ProxyError } from '../errors.ts'
 import { addressOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
 import { Documents } from './documents.ts'
+import { getAndHead } from './get-and-head.ts'
 import { holdBack } from './hold-back.ts'
 import { isFromThisMachine } from './this-machine.ts'
 
@@ -36,10 +37,10 @@ export function serveDocuments(
   const documents = new Documents(document)
   const route = { config: { open: true }, onRequest: limitRequests(), onSend: [allowAnyOrigin, holdRefusals] }
   for (const path of ['/swagger.json', '/openapi.json']) app.options(path, route, allowGet)
-  app.get('/swagger.json', route, (request, reply) => {
+  getAndHead(app, '/swagger.json', route, (request, reply) => {
     give(request, reply, documents.swagger(originFor(request)))
   })
-  app.get('/openapi.json', route, async (request, reply) => {
+  getAndHead(app, '/openapi.json', route, async (request, reply) => {
     give(request, reply, await documents.openApi(originFor(request)))
     return reply
   })

@@ -28,10 +28,11 @@ export interface FinishedCall {
 /** 499 is nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
 const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT', bytesOut: 0 }
 
-const answered = ({ outcome = 'OK' }: Call, reply: FastifyReply) => ({
-  status: reply.statusCode,
+/** A response to HEAD names the length of a body that it does not have. */
+const answered = ({ outcome = 'OK' }: Call, { raw, statusCode }: FastifyReply) => ({
+  status: statusCode,
   outcome,
-  bytesOut: Number(reply.getHeader('content-length') ?? 0)
+  bytesOut: raw.req.method === 'HEAD' ? 0 : Number(raw.getHeader('content-length') ?? 0)
 })
 
 /** Of a caller that left while tyntec was asked: the time until then. */
