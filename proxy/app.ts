@@ -15,7 +15,7 @@ import { registerHealth } from './http/health.ts'
 import { Lifecycle } from './http/lifecycle.ts'
 import { registerOverload } from './http/overload.ts'
 import { serveDocuments } from './http/serve-documents.ts'
-import { serverOptions } from './http/server-options.ts'
+import { SERVER_OPTIONS } from './http/server-options.ts'
 import { startCalls } from './http/start-calls.ts'
 import { registerAddressLimit } from './limits/address-limit.ts'
 import { Guards } from './limits/guards.ts'
@@ -56,7 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const redis = config.REDIS_URL === undefined ? undefined : await openRedis(config, callLog)
   const goodKeys = new GoodKeys()
 
-  const app = Fastify({ ...serverOptions(config), ...serverErrorOptions(recorder, lifecycle) })
+  const app = Fastify({ ...SERVER_OPTIONS, ...serverErrorOptions(recorder, lifecycle) })
   app.addHook('onClose', async () => {
     redis?.close()
     await upstream.close()
@@ -65,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // Every request.
   lifecycle.watch(app)
   refuseAtEdge(app, recorder, lifecycle)
-  startCalls(app, { timeout: config.UPSTREAM_TIMEOUT_MS, recorder, lifecycle })
+  startCalls(app, { config, callLog, recorder, lifecycle })
   registerErrors(app, callLog)
   registerFraming(app)
   const isOverloaded = registerOverload(app, config)

@@ -17,6 +17,8 @@ export interface Call {
   readonly startedAt: number
   /** ms on the same clock: when to give up. One deadline for everything that the request asks of tyntec. */
   readonly deadline: number
+  /** The client's address in its canonical form; undefined where its socket was closed before the request was looked at. */
+  readonly address: string | undefined
   /** Why nobody waits for tyntec any more, once that is so. */
   givenUp?: GivenUp
   /** The operation that was asked for, once it is matched. */
@@ -55,10 +57,13 @@ declare module 'fastify' {
   }
 }
 
-/** @param timeout ms until the request's deadline */
-export function newCall(timeout: number): Call {
+/**
+ * @param timeout ms until the request's deadline
+ * @param address of the client
+ */
+export function newCall(timeout: number, address: string | undefined): Call {
   const startedAt = performance.now()
-  return { startedAt, deadline: startedAt + timeout, otpId: undefined, values: new Map() }
+  return { startedAt, deadline: startedAt + timeout, address, otpId: undefined, values: new Map() }
 }
 
 /**

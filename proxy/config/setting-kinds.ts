@@ -72,15 +72,19 @@ export function isBaseUrl(value: string): boolean {
   return ['http:', 'https:'].includes(new URL(value).protocol)
 }
 
-export function isAddressOrRange(item: string): item is string {
+/** An address, a range that is not all of IPv4 or IPv6, or the word `private`. */
+export function isTrustedProxy(item: string): item is string {
+  if (item === 'private') return true
   const [address = '', prefix, ...rest] = item.split('/')
   const family = isIP(address)
   if (family === 0 || rest.length > 0) return false
   if (prefix === undefined) return true
   if (!/^\d{1,3}$/.test(prefix)) return false
   try {
-    new BlockList().addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
-    return Number(prefix) > 0
+    const range = new BlockList()
+    range.addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
+    // IPv6 contains all of IPv4, too: ::ffff:0:0/96.
+    return !['0.0.0.0', '255.255.255.255'].every((end) => range.check(end))
   } catch {
     return false
   }

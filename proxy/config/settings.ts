@@ -6,9 +6,9 @@ import * as z from 'zod'
 import {
   address,
   flag,
-  isAddressOrRange,
   isBaseUrl,
   isOrigin,
+  isTrustedProxy,
   list,
   optionalLimit,
   redisUrls,
@@ -87,9 +87,9 @@ export const SETTINGS = {
     hint: 'must be one of fatal, error, warn, info, debug, trace, silent'
   }),
   TRUSTED_PROXIES: list(
-    isAddressOrRange,
-    'Addresses of the load balancers in front, whose `X-Forwarded-For` is trusted. None by default.',
-    'must be addresses or ranges with commas between, such as 10.0.0.1,10.1.0.0/16'
+    isTrustedProxy,
+    'Load balancers in front, whose `X-Forwarded-For` is trusted: addresses, ranges, or `private` for whatever connects from a private network (RFC 1918, 100.64.0.0/10, fc00::/7, loopback). None by default.',
+    'must be addresses or ranges with commas between, such as 10.0.0.1,10.1.0.0/16, or private'
   ),
   THROTTLE_CALLS: wholeNumber('calls', 100, 1, 1_000_000, 'Calls that one API key may make in a window.'),
   THROTTLE_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
@@ -105,7 +105,7 @@ export const SETTINGS = {
     100,
     1,
     1_000_000,
-    'Calls without an accepted key, or to other paths than the five operations, that one client address may make in a window. An IPv6 address counts as its /64; a /48 may make ten times as many.'
+    'Calls without an accepted key that one client address may make in a window, and beside them as many requests for other paths than the five operations. An IPv6 address counts as its /64; a /48 may make ten times as many.'
   ),
   ADDRESS_LIMIT_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
   REDIS_URL: redisUrls(

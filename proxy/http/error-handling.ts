@@ -48,7 +48,7 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
   return {
     // For a path that cannot be decoded Fastify runs no hook, so what the hooks do is done here.
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      request.call = newCall(0)
+      request.call = newCall(0, undefined)
       recorder.follow(request, reply)
       lifecycle.follow(reply)
       respondError(request, reply, errorAnswer('NO_SUCH_OPERATION', { close: true }))

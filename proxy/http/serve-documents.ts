@@ -6,7 +6,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
-import { addressOf } from '../limits/addresses.ts'
+import { networkOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
 import { Documents } from './documents.ts'
 import { getAndHead } from './get-and-head.ts'
@@ -67,7 +67,7 @@ function limitRequests(): onRequestHookHandler {
   const ofOne = new WindowCounter(WINDOW, MAX_ADDRESSES)
   const ofAll = new WindowCounter(WINDOW_OF_ALL, 1)
   return (request, _reply, done) => {
-    const one = ofOne.add(addressOf(request))
+    const one = ofOne.add(networkOf(request.call.address))
     if (one.current > MOST) throw tooMany('from this address', one.ttl)
     // An address over its own limit uses up nothing of the shared one.
     const all = ofAll.add('all')

@@ -3,7 +3,6 @@
  */
 import type { Server } from 'node:http'
 import type { FastifyHttpOptions } from 'fastify'
-import type { Config } from '../config/settings.ts'
 import { requestIdOf } from './request-id.ts'
 
 /** Characters of all routes, and more than enough of them. */
@@ -19,27 +18,27 @@ const SERVER = {
   requireHostHeader: false
 }
 
-export const serverOptions = ({ TRUSTED_PROXIES }: Pick<Config, 'TRUSTED_PROXIES'>) =>
-  ({
-    // The call log writes all lines; lines of the framework hold URLs.
-    logger: false,
-    genReqId: requestIdOf,
-    // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
-    rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : '/'),
-    // HEAD would reach tyntec as GET.
-    exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 256 },
-    // No route has a schema: the steps check all inputs. Two compilers of schemas need not be loaded then.
-    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
-    trustProxy: TRUSTED_PROXIES ?? false,
-    // Fastify's own "idle" leaves a socket alone that never spoke; Lifecycle ends those too.
-    forceCloseConnections: false,
-    requestTimeout: 15_000,
-    http: SERVER,
-    // Calls that arrive on a socket with a call still running are served, too.
-    return503OnClosing: false
-  }) satisfies FastifyHttpOptions<Server>
+export const SERVER_OPTIONS = {
+  // The call log writes all lines; lines of the framework hold URLs.
+  logger: false,
+  genReqId: requestIdOf,
+  // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
+  rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : '/'),
+  // HEAD would reach tyntec as GET. The public paths have it by themselves.
+  exposeHeadRoutes: false,
+  routerOptions: { maxParamLength: 256 },
+  // No route has a schema: the steps check all inputs. Two compilers of schemas need not be loaded then.
+  schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
+  // No header is believed: whose address counts is found out when a call starts, and documents name PUBLIC_URL.
+  trustProxy: false,
+  // Fastify's own "idle" leaves a socket alone that never spoke; Lifecycle ends those too.
+  forceCloseConnections: false,
+  requestTimeout: 15_000,
+  http: SERVER,
+  // Calls that arrive on a socket with a call still running are served, too.
+  return503OnClosing: false
+} satisfies FastifyHttpOptions<Server>
 
-const noCompiler = (): never => {
+function noCompiler(): never {
   throw new Error('a route has a schema, and there is nothing that could compile it')
 }

@@ -4,23 +4,31 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { newCall } from '../call.ts'
+import { addressReader } from '../caller/client-address.ts'
+import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
+import type { CallLog } from '../observe/call-log.ts'
+import { onceForEach } from '../observe/once-for-each.ts'
 import type { Recorder } from '../observe/recorder.ts'
 import { closesAfterResponse, drop } from './close-after-response.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 export interface StartOptions {
-  /** ms until the deadline of a call. */
-  readonly timeout: number
+  readonly config: Pick<Config, 'UPSTREAM_TIMEOUT_MS' | 'TRUSTED_PROXIES'>
+  readonly callLog: CallLog
   readonly recorder: Recorder
   readonly lifecycle: Lifecycle
 }
 
+/** Peers that are named in the log because their `X-Forwarded-For` is not believed: a load balancer is among the first. */
+const MAX_NAMED_PEERS = 20
+
 /** Adds the hook that comes before all others. */
-export function startCalls(app: FastifyInstance, { timeout, recorder, lifecycle }: StartOptions): void {
+export function startCalls(app: FastifyInstance, { config, callLog, recorder, lifecycle }: StartOptions): void {
+  const addressOf = addressReader(config, onceForEach(MAX_NAMED_PEERS, callLog.untrustedPeer))
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
-    request.call = newCall(timeout)
+    request.call = newCall(config.UPSTREAM_TIMEOUT_MS, addressOf(request.raw))
     // Pipelined bytes after the last response of a socket are never answered: nothing of them may reach tyntec.
     if (closesAfterResponse(request.raw.socket)) {
       drop(request.raw.socket)

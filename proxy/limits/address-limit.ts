@@ -27,7 +27,7 @@ export function registerAddressLimit(
   const failures = new AddressCounter({ calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS })
 
   app.addHook('onRequest', (request, _reply, done) => {
-    const wait = failures.wait(request.ip)
+    const wait = failures.wait(request.call.address)
     if (wait === 0 || request.routeOptions.config.open || hasGoodKey(request)) return done()
     throw new ProxyError('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
   })
@@ -41,7 +41,7 @@ export function registerAddressLimit(
     // A caller that has left gets no answer, and its socket has no address any more.
     if (request.call.givenUp) return done()
     if ((refusedHere || statusCode === 401) && !NOT_COUNTED.has(outcome) && !goodKeys.has(keyHash ?? '')) {
-      failures.add(request.ip)
+      failures.add(request.call.address)
     }
     done()
   })

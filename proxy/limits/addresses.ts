@@ -1,6 +1,6 @@
 /**
  * Limits: failed calls by client address. IPv6 is counted twice: by /64, which is one machine or home, and by /48, which is the
- * largest prefix of a site (RFC 6177) and contains 65,536 /64s. IPv4-mapped IPv6 (`::ffff:192.0.2.1`) counts as IPv4.
+ * largest prefix of a site (RFC 6177) and contains 65,536 /64s.
  */
 import { normalizeIP } from '@fastify/rate-limit'
 import { WindowCounter } from './window.ts'
@@ -33,13 +33,13 @@ export class AddressCounter {
   /**
    * Reads without counting.
    *
-   * @param ip undefined if the socket is closed already
+   * @param client its canonical address; undefined if the socket is closed already
    * @returns ms that the address has to wait; 0 if it is below its limits
    */
-  wait(ip: string | undefined): number {
+  wait(client: string | undefined): number {
     // Fast path for the usual case of no recent failures, because parsing an IPv6 address is slow.
     if (this.#addresses.size === 0 && this.#sites.size === 0) return 0
-    const { address, site } = placesOf(ip)
+    const { address, site } = placesOf(client)
     const own = this.#addresses.read(address)
     const all = site === undefined ? undefined : this.#sites.read(site)
     return Math.max(
@@ -48,24 +48,23 @@ export class AddressCounter {
     )
   }
 
-  /** Counts a failed call. */
-  add(ip: string | undefined): void {
-    const { address, site } = placesOf(ip)
+  /** Counts a failed call. Those whose sockets were closed already are counted together. */
+  add(client: string | undefined): void {
+    const { address, site } = placesOf(client)
     this.#addresses.add(address)
     if (site !== undefined) this.#sites.add(site)
   }
 }
 
 /** The plugin tests for IPv6 with a regular expression of 2,000 characters, so IPv4 skips it. */
-function placesOf(ip = ''): { address: string; site?: string } {
-  if (!ip.includes(':')) return { address: ip }
-  const address = normalizeIP(ip)
-  return address.includes(':') ? { address, site: normalizeIP(ip, SITE_PREFIX) } : { address }
+function placesOf(client: string | undefined): { address: string; site?: string } {
+  const address = networkOf(client)
+  return client?.includes(':') ? { address, site: normalizeIP(client, SITE_PREFIX) } : { address }
 }
 
 /**
- * The canonical form of a client address; for IPv6 that of its /64.
+ * What a client's address is counted by: itself, or for IPv6 its /64.
  *
- * @param request `ip` is undefined if the socket is closed already
+ * @param client its canonical address; undefined if the socket is closed already
  */
-export const addressOf = ({ ip }: { ip: string | undefined }): string => placesOf(ip).address
+export const networkOf = (client = ''): string => (client.includes(':') ? normalizeIP(client) : client)

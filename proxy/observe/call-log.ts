@@ -18,6 +18,8 @@ export interface CallLog {
   shortage(code: string, times: number): void
   /** All `sockets` for callers were taken, and `closed` idle ones were closed since the line before. */
   crowded(sockets: number, closed: number): void
+  /** A peer that is not trusted sends `X-Forwarded-For`; `peer` is its own address, which is no part of that header. */
+  untrustedPeer(peer: string): void
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
   tracesLost(): void
@@ -56,6 +58,11 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
     defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
     shortage: (code, times) => log.error({ code, times }, 'the system is short of a resource; calls go on'),
     crowded: (sockets, closed) => log.warn({ sockets, closed }, 'all sockets are taken; idle ones give way'),
+    untrustedPeer: (peer) =>
+      log.warn(
+        { peer },
+        'X-Forwarded-For is not believed from this peer; if it is your load balancer, list it in TRUSTED_PROXIES'
+      ),
     listening: (address, port) => log.info({ address, port }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),

@@ -39,7 +39,8 @@ test('every kind of line that the log can hold has its row in the operations pag
     stopping: () => callLog.stopping('SIGTERM'),
     cut: () => callLog.cut(1),
     shortage: () => callLog.shortage('EMFILE', 1),
-    crowded: () => callLog.crowded(1, 1)
+    crowded: () => callLog.crowded(1, 1),
+    untrustedPeer: () => callLog.untrustedPeer('any')
   }
   for (const write of Object.values(lines)) write()
   const rows = written.map((line) => JSON.parse(line) as { msg: string; level: number })

@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../proxy/config/config.ts'
-import { call } from '../../support/http.ts'
+import { call, rawRequest } from '../../support/http.ts'
 import { ownPair } from '../../support/own-pair.ts'
 import { expectNoStart } from './start.ts'
 
@@ -46,7 +46,51 @@ test('behind a listed load balancer only the address that it added counts', asyn
   expect(await statuses(proxy.url, forged)).toEqual([401, 401, 401, 429, 429])
 })
 
-const EVERYBODY = ['true', '1', '2', '*', 'loopback', '0.0.0.0/0', '::/0', '10.0.0.1/33', 'proxy.example.com', '']
+/** A load balancer in a private network connects from an address that nobody can list beforehand. */
+test.each(['private', '198.51.100.1,private', ' private , 10.0.0.1'])(
+  'TRUSTED_PROXIES=%j: behind a load balancer in a private network each client counts for itself',
+  async (value) => {
+    const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: value })
+    expect(await statuses(proxy.url, CLIENTS)).toEqual([401, 401, 401, 401, 401])
+    const forged = CLIENTS.map((client) => `${client}, 192.168.1.7`)
+    expect(await statuses(proxy.url, forged)).toEqual([401, 401, 401, 429, 429])
+  }
+)
+
+test('a client counts once, whatever port, brackets or spelling the load balancer writes', async () => {
+  const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '127.0.0.1' })
+  const ports = [1, 2, 3, 4].map((port) => `203.0.113.8:4000${port}`)
+  expect(await statuses(proxy.url, ports)).toEqual([401, 401, 401, 429])
+  expect(await statuses(proxy.url, ['203.0.113.8', '::ffff:203.0.113.8', '"203.0.113.8:80"'])).toEqual([429, 429, 429])
+  const spelled = ['[2001:db8::1]:443', '2001:DB8:0::1', '[2001:db8::1]', '2001:db8::1%eth0', '[2001:db8::1]:80']
+  expect(await statuses(proxy.url, spelled)).toEqual([401, 401, 401, 429, 429])
+})
+
+test('what is no address does not count as one: the load balancer that wrote it does', async () => {
+  const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '127.0.0.1' })
+  const hidden = ['unknown', '_hidden', '192.0.2.1, -', '192.0.2.2, _SEVKISEK', '192.0.2.3, proxy.example']
+  expect(await statuses(proxy.url, hidden)).toEqual([401, 401, 401, 429, 429])
+})
+
+test('several lines of X-Forwarded-For are one list', async () => {
+  const { proxy } = await ownPair({ ...env, TRUSTED_PROXIES: '127.0.0.1' })
+  const statusFor = async (...lines: string[]) => {
+    const head = ['GET /2fa/v1/otp/right-1 HTTP/1.1', 'Host: a', ...lines.map((line) => `X-Forwarded-For: ${line}`)]
+    const { responses } = await rawRequest(proxy.port, `${head.join('\r\n')}\r\n\r\n`, { stopAfter: 1 })
+    return responses[0]?.status
+  }
+  const answers = []
+  for (const client of CLIENTS) answers.push(await statusFor(client, '203.0.113.8'))
+  expect(answers).toEqual([401, 401, 401, 429, 429])
+  answers.length = 0
+  for (const client of CLIENTS) answers.push(await statusFor('203.0.113.8', client, '127.0.0.1'))
+  expect(answers).toEqual([401, 401, 401, 401, 401])
+})
+
+const EVERYBODY = [
+  ...['true', '1', '2', '*', 'loopback', '0.0.0.0/0', '::/0', '10.0.0.1/33', 'proxy.example.com', ''],
+  ...['::ffff:0:0/96', '::/8', 'Private', 'privat', 'private/8', 'public', '010.0.0.1', '10.0.0.1:8080', '[::1]']
+]
 
 test.each(EVERYBODY)(
   'TRUSTED_PROXIES=%j, which trusts everybody, a number of hops or no address at all, is refused',
