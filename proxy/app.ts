@@ -28,7 +28,7 @@ import { Recorder } from './observe/recorder.ts'
 import { Attempts, recallAttempts } from './outcome/attempts.ts'
 import { decide } from './outcome/decide.ts'
 import { EFFECTS } from './outcome/effects.ts'
-import { answerUnlisted, match } from './request/match.ts'
+import { answerUnlisted, match, refuseUnlisted } from './request/match.ts'
 import { readParameters } from './request/parameters.ts'
 import type { Upstream } from './upstream/client.ts'
 import { forward } from './upstream/forward.ts'
@@ -69,6 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerErrors(app, callLog)
   registerFraming(app)
   const isOverloaded = registerOverload(app, config)
+  app.addHook('onRequest', match(operations))
   registerAddressLimit(app, config, goodKeys)
 
   // The five operations, then probes and documents, then what has no route.
@@ -93,7 +94,7 @@ async function operationRoutes(routes: FastifyInstance, options: OperationOption
   const guards = new Guards(config, goodKeys)
   const attempts = new Attempts()
 
-  routes.addHook('onRequest', match(operations))
+  routes.addHook('onRequest', refuseUnlisted(operations))
   routes.addHook('onRequest', identify)
   routes.addHook('preHandler', readParameters)
   routes.addHook('preHandler', applyRules(config))

@@ -21,6 +21,8 @@ export interface Operation {
   readonly route: string
   /** Matches the raw, undecoded path of a request; its first group is the OTP's ID. */
   readonly path: RegExp
+  /** Matches the same path with anything in the place of the ID, also nothing, up to the next slash. */
+  readonly shape: RegExp
   readonly query: ReadonlyMap<string, DefinedParameter>
   readonly answer: DefinedAnswer
 }
@@ -51,6 +53,7 @@ export function listOperations(
     method: method.toUpperCase() as Operation['method'],
     route: path.replace(/\{(\w+)\}/g, ':$1'),
     path: new RegExp(`^${path.replace(/\{\w+\}/g, OTP_ID)}$`),
+    shape: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]*')}$`),
     query: new Map(parameters.filter((one) => one.in === 'query').map((one) => [one.name, one])),
     answer: responses[200].schema
   }))

@@ -1,7 +1,12 @@
 /**
- * Every request, limits: how many failed calls may an address make? Counted are calls without a good key: no key, an impossible
- * or refused one, an unlisted path or method, bad inputs with an unknown key. The platforms send the calls of many makers from
- * few addresses, so an address over its limit still gets through with a key that tyntec accepted lately.
+ * Every request, limits: how many failed calls may an address make? They are counted in two buckets, and each refuses its own kind.
+ *
+ * - Calls of the operations without a good key: no key, an impossible or refused one, bad inputs with an unknown key.
+ * - Everything else, such as unlisted paths and methods: the scanners and probes behind a load balancer must not use up what the first
+ *   call of a new key needs. No key is judged there, so it is no way around the other limit.
+ *
+ * The platforms send the calls of many makers from few addresses, so an address over a limit still gets through with a key that
+ * tyntec accepted lately.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
@@ -18,30 +23,38 @@ const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
   'VERDICT_UNKNOWN'
 ])
 
+const UNLISTED =
+  'Too many requests from this address for what the connector does not have. Wait as long as Retry-After says.'
+
 /** Adds the hooks that count such calls and refuse more of them, and that note which keys are good. */
 export function registerAddressLimit(
   app: FastifyInstance,
   { ADDRESS_LIMIT_CALLS, ADDRESS_LIMIT_WINDOW_MS }: Pick<Config, 'ADDRESS_LIMIT_CALLS' | 'ADDRESS_LIMIT_WINDOW_MS'>,
   goodKeys: GoodKeys
 ): void {
-  const failures = new AddressCounter({ calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS })
+  const limits = { calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS }
+  const withoutGoodKey = new AddressCounter(limits)
+  const unlisted = new AddressCounter(limits)
 
   app.addHook('onRequest', (request, _reply, done) => {
-    const wait = failures.wait(request.call.address)
+    const { operation, address } = request.call
+    const wait = (operation ? withoutGoodKey : unlisted).wait(address)
     if (wait === 0 || request.routeOptions.config.open || hasGoodKey(request)) return done()
-    throw new ProxyError('ADDRESS_THROTTLED', { retryAfter: Math.ceil(wait / 1000) })
+    throw new ProxyError('ADDRESS_THROTTLED', {
+      retryAfter: Math.ceil(wait / 1000),
+      ...(operation ? {} : { message: UNLISTED })
+    })
   })
 
   app.addHook('onSend', (request, { statusCode }: FastifyReply, _payload, done) => {
-    const { upstreamStatus, keyHash, outcome = '' } = request.call
+    const { operation, address, upstreamStatus, keyHash, outcome = '' } = request.call
     // A wrong code is 200, too: tyntec has looked at it.
     if (upstreamStatus !== undefined && statusCode === 200) goodKeys.note(keyHash ?? '')
     if (outcome === ('API_KEY_REFUSED' satisfies ErrorCode)) goodKeys.forget(keyHash ?? '')
     const refusedHere = upstreamStatus === undefined && statusCode >= 400 && statusCode < 500
-    // A caller that has left gets no answer, and its socket has no address any more.
-    if (request.call.givenUp) return done()
     if ((refusedHere || statusCode === 401) && !NOT_COUNTED.has(outcome) && !goodKeys.has(keyHash ?? '')) {
-      failures.add(request.call.address)
+      const bucket = operation ? withoutGoodKey : unlisted
+      bucket.add(address)
     }
     done()
   })

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Call } from '../call.ts'
 import { shortId } from '../caller/api-key.ts'
 import type { OperationId } from '../definition/operations.ts'
-import type { ErrorAnswer } from '../errors.ts'
+import type { ErrorAnswer, ErrorCode } from '../errors.ts'
 
 export interface FinishedCall {
   readonly requestId: string
@@ -35,6 +35,13 @@ const answered = ({ outcome = 'OK' }: Call, { raw, statusCode }: FastifyReply) =
   bytesOut: raw.req.method === 'HEAD' ? 0 : Number(raw.getHeader('content-length') ?? 0)
 })
 
+/**
+ * What the limit of an address refuses is a call of no operation: alerts look at shares of the operations' calls, which an address in
+ * a loop would make look small.
+ */
+const operationOf = ({ operation, outcome }: Call): OperationId | undefined =>
+  outcome === ('ADDRESS_THROTTLED' satisfies ErrorCode) ? undefined : operation?.operationId
+
 /** Of a caller that left while tyntec was asked: the time until then. */
 const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
   askedAt === undefined ? upstreamMs : (upstreamMs ?? 0) + performance.now() - askedAt
@@ -42,7 +49,7 @@ const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
 /** To be called when the response is out, or its caller has left. */
 export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall => ({
   requestId: id,
-  operation: call.operation?.operationId,
+  operation: operationOf(call),
   upstreamStatus: call.upstreamStatus,
   ...(reply.raw.writableFinished ? answered(call, reply) : CALLER_LEFT),
   totalMs: performance.now() - call.startedAt,

@@ -2,12 +2,12 @@
  * Step 1, request: is the call listed? The raw target decides, before any decoding: a path that only looks like a listed one
  * after decoding is not listed.
  */
-import type { FastifyInstance, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Operation } from '../definition/operations.ts'
-import { errorAnswer, ProxyError } from '../errors.ts'
+import { errorAnswer } from '../errors.ts'
 import { respondError } from '../http/respond.ts'
 
-/** @returns the hook that finds the operation that a request asks for, and the ID in its path */
+/** @returns the hook that finds the operation that a request asks for, and the ID in its path; it lets every request on */
 export function match(operations: readonly Operation[]): onRequestHookHandler {
   return ({ raw, call }, _reply, done) => {
     const path = pathOf(raw.url)
@@ -16,20 +16,42 @@ export function match(operations: readonly Operation[]): onRequestHookHandler {
       if (!found) continue
       call.operation = operation
       call.otpId = found[1]
-      return done()
+      break
     }
-    throw new ProxyError('NO_SUCH_OPERATION')
+    done()
   }
 }
 
-/** Answers whatever has no route: 405 where another method has one, else 404. */
+/** @returns the hook that lets nothing on but calls of an operation; the router takes more for one than `match` */
+export function refuseUnlisted(operations: readonly Operation[]): onRequestHookHandler {
+  return (request, reply, done) => {
+    if (request.call.operation) done()
+    else refuse(request, reply, operations)
+  }
+}
+
+/** Answers whatever has no route. */
 export function answerUnlisted(app: FastifyInstance, operations: readonly Operation[]): void {
-  app.setNotFoundHandler((request, reply) => {
-    const path = pathOf(request.raw.url)
-    const allowed = operations.filter((operation) => operation.path.test(path)).map(({ method }) => method)
-    if (allowed.length > 0) reply.header('allow', allowed.join(', '))
-    respondError(request, reply, errorAnswer(allowed.length > 0 ? 'METHOD_NOT_ALLOWED' : 'NO_SUCH_OPERATION'))
-  })
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, operations))
+}
+
+const NO_ID =
+  'The path holds no OTP ID. Give the otpId that Send One-Time Password answered, by itself: no blanks, no quotes, no expression that was not evaluated.'
+
+/** 400 where only the ID is wrong, 405 where another method has an operation at this path, else 404. */
+function refuse(request: FastifyRequest, reply: FastifyReply, operations: readonly Operation[]): void {
+  // `raw.url` is another one where no route can match: http/server-options.ts.
+  const { method, originalUrl } = request
+  const path = pathOf(originalUrl)
+  const allowed = operations.filter((operation) => operation.path.test(path)).map((operation) => operation.method)
+  if (allowed.length > 0) {
+    reply.header('allow', allowed.join(', '))
+    respondError(request, reply, errorAnswer('METHOD_NOT_ALLOWED'))
+  } else if (operations.some((operation) => operation.method === method && operation.shape.test(path))) {
+    respondError(request, reply, errorAnswer('BAD_REQUEST', { message: NO_ID }))
+  } else {
+    respondError(request, reply, errorAnswer('NO_SUCH_OPERATION'))
+  }
 }
 
 const pathOf = (url = ''): string => url.split('?', 1)[0] as string

@@ -4,7 +4,7 @@
  */
 import { beforeEach, expect, test } from 'vitest'
 import { rawRequest } from '../../support/http.ts'
-import { ask, expectRecovered } from '../../support/scripted-ask.ts'
+import { ask, expectErrorBody, expectRecovered } from '../../support/scripted-ask.ts'
 import { startPair } from '../../support/scripted-pair.ts'
 import { request } from '../../support/scripted-raw.ts'
 
@@ -97,5 +97,56 @@ test.each(cases)(
     expect(upstream.calls).toEqual([])
   }
 )
+
+const NO_IDS = [
+  ...['', '%0A', '%0aright-1', 'right-1%0D%0A', '%20right-1', 'right-1%20', '%22right-1%22', "'right-1'"],
+  ...['%EF%BB%BFright-1', '{otpId}', ':otpID', "@{body('Send')}", '@%7Bbody(%27Send%27)%7D', 'null.', 'a.b', '.', '..'],
+  ...['a%2Fb', 'a'.repeat(129), 'a'.repeat(5_000)]
+]
+/** Method and target. The path has an operation's shape, and only the ID is none. */
+const NO_ID = NO_IDS.flatMap((id) => [
+  ['GET', `/2fa/v1/otp/${id}`] as const,
+  ['DELETE', `/2fa/v1/otp/${id}`] as const,
+  ['POST', `/2fa/v1/otp/${id}?via=SMS`] as const,
+  ['POST', `/2fa/v1/otp/${id}/check?otpCode=1`] as const
+])
+
+test.each(NO_ID.map(([method, target]) => [method, shown(target), target] as const))(
+  '%s %s is answered 400 that says that the path holds no OTP ID, with or without a key',
+  async (method, _shown, target) => {
+    for (const key of [[], ['apikey: key-raw'], ['apikey: a b']]) {
+      const bytes = request([`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...key, 'Connection: close'])
+      const { responses } = await rawRequest(proxy.port, bytes)
+      expect(responses.map(({ status }) => status)).toEqual([400])
+      const body = JSON.parse(responses[0]?.body ?? '')
+      expectErrorBody(body)
+      expect(body).toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringMatching(/^The path holds no OTP ID\. /)
+      })
+      expect(body.message).not.toContain('right-1')
+    }
+    expect(upstream.calls).toEqual([])
+  }
+)
+
+test.each([
+  ['GET', '/2fa/v1/otp/%20/check', 404],
+  ['PUT', '/2fa/v1/otp/%20', 404],
+  ['HEAD', '/2fa/v1/otp/%20', 404],
+  ['OPTIONS', '/2fa/v1/otp//check', 404],
+  ['GET', '/2fa/v1/otp/a/events', 404],
+  ['POST', '/2fa/v1/otp/a/events', 404],
+  ['POST', '/2fa/v1/otp/a/CHECK', 404],
+  ['POST', '/2fa/v1/otp/%20/check/more', 404],
+  ['GET', '/2fa/v1/otp/a/', 404],
+  ['GET', '/2fa/v1/otp', 405],
+  ['PUT', '/2fa/v1/otp/right-1', 405]
+])('%s %s, which no wrong ID makes an operation, stays %i', async (method, target, status) => {
+  const bytes = request([`${method} ${target} HTTP/1.1`, 'Host: proxy.example', 'apikey: key-raw', 'Connection: close'])
+  const { responses } = await rawRequest(proxy.port, bytes)
+  expect(responses.map((response) => response.status)).toEqual([status])
+  expect(upstream.calls).toEqual([])
+})
 
 test('after all these requests a right and a wrong code get their answers', () => expectRecovered(proxy))

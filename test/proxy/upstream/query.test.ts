@@ -13,6 +13,7 @@ const operation: Operation = {
   method: 'POST',
   route: '/2fa/v1/otp/:otpID/check',
   path: /^$/,
+  shape: /^$/,
   query: new Map([
     ['otpCode', { name: 'otpCode', in: 'query', required: true, type: 'string' }],
     ['text', { name: 'text', in: 'query', type: 'string' }]
