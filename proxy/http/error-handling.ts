@@ -10,12 +10,13 @@ import { type ErrorAnswer, type ErrorCode, errorAnswer, errorBody, ProxyError } 
 import type { CallLog } from '../observe/call-log.ts'
 import type { Recorder } from '../observe/recorder.ts'
 import { closeAfterResponse, closesAfterResponse, lingeringClose } from './close-after-response.ts'
+import { refuseUnfinished } from './empty-body.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { respondError } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
-  // The framing check refuses bodies, so no content type needs a parser. An empty body of any type is fine.
+  // The framing check refuses bodies and waits for the end of empty ones, so no content type needs a parser, and any type is fine.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
@@ -41,9 +42,10 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
     // Bytes behind a refused request often break the parser. Its response is written already and closes the socket.
     if (closesAfterResponse(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    if (waitsBehindAnswers(socket, lifecycle)) return
     // The parser's error carries the raw bytes; nothing but its code is used.
-    refuse(socket, errorAnswer(PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'), recorder)
+    const code = PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
+    if (refuseUnfinished(socket, code) || waitsBehindAnswers(socket, lifecycle)) return
+    refuse(socket, errorAnswer(code), recorder)
   }
   return {
     // For a path that cannot be decoded Fastify runs no hook, so what the hooks do is done here.

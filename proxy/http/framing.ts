@@ -5,12 +5,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { ProxyError } from '../errors.ts'
+import { awaitEmptyBody } from './empty-body.ts'
 
 /** Adds the hook that checks every request. It runs before all limits, because their refusals keep the socket open. */
 export function registerFraming(app: FastifyInstance): void {
-  app.addHook('onRequest', ({ raw }, _reply, done) => {
-    checkFraming(raw)
-    done()
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (checkFraming(request.raw)) awaitEmptyBody(request, done)
+    else done()
   })
 }
 
@@ -22,15 +23,17 @@ const MAX_TARGET = 8_192
 /**
  * Checks the framing of a request on its raw headers.
  *
+ * @returns whether its body is chunked, and so may still turn out empty
  * @throws {ProxyError} 400, 413, 414, 431 or 505; the socket must be closed after it
  */
-function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): void {
+function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): boolean {
   if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new ProxyError('HTTP_VERSION')
   if (rawHeaders.length > 2 * MAX_HEADERS) throw new ProxyError('HEADERS_TOO_LARGE')
   if (url.length > MAX_TARGET) throw new ProxyError('TARGET_TOO_LONG')
 
   let hosts = 0
   let codings = 0
+  let lengths = 0
   let body = false
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] as string
@@ -41,17 +44,18 @@ function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): v
       if (!/^[\w.:[\]-]+$/.test(value)) throw malformed('Host')
     } else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
       codings++
-      body = true
       if (value.toLowerCase() !== 'chunked' || httpVersion === '1.0') throw malformed('Transfer-Encoding')
     } else if (name.length === 14 && name.toLowerCase() === 'content-length') {
+      lengths++
       if (!/^\d{1,15}$/.test(value)) throw malformed('Content-Length')
       if (Number(value) > 0) body = true
     }
   }
   if (hosts > 1 || (hosts === 0 && httpVersion === '1.1')) throw malformed('Host')
-  if (codings > 1) throw malformed('Transfer-Encoding')
+  if (codings > 1 || (codings === 1 && lengths > 0)) throw malformed('Transfer-Encoding')
   // No operation takes a body, so none is read: it could be a smuggled second request.
   if (body) throw new ProxyError('BODY_NOT_ALLOWED')
+  return codings === 1
 }
 
 const malformed = (header: string): ProxyError =>

@@ -11,6 +11,7 @@ import type { CallLog } from '../observe/call-log.ts'
 import { onceForEach } from '../observe/once-for-each.ts'
 import type { Recorder } from '../observe/recorder.ts'
 import { closesAfterResponse, drop } from './close-after-response.ts'
+import { settleBody } from './empty-body.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 export interface StartOptions {
@@ -29,6 +30,7 @@ export function startCalls(app: FastifyInstance, { config, callLog, recorder, li
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS, addressOf(request.raw))
+    settleBody(request.raw.socket)
     // Pipelined bytes after the last response of a socket are never answered: nothing of them may reach tyntec.
     if (closesAfterResponse(request.raw.socket)) {
       drop(request.raw.socket)

@@ -15,12 +15,14 @@ const asking = (method: string, target: string): string =>
 
 const PROBES = ['/healthz', '/readyz'].map((path) => asking('GET', path))
 const CHECK = asking('POST', '/2fa/v1/otp/right-1/check?otpCode=0420')
+const UNFINISHED = 'POST /2fa/v1/otp/right-2 HTTP/1.1\r\nHost: a\r\napikey: b\r\nTransfer-Encoding: chunked\r\n\r\n'
 
 test.each([
   [64, 'nothing', ''],
   [64, 'half of a request', 'GET /2fa/v1/otp/right-'],
   [256, 'nothing', ''],
   [256, 'one request', 'GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n'],
+  [256, 'a request without the end of its body', UNFINISHED],
   [4_096, 'nothing', '']
 ])(
   'with at most %i open files, more callers than that say %s, and the others are answered within a second',

@@ -2,10 +2,13 @@
  * Traces: a caller's trace goes on through the proxy to tyntec, by `traceparent` alone, and only where traces are asked for.
  * https://www.w3.org/TR/trace-context/
  */
-import { expect, test } from 'vitest'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
 import { headerValues } from '../../../support/scripted-call.ts'
+import { request } from '../../../support/scripted-raw.ts'
 import { startReceiver } from './otlp-receiver.ts'
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c'
@@ -33,6 +36,26 @@ test("the caller's trace goes on: its span is the parent of ours, and tyntec see
     [],
     [],
     []
+  ])
+})
+
+test('the trace goes on behind an empty chunked body, for whose end the call has waited', async () => {
+  const receiver = await startReceiver()
+  const { proxy, upstream } = await ownPair({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })
+  const head = [
+    'POST /2fa/v1/otp/right-1 HTTP/1.1',
+    'Host: a',
+    `apikey: ${KEY}`,
+    `traceparent: 00-${TRACE}-${PARENT}-01`
+  ]
+  const socket = connect(proxy.port, '127.0.0.1').resume()
+  onTestFinished(() => void socket.destroy())
+  socket.write(request([...head, 'Transfer-Encoding: chunked']))
+  await sleep(100)
+  socket.write('0\r\n\r\n')
+  await expect.poll(() => upstream.calls.length).toBe(1)
+  expect(upstream.calls.flatMap((one) => headerValues(one, 'traceparent'))).toEqual([
+    expect.stringMatching(new RegExp(`^00-${TRACE}-[\\da-f]{16}-01$`))
   ])
 })
 

@@ -1,0 +1,127 @@
+/**
+ * A chunked body whose end does not come: the request waits for it, for a bounded time, and reaches tyntec never.
+ */
+import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { ownPair } from '../../../support/own-pair.ts'
+import { startDrain } from '../../../support/raw-calls.ts'
+import { expectRecovered } from '../../../support/scripted-ask.ts'
+import { NO_LIMITS, type Pair } from '../../../support/scripted-pair.ts'
+import { checkWith, request, statusesIn } from '../../../support/scripted-raw.ts'
+import { textOf } from '../../../support/stream-text.ts'
+
+const HEAD = request(checkWith('Transfer-Encoding: chunked'))
+const SLOW = { timeout: 20_000, interval: 50 }
+
+interface Waiting {
+  readonly socket: Socket
+  readonly text: () => string
+  closed: boolean
+}
+
+/** A caller whose request has arrived, and whose body has no end yet. */
+async function waitingCaller({ proxy }: Pair, head = HEAD): Promise<Waiting> {
+  const socket = connect({ port: proxy.port, host: '127.0.0.1', allowHalfOpen: true })
+  onTestFinished(() => void socket.destroy())
+  const waiting: Waiting = { socket, text: textOf(socket), closed: false }
+  socket.on('error', () => {})
+  socket.once('close', () => {
+    waiting.closed = true
+  })
+  socket.once('end', () => {
+    waiting.closed = true
+  })
+  socket.write(head)
+  await sleep(100)
+  return waiting
+}
+
+const callsIn = ({ proxy }: Pair) => proxy.lines().filter(({ msg }) => msg === 'call')
+
+test('a body without an end is answered 408 within 20 s and closed, whether nothing comes or it trickles in', {
+  timeout: 40_000
+}, async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const silent = await waitingCaller(pair)
+  const trickling = await waitingCaller(pair)
+  trickling.socket.write('0;')
+  const drip = setInterval(() => trickling.socket.write('a'), 1_000)
+  onTestFinished(() => clearInterval(drip))
+  await expect.poll(() => [silent.closed, trickling.closed], SLOW).toEqual([true, true])
+  expect([statusesIn(silent.text()), statusesIn(trickling.text())]).toEqual([[408], [408]])
+  expect(pair.upstream.calls).toEqual([])
+  await expect
+    .poll(() => callsIn(pair).map(({ status, outcome }) => [status, outcome]))
+    .toEqual([
+      [408, 'REQUEST_TOO_SLOW'],
+      [408, 'REQUEST_TOO_SLOW']
+    ])
+  await expectRecovered(pair.proxy)
+})
+
+test('a body that ends when the deadline of its call has passed is answered 408 and never sent', async () => {
+  const pair = await ownPair({ ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' })
+  const late = await waitingCaller(pair)
+  await sleep(700)
+  late.socket.write('0\r\n\r\n')
+  await expect.poll(() => [statusesIn(late.text()), late.closed]).toEqual([[408], true])
+  expect(pair.upstream.calls).toEqual([])
+})
+
+test('a body that turns out malformed is answered 400 at once and closed', async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const caller = await waitingCaller(pair)
+  caller.socket.write('g\r\n')
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed]).toEqual([[400], true])
+  expect(pair.upstream.calls).toEqual([])
+  await expectRecovered(pair.proxy)
+})
+
+test('a caller that half-closes its socket before the end of the body is answered 400', async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const caller = await waitingCaller(pair)
+  caller.socket.end()
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed]).toEqual([[400], true])
+  expect(pair.upstream.calls).toEqual([])
+})
+
+test('a caller that leaves before the end of the body is recorded once, and nothing is sent', async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const caller = await waitingCaller(pair)
+  caller.socket.resetAndDestroy()
+  await expect.poll(() => callsIn(pair).map(({ outcome }) => outcome)).toEqual(['CALLER_LEFT'])
+  expect(pair.upstream.calls).toEqual([])
+  await expectRecovered(pair.proxy)
+})
+
+test('a call that runs keeps its answer where the body of the request behind it turns out malformed', async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const running = request(['POST /2fa/v1/otp/slow-1/check?otpCode=1 HTTP/1.1', ...checkWith().slice(1)])
+  const caller = await waitingCaller(pair, Buffer.concat([running, HEAD]))
+  caller.socket.write('g\r\n')
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed], SLOW).toEqual([[200, 400], true])
+  expect(pair.upstream.calls.map(({ otpId }) => otpId)).toEqual(['slow-1'])
+})
+
+test('a process that ends answers a request that waits for its body, which then never reaches tyntec', async () => {
+  const pair = await ownPair({ ...NO_LIMITS, DRAIN_DELAY_MS: '5000' })
+  const caller = await waitingCaller(pair)
+  await startDrain(pair.proxy)
+  process.kill(pair.proxy.pid, 'SIGINT')
+  await expect.poll(() => statusesIn(caller.text()), { interval: 1 }).toEqual([503])
+  caller.socket.write('0\r\n\r\n')
+  expect((await pair.proxy.exited).code).toBe(1)
+  expect(statusesIn(caller.text())).toEqual([503])
+  expect(pair.upstream.calls).toEqual([])
+})
+
+test('a body that ends while the process drains is served, and its socket closed behind the answer', async () => {
+  const pair = await ownPair(NO_LIMITS)
+  const caller = await waitingCaller(pair)
+  await startDrain(pair.proxy)
+  await sleep(100)
+  caller.socket.write('0\r\n\r\n')
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed]).toEqual([[200], true])
+  expect((await pair.proxy.exited).code).toBe(0)
+})
