@@ -4,7 +4,8 @@
  */
 import { closeInspector } from './process/inspector-signal.ts'
 import './process/compile-cache.ts'
-import { ConfigError, readConfig, readEnvFile } from './config/config.ts'
+import { ConfigError, readConfig } from './config/config.ts'
+import { readEnvFile } from './config/env-file.ts'
 import { describeConfig, helpText, readCommand, version } from './process/command-line.ts'
 
 async function main(): Promise<void> {

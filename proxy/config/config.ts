@@ -2,10 +2,10 @@
  * Settings: from environment variables to a typed Config. The only file that reads the environment.
  *
  * All mistakes are reported together, one line each. Messages never repeat a value, because it may be a secret.
- * An empty value is a mistake, too; leave a variable out to get its default.
+ * White space at the ends of a value does not count. An empty value is a mistake, too; leave a variable out to get its default.
  */
-import { existsSync } from 'node:fs'
 import { contradictions } from './contradictions.ts'
+import { flawIn } from './flaws.ts'
 import { type Config, SETTINGS } from './settings.ts'
 import { unsafeSwitches } from './unsafe-switches.ts'
 
@@ -18,11 +18,6 @@ export class ConfigError extends Error {
     super(mistakes.join('\n'))
     this.mistakes = mistakes
   }
-}
-
-/** Reads the file `.env` in the current folder, if there is one. Variables that are already set take precedence. */
-export function readEnvFile(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -38,9 +33,12 @@ export function readConfig(environment: Environment = process.env): Config {
   const fine: Partial<Config> = {}
   // One by one: an object schema returns no data if one value is bad, and the others could not be checked for contradictions.
   for (const [name, schema] of Object.entries(SETTINGS)) {
-    const { success, data } = schema.safeParse(environment[name])
-    if (success) Object.assign(fine, { [name]: data })
-    else mistakes.push(`${name} ${schema.meta()?.hint}`)
+    // A secret from a file ends in a line break, a line of a file from Windows in \r. A byte order mark is white space, too.
+    const value = environment[name]?.trim()
+    const flaw = value === undefined ? undefined : flawIn(value)
+    const { success, data } = schema.safeParse(value)
+    if (flaw === undefined && success) Object.assign(fine, { [name]: data })
+    else mistakes.push(`${name} ${flaw ?? schema.meta()?.hint}`)
   }
   mistakes.push(...contradictions(fine))
   mistakes.push(...unsafeSwitches(environment, process.execArgv, fine.ALLOW_DIAGNOSTICS_FOR_TESTS === true))

@@ -14,8 +14,8 @@ const LIMIT = 30_000
 
 export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>
-  /** Text of a file `.env` in the current folder; no such file without it. */
-  readonly envFile?: string
+  /** Text, or bytes, of a file `.env` in the current folder; no such file without it. */
+  readonly envFile?: string | Buffer
   /** JavaScript file to run; the built proxy by default. */
   readonly file?: string
   /** ms after which it is ended. */
