@@ -202,6 +202,8 @@ public class Script : ScriptBase
         "Give it as +country code and number, such as +447700900123, or as a national number with \"country\".";
     private const string NoCountry =
         "begins with no known country code. Give it as +country code and number, such as +447700900123, or give \"country\".";
+    private const string MoreThanOne =
+        "could be the number of more than one person. Give it as +country code and number, such as +447700900123, or give \"country\".";
     private const string GiveTypedCode = "Give the code that the person typed.";
 
     private static Refusal Refuse(string name, string words)
@@ -384,13 +386,20 @@ public class Script : ScriptBase
         return international;
     }
 
-    // +44 (0)7700 900123: the zero is dialled within the country alone. In Italy, 39, it is a part of the number.
+    // +44 (0)7700 900123: the zero is dialled within the country alone. In Italy, 39, it is a part of the number, unless that
+    // is a mobile one. Nine digits from 32 to 39 are both, and a code for somebody else is worse than a question.
     private static string WithoutTrunkZero(string text, bool hasCountry)
     {
         var prefix = hasCountry ? "(?:\\+|00)" : "(?:\\+|00)?";
         var head = "(" + Punctuation + "*" + prefix + Punctuation + "*)";
         var found = Regex.Match(text, "^" + head + "([1-9][0-9]{0,2})(" + Punctuation + "*)[(\\[]0[)\\]]");
-        if (!found.Success || found.Groups[2].Value == "39") return text;
+        if (!found.Success) return text;
+        if (found.Groups[2].Value == "39")
+        {
+            var digits = Regex.Replace(text.Substring(found.Length), Punctuation, "");
+            if (Regex.IsMatch(digits, "^3[2-9][0-9]{7}\\z")) throw Refuse("number", MoreThanOne);
+            if (!Regex.IsMatch(digits, "^3[2-9][0-9]{8}\\z")) return text;
+        }
         return found.Groups[1].Value + found.Groups[2].Value + text.Substring(found.Length);
     }
 

@@ -8,7 +8,7 @@ const OR_COUNTRY = `${FORM}, or give "country".`
 const REASONS = {
   NOT_A_NUMBER: `is no phone number. ${OR_NATIONAL}`,
   NO_COUNTRY: `begins with no known country code. ${OR_COUNTRY}`,
-  AMBIGUOUS: `could be a number of more than one country. ${OR_COUNTRY}`,
+  AMBIGUOUS: `could be the number of more than one person. ${OR_COUNTRY}`,
   TOO_SHORT: `is too short for a phone number. ${OR_NATIONAL}`,
   TOO_LONG: `is too long for a phone number. ${OR_NATIONAL}`,
   LENGTH: `has a length that no phone number of its country has. ${OR_NATIONAL}`,

@@ -61,14 +61,14 @@ function ask(): never {
 
 /**
  * @param readings the likeliest first
- * @returns the one that can be texted, else the first valid one, else the first
- * @throws {NoPhoneNumber} where there is none, or two could be texted
+ * @returns the valid one, else the first
+ * @throws {NoPhoneNumber} where there is none, or more than one is valid
  */
 function oneOf(readings: readonly Reading[]): PhoneNumber {
   const numbers = readings.filter((reading) => typeof reading !== 'string')
-  const textable = numbers.filter(isTextable)
-  if (new Set(textable.map(({ number }) => number)).size > 1) ask()
-  const meant = textable[0] ?? numbers.find((number) => number.isValid()) ?? numbers[0]
+  const valid = numbers.filter((number) => number.isValid())
+  if (new Set(valid.map(({ number }) => number)).size > 1) ask()
+  const meant = valid[0] ?? numbers[0]
   if (!meant) throw new NoPhoneNumber(readings.find((reading) => typeof reading === 'string') ?? 'NOT_A_NUMBER')
   return meant
 }

@@ -9,7 +9,7 @@ import { ask, expectError } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 
 const ASKS =
-  'could be a number of more than one country. Give it as +country code and number, such as +447700900123, or give "country".'
+  'could be the number of more than one person. Give it as +country code and number, such as +447700900123, or give "country".'
 
 const understood = (typed: string, country?: CountryCode): string => {
   try {
