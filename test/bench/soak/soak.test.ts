@@ -34,9 +34,9 @@ test('a short soak leaves nothing behind, and shows how far it is', { timeout: 1
   for (const name of STEP_NAMES) expect(report.steps[name], name).toBeGreaterThan(0)
   expect(report.verdicts).toBeGreaterThan(20)
   expect(report.compared).toBeGreaterThan(10)
-  // There were keys to forget, and they were forgotten.
+  // There were keys to forget, and they were forgotten, apart from one in each of three tables.
   expect(report.limiterKeys).toBeGreaterThan(10)
-  expect(report.rows.find(({ figure }) => figure === 'limiter keys')?.after).toBeLessThanOrEqual(2)
+  expect(report.rows.find(({ figure }) => figure === 'limiter keys')?.after).toBeLessThanOrEqual(3)
 })
 
 test('an option that makes no sense is told, and nothing starts', async () => {
