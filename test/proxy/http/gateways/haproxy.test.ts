@@ -1,0 +1,9 @@
+/**
+ * A real HAProxy in front, with the configuration that we recommend: HTTP/2 outside, HTTP/1.1 inside.
+ */
+import { test } from 'vitest'
+import { isInstalled, startHaproxy } from '../../../support/gateway.ts'
+import { describeCalls } from './through.ts'
+
+if (isInstalled('haproxy')) await describeCalls(startHaproxy)
+else test.skip('haproxy is not installed', () => {})
