@@ -25,6 +25,8 @@ export interface Gateway {
   /** Of the certificate, which callers must trust. */
   readonly ca: string
   readonly port: number
+  /** All that it has written so far. */
+  output(): string
   stop(): Promise<void>
 }
 
@@ -141,7 +143,7 @@ async function start(prepare: (setup: Setup) => [program: string, ...args: strin
     }
   }
   killWithProcess(child, exited)
-  return { ca: certificate.cert, port, stop }
+  return { ca: certificate.cert, port, output: () => output, stop }
 }
 
 /** A test run that is cut short must leave nothing behind. */

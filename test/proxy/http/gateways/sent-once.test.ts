@@ -66,15 +66,21 @@ for (const [name, start, installed, wait] of GATEWAYS) {
       )
       for (const call of [callHttp1, callHttp2]) {
         const before = calls().length
-        expect((await call(gateway, 'POST', SEND)).status).toBe(424)
+        const { status, text } = await call(gateway, 'POST', SEND)
+        expect([status, JSON.parse(text).code]).toEqual([424, 'UNANSWERED'])
         expect(calls().length).toBe(before + 1)
       }
+      expect(gateway.output()).not.toContain('7700900123')
     })
 
     test('where no proxy can be reached, every call is answered 503, which flows may repeat', async () => {
       const gateway = await start([await freePort(), await freePort()])
       onTestFinished(() => gateway.stop())
-      for (const method of ['POST', 'GET']) expect((await callHttp2(gateway, method, SEND)).status).toBe(503)
+      for (const method of ['POST', 'GET']) {
+        const { status, text } = await callHttp2(gateway, method, SEND)
+        expect([status, JSON.parse(text).code]).toEqual([503, 'UNREACHABLE'])
+      }
+      expect(gateway.output()).not.toContain('7700900123')
     })
 
     test('where one of two proxies has ended, the other one serves every call', async () => {
