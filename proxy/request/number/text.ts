@@ -1,5 +1,5 @@
 /**
- * Phone numbers: from what was typed to "+" and digits, in every way that it can be read. Which one is meant, reading.ts decides.
+ * Phone numbers: from what was typed to "+" and digits, in every way that it can be read. Which one is meant, understand.ts decides.
  */
 import { folded, unquoted, visible, withoutPunctuation } from '../clean/characters.ts'
 import { NoPhoneNumber } from './no-phone-number.ts'
