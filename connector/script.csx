@@ -203,7 +203,8 @@ public class Script : ScriptBase
     private const string NoCountry =
         "begins with no known country code. Give it as +country code and number, such as +447700900123, or give \"country\".";
     private const string MoreThanOne =
-        "could be the number of more than one person. Give it as +country code and number, such as +447700900123, or give \"country\".";
+        "could be the number of more than one person. Give it as it is dialled from abroad, with +country code, such as +447700900123.";
+    private const string TooLong = "is too long for a phone number. " + GiveNumber;
     private const string GiveTypedCode = "Give the code that the person typed.";
 
     private static Refusal Refuse(string name, string words)
@@ -306,11 +307,11 @@ public class Script : ScriptBase
 
     // How expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
     private static readonly Regex Expression = new Regex("^(?:@\\{|@[A-Za-z][A-Za-z0-9]*\\(|\\{\\{)");
-    private static readonly string[] WordsBeforeKeys = { "Bearer", "Basic", "Apikey", "Key", "Token" };
+    private static readonly string[] WordsBeforeKeys = { "Bearer", "Basic", "Token", "Key" };
 
     // A quote in front of a key. Typographic ones are UTF-8, which some platforms read as Latin-1.
     private static readonly Regex QuoteBeforeKey =
-        new Regex("^(?:[\"'`\u00AB\u2018-\u201E]|\u00C2\u00AB|\u00E2\u0080[\u0098-\u009E])");
+        new Regex("^(?:[\"'`\u00AB\u2018-\u201E\u2039]|\u00C2\u00AB|\u00E2\u0080[\u0098-\u009E\u00B9])");
 
     // What can be no key is refused here, for tyntec's 401 would only say that the key is wrong.
     private static void CheckKey(string[] given)
@@ -321,9 +322,9 @@ public class Script : ScriptBase
 
     private static string MistakeIn(string key)
     {
-        var word = WordsBeforeKeys.FirstOrDefault(one => Regex.IsMatch(key, "^" + one + "\\s", InAnyCase));
+        var word = WordsBeforeKeys.FirstOrDefault(one => Regex.IsMatch(key, "^" + one + ":?\\s", InAnyCase));
         if (word != null) return "holds the word " + word + " in front of the key. Give the key alone.";
-        if (Regex.IsMatch(key, "^apikey[:=]", InAnyCase))
+        if (Regex.IsMatch(key, "^(?:x-)?api-?key[:=\\s]", InAnyCase))
             return "holds the header's own name in front of the key. Give the key alone.";
         if (Expression.IsMatch(key)) return "holds an expression that was not evaluated. Give the key alone.";
         if (QuoteBeforeKey.IsMatch(key)) return "holds the key in quotes. Give the key alone.";
@@ -334,15 +335,24 @@ public class Script : ScriptBase
     // Upper and lower case stay, and so do zeros in front. A dash at an end stays too: it is no separator.
     private static string CleanCode(string typed)
     {
-        var text = Regex.Replace(Unquoted(Plain(typed)), "(?<=[\\p{L}\\p{N}])\\.\\z", "");
-        return Regex.Replace(text, "(?<=[\\p{L}\\p{N}])" + Dash + "+(?=[\\p{L}\\p{N}])", "");
+        return Regex.Replace(Bare(Plain(typed)), "(?<=[\\p{L}\\p{N}])" + Dash + "+(?=[\\p{L}\\p{N}])", "");
     }
 
-    // A number to call from loses its punctuation. A name is free text.
+    // A number to call from, with + and digits where its country code is given. A name is free text.
     private static string CleanCaller(string typed)
     {
-        var digits = Regex.Replace(Plain(typed), Punctuation, "");
-        return Regex.IsMatch(digits, "^\\+?[0-9]+\\z") ? digits : CleanFreeText(typed);
+        var seen = Bare(Plain(typed));
+        var digits = WithoutPunctuation(seen);
+        if (!Regex.IsMatch(digits, "^\\+?[0-9]{1,20}\\z")) return CleanFreeText(typed);
+        if (!Regex.IsMatch(digits, "^(?:\\+|00)")) return digits;
+        try
+        {
+            return Understood(new Input { Name = "caller", Text = seen }, false);
+        }
+        catch (Refusal)
+        {
+            return digits;
+        }
     }
 
     private static string CleanWord(string typed)
@@ -350,32 +360,38 @@ public class Script : ScriptBase
         return Plain(typed);
     }
 
+    // Only ASCII has capitals here.
     private static string CleanUpperWord(string typed)
     {
-        return Plain(typed).ToUpperInvariant();
+        return Regex.Replace(Plain(typed), "[a-z]+", letters => letters.Value.ToUpperInvariant());
     }
+
+    private static readonly char[] Controls =
+        Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl).ToArray();
 
     // Only control characters at both ends go, for blanks may be meant.
     private static string CleanFreeText(string typed)
     {
-        if (Plain(typed) == "") return "";
-        return Regex.Replace(typed, "^[\\x00-\\x1F\\x7F-\\x9F]+|[\\x00-\\x1F\\x7F-\\x9F]+\\z", "");
+        return Plain(typed) == "" ? "" : typed.Trim(Controls);
     }
+
+    // Characters of the longest spelling of a number: 15 digits, signs between all of them, and a scheme in front.
+    private const int LongestNumber = 60;
 
     // The number as tyntec gets it: + and digits, or with a country and no prefix for calling abroad the digits alone.
     private static string Understood(Input input, bool hasCountry)
     {
-        var text = Regex.Replace(Unquoted(input.Text), "^(?:tel|sms|callto):", "", InAnyCase);
+        // Before all else: a long text costs the expressions below a multiple of its length.
+        if (input.Text.Length > LongestNumber) throw Refuse(input.Name, TooLong);
+        var text = Bare(Regex.Replace(Bare(input.Text), "^(?:tel|sms|smsto|callto|whatsapp):", "", InAnyCase));
+        // A number type adds decimals; without the point they would be digits of the number.
+        if (Regex.IsMatch(text, "^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\\]]*\\z"))
+            throw Refuse(input.Name, "ends in a decimal part. Hand the number on as text, such as +447700900123.");
+        if (IsTwoNumbers(text)) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
         // A blank in front that came as %20 was typed, and means no "+": a connector encodes one. No country code begins
         // with 0.
         if (input.LostPlus && Regex.IsMatch(text, "^[1-9]")) text = "+" + text;
-        text = WithoutTrunkZero(text, hasCountry);
-        if (Regex.IsMatch(text, "^\\+?[0-9]+[.,]0+\\z"))
-            throw Refuse(input.Name, "ends in a decimal part. Hand the number on as text, such as +447700900123.");
-        // Few digits behind a slash are the end of a second number: 030 123456/57.
-        if (Regex.IsMatch(text, "/(?:[^0-9]*[0-9]){0,3}[^0-9]*\\z"))
-            throw Refuse(input.Name, "is no phone number. " + GiveNumber);
-        text = Regex.Replace(text, Punctuation, "");
+        text = WithoutPunctuation(WithoutTrunkZero(text));
         if (Extension.IsMatch(text))
             throw Refuse(input.Name, "has an extension, which no message reaches. Give the number alone.");
         if (!Regex.IsMatch(text, "^\\+?[0-9]+\\z")) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
@@ -383,24 +399,45 @@ public class Script : ScriptBase
         if (text[0] != '+' && hasCountry) return text;
         var international = "+" + text.TrimStart('+');
         if (!Regex.IsMatch(international, "^\\+[1-9]")) throw Refuse(input.Name, NoCountry);
+        // 15 digits: https://www.itu.int/rec/T-REC-E.164
+        if (international.Length > 16) throw Refuse(input.Name, TooLong);
         return international;
     }
 
-    // +44 (0)7700 900123: the zero is dialled within the country alone. In Italy, 39, it is a part of the number, unless that
-    // is a mobile one. Nine digits from 32 to 39 are both, and a code for somebody else is worse than a question.
-    private static string WithoutTrunkZero(string text, bool hasCountry)
+    // A slash stands behind an area code. "…123/24" and "030 12345/12346" are two numbers.
+    private static bool IsTwoNumbers(string text)
     {
-        var prefix = hasCountry ? "(?:\\+|00)" : "(?:\\+|00)?";
-        var head = "(" + Punctuation + "*" + prefix + Punctuation + "*)";
-        var found = Regex.Match(text, "^" + head + "([1-9][0-9]{0,2})(" + Punctuation + "*)[(\\[]0[)\\]]");
+        var plain = Regex.Replace(new Regex("[(\\[]0[)\\]]").Replace(text, "", 1), "^00", "");
+        var parts = plain.Split('/').Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
+        var before = parts.Take(parts.Length - 1).Sum(part => part.Length);
+        return parts.Length > 1 && (parts.Last().Length < 4 || before > 7);
+    }
+
+    // Country codes behind which a zero belongs to the number: Italy, San Marino, and some countries of Africa.
+    private static readonly string[] CodesBeforeZero = { "39", "378", "225", "229", "241", "242" };
+
+    // +44 (0)7700 900123: the zero is dialled within the country alone. Whoever writes 44 (0) writes the country code.
+    private static string WithoutTrunkZero(string text)
+    {
+        var found = Regex.Match(text, "^([(\\[]*(?:\\+|00)?[(\\[]*)([1-9][0-9]{0,2})[^0-9+]*[(\\[]0[)\\]]");
         if (!found.Success) return text;
-        if (found.Groups[2].Value == "39")
-        {
-            var digits = Regex.Replace(text.Substring(found.Length), Punctuation, "");
-            if (Regex.IsMatch(digits, "^3[2-9][0-9]{7}\\z")) throw Refuse("number", MoreThanOne);
-            if (!Regex.IsMatch(digits, "^3[2-9][0-9]{8}\\z")) return text;
-        }
-        return found.Groups[1].Value + found.Groups[2].Value + text.Substring(found.Length);
+        var code = found.Groups[2].Value;
+        var rest = text.Substring(found.Length);
+        return "+" + code + (KeepsZero(code, WithoutPunctuation(rest)) ? "0" : "") + rest;
+    }
+
+    // Mobile numbers of Italy have no zero. Nine digits from 32 to 39 are one without it and a fixed line with it, and a
+    // code for somebody else is worse than a question.
+    private static bool KeepsZero(string code, string digits)
+    {
+        if (code == "39" && Regex.IsMatch(digits, "^3[2-9][0-9]{7}\\z")) throw Refuse("number", MoreThanOne);
+        if (code == "39" && Regex.IsMatch(digits, "^3[2-9][0-9]{8}\\z")) return false;
+        return CodesBeforeZero.Contains(code);
+    }
+
+    private static string WithoutPunctuation(string text)
+    {
+        return Regex.Replace(text, Punctuation, "");
     }
 
     private static readonly Regex Extension =
@@ -409,16 +446,21 @@ public class Script : ScriptBase
     private const RegexOptions InAnyCase = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private const string Punctuation = "(?:[()\\[\\]./]|" + Dash + ")";
 
-    private const string Quotes = "\"'`\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A";
+    private const string Quotes =
+        "\"'`\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u300C\u300D\u300E\u300F";
+
+    // A code or number without quotes around it, and without the signs that end a sentence or a list behind it. Of quotes
+    // one may be left; "=" and an apostrophe are how a spreadsheet keeps a number as text.
+    private static string Bare(string text)
+    {
+        var inner = IsQuoted(text) ? text.Substring(1, text.Length - 2) : text;
+        var begun = Regex.Replace(inner, "^[=" + Quotes + "]+(?=[\\p{L}\\p{N}+(\\[])", "");
+        return Regex.Replace(begun, "(?<=[\\p{L}\\p{N})\\]])[" + Quotes + ".,;/\u3002\uFF61]+\\z", "");
+    }
 
     private static bool IsQuoted(string text)
     {
         return text.Length > 1 && Quotes.IndexOf(text[0]) >= 0 && Quotes.IndexOf(text[text.Length - 1]) >= 0;
-    }
-
-    private static string Unquoted(string text)
-    {
-        return IsQuoted(text) ? text.Substring(1, text.Length - 2) : text;
     }
 
     // ---------------------------------------------------------------------------------------------------------------

@@ -41,8 +41,12 @@ const PUNCTUATION = new RegExp(`[()[\\].\\/${DASHES}]`, 'gu')
 /** @returns a phone number without the signs between its digits */
 export const withoutPunctuation = (number: string): string => number.replace(PUNCTUATION, '')
 
-/** A pair of quotes around a text, as an expression or an office program leaves them. */
-const QUOTED = /^["'`‘’‚“”„«»‹›](.*)["'`‘’‚“”„«»‹›]$/su
+/** Quotes of all kinds. */
+const QUOTES = '"\'`‘’‚“”„«»‹›「」『』'
+const PAIR = new RegExp(`^[${QUOTES}](.*)[${QUOTES}]$`, 'su')
+/** Of quotes one may be left; "=" and an apostrophe are how a spreadsheet keeps a number as text. */
+const BEFORE = new RegExp(`^[=${QUOTES}]+(?=[\\p{L}\\p{N}+([])`, 'u')
+const BEHIND = new RegExp(`(?<=[\\p{L}\\p{N})\\]])[${QUOTES}.,;/。｡]+$`, 'u')
 
-/** @returns the text without one pair of quotes around it */
-export const unquoted = (text: string): string => QUOTED.exec(text)?.[1] ?? text
+/** @returns a code or number without quotes around it, and without the signs that end a sentence or a list behind it */
+export const bare = (text: string): string => text.replace(PAIR, '$1').replace(BEFORE, '').replace(BEHIND, '')

@@ -2,32 +2,46 @@
  * Typed text: how each kind of input is cleaned, once, before anything judges, counts or sends it. Every value stays text, because
  * a number would lose its leading zeros.
  */
-import { DASHES, folded, unquoted, visible, withoutPunctuation } from './characters.ts'
+import { NoPhoneNumber } from '../number/no-phone-number.ts'
+import { understandNumber } from '../number/understand.ts'
+import { bare, DASHES, folded, visible, withoutPunctuation } from './characters.ts'
 
 /** Cleans a decoded value. */
 export type Clean = (value: string) => string
 
 const BETWEEN = new RegExp(`(?<=[\\p{L}\\p{N}])[${DASHES}]+(?=[\\p{L}\\p{N}])`, 'gu')
 
-/** A code: letters and digits. People group them, and a full stop follows where the code ended a sentence. Case stays. */
+/** A code: letters and digits. People group them, and copy what stood around them. Upper and lower case stay. */
 export const cleanCode: Clean = (value) =>
-  /^[A-Za-z0-9]*$/.test(value)
-    ? value
-    : unquoted(folded(visible(value)))
-        .replace(/(?<=[\p{L}\p{N}])\.$/u, '')
-        .replace(BETWEEN, '')
+  /^[A-Za-z0-9]*$/.test(value) ? value : bare(folded(visible(value))).replace(BETWEEN, '')
 
-/** A number to call from, which loses its punctuation, or a name. */
+/** A number to call from, in E.164 where its country code is given, or a name. */
 export const cleanCaller: Clean = (value) => {
-  const digits = withoutPunctuation(cleanWord(value))
-  return /^\+?[0-9]+$/.test(digits) ? digits : cleanFreeText(value)
+  const seen = bare(cleanWord(value))
+  const digits = withoutPunctuation(seen)
+  if (!/^\+?[0-9]{1,20}$/.test(digits)) return cleanFreeText(value)
+  return /^(?:\+|00)/.test(digits) ? inE164(seen, digits) : digits
+}
+
+function inE164(number: string, otherwise: string): string {
+  try {
+    return understandNumber(number, undefined).number
+  } catch (error) {
+    if (error instanceof NoPhoneNumber) return otherwise
+    throw error
+  }
 }
 
 /** A word of a list, an ID, a whole number. */
 export const cleanWord: Clean = (value) => folded(visible(value))
 
-/** A word that is written in capitals. */
-export const cleanCapitals: Clean = (value) => cleanWord(value).toUpperCase()
+/** A word that is written in capitals. Only ASCII has any here: an "ß" would become the country SS. */
+export const cleanCapitals: Clean = (value) => cleanWord(value).replace(/[a-z]+/g, (letters) => letters.toUpperCase())
 
 /** Text that a person reads: everything in it may be meant, except for control characters at its ends. */
-export const cleanFreeText: Clean = (value) => value.replace(/^\p{Cc}+|\p{Cc}+$/gu, '')
+export const cleanFreeText: Clean = (value) => {
+  // An expression for the end would try each control character inside, and all behind it again.
+  let end = value.length
+  while (end > 0 && /\p{Cc}/u.test(value.charAt(end - 1))) end--
+  return value.slice(0, end).replace(/^\p{Cc}+/u, '')
+}

@@ -13,11 +13,14 @@ const LONGEST_FIXED_LINE = 10
 
 /**
  * @param digits without any prefix
+ * @param firstGroup of these digits, where they were written in groups
  * @param abroad how they read with a "+" in front
  * @returns whether they may be meant as a national number of another country
  */
-export function couldBeNational(digits: string, abroad: PhoneNumber): boolean {
-  if (isTextable(abroad)) return false
+export function couldBeNational(digits: string, firstGroup: string, abroad: PhoneNumber): boolean {
+  // "(479) 234-5678" is not +47 92345678, though that is a mobile number of Norway.
+  const looksInternational = firstGroup === digits || firstGroup === abroad.countryCallingCode
+  if (looksInternational && isTextable(abroad)) return false
   const isValid = abroad.isValid()
   return getCountries().some((country) => {
     const national = parse(digits, country)

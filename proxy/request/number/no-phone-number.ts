@@ -9,6 +9,7 @@ const REASONS = {
   NOT_A_NUMBER: `is no phone number. ${OR_NATIONAL}`,
   NO_COUNTRY: `begins with no known country code. ${OR_COUNTRY}`,
   AMBIGUOUS: `could be the number of more than one person. ${OR_COUNTRY}`,
+  UNCLEAR: `could be the number of more than one person. Give it as it is dialled from abroad, with +country code, such as +447700900123.`,
   TOO_SHORT: `is too short for a phone number. ${OR_NATIONAL}`,
   TOO_LONG: `is too long for a phone number. ${OR_NATIONAL}`,
   LENGTH: `has a length that no phone number of its country has. ${OR_NATIONAL}`,

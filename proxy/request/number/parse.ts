@@ -5,22 +5,27 @@
 import { type CountryCode, ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max'
 import type { Reason } from './no-phone-number.ts'
 
-/** The library's reasons: https://gitlab.com/catamphetamine/libphonenumber-js#parsephonenumberwitherror */
-const REASONS: Readonly<Record<string, Reason>> = {
+/** The library's words for our reasons: https://gitlab.com/catamphetamine/libphonenumber-js#parsephonenumberwitherror */
+const REASON_OF: Readonly<Record<string, Reason>> = {
   INVALID_COUNTRY: 'NO_COUNTRY',
   TOO_SHORT: 'TOO_SHORT',
   TOO_LONG: 'TOO_LONG'
 }
+
+/** "+" and 15 digits: https://www.itu.int/rec/T-REC-E.164 */
+const LONGEST = 16
 
 /** @returns a number with a length that its country has, or why there is none */
 export function parse(text: string, country?: CountryCode): PhoneNumber | Reason {
   try {
     const number = parsePhoneNumberWithError(text, { ...(country && { defaultCountry: country }), extract: false })
     if (number.ext !== undefined) return 'EXTENSION'
+    // Of a few countries with open numbering the library takes more digits than E.164 has.
+    if (number.number.length > LONGEST) return 'TOO_LONG'
     return number.isPossible() ? number : 'LENGTH'
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    return REASONS[error.message] ?? 'NOT_A_NUMBER'
+    return REASON_OF[error.message] ?? 'NOT_A_NUMBER'
   }
 }
 

@@ -1,30 +1,66 @@
 /**
  * Phone numbers: from what was typed to "+" and digits, in every way that it can be read. Which one is meant, understand.ts decides.
  */
-import { folded, unquoted, visible, withoutPunctuation } from '../clean/characters.ts'
+import { bare, folded, visible, withoutPunctuation } from '../clean/characters.ts'
 import { NoPhoneNumber } from './no-phone-number.ts'
 
 export interface NumberText {
   /** "+" where it was given, and digits; for one with "(0)" inside, once without and once with that zero. */
-  readonly texts: readonly string[]
+  readonly texts: readonly [string, ...string[]]
+  /** The first digits that stand together, all of them where nothing visible stands between any; empty where they stand in brackets. */
+  readonly firstGroup: string
   /** Whether a "+" may have been lost: where it is not encoded, a query decodes it to a blank. */
   readonly mayLackPlus: boolean
 }
 
+/** Characters that can be seen of the longest spelling of a number: 15 digits, signs between all of them, and a scheme in front. */
+const LONGEST = 60
+
 /**
  * @param typed decoded
- * @throws {NoPhoneNumber} where digits would be joined that were not meant as one number
+ * @throws {NoPhoneNumber} where it is too long, or digits would be joined that were not meant as one number
  */
 export function numberText(typed: string): NumberText {
-  const text = unquoted(folded(visible(typed))).replace(/^(?:tel|sms|callto):/i, '')
-  // A number type adds this, and without the point its zero would be one digit more.
-  if (/^\+?[0-9]+[.,]0+$/.test(text)) throw new NoPhoneNumber('DECIMAL')
-  // "…123/24" stands for two numbers, and so does "…123/2-4".
-  if (/\/(?:[^0-9]*[0-9]){0,3}[^0-9]*$/.test(text)) throw new NoPhoneNumber('NOT_A_NUMBER')
-  return { texts: readings(text).map(withoutPunctuation), mayLackPlus: typed.startsWith(' ') }
+  const seen = visible(typed)
+  // Before all else: a long text costs the expressions below a multiple of its length.
+  if (seen.length > LONGEST) throw new NoPhoneNumber('TOO_LONG')
+  const text = bare(bare(folded(seen)).replace(/^(?:tel|sms|smsto|callto|whatsapp):/i, ''))
+  if (hasDecimals(text)) throw new NoPhoneNumber('DECIMAL')
+  if (isTwoNumbers(text)) throw new NoPhoneNumber('NOT_A_NUMBER')
+  return { texts: readingsOf(text), firstGroup: firstGroupOf(typed), mayLackPlus: typed.startsWith(' ') }
 }
 
-/** "(0)" is dialled within most countries and not from abroad; in Italy it belongs to the number. */
-const TRUNK_ZERO = /(?<=^[([]*(?:\+|00)[([]*[0-9]{1,3}[^0-9]*)[([]0[)\]]/
+function firstGroupOf(typed: string): string {
+  const grouped = folded(typed).replace(/[^0-9\p{Zs}\p{P}]/gu, '')
+  // An area code stands in brackets.
+  return /^[^0-9]*[([][0-9]/.test(grouped) ? '' : (/[0-9]+/.exec(grouped)?.[0] ?? '')
+}
 
-const readings = (text: string): string[] => (TRUNK_ZERO.test(text) ? [text.replace(TRUNK_ZERO, ''), text] : [text])
+/** A number type adds decimals; without the point they would be digits of the number. Groups behind a single dot are longer. */
+const hasDecimals = (text: string): boolean => /^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\]]*$/.test(text)
+
+/** A slash stands behind an area code. "…123/24" and "030 12345/12346" are two numbers. */
+function isTwoNumbers(text: string): boolean {
+  const parts = text
+    .replace(/[([]0[)\]]/, '')
+    .replace(/^00/, '')
+    .split('/')
+    .map((part) => part.replace(/[^0-9]/g, ''))
+  const [before = '', behind] = [parts.slice(0, -1).join(''), parts.at(-1) ?? '']
+  return parts.length > 1 && (behind.length < 4 || before.length > LONGEST_AREA_CODE)
+}
+
+/** Digits: country code and area code. */
+const LONGEST_AREA_CODE = 7
+
+/** "(0)" is dialled within most countries and not from abroad; in Italy it belongs to the number. Country codes begin with 1 to 9. */
+const TRUNK_ZERO = /^([([]*(?:\+|00)?[([]*)([1-9][0-9]{0,2}[^0-9+]*)[([]0[)\]]/
+
+function readingsOf(text: string): [string, ...string[]] {
+  const [found, prefix = '', code = ''] = TRUNK_ZERO.exec(text) ?? []
+  if (found === undefined) return [withoutPunctuation(text)]
+  // Whoever writes "44 (0)…" writes the country code.
+  const head = `${prefix.includes('00') ? '00' : '+'}${code}`
+  const rest = text.slice(found.length)
+  return [withoutPunctuation(`${head}${rest}`), withoutPunctuation(`${head}0${rest}`)]
+}

@@ -7,7 +7,7 @@ import { type CountryCode, getCountryCallingCode, type PhoneNumber } from 'libph
 import { couldBeNational } from './bare-digits.ts'
 import { NoPhoneNumber, type Reason } from './no-phone-number.ts'
 import { isTextable, parse } from './parse.ts'
-import { numberText } from './text.ts'
+import { type NumberText, numberText } from './text.ts'
 
 /**
  * Understands a number in every form that tyntec accepts (with "+", with "00", bare digits, national with `country`), however it
@@ -19,33 +19,43 @@ import { numberText } from './text.ts'
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(typed: string, country: CountryCode | undefined): PhoneNumber {
-  const { texts, mayLackPlus } = numberText(typed)
-  const [text = ''] = texts
-  if (/^(?:\+|00)/.test(text)) return oneOf(texts.flatMap((one) => withPrefix(one, country)))
-  if (country === undefined) return bareDigits(text)
-  return atHome(text, country, mayLackPlus)
+  // Whose number it is says its E.164 form alone, in whatever way it was given.
+  return theOnly([parse(meant(numberText(typed), country).number)])
 }
 
 type Reading = PhoneNumber | Reason
 
-/** Behind "00", a few countries dial the code of a carrier first, and that country's own rules know it. */
-const withPrefix = (text: string, country: CountryCode | undefined): Reading[] => {
-  const international = parse(text.replace(/^00/, '+'))
-  return text.startsWith('00') && country !== undefined ? [international, parse(text, country)] : [international]
+function meant({ texts, firstGroup, mayLackPlus }: NumberText, country: CountryCode | undefined): PhoneNumber {
+  const [text] = texts
+  if (/^(?:\+|00)/.test(text)) return theOnly(texts.map((one) => fromAbroad(one, country)))
+  return country === undefined ? bareDigits(text, firstGroup) : atHome(text, country, mayLackPlus)
 }
 
-function bareDigits(text: string): PhoneNumber {
-  const international = oneOf([parse(`+${text}`)])
-  return couldBeNational(text, international) ? ask() : international
+/** A number with its country code. */
+function fromAbroad(text: string, country: CountryCode | undefined): Reading {
+  // The one country that dials abroad with more than "00" behind which a country code could begin.
+  const plus = text.replace(country === 'AU' ? /^00(?:11)?/ : /^00/, '+')
+  const read = parse(plus)
+  if (typeof read === 'string' || read.isValid() || !read.nationalNumber.startsWith('0')) return read
+  // A zero that is dialled within the country, without the brackets.
+  const without = parse(`+${read.countryCallingCode}${read.nationalNumber.replace(/^0+/, '')}`)
+  return typeof without !== 'string' && without.isValid() ? without : read
+}
+
+function bareDigits(text: string, firstGroup: string): PhoneNumber {
+  const international = theOnly([parse(`+${text}`)])
+  if (couldBeNational(text, firstGroup, international)) throw new NoPhoneNumber('AMBIGUOUS')
+  return international
 }
 
 /** Digits with a country: national ones, or with that country's code in front. Another country's code needs its "+". */
 function atHome(text: string, country: CountryCode, mayLackPlus: boolean): PhoneNumber {
-  const [home, abroad] = [parse(text, country), parse(`+${text}`)]
-  if (typeof abroad === 'string') return oneOf([home])
-  if (typeof home === 'string') return mayLackPlus ? abroad : oneOf([home])
+  const code = getCountryCallingCode(country)
+  const [home, abroad] = [parse(text, country), parse(text.replace(new RegExp(`^0*(?=${code})|^`), '+'))]
+  if (typeof abroad === 'string') return theOnly([home])
+  if (typeof home === 'string') return mayLackPlus ? abroad : theOnly([home])
   if (home.number === abroad.number) return home
-  if (abroad.countryCallingCode === getCountryCallingCode(country)) {
+  if (abroad.countryCallingCode === code) {
     if (abroad.isValid()) return isTextable(home) && !isTextable(abroad) ? ask() : abroad
     if (!home.isValid()) ask()
   }
@@ -56,19 +66,19 @@ function atHome(text: string, country: CountryCode, mayLackPlus: boolean): Phone
 }
 
 function ask(): never {
-  throw new NoPhoneNumber('AMBIGUOUS')
+  throw new NoPhoneNumber('UNCLEAR')
 }
 
 /**
- * @param readings the likeliest first
+ * @param readings at least one
  * @returns the valid one, else the first
  * @throws {NoPhoneNumber} where there is none, or more than one is valid
  */
-function oneOf(readings: readonly Reading[]): PhoneNumber {
+function theOnly(readings: readonly Reading[]): PhoneNumber {
   const numbers = readings.filter((reading) => typeof reading !== 'string')
   const valid = numbers.filter((number) => number.isValid())
   if (new Set(valid.map(({ number }) => number)).size > 1) ask()
-  const meant = valid[0] ?? numbers[0]
-  if (!meant) throw new NoPhoneNumber(readings.find((reading) => typeof reading === 'string') ?? 'NOT_A_NUMBER')
-  return meant
+  const only = valid[0] ?? numbers[0]
+  if (!only) throw new NoPhoneNumber(readings[0] as Reason)
+  return only
 }

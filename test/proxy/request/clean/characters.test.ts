@@ -2,7 +2,7 @@
  * What nobody sees is not part of what was typed, and a digit is a digit in every script.
  */
 import { describe, expect, test } from 'vitest'
-import { folded, unquoted, visible, withoutPunctuation } from '../../../../proxy/request/clean/characters.ts'
+import { bare, folded, visible, withoutPunctuation } from '../../../../proxy/request/clean/characters.ts'
 
 /** Every character of the planes that have any but private ones. */
 const ALL = Array.from({ length: 0x20000 }, (_, codePoint) => codePoint)
@@ -87,12 +87,21 @@ test.each([
   ['“1234”', '1234'],
   ['„1234“', '1234'],
   ['»1234«', '1234'],
-  ['""1""', '"1"'],
+  ['「1234」', '1234'],
+  ['"1234', '1234'],
+  ['="1234"', '1234'],
+  ["'+441234", '+441234'],
+  ['1234.', '1234'],
+  ['1234。', '1234'],
+  ['"1234".', '1234'],
+  ['1234,', '1234'],
+  ['+441234;', '+441234'],
+  ['12"34', '12"34'],
+  ['12.34', '12.34'],
   ['"', '"'],
-  ['"1234', '"1234'],
-  ['12"34', '12"34']
-])('of the quotes around %s one pair goes', (typed, meant) => {
-  expect(unquoted(typed)).toBe(meant)
+  ['.', '.']
+])('of %s what stands around it goes', (typed, meant) => {
+  expect(bare(typed)).toBe(meant)
 })
 
 test('between the digits of a phone number brackets, dots, slashes and dashes go', () => {

@@ -38,6 +38,11 @@ describe('what was typed', () => {
     ['in quotes', '"0420"', '0420'],
     ['in typographic quotes', '“0420”', '0420'],
     ['with the full stop of its sentence', '0420.', '0420'],
+    ['with that of a Japanese or Chinese keyboard', '0420。', '0420'],
+    ['in quotes, with the full stop behind them', '"0420".', '0420'],
+    ['in the corner brackets of Japanese', '「0420」', '0420'],
+    ['with the comma of a list', '0420,', '0420'],
+    ['with the apostrophe of a spreadsheet', "'0420", '0420'],
     ['with letters in both cases', 'aB-cD', 'aBcD']
   ])('%s is compared as it was meant', async (_how, typed, meant) => {
     expect((await verify(typed)).body).toMatchObject({ valid: true })

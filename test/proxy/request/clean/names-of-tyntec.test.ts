@@ -20,6 +20,10 @@ test.each([
   [`${RESEND}Caller=%2B442079460000`, 'caller', '+442079460000'],
   [`${SEND}Sender=&sender=tyntec`, 'sender', 'tyntec'],
   [`${SEND}caller=%2B44%20(20)%207946-0000`, 'caller', '+442079460000'],
+  [`${SEND}caller=%2B44%20(0)20%207946-0000`, 'caller', '+442079460000'],
+  [`${SEND}caller=020%207946%200000`, 'caller', '02079460000'],
+  [`${SEND}caller=1234`, 'caller', '1234'],
+  [`${SEND}caller=%2B1`, 'caller', '+1'],
   [`${SEND}caller=My%20bank`, 'caller', 'My bank']
 ])('POST %s reaches tyntec as %s=%s', async (target, name, value) => {
   expect((await ask(proxy, 'POST', target)).status).toBe(200)

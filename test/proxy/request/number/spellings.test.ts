@@ -95,11 +95,54 @@ describe('a zero in brackets', () => {
     ['+34 (0)612 345 678', '+34612345678'],
     ['+370 (8) 612 34567', '+37061234567'],
     ['+36 (06) 30 123 4567', '+36301234567'],
+    ['39 (0)347 123 4567', '+393471234567'],
+    [' 39 (0)347 123 4567', '+393471234567'],
+    [' 48 (0)512 345 678', '+48512345678'],
+    ['44 (0)7700 900123', '+447700900123'],
     ['+39 (0)6 6982 1234', '+390669821234'],
     ['+39 (0)347 123 4567', '+393471234567'],
     ['+225 (0)7 12 34 56 78', '+2250712345678']
   ])('%s is %s', (typed, e164) => {
     expect(understood(typed)).toBe(e164)
+  })
+})
+
+describe('a zero that is dialled within the country, without brackets', () => {
+  test.each([
+    ['+44 07911 123456', '+447911123456'],
+    ['+48 0 512 345 678', '+48512345678'],
+    ['+30 0694 1234567', '+306941234567'],
+    ['+39 06 6982 1234', '+390669821234']
+  ])('%s is %s', (typed, e164) => {
+    expect(understood(typed)).toBe(e164)
+  })
+
+  test.each([
+    ['091 98123 45678', 'IN', '+919812345678'],
+    ['081-90-1234-5678', 'JP', '+819012345678'],
+    ['0491 5639706415', 'DE', '+4915639706415']
+  ] as const)('in front of the country code, %s in %s is %s', (typed, country, e164) => {
+    expect(understood(typed, country)).toBe(e164)
+  })
+})
+
+describe('what a program put around a number goes', () => {
+  test.each([
+    "'+447911123456",
+    '="+447911123456"',
+    '+447911123456;',
+    '+447911123456,',
+    '447911123456/',
+    'whatsapp:+447911123456',
+    'smsto:+447911123456'
+  ])('%s', (typed) => {
+    expect(understood(typed)).toBe('+447911123456')
+  })
+})
+
+describe('a slash stands behind an area code', () => {
+  test.each(['+49 (0)151/12345678', '+49 151 / 12345678', '0049 (0)151/12345678'])('%s', (typed) => {
+    expect(understood(typed)).toBe('+4915112345678')
   })
 })
 
@@ -128,7 +171,14 @@ test.each([
   ['011 44 7911 123456', 'US'],
   ['0011 44 7911 123456', 'AU'],
   ['010 44 7911 123456', 'JP'],
-  ['00 44 7911 123456', 'US']
+  ['00 44 7911 123456', 'US'],
+  ['00 44 7911 123456', 'BR']
 ] as const)('%s, dialled abroad from %s, is British', (typed, country) => {
   expect(understood(typed, country)).toBe('+447911123456')
+})
+
+test('with 00, a country next to it changes nothing: a typing error never becomes the code of a carrier', () => {
+  expect(understood('00417812244527', 'SG')).toMatch(/^has a length/)
+  expect(understood('00316123058577', 'SG')).toBe('+316123058577')
+  expect(understood('0081 90 1234 5678', 'KR')).toBe('+819012345678')
 })
