@@ -54,7 +54,7 @@ function isTwoNumbers(text: string): boolean {
 const LONGEST_AREA_CODE = 7
 
 /** "(0)" is dialled within most countries and not from abroad; in Italy it belongs to the number. Country codes begin with 1 to 9. */
-const TRUNK_ZERO = /^([([]*(?:\+|00)?[([]*)([1-9][0-9]{0,2}[^0-9+]*)[([]0[)\]]/
+const TRUNK_ZERO = /^([([]*(?:\+|00)?[([]*)([1-9](?:[^0-9+([]*[0-9]){0,2}[^0-9+([]*)[([]0[)\]]/
 
 function readingsOf(text: string): [string, ...string[]] {
   const [found, prefix = '', code = ''] = TRUNK_ZERO.exec(text) ?? []

@@ -1,18 +1,26 @@
 /**
- * What people mean, and how it may arrive: each case knows the code or number that was meant, and the text that was typed. The
- * writing is done here by hand, so that it shares nothing with the proxy's reading.
+ * What people mean, and how it may arrive: each case knows the code or number that was meant, and the text that was typed. How a
+ * country writes its numbers says libphonenumber, as it does for the proxy; what is done to them then is written here by hand.
  */
 import fc from 'fast-check'
-import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import {
+  type CountryCode,
+  getCountries,
+  getExampleNumber,
+  type PhoneNumber,
+  parsePhoneNumberFromString
+} from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 
 export interface Typed {
   readonly text: string
   readonly country?: CountryCode | undefined
-  /** The code, or the number in E.164. */
-  readonly meant: string
+  /** The code, or the number in E.164; nothing where the text is no number. */
+  readonly meant: string | undefined
   /** The text before it was dressed. */
   readonly written: string
+  /** Whether the country code can be seen, so that the digits can be read in one way. */
+  readonly hasCode: boolean
   /** Whether a person who reads the text can mean nothing else, so that it must be sent. */
   readonly isPlain: boolean
 }
@@ -84,7 +92,7 @@ const around = (text: string): fc.Arbitrary<string> =>
 export const typedCode: fc.Arbitrary<Typed> = fc.stringMatching(/^[A-Za-z0-9]{1,12}$/).chain((meant) =>
   dressed(meant, [' ', ...DASH])
     .chain(around)
-    .map((text) => ({ text, meant, written: meant, isPlain: true }))
+    .map((text) => ({ text, meant, written: meant, hasCode: false, isPlain: true }))
 )
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples))
@@ -99,36 +107,74 @@ const anyNumber = fc
   })
   .filter(({ number }) => number?.isPossible() === true)
 
-/** A phone number in one of the ways that people write it. */
-export const typedNumber: fc.Arbitrary<Typed> = anyNumber.chain(({ country, number }) => {
-  if (!number) throw new Error('filtered above')
-  const { number: meant, nationalNumber } = number
+interface Way {
+  readonly written: string
+  readonly country?: CountryCode | undefined
+  readonly is: 'plain' | 'with code' | 'ambiguous' | 'no number'
+  /** Whether the groups of digits say something, so that no others may be made. */
+  readonly grouped?: boolean
+}
+
+function waysToWrite(number: PhoneNumber, country: CountryCode, other: CountryCode): Way[] {
+  const { number: e164, nationalNumber, countryCallingCode: code } = number
   const abroad = number.formatInternational()
-  const digits = meant.slice(1)
   const home = number.formatNational()
+  const digits = e164.slice(1)
   const isSure = number.isValid() && number.country === country
-  const ways: (readonly [text: string, country: CountryCode | undefined, isPlain: boolean])[] = [
-    [meant, undefined, true],
-    [abroad, undefined, true],
-    [abroad, country, true],
-    [`00${digits}`, undefined, true],
-    [abroad.replace('+', '00 '), undefined, true],
-    [number.getURI(), undefined, true],
-    [abroad.replace(/^\+(\d+)/, '(+$1)'), undefined, true],
-    [home, country, isSure],
-    [nationalNumber, country, isSure],
-    [digits, country, isSure],
-    [digits, undefined, false],
-    [` ${digits}`, undefined, false],
-    [` ${digits}`, country, false],
-    [` ${home}`, country, false],
-    [home, undefined, false],
-    [nationalNumber, undefined, false]
+  const surely = isSure ? 'plain' : 'ambiguous'
+  return [
+    { written: e164, is: 'plain' },
+    { written: abroad, is: 'plain' },
+    { written: abroad, country, is: 'plain' },
+    { written: abroad, country: other, is: 'plain' },
+    { written: `00${digits}`, is: 'plain' },
+    { written: abroad.replace('+', '00 '), is: 'plain' },
+    { written: `00${digits}`, country: other === 'AU' ? country : other, is: 'plain' },
+    { written: number.getURI(), is: 'plain' },
+    { written: `whatsapp:${e164}`, is: 'plain' },
+    { written: abroad.replace(/^\+(\d+)/, '(+$1)'), is: 'plain' },
+    { written: `+${code} (0)${nationalNumber}`, is: 'with code' },
+    { written: ` ${code} (0)${nationalNumber}`, is: 'with code' },
+    { written: `${code}(0)${nationalNumber}`, country, is: 'with code' },
+    { written: `(${nationalNumber.slice(0, 3)}) ${nationalNumber.slice(3)}`, is: 'with code', grouped: true },
+    { written: home, country, is: surely },
+    { written: home.replace(' ', '/'), country, is: 'ambiguous' },
+    { written: nationalNumber, country, is: surely },
+    { written: digits, country, is: surely },
+    { written: digits, is: 'ambiguous' },
+    { written: ` ${digits}`, is: 'ambiguous' },
+    { written: ` ${digits}`, country, is: 'ambiguous' },
+    { written: ` ${home}`, country, is: 'ambiguous' },
+    { written: home, is: 'ambiguous', grouped: true },
+    { written: nationalNumber, is: 'ambiguous' },
+    { written: `${e164}/${digits.slice(-2)}`, is: 'no number' },
+    { written: `${abroad} / ${nationalNumber.slice(-5)}`, is: 'no number' },
+    { written: `${abroad}, ${abroad}`, is: 'no number' },
+    { written: `${home} ${home}`, country, is: 'no number' },
+    { written: `${abroad} x12`, is: 'no number' },
+    { written: `${e164}.0`, is: 'no number' },
+    { written: `${digits},00`, country, is: 'no number' }
   ]
-  return fc.constantFrom(...ways).chain(([written, given, isPlain]) =>
-    dressed(written.replace(/^tel:/, ''), [' ', ...DASH])
-      .map((text) => (written.startsWith('tel:') ? `tel:${text}` : text))
-      .chain((text) => (written.startsWith(' ') ? fc.constant(text) : around(text)))
-      .map((text) => ({ text, country: given, meant, written, isPlain: isPlain && !/^ /.test(text) }))
+}
+
+/** A phone number in one of the ways that people write it, or a text that only looks like one. */
+export const typedNumber: fc.Arbitrary<Typed> = fc
+  .tuple(anyNumber, fc.constantFrom(...COUNTRIES))
+  .chain(([{ country, number }, other]) =>
+    fc.constantFrom(...waysToWrite(number as PhoneNumber, country, other)).map((way) => ({ number, way }))
   )
-})
+  .chain(({ number, way: { written, country, is, grouped = false } }) => {
+    const [, scheme = '', rest = ''] = /^([a-z]*:)?(.*)$/.exec(written) ?? []
+    const text = grouped || is === 'no number' ? fc.constant(rest) : dressed(rest, [' ', ...DASH])
+    return text
+      .map((one) => scheme + one)
+      .chain((one) => (written.startsWith(' ') || is === 'no number' ? fc.constant(one) : around(one)))
+      .map((one) => ({
+        text: one,
+        country,
+        written,
+        meant: is === 'no number' ? undefined : number?.number,
+        hasCode: is === 'with code' || is === 'no number',
+        isPlain: is === 'plain' && !one.startsWith(' ')
+      }))
+  })

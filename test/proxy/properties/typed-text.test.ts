@@ -76,10 +76,10 @@ test('a number reaches tyntec as it was meant, or not at all', { timeout: 600_00
  * Without "+" and "00" a person may read the digits in two ways: with a country code in front, or as a number of the country given.
  * What is sent must be one of these, and one that can be texted; else it must not be sent.
  */
-function mayBeMeant({ written, country }: Typed, sent: string | undefined): boolean {
+function mayBeMeant({ written, country, hasCode }: Typed, sent: string | undefined): boolean {
   if (sent === undefined) return true
   const digits = written.replace(/\D/g, '')
-  if (/^\(?\+|^00/.test(written) || !sent.endsWith(digits.replace(/^0/, ''))) return false
+  if (hasCode || /^\(?\+|^00/.test(written) || !sent.endsWith(digits.replace(/^0/, ''))) return false
   const number = parsePhoneNumberFromString(sent)
   const isIts = sent === `+${digits}` || number?.countryCallingCode === (country && getCountryCallingCode(country))
   return isIts && number?.isValid() === true && /MOBILE/.test(number.getType() ?? '')
