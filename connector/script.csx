@@ -78,7 +78,7 @@ public class Script : ScriptBase
 
     // Without its slash as well: gateways leave out an empty part of a path.
     private const string OneOtp = "/2fa/v1/otp(?:/([^/]*))?";
-    private static readonly Regex OtpId = new Regex("^[A-Za-z0-9_-]{1,128}\\z");
+    private static readonly Regex OtpId = new Regex("^(?!check\\z)[A-Za-z0-9_-]{1,128}\\z");
 
     private static readonly Dictionary<string, Operation> Operations = new Dictionary<string, Operation>
     {
@@ -205,6 +205,9 @@ public class Script : ScriptBase
     private const string MoreThanOne =
         "could be the number of more than one person. Give it as it is dialled from abroad, with +country code, such as +447700900123.";
     private const string TooLong = "is too long for a phone number. " + GiveNumber;
+    private const string NotEvaluated = "is an expression that was not evaluated. ";
+    private const string GiveE164 = "Give it as +country code and number, such as +447700900123.";
+    private const string GiveLetters = "Give letters A to Z and digits; blanks and dashes between them are left out.";
     private const string GiveTypedCode = "Give the code that the person typed.";
 
     private static Refusal Refuse(string name, string words)
@@ -288,13 +291,16 @@ public class Script : ScriptBase
     private static void CheckSend(List<Input> inputs)
     {
         CheckRequired(inputs, "number", GiveNumber);
-        if (!GivenAs(inputs, "otpCode").All(input => Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z")))
-            throw Refuse("otpCode",
-                "may hold letters A to Z and digits alone. Blanks and dashes between them are left out.");
+        foreach (var input in GivenAs(inputs, "otpCode"))
+        {
+            if (Expression.IsMatch(input.Text)) throw Refuse("otpCode", NotEvaluated + GiveLetters);
+            if (!Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z"))
+                throw Refuse("otpCode", "holds other signs than letters and digits. " + GiveLetters);
+        }
         var countries = GivenAs(inputs, "country");
         // UK is the one that people give most often and that is none: the code is GB.
         if (!countries.All(input => Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") && input.Text != "UK"))
-            throw Refuse("country", "is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.");
+            throw Refuse("country", "is no country code. Give two letters (ISO 3166-1), such as GB for the United Kingdom, or leave it out.");
         foreach (var input in GivenAs(inputs, "number")) input.Text = Understood(input, countries.Any());
     }
 
@@ -302,7 +308,7 @@ public class Script : ScriptBase
     {
         CheckRequired(inputs, "otpCode", GiveTypedCode);
         if (GivenAs(inputs, "otpCode").Any(input => Expression.IsMatch(input.Text)))
-            throw Refuse("otpCode", "is an expression that was not evaluated. " + GiveTypedCode);
+            throw Refuse("otpCode", NotEvaluated + GiveTypedCode);
     }
 
     // How expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
@@ -384,10 +390,11 @@ public class Script : ScriptBase
         // Before all else: a long text costs the expressions below a multiple of its length.
         if (input.Text.Length > LongestNumber) throw Refuse(input.Name, TooLong);
         var text = Bare(Regex.Replace(Bare(input.Text), "^(?:tel|sms|smsto|callto|whatsapp):", "", InAnyCase));
-        // A number type adds decimals; without the point they would be digits of the number.
-        if (Regex.IsMatch(text, "^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\\]]*\\z"))
-            throw Refuse(input.Name, "ends in a decimal part. Hand the number on as text, such as +447700900123.");
-        if (IsTwoNumbers(text)) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
+        if (Expression.IsMatch(text)) throw Refuse(input.Name, NotEvaluated + GiveE164);
+        // A number type adds decimals or an exponent, which would become digits of the number.
+        if (Regex.IsMatch(text, "^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\\]]*\\z|^[0-9][0-9.,]*[eE]\\+?[0-9]+\\z"))
+            throw Refuse(input.Name, "was turned into a number on its way. Hand it on as text, such as +447700900123.");
+        if (IsTwoNumbers(text)) throw Refuse(input.Name, "holds more than one number. " + GiveE164);
         // A blank in front that came as %20 was typed, and means no "+": a connector encodes one. No country code begins
         // with 0.
         if (input.LostPlus && Regex.IsMatch(text, "^[1-9]")) text = "+" + text;
@@ -410,7 +417,9 @@ public class Script : ScriptBase
         var plain = Regex.Replace(new Regex("[(\\[]0[)\\]]").Replace(text, "", 1), "^00", "");
         var parts = plain.Split('/').Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
         var before = parts.Take(parts.Length - 1).Sum(part => part.Length);
-        return parts.Length > 1 && (parts.Last().Length < 4 || before > 7);
+        if (Regex.IsMatch(text, "(?:[0-9][^0-9+]*){4}\\+")) return true;
+        if (before == 0 || parts.Last() == "") return false;
+        return parts.Last().Length < 4 || before > 7;
     }
 
     // Country codes behind which a zero belongs to the number: Italy, San Marino, and some countries of Africa.

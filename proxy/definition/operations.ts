@@ -27,8 +27,9 @@ export interface Operation {
   readonly answer: DefinedAnswer
 }
 
-/** IDs are UUIDs. The pattern allows other IDs, but no character with a meaning in a path. */
-const OTP_ID = '([A-Za-z0-9_-]{1,128})'
+/** IDs are UUIDs. The pattern allows other IDs, but no character with a meaning in a path, and not the word that an empty ID would leave in
+ * its place. */
+const OTP_ID = '((?!check(?:/|$))[A-Za-z0-9_-]{1,128})'
 
 /**
  * Lists the definition's operations.

@@ -29,10 +29,10 @@ export interface FinishedCall {
 const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT', bytesOut: 0 }
 
 /** A response to HEAD names the length of a body that it does not have. */
-const answered = ({ outcome = 'OK' }: Call, { raw, statusCode }: FastifyReply) => ({
-  status: statusCode,
+const answered = ({ outcome = 'OK' }: Call, reply: FastifyReply) => ({
+  status: reply.statusCode,
   outcome,
-  bytesOut: raw.req.method === 'HEAD' ? 0 : Number(raw.getHeader('content-length') ?? 0)
+  bytesOut: reply.request.method === 'HEAD' ? 0 : Number(reply.getHeader('content-length') ?? 0)
 })
 
 /**

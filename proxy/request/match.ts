@@ -46,7 +46,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, operations: readon
   const allowed = operations.filter((operation) => operation.path.test(path)).map((operation) => operation.method)
   if (allowed.length > 0) {
     reply.header('allow', allowed.join(', '))
-    respondError(request, reply, errorAnswer('METHOD_NOT_ALLOWED'))
+    const message = `The connector has no operation with this method at this path. Use ${allowed.join(' or ')}.`
+    respondError(request, reply, errorAnswer('METHOD_NOT_ALLOWED', { message }))
   } else if (operations.some((operation) => operation.method === method && operation.shape.test(path))) {
     respondError(request, reply, errorAnswer('BAD_REQUEST', { message: NO_ID }))
   } else {

@@ -3,7 +3,7 @@
  * would be accepted.
  */
 import type { preHandlerHookHandler } from 'fastify'
-import type { CountryCode } from 'libphonenumber-js/max'
+import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
 import { listedCall } from '../call.ts'
 import { ProxyError } from '../errors.ts'
 import { NoPhoneNumber } from './number/no-phone-number.ts'
@@ -16,8 +16,12 @@ export const readParameters: preHandlerHookHandler = (request, _reply, done) => 
   const values = readQuery(request.raw.url ?? '', call.operation)
   const typed = values.get('number')
   if (typed !== undefined) {
-    call.number = numberIn(typed, values.get('country') as CountryCode | undefined)
+    const country = values.get('country') as CountryCode | undefined
+    call.number = numberIn(typed, country)
     values.set('number', call.number.number)
+    // Many flows hand on one country with all numbers. The number says more, and tyntec need not find out which of the two holds.
+    if (country !== undefined && getCountryCallingCode(country) !== call.number.countryCallingCode)
+      values.delete('country')
   }
   call.values = values
   done()

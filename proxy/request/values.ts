@@ -26,9 +26,9 @@ export const lacking = (what: 'missing' | 'empty', name: string): string => `is 
  */
 export function checkValue(value: string, parameter: DefinedParameter, effect: Effect): string | undefined {
   const { name, type, format } = parameter
-  if (name === 'otpCode') return effect === 'sends' ? checkCodeToSend(value) : checkTypedCode(value)
+  if (name === 'otpCode') return checkCode(value, effect)
   if (name === 'country' && !isSupportedCountry(value))
-    return 'is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.'
+    return 'is no country code. Give two letters (ISO 3166-1), such as GB for the United Kingdom, or leave it out.'
   if (parameter.enum && !parameter.enum.includes(value))
     return `must be one of ${parameter.enum.join(', ')}, or left out.`
   if (format === 'uuid' && !UUID.test(value))
@@ -37,15 +37,15 @@ export function checkValue(value: string, parameter: DefinedParameter, effect: E
   return undefined
 }
 
-/** What a person types is cleaned in the same way, so that what is sent is what is compared. */
-const checkCodeToSend = (code: string): string | undefined =>
-  /^[A-Za-z0-9]+$/.test(code)
-    ? undefined
-    : 'may hold letters A to Z and digits alone. Blanks and dashes between them are left out.'
+function checkCode(code: string, effect: Effect): string | undefined {
+  if (isExpression(code))
+    return `is an expression that was not evaluated. ${effect === 'sends' ? LETTERS : FORMS.otpCode}`
+  // Whatever a person types is tyntec's to judge, so that the flow goes on. It is cleaned in the same way: what is sent is what is compared.
+  if (effect !== 'sends' || /^[A-Za-z0-9]+$/.test(code)) return undefined
+  return `holds other signs than letters and digits. ${LETTERS}`
+}
 
-/** Whatever a person types is tyntec's to judge, so that the flow goes on. An expression is nothing that a person typed. */
-const checkTypedCode = (code: string): string | undefined =>
-  isExpression(code) ? `is an expression that was not evaluated. ${FORMS.otpCode}` : undefined
+const LETTERS = 'Give letters A to Z and digits; blanks and dashes between them are left out.'
 
 function checkInteger(
   value: string,

@@ -8,13 +8,15 @@ const OR_COUNTRY = `${FORM}, or give "country".`
 const REASONS = {
   NOT_A_NUMBER: `is no phone number. ${OR_NATIONAL}`,
   NO_COUNTRY: `begins with no known country code. ${OR_COUNTRY}`,
+  MORE_THAN_ONE: `holds more than one number. ${FORM}.`,
+  EXPRESSION: `is an expression that was not evaluated. ${FORM}.`,
   AMBIGUOUS: `could be the number of more than one person. ${OR_COUNTRY}`,
   UNCLEAR: `could be the number of more than one person. Give it as it is dialled from abroad, with +country code, such as +447700900123.`,
   TOO_SHORT: `is too short for a phone number. ${OR_NATIONAL}`,
   TOO_LONG: `is too long for a phone number. ${OR_NATIONAL}`,
-  LENGTH: `has a length that no phone number of its country has. ${OR_NATIONAL}`,
+  LENGTH: `has too few or too many digits for its country code. ${OR_NATIONAL}`,
   EXTENSION: 'has an extension, which no message reaches. Give the number alone.',
-  DECIMAL: 'ends in a decimal part. Hand the number on as text, such as +447700900123.'
+  DECIMAL: 'was turned into a number on its way. Hand it on as text, such as +447700900123.'
 } as const
 
 export type Reason = keyof typeof REASONS

@@ -1,6 +1,7 @@
 /**
  * Phone numbers: from what was typed to "+" and digits, in every way that it can be read. Which one is meant, understand.ts decides.
  */
+import { isExpression } from '../../expression.ts'
 import { bare, folded, visible, withoutPunctuation } from '../clean/characters.ts'
 import { NoPhoneNumber } from './no-phone-number.ts'
 
@@ -25,8 +26,9 @@ export function numberText(typed: string): NumberText {
   // Before all else: a long text costs the expressions below a multiple of its length.
   if (seen.length > LONGEST) throw new NoPhoneNumber('TOO_LONG')
   const text = bare(bare(folded(seen)).replace(/^(?:tel|sms|smsto|callto|whatsapp):/i, ''))
-  if (hasDecimals(text)) throw new NoPhoneNumber('DECIMAL')
-  if (isTwoNumbers(text)) throw new NoPhoneNumber('NOT_A_NUMBER')
+  if (isExpression(text)) throw new NoPhoneNumber('EXPRESSION')
+  if (wasNumber(text)) throw new NoPhoneNumber('DECIMAL')
+  if (isTwoNumbers(text)) throw new NoPhoneNumber('MORE_THAN_ONE')
   return { texts: readingsOf(text), firstGroup: firstGroupOf(typed), mayLackPlus: typed.startsWith(' ') }
 }
 
@@ -36,8 +38,9 @@ function firstGroupOf(typed: string): string {
   return /^[^0-9]*[([][0-9]/.test(grouped) ? '' : (/[0-9]+/.exec(grouped)?.[0] ?? '')
 }
 
-/** A number type adds decimals; without the point they would be digits of the number. Groups behind a single dot are longer. */
-const hasDecimals = (text: string): boolean => /^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\]]*$/.test(text)
+/** A number type adds decimals or an exponent, which would become digits of the number. Groups behind a single dot are longer. */
+const wasNumber = (text: string): boolean =>
+  /^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\]]*$/.test(text) || /^[0-9][0-9.,]*e\+?[0-9]+$/i.test(text)
 
 /** A slash stands behind an area code. "…123/24" and "030 12345/12346" are two numbers. */
 function isTwoNumbers(text: string): boolean {
@@ -47,7 +50,9 @@ function isTwoNumbers(text: string): boolean {
     .split('/')
     .map((part) => part.replace(/[^0-9]/g, ''))
   const [before = '', behind] = [parts.slice(0, -1).join(''), parts.at(-1) ?? '']
-  return parts.length > 1 && (behind.length < 4 || before.length > LONGEST_AREA_CODE)
+  if (/(?:[0-9][^0-9+]*){4}\+/.test(text)) return true
+  if (before === '' || behind === '') return false
+  return behind.length < 4 || before.length > LONGEST_AREA_CODE
 }
 
 /** Digits: country code and area code. */

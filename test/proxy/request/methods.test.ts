@@ -32,7 +32,11 @@ test.each(others)(
     const { responses } = await rawRequest(proxy.port, bytes)
     expect(responses.map(({ status }) => status)).toEqual([405])
     expect(responses[0]?.headers.allow?.split(', ').toSorted()).toEqual(allowed.toSorted())
-    if (method !== 'HEAD') expectErrorBody(JSON.parse(responses[0]?.body ?? ''))
+    if (method !== 'HEAD') {
+      const body = JSON.parse(responses[0]?.body ?? '')
+      expectErrorBody(body)
+      expect(body.message).toContain(`Use ${allowed.join(' or ')}.`)
+    }
     expect(upstream.calls).toEqual([])
   }
 )

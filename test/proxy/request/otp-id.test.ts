@@ -22,6 +22,8 @@ test.each(['a', '_', '-', 'A-z_09', 'a'.repeat(128)])('the otpId %s goes upstrea
 const BAD = [
   '/otp/',
   '/otp//check',
+  '/otp/check',
+  '/otp/check/check?otpCode=1',
   `/otp/${'a'.repeat(129)}`,
   `/otp/${'a'.repeat(129)}/check?otpCode=1`,
   `/otp/${'a'.repeat(300)}`,

@@ -25,14 +25,21 @@ test.each([
   expect(sent('otpCode')).toEqual([meant, meant])
 })
 
-test.each(['12.34', '12#4', 'ü12', 'АВ12', '12_34', '+1234', '-1234', '½', '{{OTP}}', '@{outputs()}', '12/34'])(
+test.each(['12.34', '12#4', 'ü12', 'АВ12', '12_34', '+1234', '-1234', '½', '12/34'])(
   'the code %s is 400 and nothing is sent',
   async (given) => {
     const answered = await send(given)
     expectError(answered, 400, 'BAD_REQUEST')
     expect(answered.body.message).toBe(
-      'The parameter "otpCode" may hold letters A to Z and digits alone. Blanks and dashes between them are left out.'
+      'The parameter "otpCode" holds other signs than letters and digits. Give letters A to Z and digits; blanks and dashes between them are left out.'
     )
     expect(upstream.calls).toEqual([])
   }
 )
+
+test.each(['{{OTP}}', '@{outputs()}'])('the code %s is an expression, which the message says', async (given) => {
+  const answered = await send(given)
+  expectError(answered, 400, 'BAD_REQUEST')
+  expect(answered.body.message).toContain('The parameter "otpCode" is an expression that was not evaluated.')
+  expect(upstream.calls).toEqual([])
+})

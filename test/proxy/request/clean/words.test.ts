@@ -16,9 +16,9 @@ const send = (name: string, value: string) =>
 test.each([
   ['via', 'sms', 'SMS'],
   ['via', ' Voice\n', 'VOICE'],
-  ['country', 'gb', 'GB'],
-  ['country', 'GB ', 'GB'],
-  ['country', '\u200eＧＢ', 'GB'],
+  ['country', 'de', 'DE'],
+  ['country', 'DE ', 'DE'],
+  ['country', '\u200eＤＥ', 'DE'],
   ['applicationId', ` ${ID}\r\n`, ID],
   ['pinLength', ' 6', '6'],
   ['pinLength', '６', '6'],
@@ -39,7 +39,7 @@ test.each([
   [
     'country',
     'UK',
-    'The parameter "country" is no country code. Give two letters (ISO 3166-1), such as GB, or leave it out.'
+    'The parameter "country" is no country code. Give two letters (ISO 3166-1), such as GB for the United Kingdom, or leave it out.'
   ],
   ['country', 'GBR', 'The parameter "country" is no country code.'],
   ['country', 'canary', 'The parameter "country" is no country code.'],
@@ -59,4 +59,16 @@ test.each([
   expect(answered.text).not.toContain('canary')
   expect(answered.text).not.toContain(ID)
   expect(upstream.calls).toEqual([])
+})
+
+test.each([
+  ['+4915112345678', 'GB', null],
+  [' 4915112345678', 'GB', null],
+  ['+4915112345678', 'DE', 'DE'],
+  ['015112345678', 'DE', 'DE'],
+  ['+447911123456', 'JE', 'JE']
+])('of %s with country %s tyntec gets a country that does not contradict the number', async (number, country, sent) => {
+  const query = new URLSearchParams({ number, country })
+  expect((await ask(proxy, 'POST', `?${query}`)).status).toBe(200)
+  expect(upstream.calls.map((call) => call.query.get('country'))).toEqual([sent])
 })
