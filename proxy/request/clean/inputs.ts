@@ -33,5 +33,6 @@ const CLEAN: Readonly<Record<InputName, Clean>> = {
  */
 export function cleanInput(name: string, value: string): string {
   const clean = CLEAN[name as InputName](value)
-  return visible(clean) === '' ? '' : clean
+  // Nearly every value has a character of ASCII that can be seen, and needs no closer look.
+  return /[!-~]/.test(clean) || visible(clean) !== '' ? clean : ''
 }
