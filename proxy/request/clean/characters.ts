@@ -20,7 +20,13 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g
 const narrow = (sign: string): string => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
 
 const DIGIT = /(?![0-9])\p{Nd}/gu
-const toAscii = (digit: string): string => String(decimalValue(digit.codePointAt(0) as number))
+/** Digits that were seen, at most one for each that Unicode has. */
+const ascii = new Map<string, string>()
+function toAscii(digit: string): string {
+  const known = ascii.get(digit) ?? String(decimalValue(digit.codePointAt(0) as number))
+  ascii.set(digit, known)
+  return known
+}
 
 /**
  * Decimal digits come in runs of ten, from 0 to 9, and a run may follow another one:

@@ -4,7 +4,7 @@
  */
 import { NoPhoneNumber } from '../number/no-phone-number.ts'
 import { understandNumber } from '../number/understand.ts'
-import { bare, DASHES, folded, visible, withoutPunctuation } from './characters.ts'
+import { bare, DASHES, folded, visible } from './characters.ts'
 
 /** Cleans a decoded value. */
 export type Clean = (value: string) => string
@@ -15,19 +15,21 @@ const BETWEEN = new RegExp(`(?<=[\\p{L}\\p{N}])[${DASHES}]+(?=[\\p{L}\\p{N}])`, 
 export const cleanCode: Clean = (value) =>
   /^[A-Za-z0-9]*$/.test(value) ? value : bare(folded(visible(value))).replace(BETWEEN, '')
 
-/** A number to call from, in E.164 where its country code is given, or a name. */
+const CALLER_PUNCTUATION = new RegExp(`[()[\\]${DASHES}]`, 'gu')
+
+/** A number to call from, in E.164 where its country code is given, or a name, which may have digits: "24/7". */
 export const cleanCaller: Clean = (value) => {
   const seen = bare(cleanWord(value))
-  const digits = withoutPunctuation(seen)
-  if (!/^\+?[0-9]{1,20}$/.test(digits)) return cleanFreeText(value)
-  return /^(?:\+|00)/.test(digits) ? inE164(seen, digits) : digits
+  if (/^[([]*(?:\+|00)/.test(seen)) return inE164(seen) ?? cleanFreeText(value)
+  const digits = seen.replace(CALLER_PUNCTUATION, '')
+  return /^[0-9]+$/.test(digits) ? digits : cleanFreeText(value)
 }
 
-function inE164(number: string, otherwise: string): string {
+function inE164(number: string): string | undefined {
   try {
     return understandNumber(number, undefined).number
   } catch (error) {
-    if (error instanceof NoPhoneNumber) return otherwise
+    if (error instanceof NoPhoneNumber) return undefined
     throw error
   }
 }

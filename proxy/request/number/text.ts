@@ -2,13 +2,13 @@
  * Phone numbers: from what was typed to "+" and digits, in every way that it can be read. Which one is meant, understand.ts decides.
  */
 import { isExpression } from '../../expression.ts'
-import { bare, folded, visible, withoutPunctuation } from '../clean/characters.ts'
+import { bare, DASHES, folded, visible, withoutPunctuation } from '../clean/characters.ts'
 import { NoPhoneNumber } from './no-phone-number.ts'
 
 export interface NumberText {
   /** "+" where it was given, and digits; for one with "(0)" inside, once without and once with that zero. */
   readonly texts: readonly [string, ...string[]]
-  /** The first digits that stand together, all of them where nothing visible stands between any; empty where they stand in brackets. */
+  /** The first digits that stand together, all of them where they are not grouped, none where the first group stands in brackets. */
   readonly firstGroup: string
   /** Whether a "+" may have been lost: where it is not encoded, a query decodes it to a blank. */
   readonly mayLackPlus: boolean
@@ -27,32 +27,53 @@ export function numberText(typed: string): NumberText {
   if (seen.length > LONGEST) throw new NoPhoneNumber('TOO_LONG')
   const text = bare(bare(folded(seen)).replace(/^(?:tel|sms|smsto|callto|whatsapp):/i, ''))
   if (isExpression(text)) throw new NoPhoneNumber('EXPRESSION')
-  if (wasNumber(text)) throw new NoPhoneNumber('DECIMAL')
+  if (wasNumber(text) && !isSpaced(typed)) throw new NoPhoneNumber('DECIMAL')
   if (isTwoNumbers(text)) throw new NoPhoneNumber('MORE_THAN_ONE')
   return { texts: readingsOf(text), firstGroup: firstGroupOf(typed), mayLackPlus: typed.startsWith(' ') }
 }
 
+const SEPARATORS = `\\p{White_Space}\\p{P}${DASHES}\\u2800`
+const UNSEEN = new RegExp(`[^0-9${SEPARATORS}]`, 'gu')
+
 function firstGroupOf(typed: string): string {
-  const grouped = folded(typed).replace(/[^0-9\p{Zs}\p{P}]/gu, '')
+  const grouped = folded(typed).replace(UNSEEN, '')
   // An area code stands in brackets.
   return /^[^0-9]*[([][0-9]/.test(grouped) ? '' : (/[0-9]+/.exec(grouped)?.[0] ?? '')
 }
 
-/** A number type adds decimals or an exponent, which would become digits of the number. Groups behind a single dot are longer. */
+/** A number type adds decimals or an exponent, which would become digits of the number. */
 const wasNumber = (text: string): boolean =>
-  /^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\]]*$/.test(text) || /^[0-9][0-9.,]*e\+?[0-9]+$/i.test(text)
+  /^[([]*\+?[0-9]+[.,][0-9]{1,2}[)\]]*$/.test(text) || /^[0-9][0-9.,]*e\+?[0-9]+$/i.test(text)
 
-/** A slash stands behind an area code. "…123/24" and "030 12345/12346" are two numbers. */
+/** Whoever writes groups of digits writes no decimals: "+352 621 123.45". */
+const isSpaced = (typed: string): boolean => /\p{Nd}\p{Zs}+\p{Nd}/u.test(typed)
+
+/** "…123/24", "030 12345/12346", "12345-12346", a number twice, and a "+" between two. */
 function isTwoNumbers(text: string): boolean {
+  if (/(?:[0-9][^0-9+]*){4}\+.*[0-9]/.test(text)) return true
+  const parts = text
+    .replace(/[([]0[)\]]/, '')
+    .replace(/^00/, '')
+    .split(SLASH_OR_DASH)
+    .map((part) => part.replace(/[^0-9]/g, ''))
+  const last = parts.pop() ?? ''
+  const before = parts.at(-1) ?? ''
+  if (last.length >= 5 && before.length === last.length && before.slice(0, 3) === last.slice(0, 3)) return true
+  return hasTwoAroundSlash(text)
+}
+
+const SLASH_OR_DASH = new RegExp(`[/${DASHES}]`, 'u')
+
+/** One slash stands behind an area code; several separate pairs of digits. */
+function hasTwoAroundSlash(text: string): boolean {
   const parts = text
     .replace(/[([]0[)\]]/, '')
     .replace(/^00/, '')
     .split('/')
     .map((part) => part.replace(/[^0-9]/g, ''))
-  const [before = '', behind] = [parts.slice(0, -1).join(''), parts.at(-1) ?? '']
-  if (/(?:[0-9][^0-9+]*){4}\+/.test(text)) return true
-  if (before === '' || behind === '') return false
-  return behind.length < 4 || before.length > LONGEST_AREA_CODE
+  const [before = '', behind = ''] = parts
+  if (parts.length !== 2 || before === '' || behind === '') return false
+  return behind.length < 4 || before.length > LONGEST_AREA_CODE || before === behind
 }
 
 /** Digits: country code and area code. */

@@ -19,8 +19,9 @@ import { type NumberText, numberText } from './text.ts'
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(typed: string, country: CountryCode | undefined): PhoneNumber {
-  // Whose number it is says its E.164 form alone, in whatever way it was given.
-  return theOnly([parse(meant(numberText(typed), country).number)])
+  const { number } = meant(numberText(typed), country)
+  // Its country is then that of the E.164 form, in whatever way the number was written.
+  return numberOf(parse(number))
 }
 
 type Reading = PhoneNumber | Reason
@@ -33,17 +34,22 @@ function meant({ texts, firstGroup, mayLackPlus }: NumberText, country: CountryC
 
 /** A number with its country code. */
 function fromAbroad(text: string, country: CountryCode | undefined): Reading {
-  // The one country that dials abroad with more than "00" behind which a country code could begin.
-  const plus = text.replace(country === 'AU' ? /^00(?:11)?/ : /^00/, '+')
-  const read = parse(plus)
+  if (text.startsWith('0011')) return country === 'AU' ? parse(text.replace('0011', '+')) : ask()
+  const read = withoutTrunkZero(parse(text.replace(/^00/, '+')))
+  // Elsewhere, too, a few countries dial more than "00", such as 001: then the next digits are the country code.
+  const dialled = country === undefined || text.startsWith('+') ? 'NO_COUNTRY' : parse(text, country)
+  return typeof read !== 'string' && read.isValid() && differs(dialled, read) && isTextable(dialled) ? ask() : read
+}
+
+/** A zero that is dialled within the country alone goes where the number is valid without it, and not with it. */
+function withoutTrunkZero(read: Reading): Reading {
   if (typeof read === 'string' || read.isValid() || !read.nationalNumber.startsWith('0')) return read
-  // A zero that is dialled within the country, without the brackets.
   const without = parse(`+${read.countryCallingCode}${read.nationalNumber.replace(/^0+/, '')}`)
   return typeof without !== 'string' && without.isValid() ? without : read
 }
 
 function bareDigits(text: string, firstGroup: string): PhoneNumber {
-  const international = theOnly([parse(`+${text}`)])
+  const international = numberOf(parse(`+${text}`))
   if (couldBeNational(text, firstGroup, international)) throw new NoPhoneNumber('AMBIGUOUS')
   return international
 }
@@ -51,18 +57,36 @@ function bareDigits(text: string, firstGroup: string): PhoneNumber {
 /** Digits with a country: national ones, or with that country's code in front. Another country's code needs its "+". */
 function atHome(text: string, country: CountryCode, mayLackPlus: boolean): PhoneNumber {
   const code = getCountryCallingCode(country)
-  const [home, abroad] = [parse(text, country), parse(text.replace(new RegExp(`^0*(?=${code})|^`), '+'))]
-  if (typeof abroad === 'string') return theOnly([home])
-  if (typeof home === 'string') return mayLackPlus ? abroad : theOnly([home])
-  if (home.number === abroad.number) return home
-  if (abroad.countryCallingCode === code) {
-    if (abroad.isValid()) return isTextable(home) && !isTextable(abroad) ? ask() : abroad
-    if (!home.isValid()) ask()
-  }
+  const home = parse(text, country)
+  if (text.startsWith('0')) return withZero(home, parse(text.replace(/^0+/, '+')), code)
+  const abroad = parse(`+${text}`)
+  if (typeof abroad === 'string') return numberOf(home)
+  if (typeof home === 'string') return mayLackPlus ? abroad : numberOf(home)
+  if (!differs(home, abroad)) return home
+  // The country's own code in front makes a number of its own length, which only a longer fixed line could be as well.
+  if (abroad.countryCallingCode === code && abroad.isValid())
+    return isTextable(home) && !isTextable(abroad) ? ask() : abroad
+  if (abroad.countryCallingCode === code && !home.isValid()) return ask()
   if (!mayLackPlus) return isTextable(home) || !isTextable(abroad) ? home : ask()
   // A blank in front is one that was typed, or a "+" that was lost.
   if (isTextable(home) && !abroad.isValid()) return home
   return isTextable(abroad) && !isTextable(home) ? abroad : ask()
+}
+
+/** A zero in front begins a national number, and by mistake one with the country's own code. */
+function withZero(home: Reading, abroad: Reading, code: string): PhoneNumber {
+  if (typeof abroad === 'string' || abroad.countryCallingCode !== code || !abroad.isValid()) return numberOf(home)
+  if (typeof home === 'string' || !home.isValid()) return abroad
+  return isTextable(abroad) && !isTextable(home) && differs(home, abroad) ? ask() : home
+}
+
+const differs = (one: Reading, other: PhoneNumber): one is PhoneNumber =>
+  typeof one !== 'string' && one.number !== other.number
+
+/** @throws {NoPhoneNumber} for a reading that is no number */
+function numberOf(reading: Reading): PhoneNumber {
+  if (typeof reading === 'string') throw new NoPhoneNumber(reading)
+  return reading
 }
 
 function ask(): never {
@@ -78,7 +102,5 @@ function theOnly(readings: readonly Reading[]): PhoneNumber {
   const numbers = readings.filter((reading) => typeof reading !== 'string')
   const valid = numbers.filter((number) => number.isValid())
   if (new Set(valid.map(({ number }) => number)).size > 1) ask()
-  const only = valid[0] ?? numbers[0]
-  if (!only) throw new NoPhoneNumber(readings[0] as Reason)
-  return only
+  return valid[0] ?? numberOf(numbers[0] ?? (readings[0] as Reading))
 }
