@@ -67,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   refuseAtEdge(app, recorder, lifecycle)
   startCalls(app, { config, callLog, recorder, lifecycle })
   registerErrors(app, callLog)
-  registerFraming(app)
+  registerFraming(app, lifecycle)
   const isOverloaded = registerOverload(app, config)
   app.addHook('onRequest', match(operations))
   registerAddressLimit(app, config, goodKeys)

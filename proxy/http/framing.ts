@@ -5,13 +5,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { ProxyError } from '../errors.ts'
-import { awaitEmptyBody } from './empty-body.ts'
+import { awaitEmptyBody, refuseUnfinished } from './empty-body.ts'
+import type { Lifecycle } from './lifecycle.ts'
 
 /** Adds the hook that checks every request. It runs before all limits, because their refusals keep the socket open. */
-export function registerFraming(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _reply, done) => {
-    if (checkFraming(request.raw)) awaitEmptyBody(request, done)
-    else done()
+export function registerFraming(app: FastifyInstance, lifecycle: Lifecycle): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!checkFraming(request.raw)) return done()
+    awaitEmptyBody(request, reply, done)
+    // One that arrived whole, behind a running call, is served. None may keep the process from ending.
+    if (lifecycle.closing) process.nextTick(refuseUnfinished, request.raw.socket, 'OVERLOADED')
   })
 }
 

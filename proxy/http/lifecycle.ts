@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { errorAnswer } from '../errors.ts'
 import { expectNoMore } from './close-after-response.ts'
+import { refuseUnfinished } from './empty-body.ts'
 import { askWhetherThere } from './half-closed.ts'
 import { respondError } from './respond.ts'
 
@@ -14,11 +15,12 @@ export class Lifecycle {
   state: 'starting' | 'running' | 'draining' = 'starting'
   /** Whether the process is about to end. Calls that still arrive are refused. */
   ending = false
+  /** Whether no more sockets are accepted. A request whose body has not ended is refused. */
+  closing = false
   /** Responses that are still due on each open socket, in the order in which they go out. */
   readonly #sockets = new Map<Socket, Set<FastifyReply>>()
   #app: FastifyInstance | undefined
   #whenAllAreOut: (() => void) | undefined
-  #closing = false
 
   /** Watches the server's sockets. */
   watch(app: FastifyInstance): void {
@@ -36,7 +38,9 @@ export class Lifecycle {
       if (this.state === 'starting') this.state = 'running'
     })
     app.addHook('preClose', (done) => {
-      this.#closing = true
+      this.closing = true
+      // They have asked tyntec nothing, and the end of their body may never come.
+      for (const socket of this.#sockets.keys()) refuseUnfinished(socket, 'OVERLOADED')
       done()
     })
     server.on('connection', (socket: Socket) => {
@@ -67,7 +71,7 @@ export class Lifecycle {
       if (!reply.raw.writableFinished) request.call.givenUp = 'caller-left'
       answers?.delete(reply)
       // Its response was made before the drain, and said that the socket stays open.
-      if (this.#closing && answers?.size === 0) request.raw.socket.destroySoon()
+      if (this.closing && answers?.size === 0) request.raw.socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }

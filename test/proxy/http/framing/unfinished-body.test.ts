@@ -6,9 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { startDrain } from '../../../support/raw-calls.ts'
+import { after } from '../../../support/scripted-actions.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
 import { NO_LIMITS, type Pair } from '../../../support/scripted-pair.ts'
 import { checkWith, request, statusesIn } from '../../../support/scripted-raw.ts'
+import { right } from '../../../support/scripted-script.ts'
 import { textOf } from '../../../support/stream-text.ts'
 
 const HEAD = request(checkWith('Transfer-Encoding: chunked'))
@@ -42,7 +44,7 @@ const callsIn = ({ proxy }: Pair) => proxy.lines().filter(({ msg }) => msg === '
 test('a body without an end is answered 408 within 20 s and closed, whether nothing comes or it trickles in', {
   timeout: 40_000
 }, async () => {
-  const pair = await ownPair(NO_LIMITS)
+  const pair = await ownPair({ ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '30000', DRAIN_TIMEOUT_MS: '40000' })
   const silent = await waitingCaller(pair)
   const trickling = await waitingCaller(pair)
   trickling.socket.write('0;')
@@ -60,13 +62,46 @@ test('a body without an end is answered 408 within 20 s and closed, whether noth
   await expectRecovered(pair.proxy)
 })
 
+const IMPATIENT = { ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '1000', UPSTREAM_CONNECT_TIMEOUT_MS: '500' }
+
 test('a body that ends when the deadline of its call has passed is answered 408 and never sent', async () => {
-  const pair = await ownPair({ ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' })
+  const pair = await ownPair(IMPATIENT)
   const late = await waitingCaller(pair)
-  await sleep(700)
+  await sleep(1_200)
   late.socket.write('0\r\n\r\n')
   await expect.poll(() => [statusesIn(late.text()), late.closed]).toEqual([[408], true])
   expect(pair.upstream.calls).toEqual([])
+})
+
+test('a body whose end waits in the socket past the deadline, in a pause of the process, is never sent', async () => {
+  const pair = await ownPair(IMPATIENT)
+  const late = await waitingCaller(pair)
+  process.kill(pair.proxy.pid, 'SIGSTOP')
+  late.socket.write('0\r\n\r\n')
+  await sleep(1_200)
+  process.kill(pair.proxy.pid, 'SIGCONT')
+  await expect.poll(() => [statusesIn(late.text()), late.closed]).toEqual([[408], true])
+  expect(pair.upstream.calls).toEqual([])
+})
+
+test('a body without an end is answered 408 at the deadline of its call', async () => {
+  const pair = await ownPair(IMPATIENT)
+  const caller = await waitingCaller(pair)
+  await sleep(500)
+  expect(caller.text()).toBe('')
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed], SLOW).toEqual([[408], true])
+  await expect.poll(() => callsIn(pair).map(({ outcome }) => outcome)).toEqual(['REQUEST_TOO_SLOW'])
+  expect(callsIn(pair)[0]?.totalMs).toBeLessThan(3_000)
+})
+
+test('a body without an end behind a call is answered 408 at its own deadline, behind the answer of that call', async () => {
+  const pair = await ownPair(IMPATIENT, { script: (call) => after(800, right(call)) })
+  const running = request(['POST /2fa/v1/otp/right-1/check?otpCode=1 HTTP/1.1', ...checkWith().slice(1)])
+  const caller = await waitingCaller(pair, Buffer.concat([running, HEAD]))
+  await expect.poll(() => [statusesIn(caller.text()), caller.closed], SLOW).toEqual([[200, 408], true])
+  await expect.poll(() => callsIn(pair).map(({ status }) => status)).toEqual([200, 408])
+  expect(callsIn(pair)[1]?.totalMs).toBeLessThan(3_000)
+  expect(pair.upstream.calls.map(({ otpId }) => otpId)).toEqual(['right-1'])
 })
 
 test('a body that turns out malformed is answered 400 at once and closed', async () => {
@@ -116,8 +151,8 @@ test('a process that ends answers a request that waits for its body, which then 
   expect(pair.upstream.calls).toEqual([])
 })
 
-test('a body that ends while the process drains is served, and its socket closed behind the answer', async () => {
-  const pair = await ownPair(NO_LIMITS)
+test('a body that ends while new calls are still accepted in the drain is served, and its socket closed', async () => {
+  const pair = await ownPair({ ...NO_LIMITS, DRAIN_DELAY_MS: '1000' })
   const caller = await waitingCaller(pair)
   await startDrain(pair.proxy)
   await sleep(100)
