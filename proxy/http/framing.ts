@@ -23,15 +23,19 @@ const MAX_HEADERS = 100
 /** Maximum bytes of the request target, far more than the longest text needs. */
 const MAX_TARGET = 8_192
 
+/** Whether a request has more headers than are allowed. Node leaves those beyond 2,000 out of `headers`. */
+export const hasTooManyHeaders = ({ rawHeaders }: IncomingMessage): boolean => rawHeaders.length > 2 * MAX_HEADERS
+
 /**
  * Checks the framing of a request on its raw headers.
  *
  * @returns whether its body is chunked, and so may still turn out empty
  * @throws {ProxyError} 400, 413, 414, 431 or 505; the socket must be closed after it
  */
-function checkFraming({ rawHeaders, httpVersion, url = '' }: IncomingMessage): boolean {
+function checkFraming(request: IncomingMessage): boolean {
+  const { rawHeaders, httpVersion, url = '' } = request
   if (httpVersion !== '1.1' && httpVersion !== '1.0') throw new ProxyError('HTTP_VERSION')
-  if (rawHeaders.length > 2 * MAX_HEADERS) throw new ProxyError('HEADERS_TOO_LARGE')
+  if (hasTooManyHeaders(request)) throw new ProxyError('HEADERS_TOO_LARGE')
   if (url.length > MAX_TARGET) throw new ProxyError('TARGET_TOO_LONG')
 
   let hosts = 0

@@ -12,6 +12,7 @@ import { onceForEach } from '../observe/once-for-each.ts'
 import type { Recorder } from '../observe/recorder.ts'
 import { closesAfterResponse, drop } from './close-after-response.ts'
 import { settleBody } from './empty-body.ts'
+import { hasTooManyHeaders } from './framing.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 export interface StartOptions {
@@ -29,11 +30,14 @@ export function startCalls(app: FastifyInstance, { config, callLog, recorder, li
   const addressOf = addressReader(config, onceForEach(MAX_NAMED_PEERS, callLog.untrustedPeer))
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
-    request.call = newCall(config.UPSTREAM_TIMEOUT_MS, addressOf(request.raw))
-    settleBody(request.raw.socket)
+    const { raw } = request
+    // The line of the load balancer, the last one, may be missing among those that Node keeps, and a forged one be there. The peer counts.
+    const address = addressOf(hasTooManyHeaders(raw) ? { socket: raw.socket, headers: {} } : raw)
+    request.call = newCall(config.UPSTREAM_TIMEOUT_MS, address)
+    settleBody(raw.socket)
     // Pipelined bytes after the last response of a socket are never answered: nothing of them may reach tyntec.
-    if (closesAfterResponse(request.raw.socket)) {
-      drop(request.raw.socket)
+    if (closesAfterResponse(raw.socket)) {
+      drop(raw.socket)
       reply.hijack()
       return
     }

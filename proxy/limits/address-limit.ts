@@ -3,10 +3,11 @@
  *
  * - Calls of the operations without a good key: no key, an impossible or refused one, bad inputs with an unknown key.
  * - Everything else, such as unlisted paths and methods: the scanners and probes behind a load balancer must not use up what the first
- *   call of a new key needs. No key is judged there, so it is no way around the other limit.
+ *   call of a new key needs.
  *
- * The platforms send the calls of many makers from few addresses, so an address over a limit still gets through with a key that
- * tyntec accepted lately.
+ * The platforms send the calls of many makers from few addresses, so an address over either limit still gets through with a key that
+ * tyntec accepted lately. So over either of them an answer other than 429 tells that a key is such a one. tyntec itself is asked in the
+ * first bucket alone: the second is no way to try other keys.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
