@@ -8,14 +8,26 @@ import { ConfigError } from './config.ts'
 /**
  * Reads the file, if there is one. Variables that are already set take precedence.
  *
- * @throws {ConfigError} if it is not in UTF-8, because its settings would be left out silently
+ * @throws {ConfigError} if it is not in UTF-8, because its settings would be left out, or changed, silently
  */
 export function readEnvFile(): void {
   if (!existsSync('.env')) return
-  const text = readFileSync('.env', 'utf8')
-  // Of UTF-16, which PowerShell 5 writes by `>`, half of the bytes are NUL: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
-  if (text.includes('\0'))
-    throw new ConfigError(['.env must be a text file in UTF-8; PowerShell writes UTF-16 by default'])
-  // Notepad's byte order mark would become a part of the first name.
-  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, '')))) process.env[name] ??= value
+  const text = decode(readFileSync('.env'))
+  // PowerShell 5 writes UTF-16 by `>`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
+  if (text === undefined)
+    throw new ConfigError([
+      '.env must be a text file in UTF-8; PowerShell writes UTF-16 by default, old editors Latin-1'
+    ])
+  for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value
+}
+
+/** @returns the text without a byte order mark, which would become a part of the first name; undefined if it is not in UTF-8 */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // Half of the bytes of UTF-16 are NUL, which is a character of UTF-8, too.
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
 }

@@ -18,6 +18,8 @@ const LINE_BREAK = /[\n\v\f\r\x85\u2028\u2029]/
  */
 export function flawIn(value: string): string | undefined {
   if (QUOTES.test(value)) return 'must be without the quotes around it'
+  // What Node puts in the place of bytes that are not in UTF-8: https://encoding.spec.whatwg.org/#utf-8-decoder
+  if (value.includes('\uFFFD')) return 'must be in UTF-8'
   const [invisible] = INVISIBLE.exec(value) ?? []
   return invisible && `must be without the ${nameOf(invisible)} in it`
 }

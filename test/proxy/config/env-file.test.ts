@@ -21,6 +21,25 @@ test('mistakes in .env are reported like those in the environment', async () => 
   expect(lines.map((line) => line.split(' ')[2]).sort()).toEqual(['HOST', 'PORT'])
 })
 
+test.each([
+  ['UTF-16, with a mark', Buffer.from('\ufeffPORT=4711\r\n', 'utf16le')],
+  ['UTF-16, without a mark', Buffer.from('PORT=4711\r\n', 'utf16le')],
+  ['UTF-16, big-endian', Buffer.from('\ufeffPORT=4711\r\n', 'utf16le').swap16()],
+  ['Latin-1, in a password', Buffer.from('PORT=4711\nREDIS_URL=redis://:caf\xe9@redis.example.com\n', 'latin1')],
+  ['Latin-1, in a comment', Buffer.from('# \xfcber\nPORT=4711\n', 'latin1')]
+])('a .env file in %s stops the start with one line', async (_encoding, envFile) => {
+  const { code, stdout, stderr } = await runCommand(['--check-config'], { envFile })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^cannot start: \.env must be a text file in UTF-8[^\n]*\n$/)
+})
+
+test('letters beyond ASCII in a .env file in UTF-8 are no mistake', async () => {
+  const envFile = '\ufeff# über\nPORT=4711\nREDIS_URL=redis://:café@redis.example.com\n'
+  const { code, stdout, stderr } = await runCommand(['--check-config'], { envFile })
+  expect([code, stderr]).toEqual([0, ''])
+  expect(parseEnv(stdout)).toMatchObject({ PORT: '4711' })
+})
+
 test('a switch of Node that turns off the verification of tyntec’s certificate is refused in .env, too', async () => {
   const { code, stderr } = await runCommand([], { envFile: 'NODE_TLS_REJECT_UNAUTHORIZED=0\n' })
   expect(code).toBe(1)

@@ -52,6 +52,9 @@ test.each([
   expectOneMistake(value, `must be without the ${what} in it`)
 })
 
+test('bytes of another encoding, which Node reads as U+FFFD, are named for every setting', () =>
+  expectOneMistake('80\ufffd80', 'must be in UTF-8'))
+
 test('a password in a Redis URL may hold quotes inside', () => {
   const { REDIS_URL } = readConfig({ REDIS_URL: `redis://:a'b"c@redis.example.com` })
   expect(REDIS_URL?.[0]?.password).toBe(`a'b"c`)

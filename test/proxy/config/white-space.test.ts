@@ -91,11 +91,3 @@ test('a .env file of Windows, with a byte order mark and \\r at the end of each 
     expect(stdout.split('\n')).toContain(line)
   }
 })
-
-test('a .env file in UTF-16, whose settings nobody could read, stops the start with one line', async () => {
-  const { code, stdout, stderr } = await runCommand(['--check-config'], {
-    envFile: Buffer.from('\ufeffPORT=4711\r\n', 'utf16le')
-  })
-  expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(/^cannot start: \.env must be a text file in UTF-8.*\n$/)
-})
