@@ -108,6 +108,12 @@ export function awaitEmptyBody(
  */
 export const settleBody = (socket: Socket): void => unfinished.get(socket)?.look()
 
+/** Whether a request on a socket waits for the end of its body. */
+export function hasUnfinished(socket: Socket): boolean {
+  settleBody(socket)
+  return unfinished.has(socket)
+}
+
 /**
  * Refuses the request whose body has not ended, because the rest of it is malformed or does not come, or the process ends.
  *

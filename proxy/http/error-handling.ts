@@ -10,7 +10,8 @@ import { type ErrorAnswer, type ErrorCode, errorAnswer, errorBody, ProxyError } 
 import type { CallLog } from '../observe/call-log.ts'
 import type { Recorder } from '../observe/recorder.ts'
 import { closeAfterResponse, closesAfterResponse, lingeringClose } from './close-after-response.ts'
-import { refuseUnfinished } from './empty-body.ts'
+import { hasUnfinished, refuseUnfinished } from './empty-body.ts'
+import { ALL_ASKED } from './half-closed.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { respondError } from './respond.ts'
 
@@ -31,6 +32,7 @@ export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
 
 /** Error codes of Node's parser and its timers: https://nodejs.org/api/errors.html */
 const TOO_SLOW = 'ERR_HTTP_REQUEST_TIMEOUT'
+const EARLY_END = 'HPE_INVALID_EOF_STATE'
 const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
   [TOO_SLOW]: 'REQUEST_TOO_SLOW'
@@ -44,6 +46,9 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     // The parser's error carries the raw bytes; nothing but its code is used.
     const code = PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
+    // Most of these callers have left. Those that still wait for an answer are known when all have been asked.
+    if (error.code === EARLY_END && hasUnfinished(socket))
+      return void setTimeout(refuseUnfinished, ALL_ASKED, socket, code).unref()
     if (refuseUnfinished(socket, code) || waitsBehindAnswers(socket, lifecycle)) return
     refuse(socket, errorAnswer(code), recorder)
   }

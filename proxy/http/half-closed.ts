@@ -12,6 +12,8 @@ const PROMPT = 300
  * prompt half-close they come later, so that most of these callers see only their answer.
  */
 const QUESTIONS = { prompt: [600, 700, 900], late: [100, 200, 500] }
+/** ms after the half-close at which the caller waits for its answer, or its socket has closed. */
+export const ALL_ASKED = 1_000
 
 /**
  * Finds out whether a caller that has half-closed its socket still waits. If not, the socket closes with an error.

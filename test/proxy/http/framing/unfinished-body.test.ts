@@ -39,6 +39,9 @@ async function waitingCaller({ proxy }: Pair, head = HEAD): Promise<Waiting> {
   return waiting
 }
 
+/** The statuses of responses, without the interim ones by which a half-closed socket is asked whether its caller still waits. */
+const final = ({ text }: Waiting): number[] => statusesIn(text()).filter((status) => status >= 200)
+
 const callsIn = ({ proxy }: Pair) => proxy.lines().filter(({ msg }) => msg === 'call')
 
 test('a body without an end is answered 408 within 20 s and closed, whether nothing comes or it trickles in', {
@@ -117,17 +120,32 @@ test('a caller that half-closes its socket before the end of the body is answere
   const pair = await ownPair(NO_LIMITS)
   const caller = await waitingCaller(pair)
   caller.socket.end()
-  await expect.poll(() => [statusesIn(caller.text()), caller.closed]).toEqual([[400], true])
+  await expect.poll(() => [final(caller), caller.closed], { timeout: 3_000 }).toEqual([[400], true])
+  await expect.poll(() => callsIn(pair).map(({ outcome }) => outcome)).toEqual(['BAD_REQUEST'])
   expect(pair.upstream.calls).toEqual([])
 })
 
-test('a caller that leaves before the end of the body is recorded once, and nothing is sent', async () => {
-  const pair = await ownPair(NO_LIMITS)
-  const caller = await waitingCaller(pair)
-  caller.socket.resetAndDestroy()
-  await expect.poll(() => callsIn(pair).map(({ outcome }) => outcome)).toEqual(['CALLER_LEFT'])
-  expect(pair.upstream.calls).toEqual([])
-  await expectRecovered(pair.proxy)
+test.each(['resetAndDestroy', 'destroy'] as const)(
+  'callers that leave before the end of the body, by %s, are recorded once as callers that left, and nothing is sent',
+  async (leave) => {
+    const pair = await ownPair(NO_LIMITS)
+    const callers = await Promise.all(Array.from({ length: 50 }, () => waitingCaller(pair)))
+    for (const { socket } of callers) socket[leave]()
+    await expect
+      .poll(() => callsIn(pair).map(({ status, outcome }) => [status, outcome]), { timeout: 3_000 })
+      .toEqual(callers.map(() => [499, 'CALLER_LEFT']))
+    expect(pair.upstream.calls).toEqual([])
+    await expectRecovered(pair.proxy)
+  }
+)
+
+test('a call that runs keeps its answer where its caller half-closes the socket in the body of the request behind it', async () => {
+  const pair = await ownPair(NO_LIMITS, { script: (call) => after(500, right(call)) })
+  const running = request(['POST /2fa/v1/otp/late-1/check?otpCode=1 HTTP/1.1', ...checkWith().slice(1)])
+  const caller = await waitingCaller(pair, Buffer.concat([running, HEAD]))
+  caller.socket.end()
+  await expect.poll(() => [final(caller), caller.closed], { timeout: 3_000 }).toEqual([[200, 400], true])
+  expect(pair.upstream.calls).toHaveLength(1)
 })
 
 test('a call that runs keeps its answer where the body of the request behind it turns out malformed', async () => {
