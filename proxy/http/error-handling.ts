@@ -17,7 +17,7 @@ import { respondError } from './respond.ts'
 
 /** Takes over Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
-  // The framing check refuses bodies and waits for the end of empty ones, so no content type needs a parser, and any type is fine.
+  // The framing check refuses bodies, waits for the end of empty ones, and takes their type away, so no type needs a parser.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 

@@ -11,7 +11,10 @@ import type { Lifecycle } from './lifecycle.ts'
 /** Adds the hook that checks every request. It runs before all limits, because their refusals keep the socket open. */
 export function registerFraming(app: FastifyInstance, lifecycle: Lifecycle): void {
   app.addHook('onRequest', (request, reply, done) => {
-    if (!checkFraming(request.raw)) return done()
+    const isChunked = checkFraming(request.raw)
+    // It would be the type of a body. Fastify reads it, and refuses a malformed one.
+    if (request.headers['content-type'] !== undefined) request.headers['content-type'] = undefined
+    if (!isChunked) return done()
     awaitEmptyBody(request, reply, done)
     // One that arrived whole, behind a running call, is served. None may keep the process from ending.
     if (lifecycle.closing) process.nextTick(refuseUnfinished, request.raw.socket, 'OVERLOADED')
