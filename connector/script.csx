@@ -222,6 +222,8 @@ public class Script : ScriptBase
         public string Name;
         // What is left of the decoded text. Nothing left is as if the input had not been given.
         public string Text;
+        // The decoded text.
+        public string Typed;
         // Whether it began with a "+" that was not encoded, and so is decoded to a blank.
         public bool LostPlus;
     }
@@ -250,7 +252,7 @@ public class Script : ScriptBase
             Func<string, string> clean;
             var text = Cleaning.TryGetValue(name, out clean) ? clean(typed) : typed;
             var lostPlus = raw.StartsWith("+", StringComparison.Ordinal);
-            inputs.Add(new Input { Given = given, Name = name, Text = text, LostPlus = lostPlus });
+            inputs.Add(new Input { Given = given, Name = name, Text = text, Typed = typed, LostPlus = lostPlus });
         }
         CheckPair(inputs, "Sender", "sender");
         CheckPair(inputs, "Caller", "caller");
@@ -301,7 +303,8 @@ public class Script : ScriptBase
         // UK is the one that people give most often and that is none: the code is GB.
         if (!countries.All(input => Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") && input.Text != "UK"))
             throw Refuse("country", "is no country code. Give two letters (ISO 3166-1), such as GB for the United Kingdom, or leave it out.");
-        foreach (var input in GivenAs(inputs, "number")) input.Text = Understood(input, countries.Any());
+        var country = countries.Select(input => input.Text).FirstOrDefault() ?? "";
+        foreach (var input in GivenAs(inputs, "number")) input.Text = Understood(input, country);
     }
 
     private static void CheckVerify(List<Input> inputs)
@@ -344,20 +347,20 @@ public class Script : ScriptBase
         return Regex.Replace(Bare(Plain(typed)), "(?<=[\\p{L}\\p{N}])" + Dash + "+(?=[\\p{L}\\p{N}])", "");
     }
 
-    // A number to call from, with + and digits where its country code is given. A name is free text.
+    // A number to call from, with + and digits where its country code is given, or a name, which may have digits: "24/7".
     private static string CleanCaller(string typed)
     {
         var seen = Bare(Plain(typed));
-        var digits = WithoutPunctuation(seen);
-        if (!Regex.IsMatch(digits, "^\\+?[0-9]{1,20}\\z")) return CleanFreeText(typed);
-        if (!Regex.IsMatch(digits, "^(?:\\+|00)")) return digits;
+        var digits = Regex.Replace(seen, "[()\\[\\]]|" + Dash, "");
+        if (!Regex.IsMatch(seen, "^[(\\[]*(?:\\+|00)"))
+            return Regex.IsMatch(digits, "^[0-9]+\\z") ? digits : CleanFreeText(typed);
         try
         {
-            return Understood(new Input { Name = "caller", Text = seen }, false);
+            return Understood(new Input { Name = "caller", Text = seen, Typed = seen }, "");
         }
         catch (Refusal)
         {
-            return digits;
+            return CleanFreeText(typed);
         }
     }
 
@@ -385,14 +388,16 @@ public class Script : ScriptBase
     private const int LongestNumber = 60;
 
     // The number as tyntec gets it: + and digits, or with a country and no prefix for calling abroad the digits alone.
-    private static string Understood(Input input, bool hasCountry)
+    private static string Understood(Input input, string country)
     {
         // Before all else: a long text costs the expressions below a multiple of its length.
         if (input.Text.Length > LongestNumber) throw Refuse(input.Name, TooLong);
         var text = Bare(Regex.Replace(Bare(input.Text), "^(?:tel|sms|smsto|callto|whatsapp):", "", InAnyCase));
         if (Expression.IsMatch(text)) throw Refuse(input.Name, NotEvaluated + GiveE164);
-        // A number type adds decimals or an exponent, which would become digits of the number.
-        if (Regex.IsMatch(text, "^[^.,]*[0-9][.,](?:[0-9]{1,2}|0+)[)\\]]*\\z|^[0-9][0-9.,]*[eE]\\+?[0-9]+\\z"))
+        // A number type adds decimals or an exponent, which would become digits of the number. Whoever writes groups of
+        // digits writes no decimals: "+352 621 123.45".
+        if (Regex.IsMatch(text, "^[(\\[]*\\+?[0-9]+[.,][0-9]{1,2}[)\\]]*\\z|^[0-9][0-9.,]*[eE]\\+?[0-9]+\\z")
+            && !Regex.IsMatch(input.Typed, "\\d\\p{Zs}+\\d"))
             throw Refuse(input.Name, "was turned into a number on its way. Hand it on as text, such as +447700900123.");
         if (IsTwoNumbers(text)) throw Refuse(input.Name, "holds more than one number. " + GiveE164);
         // A blank in front that came as %20 was typed, and means no "+": a connector encodes one. No country code begins
@@ -402,8 +407,14 @@ public class Script : ScriptBase
         if (Extension.IsMatch(text))
             throw Refuse(input.Name, "has an extension, which no message reaches. Give the number alone.");
         if (!Regex.IsMatch(text, "^\\+?[0-9]+\\z")) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
+        if (text.StartsWith("0011", StringComparison.Ordinal))
+        {
+            // Australia dials this; elsewhere it could be North America's code and a 1 too many.
+            if (country != "AU") throw Refuse(input.Name, MoreThanOne);
+            text = "+" + text.Substring(4);
+        }
         if (text.StartsWith("00", StringComparison.Ordinal)) text = "+" + text.Substring(2);
-        if (text[0] != '+' && hasCountry) return text;
+        if (text[0] != '+' && country != "") return text;
         var international = "+" + text.TrimStart('+');
         if (!Regex.IsMatch(international, "^\\+[1-9]")) throw Refuse(input.Name, NoCountry);
         // 15 digits: https://www.itu.int/rec/T-REC-E.164
@@ -411,15 +422,27 @@ public class Script : ScriptBase
         return international;
     }
 
-    // A slash stands behind an area code. "…123/24" and "030 12345/12346" are two numbers.
+    // "…123/24", "030 12345/12346", "12345-12346", a number twice, and a "+" between two.
     private static bool IsTwoNumbers(string text)
     {
+        if (Regex.IsMatch(text, "(?:[0-9][^0-9+]*){4}\\+.*[0-9]")) return true;
         var plain = Regex.Replace(new Regex("[(\\[]0[)\\]]").Replace(text, "", 1), "^00", "");
-        var parts = plain.Split('/').Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
-        var before = parts.Take(parts.Length - 1).Sum(part => part.Length);
-        if (Regex.IsMatch(text, "(?:[0-9][^0-9+]*){4}\\+")) return true;
-        if (before == 0 || parts.Last() == "") return false;
-        return parts.Last().Length < 4 || before > 7;
+        var groups = DigitsBetween(plain, "/|" + Dash);
+        var last = groups[groups.Length - 1];
+        var before = groups.Length > 1 ? groups[groups.Length - 2] : "";
+        var same = before.Substring(Math.Max(0, before.Length - last.Length));
+        if (last.Length >= 5 && same.StartsWith(last.Substring(0, 3), StringComparison.Ordinal)) return true;
+        // One slash stands behind an area code; several separate pairs of digits.
+        var parts = DigitsBetween(plain, "/");
+        var end = parts[parts.Length - 1].Length;
+        if (parts.Length > 2) return end > 0 && end < 4 && end != parts[parts.Length - 2].Length;
+        if (parts.Length < 2 || parts[0] == "" || parts[1] == "") return false;
+        return parts[1].Length < 4 || parts[0].Length > 7 || parts[0] == parts[1];
+    }
+
+    private static string[] DigitsBetween(string text, string separators)
+    {
+        return Regex.Split(text, separators).Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
     }
 
     // Country codes behind which a zero belongs to the number: Italy, San Marino, and some countries of Africa.
@@ -428,18 +451,20 @@ public class Script : ScriptBase
     // +44 (0)7700 900123: the zero is dialled within the country alone. Whoever writes 44 (0) writes the country code.
     private static string WithoutTrunkZero(string text)
     {
-        var found = Regex.Match(text, "^([(\\[]*(?:\\+|00)?[(\\[]*)([1-9][0-9]{0,2})[^0-9+]*[(\\[]0[)\\]]");
+        var found = Regex.Match(text,
+            "^" + Punctuation + "*(?:\\+|00)?" + Punctuation + "*([1-9](?:[^0-9+(\\[]*[0-9]){0,2}[^0-9+(\\[]*)[(\\[]0[)\\]]");
         if (!found.Success) return text;
-        var code = found.Groups[2].Value;
+        var head = found.Groups[1].Value;
         var rest = text.Substring(found.Length);
-        return "+" + code + (KeepsZero(code, WithoutPunctuation(rest)) ? "0" : "") + rest;
+        var keeps = KeepsZero(Regex.Replace(head, "[^0-9]", ""), WithoutPunctuation(rest));
+        return "+" + head + (keeps ? "0" : "") + rest;
     }
 
-    // Mobile numbers of Italy have no zero. Nine digits from 32 to 39 are one without it and a fixed line with it, and a
-    // code for somebody else is worse than a question.
+    // Mobile numbers of Italy have no zero. Nine digits from 31 to 39, and ten from 31, are one without it and a fixed line
+    // with it, and a code for somebody else is worse than a question.
     private static bool KeepsZero(string code, string digits)
     {
-        if (code == "39" && Regex.IsMatch(digits, "^3[2-9][0-9]{7}\\z")) throw Refuse("number", MoreThanOne);
+        if (code == "39" && Regex.IsMatch(digits, "^(?:3[1-9][0-9]{7}|31[0-9]{8})\\z")) throw Refuse("number", MoreThanOne);
         if (code == "39" && Regex.IsMatch(digits, "^3[2-9][0-9]{8}\\z")) return false;
         return CodesBeforeZero.Contains(code);
     }

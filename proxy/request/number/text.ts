@@ -51,30 +51,25 @@ const isSpaced = (typed: string): boolean => /\p{Nd}\p{Zs}+\p{Nd}/u.test(typed)
 /** "…123/24", "030 12345/12346", "12345-12346", a number twice, and a "+" between two. */
 function isTwoNumbers(text: string): boolean {
   if (/(?:[0-9][^0-9+]*){4}\+.*[0-9]/.test(text)) return true
-  const parts = text
-    .replace(/[([]0[)\]]/, '')
-    .replace(/^00/, '')
-    .split(SLASH_OR_DASH)
-    .map((part) => part.replace(/[^0-9]/g, ''))
-  const last = parts.pop() ?? ''
-  const before = parts.at(-1) ?? ''
-  if (last.length >= 5 && before.length === last.length && before.slice(0, 3) === last.slice(0, 3)) return true
-  return hasTwoAroundSlash(text)
+  const [last = '', before = ''] = digitsBetween(text, SLASH_OR_DASH)
+  if (last.length >= 5 && before.slice(-last.length).startsWith(last.slice(0, 3))) return true
+  // One slash stands behind an area code; several separate groups of one length.
+  const [end = '', previous = '', ...more] = digitsBetween(text, /\//)
+  if (previous === '' || end === '') return false
+  if (more.length > 0) return end.length < 4 && end.length !== previous.length
+  return end.length < 4 || previous.length > LONGEST_AREA_CODE || previous === end
 }
 
 const SLASH_OR_DASH = new RegExp(`[/${DASHES}]`, 'u')
 
-/** One slash stands behind an area code; several separate pairs of digits. */
-function hasTwoAroundSlash(text: string): boolean {
-  const parts = text
+/** The digits of each part of a text, the last part first. */
+const digitsBetween = (text: string, separator: RegExp): string[] =>
+  text
     .replace(/[([]0[)\]]/, '')
     .replace(/^00/, '')
-    .split('/')
+    .split(separator)
     .map((part) => part.replace(/[^0-9]/g, ''))
-  const [before = '', behind = ''] = parts
-  if (parts.length !== 2 || before === '' || behind === '') return false
-  return behind.length < 4 || before.length > LONGEST_AREA_CODE || before === behind
-}
+    .reverse()
 
 /** Digits: country code and area code. */
 const LONGEST_AREA_CODE = 7

@@ -21,6 +21,8 @@ test.each([
   [`${SEND}Sender=&sender=tyntec`, 'sender', 'tyntec'],
   [`${SEND}caller=%2B44%20(20)%207946-0000`, 'caller', '+442079460000'],
   [`${SEND}caller=%2B44%20(0)20%207946-0000`, 'caller', '+442079460000'],
+  [`${SEND}caller=24/7`, 'caller', '24/7'],
+  [`${SEND}caller=%2B447911123456/57`, 'caller', '+447911123456/57'],
   [`${SEND}caller=020%207946%200000`, 'caller', '02079460000'],
   [`${SEND}caller=1234`, 'caller', '1234'],
   [`${SEND}caller=%2B1`, 'caller', '+1'],

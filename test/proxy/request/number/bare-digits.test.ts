@@ -31,6 +31,8 @@ describe('a national number without its country is asked about', () => {
     ['whose area code in brackets begins like the code of Norway', '(479) 234-5678'],
     ['whose area code in brackets is the code of Vanuatu', '(678) 555-1234'],
     ['in groups of North America, which is a mobile number of Singapore', '659-876-5432'],
+    ['in cells of a table, which tabs are left of', '479\t234\t5678'],
+    ['with minus signs', '479−234−5678'],
     ['in groups of China, which is a number of Chicago', '131 2345 6789']
   ])('%s', (_whose, typed) => {
     expect(understood(typed)).toBe(ASKS)

@@ -120,7 +120,7 @@ describe('a zero that is dialled within the country, without brackets', () => {
   test.each([
     ['091 98123 45678', 'IN', '+919812345678'],
     ['081-90-1234-5678', 'JP', '+819012345678'],
-    ['0491 5639706415', 'DE', '+4915639706415']
+    ['0049 156 39706415', 'DE', '+4915639706415']
   ] as const)('in front of the country code, %s in %s is %s', (typed, country, e164) => {
     expect(understood(typed, country)).toBe(e164)
   })
@@ -180,5 +180,54 @@ test.each([
 test('with 00, a country next to it changes nothing: a typing error never becomes the code of a carrier', () => {
   expect(understood('00417812244527', 'SG')).toMatch(/^has too few or too many digits/)
   expect(understood('00316123058577', 'SG')).toBe('+316123058577')
-  expect(understood('0081 90 1234 5678', 'KR')).toBe('+819012345678')
+})
+
+describe('a valid national number stays one, though it begins like the code of its country', () => {
+  test.each([
+    ['04921 48424', 'DE', '+49492148424'],
+    ['09 526 8194', 'MM', '+9595268194'],
+    ['084 697 7291', 'VN', '+84846977291'],
+    ['055 90051 4719', 'BR', '+5555900514719']
+  ] as const)('%s in %s is %s', (typed, country, e164) => {
+    expect(understood(typed, country)).toBe(e164)
+  })
+
+  test.each([
+    ['027 848 2528', 'ZA'],
+    ['04915639706415', 'DE']
+  ] as const)('and is asked about where the other one could be texted: %s in %s', (typed, country) => {
+    expect(understood(typed, country)).toMatch(/^could be the number of more than one person/)
+  })
+})
+
+describe('what is dialled before a country code is no country code', () => {
+  test.each([
+    ['011 501 622 1234', 'US', '+5016221234'],
+    ['011 354 611 1234', 'US', '+3546111234'],
+    ['011 47 92345678', 'CA', '+4792345678'],
+    ['0011 501 622 1234', 'AU', '+5016221234']
+  ] as const)('%s from %s is %s', (typed, country, e164) => {
+    expect(understood(typed, country)).toBe(e164)
+  })
+
+  test.each([
+    ['001 501 622 1234', 'HK'],
+    ['0081 90 1234 5678', 'KR'],
+    ['0011 501 622 1234', undefined]
+  ] as const)('%s, dialled from %s, could be two, and is asked about', (typed, country) => {
+    expect(understood(typed, country)).toMatch(/^could be the number of more than one person/)
+  })
+})
+
+describe('groups behind a dot or slash are no decimals and no second number', () => {
+  test.each([
+    ['+1 650 555.0000', undefined, '+16505550000'],
+    ['+352 621 123.45', undefined, '+35262112345'],
+    ['+33 6 12 34 56.78', undefined, '+33612345678'],
+    ['0475/12/34/56', 'BE', '+32475123456'],
+    ['06/12/34/56/78', 'FR', '+33612345678'],
+    ['+41 79 123/45/67', undefined, '+41791234567']
+  ] as const)('%s %s is %s', (typed, country, e164) => {
+    expect(understood(typed, country)).toBe(e164)
+  })
 })
