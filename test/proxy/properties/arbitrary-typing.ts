@@ -129,7 +129,8 @@ function waysToWrite(number: PhoneNumber, country: CountryCode, other: CountryCo
     { written: abroad, country: other, is: 'plain' },
     { written: `00${digits}`, is: 'plain' },
     { written: abroad.replace('+', '00 '), is: 'plain' },
-    { written: `00${digits}`, country: other === 'AU' ? country : other, is: 'plain' },
+    // Where a country dials more than 00 for abroad, the digits behind it may be read in two ways.
+    { written: `00${digits}`, country: other, is: 'with code' },
     { written: number.getURI(), is: 'plain' },
     { written: `whatsapp:${e164}`, is: 'plain' },
     { written: abroad.replace(/^\+(\d+)/, '(+$1)'), is: 'plain' },
