@@ -117,7 +117,19 @@ function onPorts(
   )
 }
 
-async function start(prepare: (setup: Setup) => [program: string, ...args: string[]]): Promise<Gateway> {
+type Prepare = (setup: Setup) => [program: string, ...args: string[]]
+
+async function start(prepare: Prepare): Promise<Gateway> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await startOnce(prepare)
+    if (typeof started !== 'string') return started
+    // Somebody else may have taken the port after it was found free.
+    if (attempt === 3 || !started.includes('Address already in use')) throw new Error(started)
+  }
+}
+
+/** @returns what it wrote where it did not start */
+async function startOnce(prepare: Prepare): Promise<Gateway | string> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-'))
   const port = await freePort()
   const certificate = selfSigned('localhost')
@@ -135,11 +147,12 @@ async function start(prepare: (setup: Setup) => [program: string, ...args: strin
     rmSync(folder, { recursive: true, force: true })
   }
   const limit = performance.now() + START_LIMIT
-  while (!(await accepts(port))) {
+  const isUp = async (): Promise<boolean> => (await accepts(port)) && child.exitCode === null
+  while (!(await isUp())) {
     if (child.exitCode === null && performance.now() < limit) await sleep(20)
     else {
       await stop()
-      throw new Error(`${program} did not start:\n${output}`)
+      return `${program} did not start:\n${output}`
     }
   }
   killWithProcess(child, exited)

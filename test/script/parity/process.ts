@@ -16,6 +16,11 @@ afterAll(() => Promise.all(running.map((stop) => stop())))
 /** Has something stopped after the test file, from within a hook too. */
 export const stopAfterFile = (stop: () => Promise<unknown>): void => void running.push(stop)
 
+type Start = (port: number) => { command: string; args: string[]; env?: Record<string, string> }
+
+/** What Mono and the proxy write where somebody else has taken the port after it was found free. */
+const TAKEN = /Address already in use|PORT is in use/
+
 /**
  * Starts a server, waits until it says that it listens, and ends it with the test file.
  *
@@ -23,10 +28,17 @@ export const stopAfterFile = (stop: () => Promise<unknown>): void => void runnin
  * @returns `http://127.0.0.1:PORT`
  * @throws {Error} with what the process wrote, when it ends or says nothing
  */
-export async function startProcess(
-  start: (port: number) => { command: string; args: string[]; env?: Record<string, string> }
-): Promise<string> {
-  const port = await freePort()
+export async function startProcess(start: Start): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const failure = await startOn(port, start)
+    if (failure === undefined) return `http://127.0.0.1:${port}`
+    if (attempt === 3 || !TAKEN.test(failure)) throw new Error(failure)
+  }
+}
+
+/** @returns nothing once it listens, else what it wrote */
+async function startOn(port: number, start: Start): Promise<string | undefined> {
   const { command, args, env = {} } = start(port)
   // Standard input stays open as long as this process lives; the script's host ends with it.
   const child = spawn(command, args, { env: { PATH: process.env.PATH ?? '', ...env } })
@@ -47,9 +59,10 @@ export async function startProcess(
   while (!written.includes('listening')) {
     if (child.exitCode !== null || performance.now() > deadline) {
       kill()
-      throw new Error(`${command} ${args.join(' ')} did not start:\n${written}`)
+      await ended
+      return `${command} ${args.join(' ')} did not start:\n${written}`
     }
     await sleep(20)
   }
-  return `http://127.0.0.1:${port}`
+  return undefined
 }
