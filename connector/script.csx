@@ -422,27 +422,19 @@ public class Script : ScriptBase
         return international;
     }
 
-    // "…123/24", "030 12345/12346", "12345-12346", a number twice, and a "+" between two.
+    // "…123/24", "030 12345/12346", a number twice, and a "+" between two. A dash says nothing: people write it between
+    // all groups.
     private static bool IsTwoNumbers(string text)
     {
         if (Regex.IsMatch(text, "(?:[0-9][^0-9+]*){4}\\+.*[0-9]")) return true;
         var plain = Regex.Replace(new Regex("[(\\[]0[)\\]]").Replace(text, "", 1), "^00", "");
-        var groups = DigitsBetween(plain, "/|" + Dash);
-        var last = groups[groups.Length - 1];
-        var before = groups.Length > 1 ? groups[groups.Length - 2] : "";
-        var same = before.Substring(Math.Max(0, before.Length - last.Length));
-        if (last.Length >= 5 && same.StartsWith(last.Substring(0, 3), StringComparison.Ordinal)) return true;
-        // One slash stands behind an area code; several separate pairs of digits.
-        var parts = DigitsBetween(plain, "/");
-        var end = parts[parts.Length - 1].Length;
-        if (parts.Length > 2) return end > 0 && end < 4 && end != parts[parts.Length - 2].Length;
-        if (parts.Length < 2 || parts[0] == "" || parts[1] == "") return false;
-        return parts[1].Length < 4 || parts[0].Length > 7 || parts[0] == parts[1];
-    }
-
-    private static string[] DigitsBetween(string text, string separators)
-    {
-        return Regex.Split(text, separators).Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
+        var parts = plain.Split('/').Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
+        var end = parts[parts.Length - 1];
+        var previous = parts.Length > 1 ? parts[parts.Length - 2] : "";
+        // One slash stands behind an area code; several separate groups of one length.
+        if (previous == "" || end == "") return false;
+        if (parts.Length > 2) return end.Length < 4 && end.Length != previous.Length;
+        return end.Length < 4 || previous.Length > 7 || previous == end;
     }
 
     // Country codes behind which a zero belongs to the number: Italy, San Marino, and some countries of Africa.

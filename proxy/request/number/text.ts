@@ -48,26 +48,22 @@ const wasNumber = (text: string): boolean =>
 /** Whoever writes groups of digits writes no decimals: "+352 621 123.45". */
 const isSpaced = (typed: string): boolean => /\p{Nd}\p{Zs}+\p{Nd}/u.test(typed)
 
-/** "…123/24", "030 12345/12346", "12345-12346", a number twice, and a "+" between two. */
+/** "…123/24", "030 12345/12346", a number twice, and a "+" between two. A dash says nothing: people write it between all groups. */
 function isTwoNumbers(text: string): boolean {
   if (/(?:[0-9][^0-9+]*){4}\+.*[0-9]/.test(text)) return true
-  const [last = '', before = ''] = digitsBetween(text, SLASH_OR_DASH)
-  if (last.length >= 5 && before.slice(-last.length).startsWith(last.slice(0, 3))) return true
   // One slash stands behind an area code; several separate groups of one length.
-  const [end = '', previous = '', ...more] = digitsBetween(text, /\//)
+  const [end = '', previous = '', ...more] = digitsBetweenSlashes(text)
   if (previous === '' || end === '') return false
   if (more.length > 0) return end.length < 4 && end.length !== previous.length
   return end.length < 4 || previous.length > LONGEST_AREA_CODE || previous === end
 }
 
-const SLASH_OR_DASH = new RegExp(`[/${DASHES}]`, 'u')
-
-/** The digits of each part of a text, the last part first. */
-const digitsBetween = (text: string, separator: RegExp): string[] =>
+/** The last part first. */
+const digitsBetweenSlashes = (text: string): string[] =>
   text
     .replace(/[([]0[)\]]/, '')
     .replace(/^00/, '')
-    .split(separator)
+    .split('/')
     .map((part) => part.replace(/[^0-9]/g, ''))
     .reverse()
 
