@@ -83,6 +83,7 @@ export async function runAction(
     case 'If': {
       const passes = evaluated(action.expression).and.every(({ equals: [one, other] }) => isDeepStrictEqual(one, other))
       const [taken, left] = passes ? [action.actions, action.else?.actions] : [action.else?.actions, action.actions]
+      // An If without an else has nothing to mark as skipped.
       if (left) blocks.skip(left, context)
       return { status: await blocks.run(taken ?? {}, context) }
     }

@@ -28,7 +28,7 @@ export function readApiKey(rawHeaders: readonly string[]): string {
 }
 
 /** Words of other kinds of authentication, as they are copied in front of a key. */
-const WORDS = ['Bearer', 'Basic', 'Token', 'Key']
+const WORDS = ['Bearer', 'Basic', 'Token', 'Key'].map((word) => ({ word, inFront: new RegExp(`^${word}:?\\s`, 'i') }))
 
 /** A quote in front. Typographic ones are UTF-8, which Node reads as Latin-1: https://nodejs.org/api/http.html#messageheaders */
 const QUOTE = /^(?:["'`\xab]|\xc2\xab|\xe2\x80[\x98-\x9e\xb9])/
@@ -36,8 +36,8 @@ const QUOTE = /^(?:["'`\xab]|\xc2\xab|\xe2\x80[\x98-\x9e\xb9])/
 /** @returns what is wrong with a key, as the rest of a sentence that never repeats it */
 function mistakeIn(key: string): string | undefined {
   if (/^[\w-]{1,256}$/.test(key)) return undefined
-  const word = WORDS.find((one) => new RegExp(`^${one}:?\\s`, 'i').test(key))
-  if (word) return `holds the word ${word} in front of the key. Give the key alone.`
+  const { word } = WORDS.find(({ inFront }) => inFront.test(key)) ?? {}
+  if (word !== undefined) return `holds the word ${word} in front of the key. Give the key alone.`
   if (/^(?:x-)?api-?key[:=\s]/i.test(key)) return "holds the header's own name in front of the key. Give the key alone."
   if (isExpression(key)) return 'holds an expression that was not evaluated. Give the key alone.'
   if (QUOTE.test(key)) return 'holds the key in quotes. Give the key alone.'

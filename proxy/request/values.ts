@@ -6,12 +6,13 @@ import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { Effect } from '../definition/operations.ts'
 import type { DefinedParameter } from '../definition/parts.ts'
 import { isExpression } from '../expression.ts'
+import { NUMBER_FORMS } from './number/no-phone-number.ts'
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 /** What to give for a required input. */
 const FORMS: Readonly<Record<string, string>> = {
-  number: 'Give it as +country code and number, such as +447700900123, or as a national number with "country".',
+  number: NUMBER_FORMS,
   otpCode: 'Give the code that the person typed.'
 }
 

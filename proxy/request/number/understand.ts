@@ -7,7 +7,7 @@ import { type CountryCode, getCountryCallingCode, type PhoneNumber } from 'libph
 import { couldBeNational } from './bare-digits.ts'
 import { NoPhoneNumber, type Reason } from './no-phone-number.ts'
 import { isTextable, parse } from './parse.ts'
-import { type NumberText, numberText } from './text.ts'
+import { numberText } from './text.ts'
 
 /**
  * Understands a number in every form that tyntec accepts (with "+", with "00", bare digits, national with `country`), however it
@@ -19,18 +19,15 @@ import { type NumberText, numberText } from './text.ts'
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(typed: string, country: CountryCode | undefined): PhoneNumber {
-  const { number } = meant(numberText(typed), country)
-  // Its country is then that of the E.164 form, in whatever way the number was written.
-  return numberOf(parse(number))
+  const { texts, firstGroup, mayLackPlus } = numberText(typed)
+  const [text] = texts
+  if (/^(?:\+|00)/.test(text)) return theOnly(texts.map((one) => fromAbroad(one, country)))
+  if (country === undefined) return bareDigits(text, firstGroup)
+  // The library takes the country given for the number's own. The rules ask whose number it is, however it was written.
+  return numberOf(parse(atHome(text, country, mayLackPlus).number))
 }
 
 type Reading = PhoneNumber | Reason
-
-function meant({ texts, firstGroup, mayLackPlus }: NumberText, country: CountryCode | undefined): PhoneNumber {
-  const [text] = texts
-  if (/^(?:\+|00)/.test(text)) return theOnly(texts.map((one) => fromAbroad(one, country)))
-  return country === undefined ? bareDigits(text, firstGroup) : atHome(text, country, mayLackPlus)
-}
 
 /** A number with its country code. */
 function fromAbroad(text: string, country: CountryCode | undefined): Reading {

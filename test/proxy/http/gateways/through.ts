@@ -41,7 +41,8 @@ export async function describeCalls(start: Start, edit?: Edit): Promise<void> {
           await through(gateway, 'GET', '/2fa/v1/otp/right-1', { end }),
           await through(gateway, 'DELETE', '/2fa/v1/otp/right-1', { end })
         ]
-        expect(others.map(({ status }) => status)).toEqual([200, 200, 200])
+        // Whole answers: a 503 says who gave it.
+        expect(others).toEqual(others.map(() => expect.objectContaining({ status: 200 })))
         expect(upstream.calls).toHaveLength(4)
       }
     )

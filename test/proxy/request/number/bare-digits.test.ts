@@ -1,23 +1,15 @@
 /**
  * Digits without "+", "00" and country: a code that reaches the wrong person is worse than a question.
  */
-import { type CountryCode, getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import examples from 'libphonenumber-js/mobile/examples'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { understandNumber } from '../../../../proxy/request/number/understand.ts'
 import { ask, expectError } from '../../../support/scripted-ask.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
+import { understood } from './understood.ts'
 
 const ASKS =
   'could be the number of more than one person. Give it as +country code and number, such as +447700900123, or give "country".'
-
-const understood = (typed: string, country?: CountryCode): string => {
-  try {
-    return understandNumber(typed, country).number
-  } catch (error) {
-    return (error as Error).message
-  }
-}
 
 describe('a national number without its country is asked about', () => {
   test.each([
