@@ -7,13 +7,14 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError, Option } from 'commander'
 import picocolors from 'picocolors'
 import { failureGithub, failureJson, failureSarif, firstLine } from './report/failure.ts'
-import { SEVERITIES, type Severity } from './report/finding.ts'
 import { toGithub, toJson, toSarif } from './report/output.ts'
 import { toText } from './report/text.ts'
+import { PROFILES, type Profile, SEVERITIES, type Severity } from './ruleset/support/severity.ts'
 import { checkConnector, type Report } from './run.ts'
 
 type Flags = {
   format: 'text' | 'json' | 'sarif' | 'github'
+  profile: Profile
   failOn: Severity
   all?: boolean
   against?: string
@@ -31,6 +32,11 @@ const command = new Command('connector-check')
   .description("Checks a Power Platform connector's files against Microsoft's rules, offline.")
   .argument('[folder]', 'folder with apiDefinition.swagger.json and apiProperties.json', 'connector')
   .addOption(new Option('--format <format>', 'how to report').choices(Object.keys(FORMATS)).default('text'))
+  .addOption(
+    new Option('--profile <profile>', 'for whom: who imports the connector, or who submits it to Microsoft')
+      .choices(PROFILES)
+      .default('import')
+  )
   .addOption(
     new Option('--fail-on <severity>', 'from which severity on to end with 1').choices(SEVERITIES).default('error')
   )

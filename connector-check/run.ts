@@ -4,19 +4,21 @@
  */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { breakingFindings } from './breaking/breaking.ts'
+import { breakingBreaches } from './breaking/breaking.ts'
 import { sortOut } from './input/exceptions.ts'
 import { InputError } from './input/input-error.ts'
 import { unreadable } from './input/read-file.ts'
 import { readSource, type SourceFile } from './input/source-file.ts'
-import { lint } from './lint.ts'
-import { type Finding, inOrder } from './report/finding.ts'
-import { duplicateFindings, fileFindings } from './rules/file.ts'
-import { iconFindings } from './rules/icon.ts'
-import { scriptFindings } from './rules/script.ts'
-import { swaggerSchemaFindings } from './rules/swagger-schema.ts'
+import { type Breach, breachAt, type Finding, inOrder } from './report/finding.ts'
+import { catalogue } from './rules/catalogue.ts'
+import { fileBreaches, textBreaches } from './rules/file.ts'
+import { iconBreaches } from './rules/icon.ts'
+import { scriptBreaches } from './rules/script.ts'
+import { swaggerSchemaBreaches } from './rules/swagger-schema.ts'
 import { definitionRules, propertiesRules } from './ruleset/index.ts'
 import { fields } from './ruleset/support/json.ts'
+import { complaintsOf, type Rules } from './ruleset/support/rule.ts'
+import { type Profile, severityFor } from './ruleset/support/severity.ts'
 
 const DEFINITION = 'apiDefinition.swagger.json'
 const PROPERTIES = 'apiProperties.json'
@@ -24,6 +26,8 @@ const EXCEPTIONS = 'exceptions.json'
 
 export type Options = {
   folder: string
+  /** Who reads the report; `import` unless said otherwise. */
+  profile?: Profile | undefined
   /** A connector folder or a definition file to compare with. */
   against?: string | undefined
   /** A list of exceptions from elsewhere; entries of it that this folder does not need are no fault. */
@@ -33,41 +37,61 @@ export type Options = {
 export type Report = { findings: Finding[]; excused: Finding[]; folder: string }
 
 /** Checks the folder. Rejects with an InputError when there is nothing to check: a file is missing, unreadable or no JSON. */
-export async function checkConnector({ folder, against, exceptions }: Options): Promise<Report> {
+export async function checkConnector({ folder, profile = 'import', against, exceptions }: Options): Promise<Report> {
   if (!(await isFolder(folder))) throw new InputError(folder, `is a file: name the folder that holds ${DEFINITION}`)
   const definition = await readSource(join(folder, DEFINITION))
   const properties = await readSource(join(folder, PROPERTIES))
   const own = await readIfThere(join(folder, EXCEPTIONS))
   const borrowed = exceptions === undefined ? undefined : await readSource(exceptions)
   const found = [
-    ...(await definitionFindings(definition, properties)),
-    ...(await lint(properties, propertiesRules(definition.data))),
-    ...duplicateFindings(properties),
-    ...(await iconFindings(properties)),
-    ...(await scriptFindings(properties)),
+    ...(await definitionBreaches(definition, properties)),
+    ...ruleBreaches(properties, propertiesRules(definition.data)),
+    ...textBreaches(properties),
+    ...(await iconBreaches(properties)),
+    ...(await scriptBreaches(properties)),
     ...(against === undefined ? [] : await compare(definition, properties, against))
   ]
   const { open, excused, unused } = sortOut(found, borrowed ?? own)
   const faults = borrowed === undefined ? [...open, ...unused] : open
-  return { findings: inOrder(faults), excused: inOrder(excused), folder }
+  const judged = (breaches: Breach[]): Finding[] => inOrder(breaches.map((breach) => judge(breach, profile)))
+  return { findings: judged(faults), excused: judged(excused), folder }
 }
 
 /** Of another version of OpenAPI only that is reported: every other rule would follow from it. */
-async function definitionFindings(definition: SourceFile, properties: SourceFile): Promise<Finding[]> {
+async function definitionBreaches(definition: SourceFile, properties: SourceFile): Promise<Breach[]> {
   const rules = definitionRules(properties.data)
   const version = rules['ppc-swagger-version']
   if (fields(definition.data).swagger !== '2.0' && version !== undefined) {
-    return lint(definition, { 'ppc-swagger-version': version })
+    return ruleBreaches(definition, { 'ppc-swagger-version': version })
   }
-  const found = [...(await lint(definition, rules)), ...fileFindings(definition)]
-  return [...found, ...(await swaggerSchemaFindings(definition, found))]
+  const found = [...ruleBreaches(definition, rules), ...fileBreaches(definition)]
+  const known = found.filter((breach) => judge(breach, 'certification').severity === 'error')
+  return [
+    ...found,
+    ...(await swaggerSchemaBreaches(
+      definition,
+      known.map(({ pointer }) => pointer)
+    ))
+  ]
 }
 
-async function compare(definition: SourceFile, properties: SourceFile, against: string): Promise<Finding[]> {
+function ruleBreaches(source: SourceFile, rules: Rules): Breach[] {
+  return complaintsOf(fields(source.data), rules).map(({ rule, message, path }) =>
+    breachAt(source, rule, message, path)
+  )
+}
+
+function judge(breach: Breach, profile: Profile): Finding {
+  const info = catalogue()[breach.rule]
+  if (info === undefined) throw new Error(`no rule is called ${breach.rule}`)
+  return { ...breach, severity: severityFor(info.severity, profile), url: info.url }
+}
+
+async function compare(definition: SourceFile, properties: SourceFile, against: string): Promise<Breach[]> {
   const inFolder = await isFolder(against)
   const old = await readSource(inFolder ? join(against, DEFINITION) : against)
   const oldProperties = inFolder ? await readIfThere(join(against, PROPERTIES)) : undefined
-  return breakingFindings({ definition, properties }, { definition: old.data, properties: oldProperties?.data })
+  return breakingBreaches({ definition, properties }, { definition: old.data, properties: oldProperties?.data })
 }
 
 async function isFolder(path: string): Promise<boolean> {

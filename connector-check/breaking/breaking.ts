@@ -5,22 +5,22 @@
  */
 
 import type { SourceFile } from '../input/source-file.ts'
-import { type Finding, findingAt } from '../report/finding.ts'
+import { type Breach, breachAt } from '../report/finding.ts'
 import { pointer } from '../ruleset/support/json.ts'
-import { breakingRuleInfo, type Change } from './change.ts'
+import type { Change } from './change.ts'
 import { connectionChanges } from './connection.ts'
 import { operationChanges } from './operations.ts'
 
 type Old = { definition: unknown; properties: unknown }
 
 /** What the new files break for flows and connections made with the old ones. `properties` may be undefined. */
-export function breakingFindings(now: { definition: SourceFile; properties: SourceFile }, old: Old): Finding[] {
+export function breakingBreaches(now: { definition: SourceFile; properties: SourceFile }, old: Old): Breach[] {
   const changes = [
     ...operationChanges(old.definition, now.definition.data),
     ...connectionChanges(old, { definition: now.definition.data, properties: now.properties.data })
   ]
   return merged(changes).map(({ rule, message, path, inProperties }) =>
-    findingAt(inProperties ? now.properties : now.definition, rule, breakingRuleInfo[rule], message, path)
+    breachAt(inProperties ? now.properties : now.definition, rule, message, path)
   )
 }
 

@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path'
 import * as z from 'zod'
-import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import type { Path } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { InputError } from './input-error.ts'
@@ -30,10 +30,10 @@ const exceptionsFile = z.strictObject({
   )
 })
 
-type Sorted = { open: Finding[]; excused: Finding[]; unused: Finding[] }
+type Sorted = { open: Breach[]; excused: Breach[]; unused: Breach[] }
 
 /** Takes the excused findings out of `findings`. Throws an InputError when the list has another shape. */
-export function sortOut(findings: Finding[], list: SourceFile | undefined): Sorted {
+export function sortOut(findings: Breach[], list: SourceFile | undefined): Sorted {
   if (list === undefined) return { open: findings, excused: [], unused: [] }
   const parsed = exceptionsFile.safeParse(list.data)
   if (!parsed.success) {
@@ -57,14 +57,14 @@ export function sortOut(findings: Finding[], list: SourceFile | undefined): Sort
       .map(({ rule, place, says, path }) => {
         const breach = says === '' ? `break ${rule}` : `break ${rule} in such a way that the message says ${says}`
         const message = `Remove it: "${place}" does not ${breach.replace(/\.$/, '')}.`
-        return findingAt(list, 'ppc-unused-exception', unusedExceptionInfo, message, path)
+        return breachAt(list, 'ppc-unused-exception', message, path)
       })
   }
 }
 
 type Entry = { rule: string; place: string; says: string; path: Path }
 
-function covers({ rule, place, says }: Entry, finding: Finding): boolean {
+function covers({ rule, place, says }: Entry, finding: Breach): boolean {
   const isThere = place === `${basename(finding.file)}#${finding.pointer}`
   return rule === finding.rule && isThere && finding.message.includes(says)
 }

@@ -1,20 +1,26 @@
 /**
  * What the check reports: one finding for each place that breaks a rule.
  */
-
-import type { SourceFile } from '../input/source-file.ts'
+import type { Place, SourceFile } from '../input/source-file.ts'
 import { type Path, pointer } from '../ruleset/support/json.ts'
-
-export type Severity = 'error' | 'warning' | 'info'
-
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+import { SEVERITIES, type Severities, type Severity } from '../ruleset/support/severity.ts'
+import type { RowName } from '../ruleset/validator/rows.ts'
 
 /** What there is to know of a rule without running it. */
-export type RuleInfo = { severity: Severity; asks: string; url: string }
+export type RuleInfo = {
+  severity: Severities
+  asks: string
+  /** Microsoft's page that asks for it. */
+  url: string
+  /** The rows of the validator's page that it stands for. */
+  rows?: readonly RowName[]
+  /** Where a reviewer of Microsoft's asks for it. */
+  said?: string
+}
 
-export type Finding = {
+/** A place that breaks a rule; how bad that is depends on who asks. */
+export type Breach = {
   rule: string
-  severity: Severity
   message: string
   /** Path of the file, as it was opened. */
   file: string
@@ -25,31 +31,26 @@ export type Finding = {
   column: number
   endLine: number
   endColumn: number
-  url: string
 }
 
-/** Makes a finding about the place that `path` leads to, or the nearest one above it. */
-export function findingAt(source: SourceFile, rule: string, info: RuleInfo, message: string, path: Path): Finding {
-  const place = source.locate(path)
-  return {
-    rule,
-    severity: info.severity,
-    message,
-    file: source.file,
-    url: info.url,
-    ...place,
-    pointer: pointer(place.path)
-  }
+export type Finding = Breach & { severity: Severity; url: string }
+
+/** Makes a breach at the place that `path` leads to, or the nearest one above it. */
+export function breachAt(source: SourceFile, rule: string, message: string, path: Path): Breach {
+  const { path: existing, ...place }: Place = source.locate(path)
+  return { rule, message, file: source.file, pointer: pointer(existing), ...place }
 }
 
 /** By file, then by place, then by severity. */
 export function inOrder(findings: Finding[]): Finding[] {
   return findings.toSorted(
     (a, b) =>
-      a.file.localeCompare(b.file) ||
+      compare(a.file, b.file) ||
       a.line - b.line ||
       a.column - b.column ||
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      a.rule.localeCompare(b.rule)
+      compare(a.rule, b.rule)
   )
 }
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)

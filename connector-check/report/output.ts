@@ -5,6 +5,7 @@
  */
 import { relative, sep } from 'node:path'
 import { catalogue } from '../rules/catalogue.ts'
+import { severityFor } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
 import type { Finding } from './finding.ts'
 
@@ -75,7 +76,7 @@ export function sarifLog(run: Record<string, unknown>): string {
     fullDescription: { text: asks },
     helpUri: url,
     help: { text: `Microsoft's page: ${url}`, markdown: `[Microsoft's page](${url})` },
-    defaultConfiguration: { level: SARIF[severity] }
+    defaultConfiguration: { level: SARIF[severityFor(severity, 'import')] }
   }))
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

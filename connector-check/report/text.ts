@@ -2,8 +2,9 @@
  * The report for people: where, how bad, which rule, what to do, and a last line that counts.
  */
 import picocolors from 'picocolors'
+import { SEVERITIES, type Severity } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
-import { type Finding, SEVERITIES, type Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { fromHere } from './output.ts'
 
 const WORDS: Record<Severity, [one: string, many: string]> = {

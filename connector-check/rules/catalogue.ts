@@ -1,7 +1,6 @@
 /**
  * Every rule that the check knows, wherever it is implemented.
  */
-
 import { breakingRuleInfo } from '../breaking/change.ts'
 import { unusedExceptionInfo } from '../input/exceptions.ts'
 import type { RuleInfo } from '../report/finding.ts'
@@ -12,13 +11,16 @@ import { iconRuleInfo } from './icon.ts'
 import { scriptRuleInfo } from './script.ts'
 import { swaggerSchemaInfo } from './swagger-schema.ts'
 
+let made: Readonly<Record<string, RuleInfo>> | undefined
+
 /** The rules by name, in the order in which they run. */
-export function catalogue(): Record<string, RuleInfo> {
-  const rules = { ...definitionRules({}), ...propertiesRules({}) }
-  return {
+export function catalogue(): Readonly<Record<string, RuleInfo>> {
+  made ??= {
     'ppc-valid-swagger': swaggerSchemaInfo,
     ...Object.fromEntries(
-      Object.entries(rules).map(([name, { severity, asks, page }]) => [name, { severity, asks, url: pages[page] }])
+      Object.entries({ ...definitionRules({}), ...propertiesRules({}) }).map(
+        ([name, { page, given: _, check: __, ...info }]) => [name, { ...info, url: pages[page] }]
+      )
     ),
     ...fileRuleInfo,
     ...iconRuleInfo,
@@ -26,4 +28,5 @@ export function catalogue(): Record<string, RuleInfo> {
     'ppc-unused-exception': unusedExceptionInfo,
     ...breakingRuleInfo
   }
+  return made
 }

@@ -3,7 +3,7 @@
  */
 
 import type { SourceFile } from '../input/source-file.ts'
-import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { pages } from '../ruleset/support/pages.ts'
 
 /** 1 MB, in bytes. */
@@ -13,33 +13,41 @@ const INDENT = 4
 export const fileRuleInfo = {
   'ppc-file-size': { severity: 'error', asks: 'The definition is smaller than 1 MB.', url: pages.limits },
   'ppc-duplicate-key': { severity: 'error', asks: 'No object has a key twice.', url: pages.validator },
+  'ppc-byte-order-mark': {
+    severity: 'warning',
+    asks: 'The files begin with no byte order mark.',
+    url: pages.paconn
+  },
   'ppc-indent': { severity: 'warning', asks: 'The definition is indented by four spaces.', url: pages.codingStandards }
 } satisfies Record<string, RuleInfo>
 
 /** What is wrong with the text of the definition. */
-export function fileFindings(source: SourceFile): Finding[] {
+export function fileBreaches(source: SourceFile): Breach[] {
   const size = Buffer.byteLength(source.text)
-  const found = duplicateFindings(source)
+  const found = textBreaches(source)
   if (size >= MAX_SIZE) {
     const message = `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`
-    found.push(findingAt(source, 'ppc-file-size', fileRuleInfo['ppc-file-size'], message, []))
+    found.push(breachAt(source, 'ppc-file-size', message, []))
   }
   const indent = firstBadIndent(source.text)
   if (indent !== undefined) {
     const place = { line: indent.line, column: 1, endLine: indent.line, endColumn: indent.found + 1 }
     const message = `Indent by four spaces a level: ${indent.expected} here, not ${indent.found || 'none'}.`
-    found.push({ ...findingAt(source, 'ppc-indent', fileRuleInfo['ppc-indent'], message, []), ...place })
+    found.push({ ...breachAt(source, 'ppc-indent', message, []), ...place })
   }
   return found
 }
 
-/** Keys that stand twice. For apiProperties.json as well. */
-export function duplicateFindings(source: SourceFile): Finding[] {
-  return source.duplicates.map(({ path, line, column }) => {
-    const message = `"${path.at(-1)}" stands here twice, and only the last one counts: remove one.`
-    const finding = findingAt(source, 'ppc-duplicate-key', fileRuleInfo['ppc-duplicate-key'], message, path)
-    return { ...finding, line, column }
-  })
+/** A byte order mark, and keys that stand twice. For apiProperties.json as well. */
+export function textBreaches(source: SourceFile): Breach[] {
+  const mark = 'The file begins with a byte order mark: save it as UTF-8 without one.'
+  return [
+    ...(source.hasMark ? [breachAt(source, 'ppc-byte-order-mark', mark, [])] : []),
+    ...source.duplicates.map(({ path, line, column }) => {
+      const message = `"${path.at(-1)}" stands here twice, and only the last one counts: remove one.`
+      return { ...breachAt(source, 'ppc-duplicate-key', message, path), line, column }
+    })
+  ]
 }
 
 /** The first line whose indent does not fit its depth; a file of one line has none. */

@@ -4,7 +4,7 @@
 import { basename, dirname, join } from 'node:path'
 import { readBytesIfThere } from '../input/read-file.ts'
 import type { SourceFile } from '../input/source-file.ts'
-import type { Finding, RuleInfo } from '../report/finding.ts'
+import type { Breach, RuleInfo } from '../report/finding.ts'
 import { fields, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { type Picture, readPicture } from './icon-picture.ts'
@@ -22,13 +22,12 @@ export const iconRuleInfo = {
 type Fault = { rule: keyof typeof iconRuleInfo; message: string }
 
 /** What is wrong with the icon beside `properties`. Rejects with an InputError when there is one that cannot be read. */
-export async function iconFindings(properties: SourceFile): Promise<Finding[]> {
+export async function iconBreaches(properties: SourceFile): Promise<Breach[]> {
   const file = join(dirname(properties.file), 'icon.png')
   const bytes = await readBytesIfThere(file)
   if (bytes === undefined) return []
   const brand = text(fields(fields(properties.data).properties).iconBrandColor)
   return [...faults(bytes, brand, basename(file))].map(({ rule, message }) => ({
-    ...iconRuleInfo[rule],
     rule,
     message,
     file,

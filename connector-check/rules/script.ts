@@ -5,7 +5,7 @@
 import { dirname, join } from 'node:path'
 import { readBytesIfThere } from '../input/read-file.ts'
 import type { SourceFile } from '../input/source-file.ts'
-import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { fields, list } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { codeOf } from './script-code.ts'
@@ -37,12 +37,11 @@ export const CLIENTS: ReadonlySet<string> = new Set([
 export type ScriptFault = { rule: keyof typeof scriptRuleInfo; message: string; line: number }
 
 /** What is wrong with the script beside `properties`. Rejects with an InputError when there is one that cannot be read. */
-export async function scriptFindings(properties: SourceFile): Promise<Finding[]> {
+export async function scriptBreaches(properties: SourceFile): Promise<Breach[]> {
   const file = join(dirname(properties.file), 'script.csx')
   const text = (await readBytesIfThere(file))?.toString()
   if (text === undefined) return withoutScript(properties)
   return scriptFaults(text).map(({ rule, message, line }) => ({
-    ...scriptRuleInfo[rule],
     rule,
     message,
     file,
@@ -51,12 +50,11 @@ export async function scriptFindings(properties: SourceFile): Promise<Finding[]>
   }))
 }
 
-function withoutScript(properties: SourceFile): Finding[] {
+function withoutScript(properties: SourceFile): Breach[] {
   const operations = list(fields(fields(properties.data).properties).scriptOperations)
   if (operations.length === 0) return []
-  const rule = 'ppc-script-missing'
   const message = 'Add script.csx, or remove "scriptOperations": nothing would run for these operations.'
-  return [findingAt(properties, rule, scriptRuleInfo[rule], message, ['properties', 'scriptOperations'])]
+  return [breachAt(properties, 'ppc-script-missing', message, ['properties', 'scriptOperations'])]
 }
 
 /** What is wrong with the text of a script. */

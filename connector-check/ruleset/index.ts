@@ -1,8 +1,7 @@
 /**
- * The Spectral ruleset for Power Platform connectors: one for apiDefinition.swagger.json and one for apiProperties.json.
- * Rules that compare the two files get the other file's content when the ruleset is created.
+ * The rules for Power Platform connectors: those for apiDefinition.swagger.json and those for apiProperties.json.
+ * Rules that compare the two files get the other file's content when they are made.
  */
-import type { RulesetDefinition } from '@stoplight/spectral-core'
 import { aboutRules } from './definition/about.ts'
 import { addressRules } from './definition/address.ts'
 import { connectionRules } from './definition/connection.ts'
@@ -22,8 +21,7 @@ import { parameterKeyRules } from './properties/parameter-keys.ts'
 import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
 import { policyRules } from './properties/policies.ts'
 import { shapeRules } from './properties/shape.ts'
-import { pages } from './support/pages.ts'
-import { type Rules, spectralRule } from './support/rule.ts'
+import type { Rules } from './support/rule.ts'
 
 /** The rules for apiDefinition.swagger.json. `properties` is the content of apiProperties.json. */
 export function definitionRules(properties: unknown): Rules {
@@ -53,12 +51,5 @@ export function propertiesRules(definition: unknown): Rules {
     ...connectionParameterRules(definition),
     ...parameterKeyRules,
     ...policyRules(definition)
-  }
-}
-
-/** A ruleset in Spectral's format. */
-export function spectralRuleset(rules: Rules): RulesetDefinition {
-  return {
-    rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, spectralRule(rule, pages[rule.page])]))
   }
 }

@@ -18,6 +18,8 @@ export type Fixture = {
   old?: { definition?: Json; properties?: Json }
   /** [what to look for, what to put in its place] in the text of the definition. */
   definitionText?: [string, string]
+  /** Whether the definition begins with a byte order mark. */
+  mark?: boolean
   /** That many more operations. */
   operations?: number
   /** That many more properties in the answer. */
@@ -61,7 +63,10 @@ export async function writeConnector(fixture: Fixture): Promise<{ folder: string
     if (!text.includes(from)) throw new Error(`the definition does not hold ${from}`)
     text = text.replace(from, () => to)
   }
-  await writeFile(join(folder, 'apiDefinition.swagger.json'), text.padEnd(fixture.padding ?? 0))
+  await writeFile(
+    join(folder, 'apiDefinition.swagger.json'),
+    `${fixture.mark ? '\ufeff' : ''}${text.padEnd(fixture.padding ?? 0)}`
+  )
   await writeJson(join(folder, 'apiProperties.json'), patch(base.properties, fixture.properties ?? {}))
   if (fixture.exceptions !== undefined) await writeJson(join(folder, 'exceptions.json'), fixture.exceptions)
   if (fixture.script !== undefined) {
@@ -79,6 +84,7 @@ export async function lineOf(
 ): Promise<number> {
   if (file === 'icon.png') return 1
   const text = await readFile(join(folder, file ?? 'apiDefinition.swagger.json'), 'utf8')
+  // A byte order mark is trimmed away with the blanks.
   const lines = text.split('\n').map((row) => row.trim().replace(/,$/, ''))
   const fits = (index: number) => lines[index] === line && (next === undefined || lines[index + 1] === next)
   const same = lines.flatMap((_, index) => (fits(index) ? [index + 1] : []))

@@ -120,7 +120,7 @@ export const aboutRules: Rules = {
     severity: 'warning',
     page: 'submission',
     asks: 'Categories are one or two of those that Microsoft lists, joined by a semicolon.',
-    given: '$["x-ms-connector-metadata"][*]',
+    given: 'metadata',
     check: ({ propertyName, propertyValue }) => {
       if (propertyName !== 'Categories') return
       const names = text(propertyValue).split(';')

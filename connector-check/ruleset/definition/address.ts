@@ -73,7 +73,7 @@ export const addressRules: Rules = {
     severity: 'error',
     page: 'environmentVariables',
     asks: 'Environment variables stand only in host and basePath, never in an action.',
-    given: '$.paths',
+    given: 'paths',
     check: (paths) =>
       variables(paths).map((at) => ({
         message: 'An environment variable is not filled in here: only in host and basePath.',

@@ -12,6 +12,7 @@ export const parameterRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'No parameter is called connectionId.',
+    rows: ['ConnectionIdParameterNotAllowed'],
     given: 'parameter',
     check: ({ name }) =>
       name === 'connectionId' && {
@@ -57,10 +58,10 @@ export const parameterRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'A GET has no body.',
-    given: '$.paths[*].get',
-    check: (_, { document, path: here }) =>
+    given: 'operation',
+    check: (_, { document, name, path: here }) =>
       inputsOf(document, here)
-        .filter(({ node }) => ['body', 'formData'].includes(text(node.in)))
+        .filter(({ node }) => name === 'get' && ['body', 'formData'].includes(text(node.in)))
         .map(({ path }) => {
           const message = 'A GET has no body: make it a query parameter, or the operation a POST.'
           // A parameter of the path is reported at the operation, because another operation may need it.

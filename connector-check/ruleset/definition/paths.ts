@@ -45,7 +45,7 @@ export const pathRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'No two paths differ only in case.',
-    given: '$.paths',
+    given: 'paths',
     check: (paths) => {
       const names = Object.keys(paths).map((name) => name.toLowerCase())
       return Object.keys(paths).map(
@@ -62,7 +62,7 @@ export const pathRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'No path has a fixed word where another one has a parameter.',
-    given: '$.paths',
+    given: 'paths',
     check: (paths) => {
       const names = Object.keys(paths)
       return names.map((name) => {

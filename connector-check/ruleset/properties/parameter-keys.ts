@@ -17,7 +17,7 @@ export const parameterKeyRules: Rules = {
     severity: 'warning',
     page: 'apiKey',
     asks: `uiDefinition holds ${UI.join(', ')}; constraints hold clearText, required, tabIndex and the like.`,
-    given: '$.properties',
+    given: 'properties',
     check: ({ connectionParameters, connectionParameterSets }) => [
       ...unknownKeys(connectionParameters, ['connectionParameters']),
       ...list(fields(connectionParameterSets).values).flatMap((set, index) =>

@@ -17,7 +17,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'error',
       page: 'apiKey',
       asks: 'A connection parameter has a known type, a uiDefinition, and constraints of the right types.',
-      given: '$.properties',
+      given: 'properties',
       check: (properties) => given(properties).flatMap((parameter) => [...faults(parameter)])
     },
 
@@ -25,7 +25,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'texts',
       asks: 'A connection parameter has a display name, a description and a tooltip.',
-      given: '$.properties',
+      given: 'properties',
       check: (properties) =>
         visible(properties).flatMap(({ name, node, at }) =>
           ['displayName', 'description', 'tooltip']
@@ -41,7 +41,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'error',
       page: 'apiKey',
       asks: 'A secret is a securestring that is not shown in clear text.',
-      given: '$.properties',
+      given: 'properties',
       check: (properties) =>
         visible(properties).flatMap(({ name, node, at }) => {
           const isSecret = members(fields(definition).securityDefinitions).some(
@@ -67,7 +67,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'apiKey',
       asks: 'A connection parameter is used: by a security definition of its name, or by a policy.',
-      given: '$.properties',
+      given: 'properties',
       check: (properties) => {
         const policies = JSON.stringify(properties.policyTemplateInstances ?? [])
         const security = members(fields(definition).securityDefinitions)
@@ -88,7 +88,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'error',
       page: 'multiAuth',
       asks: 'connectionParameterSets has a uiDefinition and values, each with name, uiDefinition and parameters.',
-      given: '$.properties',
+      given: 'properties',
       check: ({ connectionParameterSets: sets }) => {
         if (sets === undefined) return
         const at = ['connectionParameterSets']

@@ -12,7 +12,6 @@ import { PREFIX, TEMPLATE_IDS, templateOf, VALUES } from './templates.ts'
 const OPERATIONS = 'x-ms-apimTemplate-operationName'
 const SECTION = 'x-ms-apimTemplate-policySection'
 const POLICY_KEYS = ['templateId', 'title', 'parameters']
-const INSTANCES = '$.properties.policyTemplateInstances[*]'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function policyRules(definition: unknown): Rules {
@@ -21,7 +20,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: `policyTemplateInstances is a list of objects with ${POLICY_KEYS.join(', ')}.`,
-      given: '$.properties',
+      given: 'properties',
       check: ({ policyTemplateInstances: policies }) => {
         if (policies === undefined) return
         const at = ['policyTemplateInstances']
@@ -41,7 +40,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: 'A policy names a template that exists.',
-      given: INSTANCES,
+      given: 'policy',
       check: (policy) =>
         templateOf(policy) === undefined && {
           message: `"${shown(policy.templateId ?? '')}" is no template: there are ${TEMPLATE_IDS.join(', ')}.`,
@@ -53,7 +52,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: `A policy has the parameters of its template, each with the prefix ${PREFIX}`,
-      given: INSTANCES,
+      given: 'policy',
       check: (policy) => {
         const template = templateOf(policy)
         if (template === undefined) return
@@ -76,7 +75,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: 'A policy runs in a section that its template allows.',
-      given: INSTANCES,
+      given: 'policy',
       check: (policy) => {
         const template = templateOf(policy)
         const section = fields(policy.parameters)[SECTION]
@@ -96,7 +95,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: 'A policy lists operations that exist; an empty list stands for all.',
-      given: INSTANCES,
+      given: 'policy',
       check: ({ parameters }) => {
         const names = fields(parameters)[OPERATIONS]
         if (names === undefined) return
@@ -114,7 +113,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'policies',
       asks: 'A policy has a title that says what it does.',
-      given: INSTANCES,
+      given: 'policy',
       check: ({ title }) => text(title).trim() === '' && 'Add a "title" that says what the policy does.'
     },
 
@@ -122,7 +121,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'policies',
       asks: 'A policy reads only connection parameters that exist.',
-      given: '$',
+      given: 'document',
       check: (document) => {
         const names = connectionParameters(document)
         return list(fields(document.properties).policyTemplateInstances).flatMap((policy, index) =>
@@ -147,7 +146,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'error',
       page: 'environmentVariables',
       asks: 'A policy holds no environment variables.',
-      given: INSTANCES,
+      given: 'policy',
       check: ({ parameters }) =>
         Object.entries(fields(parameters))
           .filter(([, value]) => JSON.stringify(value)?.includes('@environmentVariables('))
@@ -161,7 +160,7 @@ export function policyRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'unauthenticated',
       asks: 'setconnectionstatustounauthenticated comes with a testConnection operation.',
-      given: INSTANCES,
+      given: 'policy',
       check: (policy) =>
         text(policy.templateId).toLowerCase() === 'setconnectionstatustounauthenticated' &&
         testConnection(definition) === undefined && {

@@ -39,7 +39,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'error',
       page: 'paconn',
       asks: 'iconBrandColor is there and is a colour such as #da3b01.',
-      given: '$.properties',
+      given: 'properties',
       check: ({ iconBrandColor: color }) =>
         !COLOR.test(text(color)) &&
         (color === undefined
@@ -51,7 +51,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'submission',
       asks: 'The brand colour is neither white nor the default blue.',
-      given: '$.properties',
+      given: 'properties',
       check: ({ iconBrandColor: color }) =>
         /^#(fff|ffffff|007ee5)$/i.test(text(color)) && {
           message: `"${color}" is refused: choose your own colour, the same as in the icon.`,
@@ -63,7 +63,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'warning',
       page: 'paconn',
       asks: `capabilities is a list of ${CAPABILITIES.join(', ')}, most often empty.`,
-      given: '$.properties',
+      given: 'properties',
       check: ({ capabilities }) => {
         if (capabilities === undefined) return
         if (!Array.isArray(capabilities)) return { message: 'Make it a list, such as [].', at: ['capabilities'] }
@@ -81,7 +81,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'error',
       page: 'paconn',
       asks: 'publisher and stackOwner are texts.',
-      given: '$.properties',
+      given: 'properties',
       check: (properties) =>
         ['publisher', 'stackOwner'].map(
           (key) =>
@@ -94,7 +94,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'info',
       page: 'paconn',
       asks: 'stackOwner is known to make paconn fail in some regions.',
-      given: '$.properties',
+      given: 'properties',
       check: ({ stackOwner }) =>
         stackOwner !== undefined && {
           message: 'Some regions refuse an update with "stackOwner": upload a copy without it there.',
@@ -106,7 +106,7 @@ export function shapeRules(definition: unknown): Rules {
       severity: 'error',
       page: 'code',
       asks: 'scriptOperations lists operations that exist.',
-      given: '$.properties',
+      given: 'properties',
       check: ({ scriptOperations }) => {
         if (scriptOperations === undefined) return
         if (!Array.isArray(scriptOperations)) {

@@ -1,12 +1,14 @@
 /**
- * Finds the sites that the rules check in a Swagger 2.0 file: operations, parameters, responses, schemas and their properties.
- * Schemas nest, and a JSONPath that finds them all would also match other data, such as an example with a key "properties".
+ * Finds the sites that the rules check: in a Swagger 2.0 file operations, parameters, responses, schemas and their properties,
+ * in apiProperties.json the policies. Schemas nest, and a JSONPath that finds them all would also match other data, such as an example with a key "properties".
  */
 import { type Fields, fields, isFields, list, members, type Path, texts } from './json.ts'
 
 export type Kind =
   | 'document'
   | 'info'
+  | 'metadata'
+  | 'paths'
   | 'path'
   | 'operation'
   | 'parameter'
@@ -16,6 +18,9 @@ export type Kind =
   | 'schema'
   | 'property'
   | 'security'
+  // In apiProperties.json:
+  | 'properties'
+  | 'policy'
 
 export type Site = {
   kind: Kind
@@ -29,29 +34,61 @@ export type Site = {
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 
-const known = new WeakMap<object, Site[]>()
+type Found = { all: Site[]; byKind: Map<Kind, Site[]> }
 
-/** All sites of a definition, in the order of the file's sections. `$ref`s are sites, too, and are not followed. */
-export function sites(document: unknown): Site[] {
-  if (!isFields(document)) return []
-  const found = known.get(document) ?? [...walk(document)]
-  known.set(document, found)
-  return found
+/** A document is walked once, however many rules ask. */
+const known = new WeakMap<object, Found>()
+
+function found(document: unknown): Found {
+  if (!isFields(document)) return { all: [], byKind: new Map() }
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const all = [...walk(document)]
+  const byKind = new Map<Kind, Site[]>()
+  for (const site of all) {
+    const alike = byKind.get(site.kind)
+    if (alike === undefined) byKind.set(site.kind, [site])
+    else alike.push(site)
+  }
+  const result = { all, byKind }
+  known.set(document, result)
+  return result
 }
 
+/** All sites of a file, in the order of its sections. `$ref`s are sites, too, and are not followed. */
+export function sites(document: unknown): Site[] {
+  return found(document).all
+}
+
+/** The sites of some kinds, kind by kind. */
 export function sitesOf(document: unknown, ...kinds: Kind[]): Site[] {
-  return sites(document).filter(({ kind }) => kinds.includes(kind))
+  const { byKind } = found(document)
+  return kinds.flatMap((kind) => byKind.get(kind) ?? [])
 }
 
 function* walk(document: Fields): Generator<Site> {
   yield { kind: 'document', path: [], node: document, name: '' }
   if (isFields(document.info)) yield { kind: 'info', path: ['info'], node: document.info, name: 'info' }
+  for (const [index, node] of list(document['x-ms-connector-metadata']).entries()) {
+    const path = ['x-ms-connector-metadata', index]
+    if (isFields(node)) yield { kind: 'metadata', path, node, name: String(index) }
+  }
+  if (isFields(document.paths)) yield { kind: 'paths', path: ['paths'], node: document.paths, name: 'paths' }
   for (const [name, node] of members(document.paths)) yield* pathItem(node, ['paths', name], name)
   for (const [name, node] of members(document.definitions)) yield* schema('schema', node, ['definitions', name], name)
   for (const [name, node] of members(document.parameters)) yield* parameter(node, ['parameters', name], name)
   for (const [name, node] of members(document.responses)) yield* response(node, ['responses', name], name)
   for (const [name, node] of members(document.securityDefinitions)) {
     yield { kind: 'security', path: ['securityDefinitions', name], node, name }
+  }
+  if (isFields(document.properties)) yield* properties(document.properties)
+}
+
+function* properties(node: Fields): Generator<Site> {
+  yield { kind: 'properties', path: ['properties'], node, name: 'properties' }
+  for (const [index, policy] of list(node.policyTemplateInstances).entries()) {
+    const path = ['properties', 'policyTemplateInstances', index]
+    if (isFields(policy)) yield { kind: 'policy', path, node: policy, name: String(index) }
   }
 }
 

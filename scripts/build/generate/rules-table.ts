@@ -1,8 +1,8 @@
 /**
  * The list of rules in connector-check's README from the rules themselves, so that the two cannot differ.
  */
-import type { Severity } from '../../../connector-check/report/finding.ts'
 import { catalogue } from '../../../connector-check/rules/catalogue.ts'
+import { PROFILES, type Severity, severityFor } from '../../../connector-check/ruleset/support/severity.ts'
 import { betweenMarks } from './between-marks.ts'
 
 const MARKS = {
@@ -16,12 +16,12 @@ const WORDS: Record<Severity, string> = { error: 'error', warning: 'warning', in
 export function withRulesTable(readme: string): string {
   const rows = Object.entries(catalogue()).map(
     ([name, { severity, asks, url }]) =>
-      `| [\`${name}\`](${url}) | ${WORDS[severity]} | ${asks.replaceAll('*', '\\*')} |`
+      `| [\`${name}\`](${url}) | ${PROFILES.map((profile) => WORDS[severityFor(severity, profile)]).join(' | ')} | ${asks.replaceAll('*', '\\*')} |`
   )
   const head = [`${rows.length} rules; each links to the page of Microsoft's that it comes from.`, '']
   return betweenMarks(
     readme,
     MARKS,
-    [...head, '| Rule | Severity | What it asks for |', '|---|---|---|', ...rows].join('\n')
+    [...head, '| Rule | `import` | `certification` | What it asks for |', '|---|---|---|---|', ...rows].join('\n')
   )
 }

@@ -1,0 +1,77 @@
+/**
+ * Where the values of a JSON text stand, and which keys stand twice, by jsonc-parser, whose tree has the offset of each value.
+ */
+import { type Node, parseTree } from 'jsonc-parser'
+import type { Path } from '../ruleset/support/json.ts'
+
+/** Lines and columns from 1. */
+export type Span = { line: number; column: number; endLine: number; endColumn: number }
+
+export class Places {
+  readonly #root: Node | undefined
+  /** Offsets at which the lines begin. */
+  readonly #lines: number[]
+  /** What an object or a list holds, by key or index; of a key that stands twice the last, as JSON.parse has it. */
+  readonly #children = new WeakMap<Node, Map<string, Node>>()
+
+  /** @param text JSON that JSON.parse takes */
+  constructor(text: string) {
+    this.#root = parseTree(text)
+    this.#lines = [0]
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines.push(at + 1)
+  }
+
+  /** Where the value that `path` leads to stands; there is one. */
+  of(path: Path): Span {
+    let node = this.#root
+    for (const key of path) node = node && this.#childrenOf(node).get(String(key))
+    return node === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : this.#span(node)
+  }
+
+  /** Keys that stand twice in an object, where they stand again. */
+  duplicates(): { path: Path; line: number; column: number }[] {
+    return this.#root === undefined ? [] : [...this.#duplicatesIn(this.#root, [])]
+  }
+
+  *#duplicatesIn(node: Node, path: Path): Generator<{ path: Path; line: number; column: number }> {
+    const keys = new Set<string>()
+    for (const [index, child] of (node.children ?? []).entries()) {
+      const [key, value] = child.type === 'property' ? (child.children ?? []) : [undefined, child]
+      const name = key === undefined ? index : String(key.value)
+      if (key !== undefined && keys.has(String(name))) {
+        const { line, column } = this.#span(key)
+        yield { path: [...path, name], line, column }
+      }
+      keys.add(String(name))
+      if (value?.children !== undefined) yield* this.#duplicatesIn(value, [...path, name])
+    }
+  }
+
+  #childrenOf(node: Node): Map<string, Node> {
+    const before = this.#children.get(node)
+    if (before !== undefined) return before
+    const entries = (node.children ?? []).flatMap((child, index): [string, Node][] => {
+      if (child.type !== 'property') return [[String(index), child]]
+      const [key, value] = child.children ?? []
+      return key === undefined || value === undefined ? [] : [[String(key.value), value]]
+    })
+    const children = new Map(entries)
+    this.#children.set(node, children)
+    return children
+  }
+
+  #span({ offset, length }: Node): Span {
+    const [start, end] = [this.#place(offset), this.#place(offset + length)]
+    return { ...start, endLine: end.line, endColumn: end.column }
+  }
+
+  #place(offset: number): { line: number; column: number } {
+    let [low, high] = [0, this.#lines.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.#lines[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 }
+  }
+}
