@@ -6,7 +6,8 @@
 import { readFile } from 'node:fs/promises'
 
 export type Ref = { $ref: string }
-export type Visibility = 'important' | 'none' | 'advanced' | 'internal'
+/** Left out where an input is neither the first to see nor folded away. */
+export type Visibility = 'important' | 'advanced' | 'internal'
 
 /** What a parameter and a schema property have in common. */
 export type Schema = {

@@ -58,14 +58,12 @@ export const rules: Record<string, (connector: Connector) => string[]> = {
     ]
   },
 
-  'visibility-is-stated': ({ definition }) => [
-    ...operations(definition)
-      .filter(({ operation }) => operation['x-ms-visibility'] === undefined)
-      .map(({ operation }) => operation.operationId),
-    ...[...allParameters({ definition }), ...allFields({ definition })]
-      .filter(({ parameter }) => parameter['x-ms-visibility'] === undefined)
-      .map(({ place }) => place)
-  ],
+  'required-inputs-come-first': ({ definition }) =>
+    allParameters({ definition })
+      .filter(({ parameter: { required = false, 'x-ms-visibility': visibility } }) => {
+        return required !== (visibility === 'important')
+      })
+      .map(({ place }) => place),
 
   'enum-values-have-labels': ({ definition }) =>
     [...allParameters({ definition }), ...allFields({ definition })]
@@ -97,7 +95,7 @@ export const rules: Record<string, (connector: Connector) => string[]> = {
       : [`${schemes} ${host} ${basePath}`]
 }
 
-type Named = { place: string; name: string; parameter: Schema }
+type Named = { place: string; name: string; parameter: Schema & { required?: boolean } }
 
 function allParameters({ definition }: Pick<Connector, 'definition'>): Named[] {
   return operations(definition).flatMap(({ operation }) =>

@@ -38,7 +38,6 @@ test.each([
   ['a description without a full stop', 'ppc-text-sentence', `${SEND}/parameters/0/description`],
   ['a field described by its name', 'ppc-text-differs', `${FIELDS}/otpId/description`],
   ['a field without a title', 'ppc-label-present', `${FIELDS}/otpId`],
-  ['an input of no stated visibility', 'ppc-visibility-stated', `${SEND}/parameters/0`],
   ['a key that no call asks for', 'ppc-security-used', '/security'],
   ['a response described as default', 'ppc-response-description', `${SEND}/responses/200/description`],
   ['the same object written out again', 'ppc-repeated-parts', `${VERIFY}/responses/200/schema`],

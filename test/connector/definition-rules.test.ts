@@ -50,10 +50,14 @@ const cases: [rule: string, change: (copy: Connector) => void, fault: string][] 
     (copy) => verify(copy).parameters?.push(...(verify(copy).parameters?.slice(1) ?? [])),
     'otpCode is written out twice'
   ],
-  ['visibility-is-stated', (copy) => delete verify(copy)['x-ms-visibility'], 'VerifyOTP'],
   [
-    'visibility-is-stated',
-    ({ definition }) => delete definition.parameters.Sender?.['x-ms-visibility'],
+    'required-inputs-come-first',
+    ({ definition }) => delete definition.parameters.OtpID?.['x-ms-visibility'],
+    'VerifyOTP.otpID'
+  ],
+  [
+    'required-inputs-come-first',
+    ({ definition }) => Object.assign(definition.parameters.Sender ?? {}, { 'x-ms-visibility': 'important' }),
     'ResendOTP.Sender'
   ],
   [

@@ -22,17 +22,6 @@ export const visibilityRules: Rules = {
       }
   },
 
-  'ppc-visibility-stated': {
-    severity: 'warning',
-    page: 'submission',
-    asks: 'Operations, parameters and properties state their visibility.',
-    given: ['operation', 'parameter', 'property'],
-    check: (node, { name }) =>
-      node['x-ms-visibility'] === undefined &&
-      node.in !== 'body' &&
-      `Add "x-ms-visibility" to "${text(node.operationId) || text(node.name) || name}": ${VALUES.join(', ')}.`
-  },
-
   'ppc-internal-default': {
     severity: 'error',
     page: 'extensions',
