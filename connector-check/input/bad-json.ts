@@ -42,8 +42,8 @@ function mistake(token: string, previous: string, open: string[]): string | unde
   if (token === "'") return 'has single quotes where JSON wants double ones'
   if (token === '"') return 'has a string that is not closed on its line'
   if (previous === 'end') return 'has something behind the end of the JSON: remove it'
-  if (/[}\]]/.test(token) && previous === ',') return 'has a trailing comma: remove it'
-  if (/[}\]]/.test(token) && open.at(-1) !== (token === '}' ? '{' : '[')) return `has a "${token}" that closes nothing`
+  if (/^[}\]]/.test(token) && previous === ',') return 'has a trailing comma: remove it'
+  if (/^[}\]]/.test(token) && open.at(-1) !== (token === '}' ? '{' : '[')) return `has a "${token}" that closes nothing`
   if (!/^(["\-\dtfn]|[{}[\],:])/.test(token) || /^[tfn]$/.test(token)) return `has "${token}", which is no JSON`
   const isValue = !/^[}\],:]/.test(token)
   const wasValue = previous !== '' && !/[{[,:]$/.test(previous.length === 1 ? previous : '"')

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { withRulesTable } from './generate/rules-table.ts'
 import { withSettingsTable } from './generate/settings-table.ts'
 import { makeTypes } from './generate/types.ts'
+import { withValidatorRows } from './generate/validator-rows.ts'
 
 const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8')
 
@@ -15,6 +16,7 @@ const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
   'README.md': async () => withSettingsTable(await read('README.md')),
   'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
+  'docs/validator-rules.md': async () => withValidatorRows(await read('docs/validator-rules.md')),
   // A package of its own has a licence of its own.
   'connector-check/LICENSE': () => read('LICENSE')
 }

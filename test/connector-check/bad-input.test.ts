@@ -43,6 +43,11 @@ test.each<[string, string | Buffer, string]>([
     '{\n  // the version\n  "swagger": "2.0"\n}',
     ':2:3 holds a comment, which JSON does not have: remove it'
   ],
+  [
+    'a missing comma before a key with braces',
+    '{ "paths": { "/a": {} "/b/{id}": {} } }',
+    ':1:23 lacks a comma before "/b/{id}"'
+  ],
   ['a block comment', '{ /* x */ }', ':1:3 holds a comment, which JSON does not have: remove it'],
   ['a trailing comma', '{\n  "swagger": "2.0",\n}', ':2:19 has a trailing comma: remove it'],
   ['a trailing comma in a list', '{ "a": [1, ] }', ':1:10 has a trailing comma: remove it'],

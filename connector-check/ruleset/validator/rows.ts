@@ -3,6 +3,7 @@
  * (https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules). A rule names the rows that it
  * stands for; `docs/validator-rules.md` is written from both.
  */
+import { pages } from '../support/pages.ts'
 
 /**
  * What is known of a row beyond its name. The page calls all of them errors. The validator prints some as warnings, as its output
@@ -234,3 +235,10 @@ type Page = typeof page
 export type RowName = { [Section in keyof Page]: keyof Page[Section] }[keyof Page]
 
 export const SECTIONS: Readonly<Record<string, Readonly<Record<string, Row>>>> = page
+
+const all: Readonly<Record<string, Row>> = Object.assign({}, ...Object.values(page))
+
+/** What is known of a row, by its name. */
+export const rowOf = (name: RowName): Row => all[name] ?? {}
+
+export const VALIDATOR_PAGE = pages.validator

@@ -1,0 +1,43 @@
+/**
+ * The result of a survey for a terminal: the groups, what could not be read, and a line for each rule.
+ */
+import type { Severity } from '../../../connector-check/ruleset/support/severity.ts'
+import type { Surveyed } from './connectors.ts'
+import { byGroup, byRule } from './tally.ts'
+
+const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
+
+export function toTable(surveyed: Surveyed[]): string {
+  const groups = byGroup(surveyed).map(({ group, read, unread, passed }) => [
+    ...[group || '(the folder itself)', `${read}`, `${unread}`],
+    ...[passed.import, passed.certification].map((count) => `${count} (${share(count, read)})`)
+  ])
+  const rules = byRule(surveyed).map(({ rule, severity, connectors, findings, example }) => [
+    ...[rule, WORDS[severity.import], WORDS[severity.certification], `${connectors}`, `${findings}`, example]
+  ])
+  const unread = surveyed.filter(({ findings }) => findings === undefined)
+  return [
+    ...columns([['group', 'read', 'not read', 'no error: import', 'certification'], ...groups]),
+    ...unread.map(({ name, unread: why }) => `not read: ${name}: ${why}`),
+    '',
+    ...columns([['rule', 'import', 'certification', 'connectors', 'findings', 'for example'], ...rules]),
+    ''
+  ].join('\n')
+}
+
+/** A share in per cent with one digit; of nothing, none. */
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} %`
+
+/** Pads to columns, numbers to the right. */
+function columns(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((text, index) =>
+        /^\d+( \(|$)/.test(text) ? text.padStart(widths[index] ?? 0) : text.padEnd(widths[index] ?? 0)
+      )
+      .join('  ')
+      .trimEnd()
+  )
+}

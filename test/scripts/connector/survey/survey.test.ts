@@ -1,0 +1,74 @@
+/**
+ * The survey as somebody runs it: over a folder of small connectors of our own, one of which is broken.
+ */
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, expect, test } from 'vitest'
+import { writeConnector } from '../../../connector-check/support.ts'
+import { runScript, temporaryFolder } from '../package/run.ts'
+
+const SURVEY = fileURLToPath(new URL('../../../../scripts/connector/survey.ts', import.meta.url))
+
+let folder = ''
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  const put = async (name: string, definition: Record<string, unknown>) => {
+    const made = await writeConnector({ definition })
+    await mkdir(join(folder, 'certified'), { recursive: true })
+    await cp(made.folder, join(folder, name), { recursive: true })
+  }
+  await put('certified/Contoso', {})
+  await put('certified/Fabrikam', { host: 'https://api.fabrikam.com', parameters: { Tone: { name: 'connectionId' } } })
+  await put('custom/Northwind', { host: 'staging northwind' })
+  await put('custom/Broken', {})
+  await writeFile(join(folder, 'custom/Broken/apiProperties.json'), '{ "properties": {}, }')
+})
+
+test('it counts per rule, names what it cannot read, and shows how far it is', async () => {
+  const { code, stdout, stderr } = await runScript(SURVEY, [folder])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^certified +2 +0 +1 \(50\.0 %\) +1 \(50\.0 %\)$/m)
+  expect(stdout).toMatch(/^custom +1 +1 +0 \(0\.0 %\)/m)
+  expect(stdout).toMatch(/^not read: custom\/Broken: apiProperties\.json:1:19 has a trailing comma: remove it$/m)
+  expect(stdout).toMatch(/^ppc-host +error +error +2 +2 +certified\/Fabrikam apiDefinition\.swagger\.json:13$/m)
+  expect(stderr).toBe('4 of 4 connectors checked\n')
+})
+
+test('with --page the figures stand in the page, without a name of a connector', async () => {
+  const page = join(await temporaryFolder(), 'page.md')
+  const [begin, end] = [
+    '<!-- figures: written by `npm run connector:survey -- FOLDER --page docs/connector-survey.md` -->',
+    '<!-- end of figures -->'
+  ]
+  await writeFile(page, `# By hand\n\n${begin}\n${end}\n\nMore by hand.\n`)
+  expect((await runScript(SURVEY, [folder, '--page', page])).code).toBe(0)
+  const text = await readFile(page, 'utf8')
+  expect(text).toContain('4 connectors, 3 could be read.')
+  expect(text).toContain('| `ppc-host` | error | error | 2 | 66.7 % | 2 |')
+  expect(text).toMatch(
+    /\| `ppc-parameter-name` \| .* \| 33\.3 % \| \[`ConnectionIdParameterNotAllowed`\]\(https:\/\/learn/
+  )
+  expect(text).toMatch(/^# By hand\n[\s\S]*\nMore by hand\.\n$/)
+  expect(text).not.toMatch(/Fabrikam|Northwind/)
+})
+
+test.each([
+  [
+    'a folder without connectors',
+    async () => [await temporaryFolder()],
+    /^connector:survey: .* holds no connector: .*\n$/
+  ],
+  ['a folder that is not there', async () => [join(folder, 'nowhere')], /^connector:survey: .* does not exist\n$/],
+  [
+    'a page without marks',
+    async () => [folder, '--page', SURVEY],
+    /^connector:survey: .*survey\.ts has lost its marks: .*\n$/
+  ],
+  ['no folder', async () => [], /missing required argument/]
+])('%s ends with one line that says so', async (_, args, message) => {
+  const { code, stderr } = await runScript(SURVEY, await args())
+  expect(code).not.toBe(0)
+  expect(stderr).toMatch(message)
+})
