@@ -76,9 +76,8 @@ async function definitionBreaches(definition: SourceFile, properties: SourceFile
 }
 
 function ruleBreaches(source: SourceFile, rules: Rules): Breach[] {
-  return complaintsOf(fields(source.data), rules).map(({ rule, message, path }) =>
-    breachAt(source, rule, message, path)
-  )
+  const complaints = [...complaintsOf(fields(source.data), rules)]
+  return complaints.map(({ rule, message, path }) => breachAt(source, rule, message, path))
 }
 
 function judge(breach: Breach, profile: Profile): Finding {

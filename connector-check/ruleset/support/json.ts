@@ -78,5 +78,10 @@ export function resolve(document: unknown, value: unknown): Fields {
 }
 
 export function pointer(path: Path): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let text = ''
+  for (const part of path) {
+    const name = String(part)
+    text += `/${/[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name}`
+  }
+  return text
 }

@@ -3,7 +3,7 @@
  * to change.
  */
 import type { RowName } from '../validator/rows.ts'
-import { type Fields, type Path, pointer } from './json.ts'
+import type { Fields, Path } from './json.ts'
 import type { pages } from './pages.ts'
 import type { Severities } from './severity.ts'
 import { type Kind, sitesOf } from './sites.ts'
@@ -32,24 +32,20 @@ export type Rule = {
 /** Rules by name, as each file exports them. */
 export type Rules = Record<string, Rule>
 
-/** What breaks `rules` in a document: each complaint once, with its path from the root. References are not followed. */
-export function complaintsOf(document: Fields, rules: Rules): { rule: string; message: string; path: Path }[] {
-  return Object.entries(rules).flatMap(([rule, { given, check }]) => {
-    const seen = new Set<string>()
-    return sitesOf(document, ...[given].flat())
-      .filter(({ node }) => !('$ref' in node))
-      .flatMap(({ node, path, name, required = false }) =>
-        [check(node, { document, path, name, required })]
-          .flat()
-          .filter((complaint) => complaint !== undefined && complaint !== false)
-          .map((complaint) => (typeof complaint === 'string' ? { message: complaint } : complaint))
-          .map(({ message, at = [] }) => ({ rule, message, path: [...path, ...at] }))
-      )
-      .filter(({ message, path }) => {
-        const key = `${pointer(path)} ${message}`
-        const isNew = !seen.has(key)
-        seen.add(key)
-        return isNew
-      })
-  })
+/** What breaks `rules` in a document, with paths from the root. References are not followed. */
+export function* complaintsOf(
+  document: Fields,
+  rules: Rules
+): Generator<{ rule: string; message: string; path: Path }> {
+  for (const [rule, { given, check }] of Object.entries(rules)) {
+    for (const { node, path, name, required = false } of sitesOf(document, ...[given].flat())) {
+      if ('$ref' in node) continue
+      const found = check(node, { document, path, name, required })
+      for (const complaint of Array.isArray(found) ? found : [found]) {
+        if (complaint === undefined || complaint === false) continue
+        const { message, at = [] } = typeof complaint === 'string' ? { message: complaint } : complaint
+        yield { rule, message, path: [...path, ...at] }
+      }
+    }
+  }
 }
