@@ -11,14 +11,20 @@ const MAX_SIZE = 1_048_576
 const INDENT = 4
 
 export const fileRuleInfo = {
-  'ppc-file-size': { severity: 'error', asks: 'The definition is smaller than 1 MB.', url: pages.limits },
-  'ppc-duplicate-key': { severity: 'error', asks: 'No object has a key twice.', url: pages.validator },
+  'ppc-file-size': {
+    severity: 'error',
+    asks: 'The definition is smaller than 1 MB.',
+    url: pages.limits,
+    said: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md'
+  },
+  // The last one counts, and what is published with it runs.
+  'ppc-duplicate-key': { severity: 'warning', asks: 'No object has a key twice.', url: pages.validator },
   'ppc-byte-order-mark': {
     severity: 'warning',
     asks: 'The files begin with no byte order mark.',
     url: pages.paconn
   },
-  'ppc-indent': { severity: 'warning', asks: 'The definition is indented by four spaces.', url: pages.codingStandards }
+  'ppc-indent': { severity: 'info', asks: 'The definition is indented by four spaces.', url: pages.codingStandards }
 } satisfies Record<string, RuleInfo>
 
 /** What is wrong with the text of the definition. */

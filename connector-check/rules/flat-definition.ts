@@ -25,8 +25,17 @@ function flatParameters(document: Fields, { parameters, ...rest }: Fields): Fiel
   return { ...rest, parameters: list(parameters).map((value) => flatParameter(resolve(document, value))) }
 }
 
-/** `required` and `items` as they ought to be: ppc-path-parameter-required and ppc-array-items look at them. */
+/**
+ * `required` and `items` as they ought to be: ppc-path-parameter-required and ppc-array-items look at them. A file is as good as
+ * a string: what `consumes` says beside it is no matter of Swagger's schema, and connectors are published that say JSON.
+ */
 function flatParameter({ name, in: place, type, required }: Fields): Fields {
   if (place === 'body') return { name, in: place, schema: {} }
-  return { name, in: place, type, required: place === 'path' ? true : required, items: {} }
+  return {
+    name,
+    in: place,
+    type: type === 'file' ? 'string' : type,
+    required: place === 'path' ? true : required,
+    items: {}
+  }
 }

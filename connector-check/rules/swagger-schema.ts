@@ -16,13 +16,32 @@ import { flatDefinition } from './flat-definition.ts'
 export const swaggerSchemaInfo: RuleInfo = {
   severity: 'error',
   asks: 'The definition is valid Swagger 2.0.',
+  rows: [
+    'AdditionalPropertyNotAllowed',
+    'BodyParameterPropertyNotValid',
+    'ExtensionNameNotValid',
+    'FileParameterMustBeInFormData',
+    'JsonTypeIncorrect',
+    'JsonValueNotInEnum',
+    'NonBodyParameterSchemaNotValid',
+    'ParameterListContainsFormDataAndBody',
+    'RequiredPropertyMissing',
+    'SchemaTypeFileNotValid'
+  ],
   url: pages.validator
 }
 
 /** Compiled once. swagger-parser, whose options these are, would do it at every call, and longer than all else takes. */
 let schema: ValidateFunction | undefined
 
-type SchemaError = { instancePath: string; keyword: string; message?: string; params?: Record<string, unknown> }
+type SchemaError = {
+  instancePath: string
+  keyword: string
+  message?: string
+  params?: Record<string, unknown>
+  /** The part of the schema that was broken. */
+  parentSchema?: Record<string, unknown>
+}
 
 /** What is not Swagger 2.0 in the definition, but for the places (JSON pointers) that have an error already. */
 export async function swaggerSchemaBreaches(source: SourceFile, known: string[]): Promise<Breach[]> {
@@ -37,7 +56,9 @@ async function faults(data: unknown): Promise<Fault[]> {
   // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
-  schema ??= new draft04.default({ allErrors: true, strict: false, validateFormats: false }).compile(openapiV2)
+  schema ??= new draft04.default({ allErrors: true, strict: false, validateFormats: false, verbose: true }).compile(
+    openapiV2
+  )
   if (!schema(data)) return schemaFaults(schema.errors ?? [])
   const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
   return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
@@ -56,13 +77,19 @@ async function refusal(definition: unknown, validate: { schema: false; spec?: fa
   }
 }
 
-/** Of the many errors of a failed choice (oneOf), most are about the choices not meant: one fault stands for them. */
-function schemaFaults(errors: SchemaError[]): Fault[] {
+/**
+ * Of the many errors of a failed choice (oneOf), most are about the choices not meant: one fault stands for them. Between a part
+ * and a `$ref` to one there is no doubt, and the errors of the part are told.
+ */
+function schemaFaults(all: SchemaError[]): Fault[] {
+  const noRefs = new Set(all.filter(isMissingRef).map(({ instancePath }) => instancePath))
+  const errors = all.filter((error) => !(noRefs.has(error.instancePath) && isOfReference(error)))
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath)
-  const outer = [...new Set(choices)].filter(
-    (path) => !choices.some((other) => other !== path && isWithin(path, other))
+  const doubtful = new Set(choices.filter((path) => !noRefs.has(path) || hasTwice(choices, path)))
+  const outer = [...doubtful].filter((path) => ![...doubtful].some((other) => other !== path && isWithin(path, other)))
+  const open = errors.filter(
+    ({ instancePath, keyword }) => keyword !== 'oneOf' && !outer.some((path) => isWithin(instancePath, path))
   )
-  const open = errors.filter(({ instancePath }) => !outer.some((path) => isWithin(instancePath, path)))
   // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
   const isMultiple = (path: string) => open.some((error) => error.keyword === 'anyOf' && error.instancePath === path)
   const plain = open.filter(
@@ -77,21 +104,30 @@ function schemaFaults(errors: SchemaError[]): Fault[] {
       const hint = telling.length === 0 ? 'a key is missing or does not belong' : `look at ${telling.join(', ')}`
       return { message: `This is none of the forms that Swagger 2.0 allows here: ${hint}.`, path: toPath(path) }
     }),
-    ...plain.map(({ instancePath, keyword, message = '', params = {} }) => {
-      const path = toPath(instancePath)
-      if (keyword === 'additionalProperties') {
-        const key = text(params.additionalProperty)
-        return { message: `Remove "${key}": Swagger 2.0 has no such key here.`, path: [...path, key] }
-      }
-      if (keyword === 'required') return { message: `Add "${text(params.missingProperty)}".`, path }
-      const allowed = list(params.allowedValues)
-      return { message: `The value ${message}${allowed.length > 0 ? `: ${allowed.join(', ')}` : ''}.`, path }
-    })
+    ...plain.map(faultOf)
   ]
 }
 
+function faultOf({ instancePath, keyword, message = '', params = {} }: SchemaError): Fault {
+  const path = toPath(instancePath)
+  if (keyword === 'additionalProperties') {
+    const key = text(params.additionalProperty)
+    return { message: `Remove "${key}": Swagger 2.0 has no such key here.`, path: [...path, key] }
+  }
+  if (keyword === 'required') return { message: `Add "${text(params.missingProperty)}".`, path }
+  const allowed = list(params.allowedValues)
+  return { message: `The value ${message}${allowed.length > 0 ? `: ${allowed.join(', ')}` : ''}.`, path }
+}
+
+/** Whether the error is one against the form `{ "$ref": … }`. */
+const isOfReference = ({ parentSchema }: SchemaError) => list(parentSchema?.required).includes('$ref')
+
+const isMissingRef = (error: SchemaError) => isOfReference(error) && error.params?.missingProperty === '$ref'
+
+const hasTwice = (values: string[], value: string) => values.indexOf(value) !== values.lastIndexOf(value)
+
 function specificationFault(data: unknown, { message }: Error): Fault {
-  const said = message.replace(/^(SyntaxError: )?Validation failed\. /, '')
+  const said = message.replace(/^(SyntaxError: )?Validation failed\. /, '').replace(/[^.?]$/, '$&.')
   for (const [path, item] of Object.entries(fields(fields(data).paths))) {
     for (const method of METHODS.filter((name) => name in fields(item))) {
       const id = fields(fields(item)[method]).operationId

@@ -4,16 +4,23 @@
  */
 import { aboutRules } from './definition/about.ts'
 import { addressRules } from './definition/address.ts'
+import { answerRules } from './definition/answers.ts'
 import { connectionRules } from './definition/connection.ts'
+import { constraintRules } from './definition/constraints.ts'
 import { documentRules } from './definition/document.ts'
+import { emptySchemaRules } from './definition/empty-schemas.ts'
+import { enumRules } from './definition/enums.ts'
 import { extensionRules } from './definition/extensions.ts'
+import { loopRules } from './definition/loops.ts'
 import { operationRules } from './definition/operations.ts'
 import { parameterRules } from './definition/parameters.ts'
 import { pathRules } from './definition/paths.ts'
 import { referenceRules } from './definition/references.ts'
 import { responseRules } from './definition/responses.ts'
 import { schemaRules } from './definition/schemas.ts'
+import { securityRules } from './definition/security.ts'
 import { textRules } from './definition/texts.ts'
+import { titleRules } from './definition/title.ts'
 import { typeRules } from './definition/types.ts'
 import { valueRules } from './definition/values.ts'
 import { visibilityRules } from './definition/visibility.ts'
@@ -29,6 +36,7 @@ export function definitionRules(properties: unknown): Rules {
     ...documentRules,
     ...referenceRules,
     ...addressRules,
+    ...titleRules,
     ...aboutRules,
     ...textRules,
     ...operationRules,
@@ -38,8 +46,14 @@ export function definitionRules(properties: unknown): Rules {
     ...parameterRules,
     ...pathRules,
     ...responseRules,
+    ...answerRules,
+    ...emptySchemaRules,
     ...schemaRules,
+    ...loopRules,
+    ...constraintRules,
     ...typeRules,
+    ...enumRules,
+    ...securityRules,
     ...connectionRules(properties)
   }
 }

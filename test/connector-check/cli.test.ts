@@ -127,9 +127,9 @@ test.each([['--format', 'xml'], ['--bogus'], ['a', 'b']])(
 test('the same complaint six times over is shortened, and --all shows every one', async () => {
   const { folder } = await writeConnector({ fields: 12 })
   const [short, all] = [await run([folder]), await run([folder, '--all'])]
-  expect(short.out.match(/warning ppc-label-present/g)).toHaveLength(5)
-  expect(short.out).toContain('7 more of ppc-label-present')
-  expect(all.out.match(/warning ppc-label-present/g)).toHaveLength(12)
+  expect(short.out.match(/note +ppc-property-label/g)).toHaveLength(5)
+  expect(short.out).toContain('7 more of ppc-property-label')
+  expect(all.out.match(/note +ppc-property-label/g)).toHaveLength(12)
 })
 
 test('colours come with FORCE_COLOR and go with NO_COLOR', async () => {

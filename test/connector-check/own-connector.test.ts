@@ -52,7 +52,7 @@ test.each([
     'ppc-url-encoding',
     'error'
   ],
-  ['a misspelt label', DEFINITION, '"Pin Length"', '"Pin Lenght"', 'ppc-spelling', 'warning'],
+  ['a misspelt label', DEFINITION, '"Pin Length"', '"Pin Lenght"', 'ppc-spelling', 'info'],
   ['a reference to nothing', DEFINITION, '"#/responses/Gone"', '"#/responses/Done"', 'ppc-ref-target', 'error'],
   ['a misspelt extension', DEFINITION, '"x-ms-visibility"', '"x-ms-visibilty"', 'ppc-unknown-extension', 'warning'],
   [
@@ -61,7 +61,7 @@ test.each([
     '"The answer of tyntec could not be used."',
     '"Bad.", "schema": { "type": "string" }',
     'ppc-one-schema',
-    'warning'
+    'info'
   ],
   [
     'an operationId twice',
@@ -72,7 +72,7 @@ test.each([
     'error'
   ],
   ['a label for no value of the enum', DEFINITION, '"value": "VOICE"', '"value": "CALL"', 'ppc-enum-values', 'error'],
-  ['another name for the key', PROPERTIES, '"api_key": {', '"apiKey": {', 'ppc-security-parameter', 'error'],
+  ['another name for the key', PROPERTIES, '"api_key": {', '"token": {', 'ppc-security-parameter-name', 'info'],
   [
     '"required" as a boolean',
     PROPERTIES,

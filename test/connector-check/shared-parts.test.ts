@@ -35,9 +35,10 @@ test.each<[string, Record<string, unknown>, string]>([
 })
 
 test('what swagger-parser finds beyond its schema is reported at the operation', async () => {
-  const upload = { name: 'card', in: 'formData', type: 'file', description: 'A picture to send along.' }
+  const card = { name: 'card', in: 'formData', type: 'string', description: 'A picture to send along.' }
+  const letter = { name: 'letter', in: 'body', schema: { type: 'string' } }
   const { folder } = await writeConnector({
-    definition: { paths: { '/greetings': { post: { parameters: [upload] } } } }
+    definition: { paths: { '/greetings': { post: { parameters: [card, letter] } } } }
   })
   const { findings } = await checkConnector({ folder })
   const errors = findings.filter(({ severity }) => severity === 'error')

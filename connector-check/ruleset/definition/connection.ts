@@ -1,72 +1,40 @@
 /**
- * Rules about the connection: the security definitions, the connection parameter in apiProperties.json that they must name, and
+ * Rules about the connection: the connection parameter in apiProperties.json that keeps an API key, and
  * the operation that tests a connection.
  */
 
 import { connectionParameters } from '../properties/names.ts'
 import { inputsOf } from '../support/inputs.ts'
-import { fields, list, members, shown, text } from '../support/json.ts'
+import { fields, members, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
+import { saysTheSame } from '../support/wording.ts'
 
 /** `properties` is the content of apiProperties.json, of any shape. */
 export function connectionRules(properties: unknown): Rules {
   return {
-    'ppc-security-defined': {
-      severity: 'error',
-      page: 'validator',
-      asks: 'What security names is in securityDefinitions.',
-      given: 'document',
-      check: (document) => {
-        const defined = Object.keys(fields(document.securityDefinitions))
-        const stated = [
-          { value: document.security, at: ['security'] },
-          ...sitesOf(document, 'operation').map(({ node, path }) => ({
-            value: node.security,
-            at: [...path, 'security']
-          }))
-        ]
-        return stated.flatMap(({ value, at }) =>
-          list(value).flatMap((requirement, index) =>
-            Object.keys(fields(requirement))
-              .filter((name) => !defined.includes(name))
-              .map((name) => ({
-                message: `"${name}" is not in securityDefinitions: define it there.`,
-                at: [...at, index]
-              }))
-          )
-        )
-      }
-    },
-
-    'ppc-security-used': {
-      severity: 'warning',
-      page: 'codingStandards',
-      asks: 'What securityDefinitions defines is asked for by security.',
-      given: 'document',
-      check: (document) => {
-        const used = [document.security, ...sitesOf(document, 'operation').map(({ node }) => node.security)]
-          .flatMap(list)
-          .flatMap((requirement) => Object.keys(fields(requirement)))
-        return Object.keys(fields(document.securityDefinitions))
-          .filter((name) => !used.includes(name))
-          .map((name) => ({
-            message: `No call asks for "${name}": write "security": [{ "${name}": [] }].`,
-            at: document.security === undefined ? ['securityDefinitions', name] : ['security']
-          }))
-      }
-    },
-
+    // The platform keeps the key under the name in apiProperties.json, and puts it where securityDefinitions says.
     'ppc-security-parameter': {
-      severity: 'error',
+      severity: 'warning',
+      page: 'apiKey',
+      asks: 'Where securityDefinitions has an API key, apiProperties.json has a connection parameter to keep it in.',
+      given: 'security',
+      check: ({ type }, { name }) =>
+        type === 'apiKey' &&
+        connectionParameters(properties).length === 0 &&
+        `apiProperties.json has no connection parameter for "${name}": add one, as a securestring.`
+    },
+
+    // The portal itself writes "API Key" beside "api_key".
+    'ppc-security-parameter-name': {
+      severity: 'info',
       page: 'apiKey',
       asks: 'An API key in securityDefinitions has the name of a connection parameter in apiProperties.json.',
       given: 'security',
       check: ({ type }, { name }) => {
         const names = connectionParameters(properties)
-        if (type !== 'apiKey' || names.includes(name)) return
-        const choice = names.length === 0 ? 'there are none' : `there are ${names.join(', ')}`
-        return `apiProperties.json has no connection parameter "${name}" (${choice}): give both the same name.`
+        if (type !== 'apiKey' || names.length === 0 || names.some((other) => saysTheSame(other, name))) return
+        return `apiProperties.json has no connection parameter "${name}" (there are ${names.join(', ')}): give both the same name.`
       }
     },
 

@@ -44,6 +44,7 @@ export const documentRules: Rules = {
   'ppc-schema-count': {
     severity: 'error',
     page: 'limits',
+    rows: ['BodySchemaCountExceedsMaxAllowed', 'OperationSchemaCountExceedsMaxAllowed'],
     asks: `A body has at most ${MAX_SCHEMAS_PER_BODY} schemas, an operation at most ${MAX_SCHEMAS_PER_OPERATION}.`,
     given: 'document',
     check: (_, { document }) =>

@@ -25,6 +25,7 @@ export const parameterRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'A parameter has a name, a place, and a type; one in the body a schema instead.',
+    rows: ['BodyParameterSchemaRequired'],
     given: 'parameter',
     check: (node) => {
       if (text(node.name) === '') return 'Give the parameter a "name".'
@@ -37,27 +38,37 @@ export const parameterRules: Rules = {
   'ppc-parameter-unique': {
     severity: 'error',
     page: 'validator',
-    asks: 'An operation has no parameter twice, and at most one body.',
-    given: 'operation',
+    asks: 'An operation or a path has no parameter twice, and at most one body.',
+    rows: [
+      'OperationParametersAreNotUnique',
+      'OperationParametersContainDuplicateParameter',
+      'OperationParametersContainMultipleBodyParameters',
+      'PathParametersContainDuplicateParameter',
+      'PathParametersContainMultipleBodyParameters'
+    ],
+    given: ['path', 'operation'],
     check: ({ parameters }, { document }) => {
       const keys = list(parameters).map((value) => {
         const { name, in: place } = resolve(document, value)
         return place === 'body' ? 'body' : `${shown(place)} ${shown(name)}`
       })
-      return keys.map(
-        (key, index) =>
-          keys.indexOf(key) < index && {
-            message: `There is a "${key}" parameter already: remove this one.`,
-            at: ['parameters', index]
-          }
-      )
+      const seen = new Set<string>()
+      return keys.map((key, index) => {
+        const isNew = !seen.has(key)
+        seen.add(key)
+        return (
+          !isNew && { message: `There is a "${key}" parameter already: remove this one.`, at: ['parameters', index] }
+        )
+      })
     }
   },
 
+  // What is published with it runs; whether the body of a GET arrives, is for each service to say.
   'ppc-get-body': {
-    severity: 'error',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'A GET has no body.',
+    rows: ['BodyOrFormDataParameterInFetchOperationNotAllowed'],
     given: 'operation',
     check: (_, { document, name, path: here }) =>
       inputsOf(document, here)
@@ -69,10 +80,12 @@ export const parameterRules: Rules = {
         })
   },
 
+  // JSON is sent where nothing is said.
   'ppc-consumes': {
-    severity: 'error',
+    severity: { import: 'info', certification: 'warning' },
     page: 'validator',
     asks: 'An operation with a body says which media type it takes.',
+    rows: ['ConsumesMissing'],
     given: 'operation',
     check: (node, { document, path }) => {
       const hasBody = inputsOf(document, path).some((input) => input.node.in === 'body')
@@ -85,7 +98,7 @@ export const parameterRules: Rules = {
   },
 
   'ppc-media-types': {
-    severity: 'warning',
+    severity: 'info',
     page: 'codingStandards',
     asks: 'consumes and produces name media types where they stand.',
     given: ['document', 'operation'],
@@ -100,10 +113,45 @@ export const parameterRules: Rules = {
       )
   },
 
+  'ppc-media-type-name': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'A media type has the form of one, such as application/json.',
+    rows: ['MimeTypeNotValid'],
+    given: ['document', 'operation'],
+    check: (node) =>
+      ['consumes', 'produces'].flatMap((key) =>
+        list(node[key]).map(
+          (type, index) =>
+            typeof type === 'string' &&
+            !isMediaType(type) && {
+              message: `"${type}" is no media type: write one such as "application/json".`,
+              at: [key, index]
+            }
+        )
+      )
+  },
+
+  'ppc-empty-value': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'Only a parameter in query or formData has allowEmptyValue.',
+    rows: ['AllowEmptyValueOnlyValidForQueryFormData'],
+    given: 'parameter',
+    check: (node) =>
+      node.allowEmptyValue !== undefined &&
+      PLACES.includes(text(node.in)) &&
+      !['query', 'formData'].includes(text(node.in)) && {
+        message: `Remove "allowEmptyValue": a parameter in ${text(node.in)} is never sent empty.`,
+        at: ['allowEmptyValue']
+      }
+  },
+
   'ppc-collection-format': {
     severity: 'error',
     page: 'validator',
     asks: 'collectionFormat is not multi.',
+    rows: ['CollectionFormatValueNotSupported'],
     given: ['parameter', 'items'],
     check: ({ collectionFormat }) =>
       collectionFormat === 'multi' && {
@@ -111,4 +159,13 @@ export const parameterRules: Rules = {
         at: ['collectionFormat']
       }
   }
+}
+
+/** Type, slash and subtype, and parameters behind them (RFC 9110, section 8.3.1). */
+function isMediaType(value: string): boolean {
+  const [name = '', ...parameters] = value.split(';')
+  return (
+    /^\s*[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*$/.test(name) &&
+    parameters.every((parameter) => /^\s*[\w!#$&^.+-]+=("[^"]*"|[\w!#$&^.+-]+)\s*$/.test(parameter))
+  )
 }

@@ -1,7 +1,18 @@
 /**
  * Rules about `$ref`s: their targets, and keys next to them.
  */
-import { at, type Fields, fields, isFields, localPath, type Path, pointer } from '../support/json.ts'
+import {
+  at,
+  type Fields,
+  fields,
+  isFields,
+  localPath,
+  members,
+  type Path,
+  pointer,
+  shown,
+  text
+} from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { type Kind, sites } from '../support/sites.ts'
 
@@ -17,13 +28,16 @@ export const referenceRules: Rules = {
   'ppc-ref-local': {
     severity: 'error',
     page: 'validator',
-    asks: 'A $ref stays inside the file.',
+    asks: 'A $ref is a JSON pointer that stays inside the file.',
+    rows: ['JsonPointerNotValid', 'ParameterReferenceNotValid', 'ResponseReferenceNotValid', 'SchemaReferenceNotValid'],
     given: 'document',
     check: (document) =>
       refs(document)
         .filter(({ ref }) => localPath(ref) === undefined)
         .map(({ ref, path }) => ({
-          message: `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
+          message: text(ref).startsWith('#')
+            ? `"${ref}" is no JSON pointer: write one such as "#/definitions/Name".`
+            : `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
           at: path
         }))
   },
@@ -32,6 +46,14 @@ export const referenceRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'A $ref names something under #/definitions, #/parameters or #/responses.',
+    rows: [
+      'ParameterReferenceNotFound',
+      'ParameterReferenceNotValid',
+      'ResponseReferenceNotFound',
+      'ResponseReferenceNotValid',
+      'SchemaReferenceNotFound',
+      'SchemaReferenceNotValid'
+    ],
     given: 'document',
     check: (document) => {
       const kinds = new Map(sites(document).map((site) => [pointer(site.path), site.kind]))
@@ -59,10 +81,29 @@ export const referenceRules: Rules = {
     }
   },
 
-  'ppc-ref-siblings': {
+  'ppc-ref-chain': {
     severity: 'error',
     page: 'validator',
+    asks: 'A shared part is no mere $ref to another one.',
+    rows: ['ParameterRefLoopNotAllowed', 'ResponseRefLoopNotAllowed', 'SchemaRefLoopNotAllowed'],
+    given: 'document',
+    check: (document) =>
+      ['definitions', 'parameters', 'responses'].flatMap((section) =>
+        members(document[section])
+          .filter(([, { $ref: ref }]) => typeof ref === 'string' && !isCircle(document, ref))
+          .map(([name, { $ref: ref }]) => ({
+            message: `"${name}" only refers to "${shown(ref)}": write it out, or use that one in its place.`,
+            at: [section, name, '$ref']
+          }))
+      )
+  },
+
+  // What stands there is passed over, and what is published with it runs.
+  'ppc-ref-siblings': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
     asks: 'Beside a $ref stands nothing else.',
+    rows: ['AdditionalPropertyNotAllowedAdjacentToRef'],
     given: 'document',
     check: (document) =>
       refs(document).flatMap(({ node, path }) =>

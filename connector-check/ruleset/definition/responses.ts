@@ -2,14 +2,19 @@
  * Rules about responses. The designer takes the outputs of an action from one schema, and Power Automate validates the body
  * against it at run time.
  */
-import { type Fields, fields, isFields, resolve, text } from '../support/json.ts'
+import { type Fields, fields, resolve, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 
+/** Where the designer looks for outputs. */
+const OUTPUTS = ['200', '201']
+
 export const responseRules: Rules = {
+  // What is published with "default" alone runs.
   'ppc-success-response': {
-    severity: 'error',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'Every operation declares a successful response (2xx).',
+    rows: ['OperationMustHaveResponse', 'OperationShouldHaveSuccessfulResponse'],
     given: 'operation',
     check: ({ responses }) =>
       !statuses(responses).some((status) => /^2\d\d$/.test(status)) && {
@@ -19,9 +24,10 @@ export const responseRules: Rules = {
   },
 
   'ppc-default-schema': {
-    severity: 'error',
+    severity: { import: 'info', certification: 'error' },
     page: 'validator',
     asks: 'The default response has no schema.',
+    rows: ['DefaultResponseHasSchema'],
     given: 'operation',
     check: ({ responses }, { document }) => {
       const response = fields(responses).default
@@ -35,30 +41,53 @@ export const responseRules: Rules = {
   },
 
   'ppc-success-schema': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'The schema stands on the 200 or 201 response, where the designer looks for outputs.',
+    asks: 'The schema of the output stands on the 200 or 201 response, where the designer looks for it.',
+    rows: ['SchemaDefinitionSetIncorrectly'],
     given: 'operation',
     check: ({ responses, ...operation }, { document }) => {
-      const found = withSchema(document, responses).filter((status) => status !== 'default')
-      // An operation without a response body (204, or a trigger's 202) has no outputs to show.
-      const isMute = statuses(responses).every((status) => !['200', '201'].includes(status)) && found.length === 0
-      if (isMute || 'x-ms-notification-content' in operation) return
-      if (found.some((status) => ['200', '201'].includes(status))) return
-      const message = 'Put the schema of the output on the "200" response: the designer shows no outputs otherwise.'
-      return statuses(responses).includes('200')
-        ? { message, at: ['responses', '200'] }
-        : { message, at: ['responses'] }
+      const found = withSchema(document, responses)
+      const declared = statuses(responses)
+      const expected = found.filter((status) => status.startsWith('2'))
+      // An answer without a body (204) beside errors that are described has no output.
+      const [wrong] = declared.some((status) => OUTPUTS.includes(status)) ? found : expected
+      return (
+        wrong !== undefined &&
+        !found.some((status) => OUTPUTS.includes(status)) &&
+        !('x-ms-notification-content' in operation) && {
+          message: `The designer does not look at "${wrong}": put the schema of the output on the "200" response.`,
+          at: ['responses', wrong]
+        }
+      )
+    }
+  },
+
+  // That an answer has no body is no fault of the definition, and nothing in it tells the two apart.
+  'ppc-output-schema': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'validator',
+    asks: 'An operation that answers with 200 or 201 says what its output is.',
+    given: 'operation',
+    check: ({ responses, ...operation }, { document }) => {
+      const answer = statuses(responses).find((status) => OUTPUTS.includes(status))
+      if (answer === undefined || withSchema(document, responses).length > 0) return
+      if ('x-ms-notification-content' in operation) return
+      return {
+        message: 'Describe the output by a schema, if there is one: makers see none.',
+        at: ['responses', answer]
+      }
     }
   },
 
   'ppc-one-schema': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'validator',
     asks: 'Only one response has a schema: the designer uses only one.',
+    rows: ['OperationHasManyResponsesWithSchema'],
     given: 'operation',
     check: ({ responses }, { document }) => {
-      const found = withSchema(document, responses).filter((status) => status !== 'default')
+      const found = withSchema(document, responses)
       const used = found.find((status) => status === '200') ?? found.find((status) => status === '201') ?? found[0]
       return found
         .filter((status) => status !== used)
@@ -66,28 +95,6 @@ export const responseRules: Rules = {
           message: `Remove the schema of "${status}": the designer uses that of "${used}"; a description is enough here.`,
           at: ['responses', status]
         }))
-    }
-  },
-
-  'ppc-empty-schema': {
-    severity: 'error',
-    page: 'submission',
-    asks: 'No schema is empty.',
-    given: ['schema', 'property', 'items'],
-    check: (node, { path }) => {
-      // An empty schema in additionalProperties means on purpose that anything is allowed.
-      if (Object.keys(node).length === 0 && path.at(-1) !== 'additionalProperties') {
-        return 'Say what this is, at least its "type", or remove it.'
-      }
-      const isBody = path.at(-1) === 'schema'
-      const isEmpty = Object.keys(node).every((key) => ['description', 'title', 'example'].includes(key))
-      const isHollow =
-        node.type === 'object' &&
-        Object.keys(fields(node.properties)).length === 0 &&
-        ![node.additionalProperties, node.allOf, node['x-ms-dynamic-schema'], node['x-ms-dynamic-properties']].some(
-          (value) => isFields(value) || Array.isArray(value) || value === true
-        )
-      return (isBody || path.length === 2) && (isEmpty || isHollow) && 'Describe the properties, or remove the schema.'
     }
   },
 
@@ -105,7 +112,7 @@ export const responseRules: Rules = {
   },
 
   'ppc-response-description': {
-    severity: 'warning',
+    severity: 'info',
     page: 'codingStandards',
     asks: 'Every response says when it comes.',
     given: 'response',
@@ -122,6 +129,9 @@ function statuses(responses: unknown): string[] {
   return Object.keys(fields(responses)).filter((status) => !status.startsWith('x-'))
 }
 
+/** Where a schema stands; one on "default" is a fault of its own. */
 function withSchema(document: Fields, responses: unknown): string[] {
-  return statuses(responses).filter((status) => resolve(document, fields(responses)[status]).schema !== undefined)
+  return statuses(responses).filter(
+    (status) => status !== 'default' && resolve(document, fields(responses)[status]).schema !== undefined
+  )
 }

@@ -18,21 +18,29 @@ const READ: Kind[] = ['operation', 'parameter', 'property']
 const LABEL = { operation: 'summary', other: 'x-ms-summary' }
 
 export const textRules: Rules = {
+  // https://github.com/microsoft/PowerPlatformConnectors/pull/4041
   'ppc-label-present': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'error' },
     page: 'texts',
-    asks: 'Operations have a summary, parameters and properties an x-ms-summary.',
-    given: READ,
-    check: (node, where) =>
-      isRead(node) &&
-      label(node, where) === '' &&
-      `Add ${key(where)} to ${called(node, where)}: makers see its technical name otherwise.`
+    asks: 'Operations have a summary, parameters an x-ms-summary.',
+    rows: ['RequiredPropertyMissing'],
+    given: ['operation', 'parameter'],
+    check: missingLabel
+  },
+
+  'ppc-property-label': {
+    severity: 'info',
+    page: 'texts',
+    asks: 'Properties have an x-ms-summary.',
+    given: 'property',
+    check: missingLabel
   },
 
   'ppc-label-limit': {
-    severity: 'error',
+    severity: { import: 'info', certification: 'warning' },
     page: 'validator',
     asks: 'A label has fewer than 120 characters.',
+    rows: ['OperationSummaryTooLong'],
     given: READ,
     check: (node, where) =>
       label(node, where).length >= 120 &&
@@ -40,7 +48,7 @@ export const textRules: Rules = {
   },
 
   'ppc-label-length': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'submission',
     asks: 'A label has at most 80 characters.',
     given: READ,
@@ -51,7 +59,7 @@ export const textRules: Rules = {
   },
 
   'ppc-label-characters': {
-    severity: 'warning',
+    severity: 'info',
     page: 'submission',
     asks: 'A label is made of letters, digits, blanks and parentheses, without final punctuation.',
     given: READ,
@@ -65,7 +73,7 @@ export const textRules: Rules = {
   },
 
   'ppc-summary-sentence-case': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'texts',
     asks: 'The summary of an operation is in sentence case.',
     given: 'operation',
@@ -80,7 +88,7 @@ export const textRules: Rules = {
   },
 
   'ppc-x-ms-summary-title-case': {
-    severity: 'warning',
+    severity: 'info',
     page: 'texts',
     asks: 'An x-ms-summary is in title case.',
     given: ['parameter', 'property'],
@@ -90,17 +98,26 @@ export const textRules: Rules = {
     }
   },
 
+  // https://github.com/microsoft/PowerPlatformConnectors/pull/4160
   'ppc-text-present': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'error' },
     page: 'texts',
-    asks: 'Operations, parameters and properties have a description.',
-    given: READ,
-    check: (node, where) =>
-      isRead(node) && text(node.description).trim() === '' && `Add a description to ${called(node, where)}.`
+    asks: 'Operations and parameters have a description.',
+    rows: ['RequiredPropertyMissing'],
+    given: ['operation', 'parameter'],
+    check: missingText
+  },
+
+  'ppc-property-text': {
+    severity: 'info',
+    page: 'texts',
+    asks: 'Properties have a description.',
+    given: 'property',
+    check: missingText
   },
 
   'ppc-text-sentence': {
-    severity: 'warning',
+    severity: 'info',
     page: 'texts',
     asks: 'A description is a sentence that ends in punctuation.',
     given: READ,
@@ -115,7 +132,7 @@ export const textRules: Rules = {
   },
 
   'ppc-text-differs': {
-    severity: 'warning',
+    severity: 'info',
     page: 'texts',
     asks: 'A description says more than the label or the name.',
     given: READ,
@@ -127,7 +144,7 @@ export const textRules: Rules = {
   },
 
   'ppc-spelling': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'submission',
     asks: 'Labels and descriptions are free of common misspellings.',
     given: ['info', ...READ],
@@ -139,7 +156,7 @@ export const textRules: Rules = {
   },
 
   'ppc-deprecated-texts': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'versioning',
     asks: 'A deprecated operation says "(deprecated)" in summary and description.',
     given: 'operation',
@@ -153,6 +170,18 @@ export const textRules: Rules = {
 }
 
 type Node = Record<string, unknown>
+
+function missingLabel(node: Node, where: Where): Complaints {
+  return (
+    isRead(node) &&
+    label(node, where) === '' &&
+    `Add ${key(where)} to ${called(node, where)}: makers see its technical name otherwise.`
+  )
+}
+
+function missingText(node: Node, where: Where): Complaints {
+  return isRead(node) && text(node.description).trim() === '' && `Add a description to ${called(node, where)}.`
+}
 
 /** Makers do not see hidden parts, and of a body they see the properties, not the parameter. */
 function isRead(node: Node): boolean {

@@ -1,7 +1,6 @@
 /**
  * Rules about types and formats, and about schemas that are repeated instead of shared.
  */
-import { isDeepStrictEqual } from 'node:util'
 import { fields, isFields, own, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { type Site, sitesOf } from '../support/sites.ts'
@@ -24,9 +23,10 @@ const TIME_WORDS = /\b(epoch|unix time(stamp)?|(milli)?seconds since)\b/i
 
 export const typeRules: Rules = {
   'ppc-format': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'A format is one that the platform knows, on the type that it belongs to.',
+    rows: ['UnrecognizedTypeFormat'],
     given: ['parameter', 'schema', 'property', 'items'],
     check: ({ type, format }) => {
       if (format === undefined) return
@@ -58,23 +58,6 @@ export const typeRules: Rules = {
     }
   },
 
-  'ppc-enum-type': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'An enum has values, all of the type stated beside it, and so has a default.',
-    given: ['parameter', 'schema', 'property', 'items'],
-    check: ({ type, enum: values, default: preset }) => [
-      Array.isArray(values) &&
-        values.length === 0 && { message: 'Add the values, or remove the empty enum.', at: ['enum'] },
-      ...(Array.isArray(values) ? values : []).map(
-        (value, index) =>
-          !isOf(type, value) && { message: `${JSON.stringify(value)} is not of type ${type}.`, at: ['enum', index] }
-      ),
-      preset !== undefined &&
-        !isOf(type, preset) && { message: `${JSON.stringify(preset)} is not of type ${type}.`, at: ['default'] }
-    ]
-  },
-
   'ppc-consistent-types': {
     severity: 'warning',
     page: 'codingStandards',
@@ -86,13 +69,13 @@ export const typeRules: Rules = {
         // A single word ("value", "status") often means different things.
         return typeof node.type === 'string' && /[a-z0-9][A-Z]|[_-]/.test(key) ? [{ key, type: node.type, path }] : []
       })
-      return named.map(({ key, type, path }, index) => {
-        const others = named.filter((other) => other.key === key)
-        const right =
-          others.find((other) => other.type === 'string') ?? named.slice(0, index).find((other) => other.key === key)
-        if (right === undefined || right.type === type) return false
+      const right = new Map<string, string>()
+      for (const { key, type } of named) if (type === 'string' || !right.has(key)) right.set(key, type)
+      return named.map(({ key, type, path }) => {
+        const other = right.get(key) ?? type
+        if (other === type) return false
         return {
-          message: `"${key}" is ${type} here and ${right.type} elsewhere: one of them is wrong.`,
+          message: `"${key}" is ${type} here and ${other} elsewhere: one of them is wrong.`,
           at: [...path, 'type']
         }
       })
@@ -100,7 +83,7 @@ export const typeRules: Rules = {
   },
 
   'ppc-repeated-parts': {
-    severity: 'warning',
+    severity: 'info',
     page: 'codingStandards',
     asks: 'A parameter or a body that is used twice is defined once.',
     given: 'document',
@@ -108,27 +91,21 @@ export const typeRules: Rules = {
       const inline = sitesOf(document, 'parameter', 'schema').filter(
         ({ path, node }) => path[0] === 'paths' && isLarge(node)
       )
-      return inline.map((site, index) => {
-        const first = inline
-          .slice(0, index)
-          .find((other) => other.kind === site.kind && isDeepStrictEqual(other.node, site.node))
+      const first = new Map<string, Site>()
+      return inline.map((site) => {
+        const content = `${site.kind} ${canonical(site.node)}`
+        const before = first.get(content)
+        if (before === undefined) first.set(content, site)
         const home = site.kind === 'parameter' ? '#/parameters' : '#/definitions'
         return (
-          first !== undefined && {
-            message: `The same stands in ${whereabouts(first)}: move it to ${home} and refer to it.`,
+          before !== undefined && {
+            message: `The same stands in ${whereabouts(before)}: move it to ${home} and refer to it.`,
             at: site.path
           }
         )
       })
     }
   }
-}
-
-function isOf(type: unknown, value: unknown): boolean {
-  if (type === 'integer') return Number.isInteger(value)
-  if (type === 'array') return Array.isArray(value)
-  if (type === 'object') return isFields(value)
-  return typeof type !== 'string' || type === 'file' || typeof value === type
 }
 
 /** A schema with one or two fields is not worth sharing. */
@@ -138,4 +115,11 @@ function isLarge(node: Record<string, unknown>): boolean {
 
 function whereabouts({ path }: Site): string {
   return `${String(path[2]).toUpperCase()} ${path[1]}`
+}
+
+/** The content as a text that does not depend on the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    isFields(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part
+  )
 }

@@ -126,7 +126,9 @@ const page = {
       seen: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1095'
     },
     QueryParameterEncodingNotSupported: {},
-    ReservedParameterIsUsed: {},
+    ReservedParameterIsUsed: {
+      why: 'The page does not say which names are reserved, and nothing else that is public does.'
+    },
     ResponseRefLoopNotAllowed: {},
     SourcePropertyInternal: {}
   },
@@ -155,8 +157,10 @@ const page = {
     MimeTypeNotValid: {},
     MissingEnumValuesDisplayName: {},
     MultipleOfMustBeGreaterThanZero: {},
-    OneOfPropertiesRequired: {},
-    ProductionStatusOnBetaService: {},
+    OneOfPropertiesRequired: {
+      why: 'The page does not say of which properties one is required, and nothing else that is public does.'
+    },
+    ProductionStatusOnBetaService: { why: 'Whether the service behind the connector is in beta is not in its files.' },
     PropertyMustBeRequired: {},
     RequiredPropertyDefinitionMissing: {},
     RequiredPropertyMissing: { seen: 'https://github.com/microsoft/PowerPlatformConnectors/pull/4160' },
@@ -189,10 +193,12 @@ const page = {
     SchemaReferenceNotFound: {},
     SchemaReferenceNotValid: {},
     SchemaRefLoopNotAllowed: {},
-    SchemaTooDeep: {},
+    SchemaTooDeep: { why: 'The page names no depth, and nothing else that is public does.' },
     SchemaTypeFileNotValid: {},
     SchemeNotSupported: {},
-    TotalSchemaCountExceedsMaxAllowed: {}
+    TotalSchemaCountExceedsMaxAllowed: {
+      why: 'The page names no number for a whole definition, and nothing else that is public does.'
+    }
   },
   Security: {
     OAuthSecurityRequirementValueMustBeScopeName: {},
