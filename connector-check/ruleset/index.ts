@@ -5,10 +5,13 @@
 import { aboutRules } from './definition/about.ts'
 import { addressRules } from './definition/address.ts'
 import { answerRules } from './definition/answers.ts'
+import { capabilityRules } from './definition/capabilities.ts'
 import { connectionRules } from './definition/connection.ts'
 import { constraintRules } from './definition/constraints.ts'
 import { documentRules } from './definition/document.ts'
+import { dynamicRules } from './definition/dynamic/rules.ts'
 import { emptySchemaRules } from './definition/empty-schemas.ts'
+import { enumLabelRules } from './definition/enum-labels.ts'
 import { enumRules } from './definition/enums.ts'
 import { extensionRules } from './definition/extensions.ts'
 import { loopRules } from './definition/loops.ts'
@@ -22,7 +25,6 @@ import { securityRules } from './definition/security.ts'
 import { textRules } from './definition/texts.ts'
 import { titleRules } from './definition/title.ts'
 import { typeRules } from './definition/types.ts'
-import { valueRules } from './definition/values.ts'
 import { visibilityRules } from './definition/visibility.ts'
 import { parameterKeyRules } from './properties/parameter-keys.ts'
 import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
@@ -42,7 +44,10 @@ export function definitionRules(properties: unknown): Rules {
     ...operationRules,
     ...visibilityRules,
     ...extensionRules,
-    ...valueRules,
+    ...enumRules,
+    ...enumLabelRules,
+    ...dynamicRules,
+    ...capabilityRules,
     ...parameterRules,
     ...pathRules,
     ...responseRules,
@@ -53,6 +58,7 @@ export function definitionRules(properties: unknown): Rules {
     ...constraintRules,
     ...typeRules,
     ...enumRules,
+    ...enumLabelRules,
     ...securityRules,
     ...connectionRules(properties)
   }

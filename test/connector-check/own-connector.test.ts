@@ -71,7 +71,7 @@ test.each([
     'ppc-operation-id-unique',
     'error'
   ],
-  ['a label for no value of the enum', DEFINITION, '"value": "VOICE"', '"value": "CALL"', 'ppc-enum-values', 'error'],
+  ['a label for no value of the enum', DEFINITION, '"value": "VOICE"', '"value": "CALL"', 'ppc-enum-values', 'warning'],
   ['another name for the key', PROPERTIES, '"api_key": {', '"token": {', 'ppc-security-parameter-name', 'info'],
   [
     '"required" as a boolean',

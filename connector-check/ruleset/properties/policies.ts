@@ -2,7 +2,7 @@
  * Rules about policy template instances: known templates with their parameters, on operations that exist.
  */
 
-import { testConnection } from '../definition/connection.ts'
+import { testConnection } from '../definition/capabilities.ts'
 import { type Fields, fields, isFields, list, shown, text } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'

@@ -12,6 +12,7 @@ export const pages = {
   extensions: `${CUSTOM_CONNECTORS}/openapi-extensions`,
   environmentVariables: `${CUSTOM_CONNECTORS}/environment-variables`,
   testConnection: `${CUSTOM_CONNECTORS}/test-connection`,
+  webhooks: `${CUSTOM_CONNECTORS}/create-webhook-trigger`,
   versioning: `${CUSTOM_CONNECTORS}/operational-versioning`,
   updates: `${CUSTOM_CONNECTORS}/certification-updates`,
   multiAuth: `${CUSTOM_CONNECTORS}/multi-auth`,
