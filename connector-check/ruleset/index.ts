@@ -24,8 +24,10 @@ import { schemaRules } from './definition/schemas.ts'
 import { securityRules } from './definition/security.ts'
 import { textRules } from './definition/texts.ts'
 import { titleRules } from './definition/title.ts'
+import { triggerRules } from './definition/triggers.ts'
 import { typeRules } from './definition/types.ts'
 import { visibilityRules } from './definition/visibility.ts'
+import { webhookRules } from './definition/webhooks.ts'
 import { parameterKeyRules } from './properties/parameter-keys.ts'
 import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
 import { policyRules } from './properties/policies.ts'
@@ -47,6 +49,8 @@ export function definitionRules(properties: unknown): Rules {
     ...enumRules,
     ...enumLabelRules,
     ...dynamicRules,
+    ...triggerRules,
+    ...webhookRules,
     ...capabilityRules,
     ...parameterRules,
     ...pathRules,
@@ -57,8 +61,6 @@ export function definitionRules(properties: unknown): Rules {
     ...loopRules,
     ...constraintRules,
     ...typeRules,
-    ...enumRules,
-    ...enumLabelRules,
     ...securityRules,
     ...connectionRules(properties)
   }

@@ -1,0 +1,65 @@
+/**
+ * Which operations register a webhook: those that have a place for the address of the notifications, or say what is notified.
+ */
+import { inputsOf } from './inputs.ts'
+import { at, type Fields, fields, isFields, list, members, type Path, resolve } from './json.ts'
+
+/** The place for the address of the notifications, and how one gets there from the parameter. */
+export type UrlInput = {
+  node: Fields
+  /** The nodes from the parameter to it. */
+  chain: readonly { node: Fields; required: boolean }[]
+}
+
+/** Levels of a body that are searched. */
+const DEPTH = 8
+
+const known = new WeakMap<object, readonly UrlInput[]>()
+
+/** The inputs of the operation at `path` that the platform fills with the address. */
+export function urlInputs(document: Fields, path: Path): readonly UrlInput[] {
+  const operation = fields(at(document, path))
+  const before = known.get(operation)
+  if (before !== undefined) return before
+  const found: UrlInput[] = []
+  for (const { node } of inputsOf(document, path)) {
+    const chain = [{ node, required: node.required === true }]
+    if (isUrl(node)) found.push({ node, chain })
+    search(document, node.schema, chain, new Set(), found)
+  }
+  known.set(operation, found)
+  return found
+}
+
+function search(
+  document: Fields,
+  value: unknown,
+  chain: UrlInput['chain'],
+  seen: Set<Fields>,
+  found: UrlInput[]
+): void {
+  if (!isFields(value)) return
+  const schema = resolve(document, value)
+  if (seen.has(schema) || chain.length > DEPTH) return
+  seen.add(schema)
+  if (isUrl(schema) && chain.length === 1)
+    found.push({ node: schema, chain: [...chain, { node: schema, required: true }] })
+  for (const [name, property] of members(schema.properties)) {
+    const node = resolve(document, property)
+    const inner = [...chain, { node, required: list(schema.required).includes(name) }]
+    if (isUrl(node)) found.push({ node, chain: inner })
+    search(document, node, inner, seen, found)
+  }
+  for (const part of [...list(schema.allOf), schema.items]) search(document, part, chain, seen, found)
+}
+
+const isUrl = (node: Fields) => node['x-ms-notification-url'] === true
+
+/** The description of the notifications, which stands on the operation or on its path. */
+export function notificationContent(document: Fields, path: Path): unknown {
+  const key = 'x-ms-notification-content'
+  return fields(at(document, path))[key] ?? fields(at(document, path.slice(0, 2)))[key]
+}
+
+/** Whether the operation is a webhook: it takes the address to notify. */
+export const isWebhook = (document: Fields, path: Path): boolean => urlInputs(document, path).length > 0
