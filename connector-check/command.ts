@@ -1,37 +1,31 @@
 /**
  * The command `connector-check`: its flags, and what becomes of the report. Ends with 0 when nothing stands in the way, 1 when
- * something does, 2 when there is nothing to check.
+ * something does, 2 when there is nothing to check. What checks and reports is loaded when there is something to do.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { basename } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
-import picocolors from 'picocolors'
-import { failureGithub, failureJson, failureSarif, firstLine } from './report/failure.ts'
-import { toGithub, toJson, toSarif } from './report/output.ts'
-import { toText } from './report/text.ts'
+import type { Fixed } from './fix/fix.ts'
+import { firstLine } from './report/first-line.ts'
+import { FORMAT_NAMES, type Format } from './report/format-names.ts'
 import { PROFILES, type Profile, SEVERITIES, type Severity } from './ruleset/support/severity.ts'
-import { checkConnector, type Report } from './run.ts'
+import type { Options, Report } from './run.ts'
 
 type Flags = {
-  format: 'text' | 'json' | 'sarif' | 'github'
+  format: Format
   profile: Profile
   failOn: Severity
   all?: boolean
+  fix?: boolean
   against?: string
   exceptions?: string
-}
-
-const FORMATS: Record<Flags['format'], (report: Report, all: boolean) => string> = {
-  text: (report, all) => toText(report, picocolors.isColorSupported, all),
-  json: toJson,
-  sarif: toSarif,
-  github: toGithub
 }
 
 const command = new Command('connector-check')
   .description("Checks a Power Platform connector's files against Microsoft's rules, offline.")
   .argument('[folder]', 'folder with apiDefinition.swagger.json and apiProperties.json', 'connector')
-  .addOption(new Option('--format <format>', 'how to report').choices(Object.keys(FORMATS)).default('text'))
+  .addOption(new Option('--format <format>', 'how to report').choices(FORMAT_NAMES).default('text'))
   .addOption(
     new Option('--profile <profile>', 'for whom: who imports the connector, or who submits it to Microsoft')
       .choices(PROFILES)
@@ -40,7 +34,8 @@ const command = new Command('connector-check')
   .addOption(
     new Option('--fail-on <severity>', 'from which severity on to end with 1').choices(SEVERITIES).default('error')
   )
-  .option('--all', 'as text: show every finding, also the sixth of a rule and more')
+  .option('--all', 'show notes, too, and as text every place, also the sixth of a rule and more')
+  .option('--fix', 'first mend in the files what has one answer, then report what is left')
   .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
   .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
   .version(version(), '--version', 'show the version')
@@ -51,26 +46,33 @@ const command = new Command('connector-check')
   .showHelpAfterError('(try --help)')
   .exitOverride()
 
-const FAILURES: Partial<Record<Flags['format'], (error: unknown, folder: string) => string>> = {
-  json: failureJson,
-  sarif: failureSarif,
-  github: failureGithub
-}
-
 async function check(): Promise<number> {
   command.parse()
-  const { format, failOn, all = false, ...options } = command.opts<Flags>()
+  const { format, failOn, all = false, fix = false, ...options } = command.opts<Flags>()
   const folder = command.args[0] ?? 'connector'
+  const { FORMATS, FAILURES } = await import('./report/formats.ts')
+  const { hideNotes } = await import('./report/hide-notes.ts')
   try {
-    const report = await checkConnector({ folder, ...options })
-    process.stdout.write(FORMATS[format](report, all))
+    const report = await reportOf({ folder, ...options }, fix)
+    const shown = all || failOn === 'info' ? report : hideNotes(report)
+    process.stdout.write(FORMATS[format](shown, { all, failOn }))
     const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
     return report.findings.some(({ severity }) => grave.includes(severity)) ? 1 : 0
   } catch (error) {
-    process.stdout.write(FAILURES[format]?.(error, folder) ?? '')
+    process.stdout.write(FAILURES[format](error, folder))
     throw error
   }
 }
+
+async function reportOf(options: Options, fix: boolean): Promise<Report> {
+  if (!fix) return (await import('./run.ts')).checkConnector(options)
+  const { report, fixed } = await (await import('./fix/fix.ts')).fixConnector(options)
+  for (const each of fixed) process.stderr.write(`${said(each)}\n`)
+  return report
+}
+
+const said = ({ file, count }: Fixed): string =>
+  `Fixed ${count} ${count === 1 ? 'finding' : 'findings'} in ${basename(file)}.`
 
 function version(): string {
   const file = createRequire(import.meta.url).resolve('#package.json')

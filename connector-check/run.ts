@@ -5,11 +5,12 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { breakingBreaches } from './breaking/breaking.ts'
-import { sortOut } from './input/exceptions.ts'
+import { isMendable } from './fix/mends.ts'
+import { type Configured, type ExceptionList, sortOut } from './input/exceptions.ts'
 import { InputError } from './input/input-error.ts'
 import { unreadable } from './input/read-file.ts'
 import { readSource, type SourceFile } from './input/source-file.ts'
-import { type Breach, breachAt, type Finding, inOrder } from './report/finding.ts'
+import { type Breach, breachAt, type Finding, inOrder, type RuleInfo } from './report/finding.ts'
 import { catalogue } from './rules/catalogue.ts'
 import { fileBreaches, textBreaches } from './rules/file.ts'
 import { iconBreaches } from './rules/icon.ts'
@@ -18,7 +19,7 @@ import { swaggerSchemaBreaches } from './rules/swagger-schema.ts'
 import { definitionRules, propertiesRules } from './ruleset/index.ts'
 import { fields } from './ruleset/support/json.ts'
 import { complaintsOf, type Rules } from './ruleset/support/rule.ts'
-import { type Profile, severityFor } from './ruleset/support/severity.ts'
+import { type Profile, type Severity, severityFor } from './ruleset/support/severity.ts'
 
 const DEFINITION = 'apiDefinition.swagger.json'
 const PROPERTIES = 'apiProperties.json'
@@ -34,15 +35,30 @@ export type Options = {
   exceptions?: string | undefined
 }
 
-export type Report = { findings: Finding[]; excused: Finding[]; folder: string }
+export type Report = {
+  findings: Finding[]
+  excused: Finding[]
+  folder: string
+  /** How many notes were left out of the findings. */
+  hidden: number
+  /** What exceptions.json says of whole rules. */
+  configured: Configured[]
+}
 
 /** Checks the folder. Rejects with an InputError when there is nothing to check: a file is missing, unreadable or no JSON. */
-export async function checkConnector({ folder, profile = 'import', against, exceptions }: Options): Promise<Report> {
+export async function checkConnector(options: Options): Promise<Report> {
+  return (await inspect(options)).report
+}
+
+/** The report, and the two files as they were read. */
+export async function inspect(options: Options): Promise<{ report: Report; sources: SourceFile[] }> {
+  const { folder, profile = 'import', against, exceptions } = options
   if (!(await isFolder(folder))) throw new InputError(folder, `is a file: name the folder that holds ${DEFINITION}`)
   const definition = await readSource(join(folder, DEFINITION))
   const properties = await readSource(join(folder, PROPERTIES))
-  const own = await readIfThere(join(folder, EXCEPTIONS))
-  const borrowed = exceptions === undefined ? undefined : await readSource(exceptions)
+  const sources = [definition, properties]
+  const own = await exceptionList(await readIfThere(join(folder, EXCEPTIONS)))
+  const borrowed = exceptions === undefined ? undefined : await exceptionList(await readSource(exceptions))
   const found = [
     ...(await definitionBreaches(definition, properties)),
     ...ruleBreaches(properties, propertiesRules(definition.data)),
@@ -51,10 +67,30 @@ export async function checkConnector({ folder, profile = 'import', against, exce
     ...(await scriptBreaches(properties)),
     ...(against === undefined ? [] : await compare(definition, properties, against))
   ]
-  const { open, excused, unused } = sortOut(found, borrowed ?? own)
+  const list = borrowed ?? own
+  const { open, excused, unused } = sortOut(found, list)
   const faults = borrowed === undefined ? [...open, ...unused] : open
-  const judged = (breaches: Breach[]): Finding[] => inOrder(breaches.map((breach) => judge(breach, profile)))
-  return { findings: judged(faults), excused: judged(excused), folder }
+  const configured = list?.configured ?? []
+  const severities = new Map(configured.map(({ rule, severity }) => [rule, severity]))
+  const judged = (breaches: Breach[], isOpen: boolean): Finding[] =>
+    inOrder(
+      breaches.flatMap((breach) => {
+        const severity = severities.get(breach.rule) ?? severityOf(breach, profile)
+        if (severity === 'off') return []
+        const source = sources.find(({ file }) => file === breach.file)
+        const fixable = isOpen && source !== undefined && isMendable(breach, source)
+        return [{ ...breach, severity, url: infoOf(breach).url, fixable }]
+      })
+    )
+  const report = { findings: judged(faults, true), excused: judged(excused, false), folder, hidden: 0, configured }
+  return { report, sources }
+}
+
+/** The list in a file; its reader is loaded only for that. */
+async function exceptionList(source: SourceFile | undefined): Promise<ExceptionList | undefined> {
+  if (source === undefined) return undefined
+  const { readExceptions } = await import('./input/exceptions-file.ts')
+  return readExceptions(source, Object.keys(catalogue()))
 }
 
 /** Of another version of OpenAPI only that is reported: every other rule would follow from it. */
@@ -67,7 +103,7 @@ async function definitionBreaches(definition: SourceFile, properties: SourceFile
   const found = [...ruleBreaches(definition, rules), ...fileBreaches(definition)]
   // What only certification asks for, such as a text, is no fault that Swagger's schema would name again.
   const known = found.filter(
-    (breach) => judge(breach, 'certification').severity === 'error' && judge(breach, 'import').severity !== 'info'
+    (breach) => severityOf(breach, 'certification') === 'error' && severityOf(breach, 'import') !== 'info'
   )
   return [
     ...found,
@@ -83,11 +119,13 @@ function ruleBreaches(source: SourceFile, rules: Rules): Breach[] {
   return complaints.map(({ rule, message, path }) => breachAt(source, rule, message, path))
 }
 
-function judge(breach: Breach, profile: Profile): Finding {
-  const info = catalogue()[breach.rule]
-  if (info === undefined) throw new Error(`no rule is called ${breach.rule}`)
-  return { ...breach, severity: severityFor(info.severity, profile), url: info.url }
+function infoOf({ rule }: Breach): RuleInfo {
+  const info = catalogue()[rule]
+  if (info === undefined) throw new Error(`no rule is called ${rule}`)
+  return info
 }
+
+const severityOf = (breach: Breach, profile: Profile): Severity => severityFor(infoOf(breach).severity, profile)
 
 async function compare(definition: SourceFile, properties: SourceFile, against: string): Promise<Breach[]> {
   const inFolder = await isFolder(against)

@@ -3,7 +3,10 @@
  * none at all.
  */
 import { InputError } from '../input/input-error.ts'
-import { fromHere, githubCommand, sarifLog, sarifUri } from './output.ts'
+import { firstLine } from './first-line.ts'
+import { fromHere } from './from-here.ts'
+import { toJunitError } from './junit.ts'
+import { githubCommand, sarifLog, sarifUri } from './output.ts'
 
 export function failureJson(error: unknown, folder: string): string {
   const { file, line, column } = placeOf(error)
@@ -34,10 +37,8 @@ export function failureGithub(error: unknown): string {
   return githubCommand('error', { ...place, title: 'connector-check' }, firstLine(error))
 }
 
-/** The first line of the reason, which is all that anybody needs. */
-export function firstLine(error: unknown): string {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return error instanceof InputError ? reason : `failed, which is a fault of the check itself: ${reason}`
+export function failureJunit(error: unknown, folder: string): string {
+  return toJunitError(firstLine(error), fromHere(placeOf(error).file ?? folder))
 }
 
 function placeOf(error: unknown): Partial<Pick<InputError, 'file' | 'line' | 'column'>> {

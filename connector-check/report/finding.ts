@@ -16,6 +16,8 @@ export type RuleInfo = {
   rows?: readonly RowName[]
   /** Where a reviewer of Microsoft's asks for it. */
   said?: string
+  /** Whether --fix mends places that break it, all or some. */
+  fixable?: boolean
 }
 
 /** A place that breaks a rule; how bad that is depends on who asks. */
@@ -33,7 +35,12 @@ export type Breach = {
   endColumn: number
 }
 
-export type Finding = Breach & { severity: Severity; url: string }
+export type Finding = Breach & {
+  severity: Severity
+  url: string
+  /** Whether --fix mends it. */
+  fixable: boolean
+}
 
 /** Makes a breach at the place that `path` leads to, or the nearest one above it. */
 export function breachAt(source: SourceFile, rule: string, message: string, path: Path): Breach {

@@ -3,30 +3,33 @@
  * the commands by which GitHub Actions annotates files
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
-import { relative, sep } from 'node:path'
 import { catalogue } from '../rules/catalogue.ts'
 import { severityFor } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
 import type { Finding } from './finding.ts'
+import { fromHere } from './from-here.ts'
 
 /** The whole report as JSON, with paths from the working directory. */
-export function toJson({ findings, excused, folder }: Report): string {
+export function toJson({ findings, excused, folder, ...rest }: Report): string {
   const shown = (list: Finding[]) => list.map((finding) => ({ ...finding, file: fromHere(finding.file) }))
-  return `${JSON.stringify({ findings: shown(findings), excused: shown(excused), folder: fromHere(folder) }, null, 2)}\n`
+  const report = { findings: shown(findings), excused: shown(excused), folder: fromHere(folder), ...rest }
+  return `${JSON.stringify(report, null, 2)}\n`
 }
 
 const GITHUB = { error: 'error', warning: 'warning', info: 'notice' }
 
-export function toGithub({ findings }: Report): string {
-  return findings
-    .map(({ file, line, endLine, column, rule, severity, message, url }) =>
-      githubCommand(
-        GITHUB[severity],
-        { file: fromHere(file), line, endLine, col: column, title: rule },
-        `${message} ${url}`
-      )
+export function toGithub({ findings, configured }: Report): string {
+  const off = configured.filter(({ severity }) => severity === 'off').map(({ rule }) => rule)
+  const said = `Switched off by exceptions.json: ${off.join(', ')}.`
+  const notice = off.length === 0 ? '' : githubCommand('notice', { title: 'connector-check' }, said)
+  const lines = findings.map(({ file, line, endLine, column, rule, severity, message, url }) =>
+    githubCommand(
+      GITHUB[severity],
+      { file: fromHere(file), line, endLine, col: column, title: rule },
+      `${message} ${url}`
     )
-    .join('')
+  )
+  return [...lines, notice].join('')
 }
 
 /** One workflow command, with what would end it early escaped. */
@@ -39,7 +42,7 @@ export function githubCommand(name: string, properties: Record<string, unknown>,
 
 const SARIF = { error: 'error', warning: 'warning', info: 'note' }
 
-export function toSarif({ findings, excused }: Report): string {
+export function toSarif({ findings, excused, configured }: Report): string {
   const names = Object.keys(catalogue())
   const result = (finding: Finding) => ({
     ruleId: finding.rule,
@@ -65,7 +68,13 @@ export function toSarif({ findings, excused }: Report): string {
     ...findings.map(result),
     ...excused.map((finding) => ({ ...result(finding), suppressions: [{ kind: 'external' }] }))
   ]
-  return sarifLog({ results, invocations: [{ executionSuccessful: true }] })
+  // Section 3.20.5: what the list in exceptions.json changed.
+  const overrides = configured.map(({ rule, severity }) => ({
+    descriptor: { id: rule, index: names.indexOf(rule) },
+    configuration: severity === 'off' ? { enabled: false } : { level: SARIF[severity] }
+  }))
+  const invocation = { executionSuccessful: true, ruleConfigurationOverrides: overrides }
+  return sarifLog({ results, invocations: [invocation] })
 }
 
 /** A SARIF log of one run by this tool. Code scanning asks for a full description and a help text of each rule. */
@@ -89,10 +98,4 @@ export function sarifLog(run: Record<string, unknown>): string {
 /** A relative URI, in which "#" and "?" of a folder's name are not read as the end of the path. */
 export function sarifUri(file: string): string {
   return fromHere(file).split('/').map(encodeURIComponent).join('/')
-}
-
-/** The path from the working directory for what lies in it, with slashes on every system. */
-export function fromHere(file: string): string {
-  const path = relative(process.cwd(), file)
-  return (path === '' || path.startsWith('..') ? file : path).split(sep).join('/')
 }

@@ -1,62 +1,94 @@
 /**
- * The report for people: where, how bad, which rule, what to do, and a last line that counts.
+ * The report for people: by rule, the worst first, and a last line that counts.
  */
 import picocolors from 'picocolors'
+import { catalogue } from '../rules/catalogue.ts'
 import { SEVERITIES, type Severity } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
 import type { Finding } from './finding.ts'
-import { fromHere } from './output.ts'
+import { fromHere } from './from-here.ts'
+import { plain } from './plain.ts'
+import { WIDTH, wrap } from './wrap.ts'
 
-const WORDS: Record<Severity, [one: string, many: string]> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  info: ['note', 'notes']
-}
-
-/** How many findings of one rule are shown unless all are asked for. */
+/** How many places of one rule are shown unless all are asked for. */
 const SHOWN = 5
 
-/** The report as text of lines. `color` false gives no escape codes; `all` false leaves out what repeats itself. */
-export function toText({ findings, excused, folder }: Report, color: boolean, all: boolean): string {
+type Paint = ReturnType<typeof picocolors.createColors>
+
+/** The report as text of lines. `color` false gives no escape codes; `all` false shows few places of each rule. */
+export function toText(report: Report, color: boolean, all: boolean): string {
   const paint = picocolors.createColors(color)
-  const tint = { error: paint.red, warning: paint.yellow, info: paint.cyan }
-  const shown = all ? findings : findings.filter((finding) => sameRule(findings, finding).indexOf(finding) < SHOWN)
-  const lines = shown.flatMap(({ file, line, column, severity, rule, message }) => [
-    `${paint.bold(fromHere(file))}:${line}:${column} ${tint[severity](WORDS[severity][0])} ${paint.dim(rule)}`,
-    `    ${message}`
-  ])
-  const left = [...new Map(findings.map((finding) => [finding.rule, sameRule(findings, finding).length - SHOWN]))]
-    .filter(([, count]) => !all && count > 0)
-    .map(([rule, count]) => `    ${count} more of ${rule}`)
-  const urls = [...new Map(findings.map(({ rule, url }) => [rule, url]))]
-  const width = Math.max(0, ...urls.map(([rule]) => rule.length))
-  const read = urls.map(([rule, url]) => paint.dim(`    ${rule.padEnd(width)}  ${url}`))
+  const groups = [...grouped(report.findings, ({ rule }) => rule).values()].toSorted(byGravity)
+  const blocks = groups.map((group) => block(group, paint, all ? group.length : SHOWN).join('\n'))
+  return `${[...blocks, summary(report, paint)].join('\n\n')}\n`
+}
+
+function byGravity(a: Finding[], b: Finding[]): number {
+  const rank = ([first]: Finding[]) => (first === undefined ? 0 : SEVERITIES.indexOf(first.severity))
+  return rank(a) - rank(b) || b.length - a.length
+}
+
+/** A rule: what it asks, where it is broken, the page that asks for it. */
+function block(group: Finding[], paint: Paint, most: number): string[] {
+  const [first] = group
+  if (first === undefined) return []
+  const { severity, rule, url } = first
+  const tint = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity]
+  const name = `${word(severity, 1)} ${rule}`
+  const asks = catalogue()[rule]?.asks ?? ''
+  const [head = '', ...rest] = wrap(`${name} (${group.length}): ${asks}`, '', '  ')
+  const fixable = group.filter((finding) => finding.fixable).length
+  const left = group.length - most
   return [
-    ...lines,
-    ...(left.length > 0 ? ['', 'Not shown (--all shows them):', ...left] : []),
-    ...(read.length > 0 ? ['', 'Why:', ...read, ''] : []),
-    summary(findings, excused, fromHere(folder), paint),
-    ''
-  ].join('\n')
+    `${tint(word(severity, 1))} ${paint.bold(rule)}${head.slice(name.length)}`,
+    ...rest,
+    ...places(group.slice(0, most), paint),
+    ...(left > 0 ? [`  ${left} more: --all shows them.`] : []),
+    ...(fixable > 0 ? [`  --fix mends ${fixable === group.length ? 'it' : `${fixable} of them`}.`] : []),
+    paint.dim(`  ${url}`)
+  ]
 }
 
-function summary(
-  findings: Finding[],
-  excused: Finding[],
-  where: string,
-  paint: ReturnType<typeof picocolors.createColors>
-): string {
-  const counts = SEVERITIES.map(
-    (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const
-  )
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${count} ${WORDS[severity][count === 1 ? 0 : 1]}`)
-  const accepted = excused.length > 0 ? ` ${excused.length} accepted by exceptions.json.` : ''
-  if (counts.length === 0) return `${paint.green('No complaints')} about ${where}.${accepted}`
+/** Each place with its message; places with the same message one below the other, with the message once. */
+function places(findings: Finding[], paint: Paint): string[] {
+  return [...grouped(findings, ({ message }) => message)].flatMap(([message, same]) => {
+    const where = same.map(({ file, line, column }) => `${plain(fromHere(file))}:${line}:${column}`)
+    const said = plain(message)
+    const [only = ''] = where
+    if (where.length === 1 && only.length + said.length + 4 <= WIDTH) return [`  ${paint.bold(only)}  ${said}`]
+    return [...where.map((place) => `  ${paint.bold(place)}`), ...wrap(said, '    ', '    ')]
+  })
+}
+
+function summary({ findings, excused, folder, hidden, configured }: Report, paint: Paint): string {
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((finding) => finding.severity === severity).length
+  })).filter(({ count }) => count > 0)
   const isBad = findings.some(({ severity }) => severity === 'error')
-  return `${(isBad ? paint.red : paint.yellow)(counts.join(', '))} in ${where}.${accepted}`
+  const result = counts.map(({ severity, count }) => `${count} ${word(severity, count)}`).join(', ') || 'No complaints'
+  const tint = counts.length === 0 ? paint.green : isBad ? paint.red : paint.yellow
+  const off = configured.filter(({ severity }) => severity === 'off').length
+  const text = [
+    `${result} ${counts.length === 0 ? 'about' : 'in'} ${plain(fromHere(folder))}.`,
+    ...(hidden > 0 ? [`${hidden} ${word('info', hidden)} hidden (--all).`] : []),
+    ...(excused.length > 0 ? [`${excused.length} accepted by exceptions.json.`] : []),
+    ...(off > 0 ? [`${off} ${off === 1 ? 'rule' : 'rules'} switched off by exceptions.json.`] : [])
+  ]
+  const [head = '', ...rest] = wrap(text.join(' '), '', '')
+  return [`${tint(result)}${head.slice(result.length)}`, ...rest].join('\n')
 }
 
-function sameRule(findings: Finding[], { rule }: Finding): Finding[] {
-  return findings.filter((other) => other.rule === rule)
+const WORDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
+
+const word = (severity: Severity, count: number): string => `${WORDS[severity]}${count === 1 ? '' : 's'}`
+
+function grouped(findings: Finding[], key: (finding: Finding) => string): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const group = groups.get(key(finding))
+    if (group === undefined) groups.set(key(finding), [finding])
+    else group.push(finding)
+  }
+  return groups
 }

@@ -2,6 +2,7 @@
  * Every rule that the check knows, wherever it is implemented.
  */
 import { breakingRuleInfo } from '../breaking/change.ts'
+import { MENDS } from '../fix/mends.ts'
 import { unusedExceptionInfo } from '../input/exceptions.ts'
 import type { RuleInfo } from '../report/finding.ts'
 import { definitionRules, propertiesRules } from '../ruleset/index.ts'
@@ -15,7 +16,7 @@ let made: Readonly<Record<string, RuleInfo>> | undefined
 
 /** The rules by name, in the order in which they run. */
 export function catalogue(): Readonly<Record<string, RuleInfo>> {
-  made ??= {
+  made ??= withMends({
     'ppc-valid-swagger': swaggerSchemaInfo,
     ...Object.fromEntries(
       Object.entries({ ...definitionRules({}), ...propertiesRules({}) }).map(
@@ -27,6 +28,11 @@ export function catalogue(): Readonly<Record<string, RuleInfo>> {
     ...scriptRuleInfo,
     'ppc-unused-exception': unusedExceptionInfo,
     ...breakingRuleInfo
-  }
+  })
   return made
 }
+
+const withMends = (rules: Record<string, RuleInfo>): Record<string, RuleInfo> =>
+  Object.fromEntries(
+    Object.entries(rules).map(([name, info]) => [name, name in MENDS ? { ...info, fixable: true } : info])
+  )

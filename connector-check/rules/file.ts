@@ -5,10 +5,10 @@
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { badIndents } from './indent.ts'
 
 /** 1 MB, in bytes. */
 const MAX_SIZE = 1_048_576
-const INDENT = 4
 
 export const fileRuleInfo = {
   'ppc-file-size': {
@@ -35,10 +35,11 @@ export function fileBreaches(source: SourceFile): Breach[] {
     const message = `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`
     found.push(breachAt(source, 'ppc-file-size', message, []))
   }
-  const indent = firstBadIndent(source.text)
+  const [indent] = badIndents(source.text)
   if (indent !== undefined) {
-    const place = { line: indent.line, column: 1, endLine: indent.line, endColumn: indent.found + 1 }
-    const message = `Indent by four spaces a level: ${indent.expected} here, not ${indent.found || 'none'}.`
+    const { line, length, expected } = indent
+    const place = { line, column: 1, endLine: line, endColumn: length + 1 }
+    const message = `Indent by four spaces a level: ${expected} here, not ${length || 'none'}.`
     found.push({ ...breachAt(source, 'ppc-indent', message, []), ...place })
   }
   return found
@@ -54,20 +55,4 @@ export function textBreaches(source: SourceFile): Breach[] {
       return { ...breachAt(source, 'ppc-duplicate-key', message, path), line, column }
     })
   ]
-}
-
-/** The first line whose indent does not fit its depth; a file of one line has none. */
-function firstBadIndent(text: string): { line: number; expected: number; found: number } | undefined {
-  let depth = 0
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const content = line.trim()
-    if (content === '') continue
-    const closing = /^[}\]]/.test(content) ? 1 : 0
-    const expected = (depth - closing) * INDENT
-    const found = line.length - line.trimStart().length
-    if (found !== expected || line.slice(0, found).includes('\t')) return { line: index + 1, expected, found }
-    const bare = content.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"/g, '')
-    depth += (bare.match(/[{[]/g)?.length ?? 0) - (bare.match(/[}\]]/g)?.length ?? 0)
-  }
-  return undefined
 }

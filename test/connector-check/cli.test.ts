@@ -3,10 +3,12 @@
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { newFolder, writeConnector } from './support.ts'
+import { readXml } from './xml-reader.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const COMMAND = join(ROOT, 'connector-check/build/main.js')
@@ -27,15 +29,36 @@ test('without arguments it checks the connector of this repository, and ends wit
   expect(out).toMatch(/^No complaints about connector\. \d+ accepted by exceptions\.json\.\n$/)
 })
 
+const asWarning = (...rules: string[]) => ({
+  severities: rules.map((rule) => ({ rule, severity: 'warning', reason: 'This test needs a warning.' }))
+})
+
 test('warnings are shown and end with 0, unless --fail-on warning', async () => {
-  const { folder } = await writeConnector({ definition: { host: 'staging.contoso.com' } })
+  const exceptions = asWarning('ppc-host-production')
+  const { folder } = await writeConnector({ definition: { host: 'staging.contoso.com' }, exceptions })
   const { code, out } = await run([folder])
   expect(code).toBe(0)
-  expect(out).toMatch(
-    /apiDefinition\.swagger\.json:13:13 warning ppc-host-production\n {4}"staging\.contoso\.com" looks like/
-  )
+  expect(out).toMatch(/^warning ppc-host-production \(1\): The host is one for production\.\n/)
+  expect(out).toMatch(/apiDefinition\.swagger\.json:13:13\s+"staging\.contoso\.com" looks like/)
   expect(out).toMatch(/\n1 warning in .*\.\n$/)
   expect((await run([folder, '--fail-on', 'warning'])).code).toBe(1)
+})
+
+test('notes are hidden and counted, unless --all or --fail-on info asks for them', async () => {
+  const { folder } = await writeConnector({ properties: { properties: { stackOwner: 'Contoso' } } })
+  const [short, all, grave, json] = await Promise.all([
+    run([folder]),
+    run([folder, '--all']),
+    run([folder, '--fail-on', 'info']),
+    run([folder, '--format', 'json'])
+  ])
+  expect(short).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^No complaints about\s\S+\.\s1\snote\shidden\s\(--all\)\.\n$/)
+  })
+  expect(all).toMatchObject({ code: 0, out: expect.stringContaining('note ppc-stack-owner (1): ') })
+  expect(grave).toMatchObject({ code: 1, out: all.out })
+  expect(JSON.parse(json.out)).toMatchObject({ findings: [], hidden: 1 })
 })
 
 test('an error ends with 1', async () => {
@@ -59,11 +82,11 @@ test('a folder without a connector ends with 2 and one line', async () => {
 
 test('of a broken file programs get a document that says so, in each form', async () => {
   const { folder } = await writeConnector({ definitionText: ['"host":', '"host"'] })
-  const [json, sarif, github] = await Promise.all(
-    ['json', 'sarif', 'github'].map((format) => run([folder, '--format', format]))
+  const [json, sarif, github, junit] = await Promise.all(
+    ['json', 'sarif', 'github', 'junit'].map((format) => run([folder, '--format', format]))
   )
   const message = `${join(folder, 'apiDefinition.swagger.json')}:13:12 lacks a comma before "api.contoso.com"`
-  for (const { code, err } of [json, sarif, github].map((each) => ({ code: each?.code, err: each?.err }))) {
+  for (const { code, err } of [json, sarif, github, junit].map((each) => ({ code: each?.code, err: each?.err }))) {
     expect({ code, err }).toEqual({ code: 2, err: `connector-check: ${message}\n` })
   }
   expect(JSON.parse(json?.out ?? '')).toMatchObject({ findings: [], error: { message, line: 13, column: 12 } })
@@ -83,6 +106,10 @@ test('of a broken file programs get a document that says so, in each form', asyn
     ]
   })
   expect(github?.out).toMatch(/^::error file=.*,line=13,col=12,title=connector-check::.* lacks a comma before /)
+  expect(readXml(junit?.out ?? '')).toMatchObject({
+    attributes: { tests: '1', failures: '0', errors: '1' },
+    children: [{ children: [{ children: [{ name: 'error', attributes: { message } }] }] }]
+  })
 })
 
 test('--version says which one', async () => {
@@ -125,11 +152,26 @@ test.each([['--format', 'xml'], ['--bogus'], ['a', 'b']])(
 )
 
 test('the same complaint six times over is shortened, and --all shows every one', async () => {
-  const { folder } = await writeConnector({ fields: 12 })
+  const { folder } = await writeConnector({ fields: 12, exceptions: asWarning('ppc-property-label') })
   const [short, all] = [await run([folder]), await run([folder, '--all'])]
-  expect(short.out.match(/note +ppc-property-label/g)).toHaveLength(5)
-  expect(short.out).toContain('7 more of ppc-property-label')
-  expect(all.out.match(/note +ppc-property-label/g)).toHaveLength(12)
+  const block = (out: string) => out.split('\n\n').find((part) => part.startsWith('warning ppc-property-label (12): '))
+  expect(block(short.out)?.match(/swagger\.json:\d+:\d+/g)).toHaveLength(5)
+  expect(block(short.out)).toContain('\n  7 more: --all shows them.\n')
+  expect(block(all.out)?.match(/swagger\.json:\d+:\d+/g)).toHaveLength(12)
+})
+
+test('--fix mends what has one answer, says so, and reports what is left', async () => {
+  const definition = { consumes: [], host: 'https://api.contoso.com' }
+  const { folder } = await writeConnector({ definition })
+  const file = join(folder, 'apiDefinition.swagger.json')
+  expect((await run([folder, '--all'])).out).toMatch(/ppc-media-types (?:.+\n)+? {2}--fix mends it\.\n/)
+  const first = await run([folder, '--fix', '--format', 'json'])
+  expect(first).toMatchObject({ code: 1, err: 'Fixed 1 finding in apiDefinition.swagger.json.\n' })
+  expect(JSON.parse(first.out).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['ppc-host'])
+  const mended = await readFile(file, 'utf8')
+  expect(JSON.parse(mended)).not.toHaveProperty('consumes')
+  expect(await run([folder, '--fix', '--format', 'json'])).toEqual({ ...first, err: '' })
+  expect(await readFile(file, 'utf8')).toBe(mended)
 })
 
 test('colours come with FORCE_COLOR and go with NO_COLOR', async () => {

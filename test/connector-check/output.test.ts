@@ -24,7 +24,9 @@ const report = await checkConnector({ folder })
 test('JSON holds each finding with its place, and apart from them what is excused', () => {
   expect(JSON.parse(toJson(report))).toMatchObject({
     findings: [{ rule: 'ppc-host', severity: 'error', line: 13, column: 13, pointer: '/host' }],
-    excused: [{ rule: 'ppc-stack-owner', severity: 'info' }]
+    excused: [{ rule: 'ppc-stack-owner', severity: 'info' }],
+    hidden: 0,
+    configured: []
   })
 })
 

@@ -5,7 +5,8 @@ import { type Fields, fields, isFields, list, resolve, shown } from '../support/
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
-const ORDER = [
+/** The keys in the order that Microsoft's page shows. */
+export const KEY_ORDER = [
   ...['swagger', 'info', 'host', 'basePath', 'schemes', 'consumes', 'produces'],
   ...['paths', 'definitions', 'parameters']
 ]
@@ -67,11 +68,11 @@ export const documentRules: Rules = {
   'ppc-key-order': {
     severity: 'warning',
     page: 'codingStandards',
-    asks: `The top-level keys stand in the order ${ORDER.join(', ')}.`,
+    asks: `The top-level keys stand in the order ${KEY_ORDER.join(', ')}.`,
     given: 'document',
     check: (document) => {
-      const keys = Object.keys(document).filter((key) => ORDER.includes(key))
-      const sorted = keys.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+      const keys = Object.keys(document).filter((key) => KEY_ORDER.includes(key))
+      const sorted = keys.toSorted((a, b) => KEY_ORDER.indexOf(a) - KEY_ORDER.indexOf(b))
       const index = keys.findIndex((key, place) => key !== sorted[place])
       const [wrong, right] = [keys[index], sorted[index]]
       return wrong !== undefined && { message: `"${right}" comes before "${wrong}": move it up.`, at: [wrong] }

@@ -1,0 +1,61 @@
+/**
+ * Edits of a JSON text that leave everything else as it is: jsonc-parser's own `modify` formats what stands around the place, and
+ * takes the first of two equal keys where JSON.parse takes the last.
+ */
+import type { Edit, Node } from 'jsonc-parser'
+import type { Path } from '../ruleset/support/json.ts'
+
+/** The value at a path; of a key that stands twice the last. */
+export function nodeAt(root: Node, path: Path): Node | undefined {
+  let node: Node | undefined = root
+  for (const key of path) {
+    node =
+      node?.type === 'array'
+        ? node.children?.[Number(key)]
+        : node?.children?.findLast(({ children }) => children?.[0]?.value === String(key))?.children?.[1]
+  }
+  return node
+}
+
+/** Appends a member to an object that is not empty, set apart and spelt like the last one. */
+export function appendMember(text: string, object: Node, key: string, value: unknown): Edit[] {
+  const last = object.children?.at(-1)
+  const [name, content] = last?.children ?? []
+  if (last === undefined || name === undefined || content === undefined) return []
+  const before = object.children?.at(-2)
+  const gap = text.slice(before === undefined ? object.offset + 1 : endOf(before), last.offset)
+  const colon = text.slice(endOf(name), content.offset)
+  const member = `,${gap.slice(gap.indexOf(',') + 1)}${JSON.stringify(key)}${colon}${JSON.stringify(value)}`
+  return [{ offset: endOf(last), length: 0, content: member }]
+}
+
+/** Takes members out of an object, each with its comma and the blanks up to the next one. */
+export function removeMembers(object: Node, members: ReadonlySet<Node>): Edit[] {
+  const all = object.children ?? []
+  const lastKept = all.findLastIndex((member) => !members.has(member))
+  const early = all.flatMap((member, index) => {
+    const next = all[index + 1]
+    return index < lastKept && members.has(member) && next !== undefined ? [cut(member.offset, next.offset)] : []
+  })
+  const [kept, end] = [all[lastKept], all.at(-1)]
+  if (end === undefined || lastKept === all.length - 1) return early
+  // Nothing is kept: "{}" on one line, whatever stood in it.
+  if (kept === undefined) return [cut(object.offset + 1, endOf(object) - 1)]
+  return [...early, cut(endOf(kept), endOf(end))]
+}
+
+/** Puts the members whose keys are listed into the order of the list, in the places that such members have now. */
+export function orderMembers(text: string, object: Node, order: readonly string[]): Edit[] {
+  const rank = (member: Node) => order.indexOf(String(member.children?.[0]?.value))
+  const places = (object.children ?? []).filter((member) => rank(member) >= 0)
+  const sorted = places.toSorted((a, b) => rank(a) - rank(b))
+  return places.flatMap(({ offset, length }, index) => {
+    const member = sorted[index]
+    if (member === undefined || member.offset === offset) return []
+    return [{ offset, length, content: text.slice(member.offset, endOf(member)) }]
+  })
+}
+
+const endOf = ({ offset, length }: Node): number => offset + length
+
+const cut = (from: number, to: number): Edit => ({ offset: from, length: to - from, content: '' })

@@ -1,0 +1,36 @@
+/**
+ * `--fix`: mends in the files what has one answer, and checks them again.
+ */
+import { InputError } from '../input/input-error.ts'
+import { readSource, type SourceFile } from '../input/source-file.ts'
+import type { Finding } from '../report/finding.ts'
+import { inspect, type Options, type Report } from '../run.ts'
+import { fixedText } from './fixed-text.ts'
+import { replaceFile } from './replace-file.ts'
+
+/** How many findings were mended in a file. */
+export type Fixed = { file: string; count: number }
+
+/** Mends the folder's files. The report is that of the mended files. Rejects with an InputError as checkConnector does. */
+export async function fixConnector(options: Options): Promise<{ report: Report; fixed: Fixed[] }> {
+  const { report, sources } = await inspect(options)
+  const fixed: Fixed[] = []
+  for (const source of sources) {
+    const mendable = report.findings.filter(({ file, fixable }) => fixable && file === source.file)
+    if (mendable.length === 0) continue
+    await fixFile(source, mendable)
+    fixed.push({ file: source.file, count: mendable.length })
+  }
+  return { report: fixed.length === 0 ? report : (await inspect(options)).report, fixed }
+}
+
+async function fixFile(source: SourceFile, findings: Finding[]): Promise<void> {
+  const text = fixedText(source.text, findings)
+  JSON.parse(text) // Throws rather than let broken JSON be written.
+  const mark = source.hasMark && !findings.some(({ rule }) => rule === 'ppc-byte-order-mark') ? '\ufeff' : ''
+  const now = await readSource(source.file)
+  if (now.text !== source.text || now.hasMark !== source.hasMark) {
+    throw new InputError(source.file, 'has changed while it was checked: nothing was written')
+  }
+  await replaceFile(source.file, mark + text)
+}

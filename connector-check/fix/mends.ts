@@ -1,0 +1,52 @@
+/**
+ * What --fix mends: findings with just one answer, by rule. Each function says whether the place can be mended, from the value that
+ * stands there and the path to it.
+ */
+import type { SourceFile } from '../input/source-file.ts'
+import type { Breach } from '../report/finding.ts'
+import { KEY_ORDER } from '../ruleset/definition/document.ts'
+import { at, isFields, type Path, pointer } from '../ruleset/support/json.ts'
+
+type Mendable = (value: unknown, path: Path, source: SourceFile) => boolean
+
+const URL_ENCODING: Mendable = (value) =>
+  isFields(value) && value.in === 'path' && !Object.hasOwn(value, 'x-ms-url-encoding')
+
+const EMPTY_MEDIA_TYPES: Mendable = (value, path, source) =>
+  ['consumes', 'produces'].includes(String(path.at(-1))) &&
+  Array.isArray(value) &&
+  value.length === 0 &&
+  !standsTwice(source, path)
+
+const VISIBILITY_NONE: Mendable = (value, path, source) =>
+  path.at(-1) === 'x-ms-visibility' && value === 'none' && !standsTwice(source, path)
+
+/** Of a key that stands twice only a person can say which one is meant. */
+const KEY_ORDER_UNIQUE: Mendable = (_, __, source) => !KEY_ORDER.some((key) => standsTwice(source, [key]))
+
+/** Whether a place can be mended, by rule. */
+export const MENDS: Readonly<Record<string, Mendable>> = {
+  'ppc-byte-order-mark': () => true,
+  'ppc-indent': () => true,
+  'ppc-key-order': KEY_ORDER_UNIQUE,
+  'ppc-media-types': EMPTY_MEDIA_TYPES,
+  'ppc-url-encoding': URL_ENCODING,
+  'ppc-visibility-value': VISIBILITY_NONE
+}
+
+/** Whether --fix mends the breach of a file. */
+export function isMendable(breach: Breach, source: SourceFile): boolean {
+  const path = pathOf(breach)
+  return Object.hasOwn(MENDS, breach.rule) && MENDS[breach.rule]?.(at(source.data, path), path, source) === true
+}
+
+/** The path that a breach's JSON pointer stands for. */
+export function pathOf({ pointer }: Breach): Path {
+  const parts = pointer.split('/').slice(1)
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+function standsTwice(source: SourceFile, path: Path): boolean {
+  const place = pointer(path)
+  return source.duplicates.some((duplicate) => pointer(duplicate.path) === place)
+}

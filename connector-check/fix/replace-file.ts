@@ -1,0 +1,42 @@
+/**
+ * Writes a file so that nobody ever sees half of it: a new file beside it, which then takes its name.
+ */
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:fs'
+import { access, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { InputError } from '../input/input-error.ts'
+
+/** Replaces the text of a file and keeps its mode and owner; of a symbolic link, the file that it leads to. */
+export async function replaceFile(file: string, text: string): Promise<void> {
+  try {
+    const target = await realpath(file)
+    // A rename would also replace what may not be written.
+    await access(target, constants.W_OK)
+    await swap(target, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new InputError(file, `cannot be written (${code})`)
+  }
+}
+
+async function swap(target: string, text: string): Promise<void> {
+  const { mode, uid, gid } = await stat(target)
+  const fresh = join(dirname(target), `.${basename(target)}.${randomUUID()}`)
+  try {
+    const handle = await open(fresh, 'wx', mode)
+    try {
+      await handle.writeFile(text)
+      // Only root may give a file to somebody else; for everybody else it is their own already. This may clear mode bits.
+      await handle.chown(uid, gid).catch(() => undefined)
+      await handle.chmod(mode)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(fresh, target)
+  } catch (error) {
+    await rm(fresh, { force: true })
+    throw error
+  }
+}
