@@ -31,6 +31,16 @@ export const swaggerSchemaInfo: RuleInfo = {
   url: pages.validator
 }
 
+/** The schema is a package's: to check it, and to optimize the code for one use, takes longer than it saves. */
+const OPTIONS = {
+  verbose: true,
+  allErrors: true,
+  strict: false,
+  validateFormats: false,
+  validateSchema: false,
+  code: { optimize: false }
+}
+
 /** Compiled once. swagger-parser, whose options these are, would do it at every call, and longer than all else takes. */
 let schema: ValidateFunction | undefined
 
@@ -56,9 +66,7 @@ async function faults(data: unknown): Promise<Fault[]> {
   // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
-  schema ??= new draft04.default({ allErrors: true, strict: false, validateFormats: false, verbose: true }).compile(
-    openapiV2
-  )
+  schema ??= new draft04.default(OPTIONS).compile(openapiV2)
   if (!schema(data)) return schemaFaults(schema.errors ?? [])
   const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
   return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
