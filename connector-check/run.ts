@@ -76,7 +76,7 @@ export async function inspect(options: Options): Promise<{ report: Report; sourc
     inOrder(
       breaches.flatMap((breach) => {
         const severity = severities.get(breach.rule) ?? severityOf(breach, profile)
-        if (severity === 'off') return []
+        if (severity === undefined || severity === 'off') return []
         const source = sources.find(({ file }) => file === breach.file)
         const fixable = isOpen && source !== undefined && isMendable(breach, source)
         return [{ ...breach, severity, url: infoOf(breach).url, fixable }]
@@ -125,7 +125,8 @@ function infoOf({ rule }: Breach): RuleInfo {
   return info
 }
 
-const severityOf = (breach: Breach, profile: Profile): Severity => severityFor(infoOf(breach).severity, profile)
+const severityOf = (breach: Breach, profile: Profile): Severity | undefined =>
+  severityFor(infoOf(breach).severity, profile)
 
 async function compare(definition: SourceFile, properties: SourceFile, against: string): Promise<Breach[]> {
   const inFolder = await isFolder(against)

@@ -56,6 +56,18 @@ export function orderMembers(text: string, object: Node, order: readonly string[
   })
 }
 
+/** The text with all edits made; they do not overlap. jsonc-parser's own applyEdits copies the whole text for each of them. */
+export function applied(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let end = 0
+  for (const { offset, length, content } of edits.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset < end) throw new Error(`two edits overlap at ${offset}`)
+    parts.push(text.slice(end, offset), content)
+    end = offset + length
+  }
+  return [...parts, text.slice(end)].join('')
+}
+
 const endOf = ({ offset, length }: Node): number => offset + length
 
 const cut = (from: number, to: number): Edit => ({ offset: from, length: to - from, content: '' })

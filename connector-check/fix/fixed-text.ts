@@ -2,11 +2,11 @@
  * The text of a file with some of its findings mended. Values first, then the order of keys, then the indent, each on the
  * text that the step before has made.
  */
-import { applyEdits, type Edit, type Node, parseTree } from 'jsonc-parser'
+import { type Edit, type Node, parseTree } from 'jsonc-parser'
 import type { Breach } from '../report/finding.ts'
 import { badIndents } from '../rules/indent.ts'
 import { KEY_ORDER } from '../ruleset/definition/document.ts'
-import { appendMember, nodeAt, orderMembers, removeMembers } from './edits.ts'
+import { appendMember, applied, nodeAt, orderMembers, removeMembers } from './edits.ts'
 import { pathOf } from './mends.ts'
 
 /** @param breaches those that can be mended (see mends.ts), all of this text. */
@@ -14,13 +14,13 @@ export function fixedText(text: string, breaches: readonly Breach[]): string {
   const breaks = (rule: string) => breaches.some((breach) => breach.rule === rule)
   let fixed = edited(text, (root) => valueEdits(text, root, breaches))
   if (breaks('ppc-key-order')) fixed = edited(fixed, (root) => orderMembers(fixed, root, KEY_ORDER))
-  if (breaks('ppc-indent')) fixed = applyEdits(fixed, indentEdits(fixed))
+  if (breaks('ppc-indent')) fixed = applied(fixed, indentEdits(fixed))
   return fixed
 }
 
 function edited(text: string, edits: (root: Node) => Edit[]): string {
   const root = parseTree(text)
-  return root === undefined ? text : applyEdits(text, edits(root))
+  return root === undefined ? text : applied(text, edits(root))
 }
 
 function valueEdits(text: string, root: Node, breaches: readonly Breach[]): Edit[] {
@@ -29,7 +29,7 @@ function valueEdits(text: string, root: Node, breaches: readonly Breach[]): Edit
   const added = [...targets(['ppc-url-encoding'])].flatMap((parameter) =>
     parameter === undefined ? [] : appendMember(text, parameter, 'x-ms-url-encoding', 'single')
   )
-  const members = [...targets(['ppc-media-types', 'ppc-visibility-value'])].map((value) => value?.parent)
+  const members = [...targets(['ppc-media-types', 'ppc-visibility-none'])].map((value) => value?.parent)
   const leaving = new Set(members.filter((member) => member !== undefined))
   const objects = new Set([...leaving].map((member) => member.parent).filter((object) => object !== undefined))
   return [...added, ...[...objects].flatMap((object) => removeMembers(object, leaving))]

@@ -18,8 +18,8 @@ const EMPTY_MEDIA_TYPES: Mendable = (value, path, source) =>
   value.length === 0 &&
   !standsTwice(source, path)
 
-const VISIBILITY_NONE: Mendable = (value, path, source) =>
-  path.at(-1) === 'x-ms-visibility' && value === 'none' && !standsTwice(source, path)
+const NO_VISIBILITY: Mendable = (value, path, source) =>
+  path.at(-1) === 'x-ms-visibility' && typeof value === 'string' && !standsTwice(source, path)
 
 /** Of a key that stands twice only a person can say which one is meant. */
 const KEY_ORDER_UNIQUE: Mendable = (_, __, source) => !KEY_ORDER.some((key) => standsTwice(source, [key]))
@@ -31,7 +31,7 @@ export const MENDS: Readonly<Record<string, Mendable>> = {
   'ppc-key-order': KEY_ORDER_UNIQUE,
   'ppc-media-types': EMPTY_MEDIA_TYPES,
   'ppc-url-encoding': URL_ENCODING,
-  'ppc-visibility-value': VISIBILITY_NONE
+  'ppc-visibility-none': NO_VISIBILITY
 }
 
 /** Whether --fix mends the breach of a file. */

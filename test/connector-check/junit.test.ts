@@ -42,11 +42,11 @@ function keepsForm({ name, attributes, children, text }: Element): void {
 
 const REASON = 'This test needs it.'
 const { folder } = await writeConnector({
-  definition: { host: 'a<b & "c"\u001b\ud800]]>', parameters: { Tone: { 'x-ms-summary': 'Tone (Old/New)' } } },
-  properties: { properties: { stackOwner: 'Contoso' } },
+  definition: { host: 'a<b & "c"\u001b\ud800]]>', basePath: 'v1', parameters: { Tone: { collectionFormat: 'multi' } } },
   exceptions: {
     severities: [
-      { rule: 'ppc-label-characters', severity: 'warning', reason: REASON },
+      { rule: 'ppc-collection-format', severity: 'warning', reason: REASON },
+      { rule: 'ppc-base-path', severity: 'info', reason: REASON },
       { rule: 'ppc-label-length', severity: 'off', reason: REASON }
     ]
   }
@@ -60,8 +60,8 @@ test('each place that breaks a rule is a testcase; what ends with 1 is a failure
   const cases = junit.children.flatMap(({ children }) => children).filter(({ name }) => name === 'testcase')
   expect(cases.map(({ attributes, children }) => [attributes.name, attributes.classname, children[0]?.name])).toEqual([
     ['apiDefinition.swagger.json#/host', 'connector-check.ppc-host', 'failure'],
-    ['apiDefinition.swagger.json#/parameters/Tone/x-ms-summary', 'connector-check.ppc-label-characters', 'skipped'],
-    ['apiProperties.json#/properties/stackOwner', 'connector-check.ppc-stack-owner', 'skipped']
+    ['apiDefinition.swagger.json#/basePath', 'connector-check.ppc-base-path', 'skipped'],
+    ['apiDefinition.swagger.json#/parameters/Tone/collectionFormat', 'connector-check.ppc-collection-format', 'skipped']
   ])
   const [host] = cases
   expect(host?.children[0]?.attributes.message).toContain('a<b & "c"\\u001b\\ud800]]>')

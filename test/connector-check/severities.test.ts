@@ -23,13 +23,13 @@ test.each(['warning', 'info'])('a rule becomes one of severity %s', async (wante
 })
 
 test('a rule that is switched off finds nothing, and every report says that it is', async () => {
-  const report = await reportWith([severity('ppc-host', 'off'), severity('ppc-title-end', 'off')])
+  const report = await reportWith([severity('ppc-host', 'off'), severity('ppc-base-path', 'off')])
   expect(report.findings).toEqual([])
   expect(toText(report, false, false)).toMatch(
     /^No complaints about\s\S+\.\s2\srules\sswitched\soff\sby\sexceptions\.json\.\n$/
   )
   expect(toGithub(report)).toBe(
-    '::notice title=connector-check::Switched off by exceptions.json: ppc-host, ppc-title-end.\n'
+    '::notice title=connector-check::Switched off by exceptions.json: ppc-host, ppc-base-path.\n'
   )
   const [{ invocations, tool }] = JSON.parse(toSarif(report)).runs
   const [{ descriptor, configuration }] = invocations[0].ruleConfigurationOverrides

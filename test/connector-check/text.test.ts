@@ -33,8 +33,8 @@ test('rules come by severity, then by how often they are broken', () => {
     report([
       finding('ppc-label-length', 'info', 1, 'Shorten it.'),
       finding('ppc-text-sentence', 'warning', 2, 'End it.'),
-      finding('ppc-title', 'warning', 3, 'Change it.'),
-      finding('ppc-title', 'warning', 4, 'Change it, too.'),
+      finding('ppc-base-path', 'warning', 3, 'Change it.'),
+      finding('ppc-base-path', 'warning', 4, 'Change it, too.'),
       finding('ppc-host', 'error', 5, 'Name it.')
     ]),
     false,
@@ -42,7 +42,7 @@ test('rules come by severity, then by how often they are broken', () => {
   )
   expect(text.match(/^(error|warning|note) \S+ \(\d+\)/gm)).toEqual([
     'error ppc-host (1)',
-    'warning ppc-title (2)',
+    'warning ppc-base-path (2)',
     'warning ppc-text-sentence (1)',
     'note ppc-label-length (1)'
   ])
