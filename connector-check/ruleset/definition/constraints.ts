@@ -22,8 +22,6 @@ export const constraintRules: Rules = {
     page: 'validator',
     asks: 'The bounds of a value leave room for one: none is negative where it counts, and no lower one is above its upper one.',
     rows: [
-      'ExclusiveMaximumRequiresMaximum',
-      'ExclusiveMinimumRequiresMinimum',
       'MaxItemsMustBeGreaterThanOrEqualToZero',
       'MaxLengthMustBeGreaterThanOrEqualToZero',
       'MaxPropertiesMustBeGreaterThanOrEqualToZero',
@@ -36,7 +34,17 @@ export const constraintRules: Rules = {
       'MultipleOfMustBeGreaterThanZero'
     ],
     given: VALUES,
-    check: (node) => [...negatives(node), ...reversed(node), ...exclusives(node)]
+    check: (node) => [...negatives(node), ...reversed(node)]
+  },
+
+  // What is published with it runs.
+  'ppc-exclusive-bound': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'exclusiveMinimum and exclusiveMaximum stand beside the bound that they speak of.',
+    rows: ['ExclusiveMaximumRequiresMaximum', 'ExclusiveMinimumRequiresMinimum'],
+    given: VALUES,
+    check: exclusives
   },
 
   'ppc-pattern': {

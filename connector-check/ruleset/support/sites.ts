@@ -63,6 +63,8 @@ export function sites(document: unknown): Site[] {
 /** The sites of some kinds, kind by kind. */
 export function sitesOf(document: unknown, ...kinds: Kind[]): Site[] {
   const { byKind } = found(document)
+  const [only] = kinds
+  if (only !== undefined && kinds.length === 1) return byKind.get(only) ?? []
   return kinds.flatMap((kind) => byKind.get(kind) ?? [])
 }
 
