@@ -96,6 +96,20 @@ export const schemaRules: Rules = {
     }
   },
 
+  'ppc-dictionary-editor': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'Only an object that takes other properties is edited as a dictionary.',
+    rows: ['InvalidCustomEditorExtensionDictionaryValue'],
+    given: ['schema', 'property'],
+    check: ({ type, additionalProperties, ...node }) =>
+      node['x-ms-editor'] === 'dictionary' &&
+      (type !== 'object' || additionalProperties === false) && {
+        message: 'A dictionary is an object with "additionalProperties": write it so, or remove the editor.',
+        at: ['x-ms-editor']
+      }
+  },
+
   'ppc-binary-place': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',

@@ -1,7 +1,7 @@
 /**
  * Rules about the texts that makers read in the designer, and by which a Copilot chooses tools and fields.
  */
-import { text } from '../support/json.ts'
+import { type Fields, text } from '../support/json.ts'
 import type { Complaints, Rules, Where } from '../support/rule.ts'
 import type { Kind } from '../support/sites.ts'
 import {
@@ -15,7 +15,6 @@ import {
 
 /** The kinds of site with texts for makers. */
 const READ: Kind[] = ['operation', 'parameter', 'property']
-const LABEL = { operation: 'summary', other: 'x-ms-summary' }
 
 export const textRules: Rules = {
   // https://github.com/microsoft/PowerPlatformConnectors/pull/4041
@@ -169,9 +168,7 @@ export const textRules: Rules = {
   }
 }
 
-type Node = Record<string, unknown>
-
-function missingLabel(node: Node, where: Where): Complaints {
+function missingLabel(node: Fields, where: Where): Complaints {
   return (
     isRead(node) &&
     label(node, where) === '' &&
@@ -179,12 +176,12 @@ function missingLabel(node: Node, where: Where): Complaints {
   )
 }
 
-function missingText(node: Node, where: Where): Complaints {
+function missingText(node: Fields, where: Where): Complaints {
   return isRead(node) && text(node.description).trim() === '' && `Add a description to ${called(node, where)}.`
 }
 
 /** Makers do not see hidden parts, and of a body they see the properties, not the parameter. */
-function isRead(node: Node): boolean {
+function isRead(node: Fields): boolean {
   return node['x-ms-visibility'] !== 'internal' && node.in !== 'body'
 }
 
@@ -192,12 +189,13 @@ function isOperation({ path }: Where): boolean {
   return path.length === 3 && path[0] === 'paths'
 }
 
-const key = (where: Where) => (isOperation(where) ? LABEL.operation : LABEL.other)
-const label = (node: Node, where: Where) => text(node[key(where)])
-const name = (node: Node, where: Where) => (isOperation(where) ? text(node.operationId) : text(node.name) || where.name)
-const called = (node: Node, where: Where) => `"${name(node, where) || where.name}"`
+const key = (where: Where) => (isOperation(where) ? 'summary' : 'x-ms-summary')
+const label = (node: Fields, where: Where) => text(node[key(where)])
+const name = (node: Fields, where: Where) =>
+  isOperation(where) ? text(node.operationId) : text(node.name) || where.name
+const called = (node: Fields, where: Where) => `"${name(node, where) || where.name}"`
 const onLabel = (where: Where, message: string): Complaints => ({ message, at: [key(where)] })
 /** The label or name that the description merely repeats. */
-const repeated = (node: Node, where: Where) =>
+const repeated = (node: Fields, where: Where) =>
   [label(node, where), name(node, where)].find((other) => other !== '' && saysTheSame(text(node.description), other))
 const shorten = (value: string) => (value.length > 40 ? `${value.slice(0, 37)}…` : value)
