@@ -1,7 +1,6 @@
 /**
  * Rules about drop-downs with fixed values (enum), and the labels that makers see instead (x-ms-enum-values).
  */
-import { isDeepStrictEqual } from 'node:util'
 import { fields, list, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import type { Kind } from '../support/sites.ts'
@@ -17,12 +16,16 @@ export const enumLabelRules: Rules = {
     rows: ['InvalidEnumValuesExtensionValue', 'DuplicateEnumValuesInExtension'],
     given: INPUTS,
     check: (node) => {
-      const values = list(node[LABELS]).map((label) => fields(label).value)
-      return values.map((value, index) => {
+      const allowed = new Set(list(node.enum).map(key))
+      const labelled = new Set<string>()
+      return list(node[LABELS]).map((label, index) => {
+        const { value } = fields(label)
         if (value === undefined) return false
-        const message = !has(list(node.enum), value)
+        const isSecond = labelled.has(key(value))
+        labelled.add(key(value))
+        const message = !allowed.has(key(value))
           ? `"${shown(value)}" is not in "enum": add it there or remove its label.`
-          : has(values.slice(0, index), value) && `"${shown(value)}" has a label already: remove one.`
+          : isSecond && `"${shown(value)}" has a label already: remove one.`
         return message !== false && { message, at: [LABELS, index, 'value'] }
       })
     }
@@ -55,9 +58,9 @@ export const enumLabelRules: Rules = {
     given: INPUTS,
     check: (node) => {
       if (!Array.isArray(node[LABELS])) return
-      const values = node[LABELS].map((label) => fields(label).value)
+      const labelled = new Set(node[LABELS].map((label) => key(fields(label).value)))
       return list(node.enum)
-        .filter((value) => !has(values, value))
+        .filter((value) => !labelled.has(key(value)))
         .map((value) => ({ message: `"${shown(value)}" of the enum has no label: add one.`, at: [LABELS] }))
     }
   },
@@ -77,6 +80,5 @@ export const enumLabelRules: Rules = {
   }
 }
 
-function has(values: unknown[], value: unknown): boolean {
-  return values.some((other) => isDeepStrictEqual(other, value))
-}
+/** Equal values have equal keys; a list may have thousands. */
+const key = (value: unknown): string => JSON.stringify(value) ?? ''

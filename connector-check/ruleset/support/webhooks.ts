@@ -3,6 +3,7 @@
  */
 import { inputsOf } from './inputs.ts'
 import { at, type Fields, fields, isFields, list, members, type Path, resolve } from './json.ts'
+import { sitesOf } from './sites.ts'
 
 /** The place for the address of the notifications, and how one gets there from the parameter. */
 export type UrlInput = {
@@ -15,9 +16,20 @@ export type UrlInput = {
 const DEPTH = 8
 
 const known = new WeakMap<object, readonly UrlInput[]>()
+const knownDocuments = new WeakMap<object, boolean>()
+
+/** Most documents have no such input, and no body of theirs needs a search. */
+function hasUrls(document: Fields): boolean {
+  const before = knownDocuments.get(document)
+  if (before !== undefined) return before
+  const result = sitesOf(document, 'parameter', 'schema', 'property').some(({ node }) => isUrl(node))
+  knownDocuments.set(document, result)
+  return result
+}
 
 /** The inputs of the operation at `path` that the platform fills with the address. */
 export function urlInputs(document: Fields, path: Path): readonly UrlInput[] {
+  if (!hasUrls(document)) return []
   const operation = fields(at(document, path))
   const before = known.get(operation)
   if (before !== undefined) return before

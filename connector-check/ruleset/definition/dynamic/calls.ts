@@ -56,14 +56,23 @@ export const dynamicPlaces = (document: Fields): readonly Place[] => found(docum
 /** Every call that names an operation. Calls of what is built in (a capability, a builtInOperation) are none. */
 export const calls = (document: Fields): readonly Call[] => found(document).calls
 
+/** `path` grows and shrinks with the walk, for most objects have no extension and need none of their own. */
 function search(value: unknown, path: Path, places: Place[]): void {
   if (typeof value !== 'object' || value === null) return
   // Under "properties" the keys are names.
   const areNames = path.at(-1) === 'properties'
-  if (isFields(value) && !areNames && DYNAMIC.some((key) => key in value)) places.push({ node: value, path })
+  let isPlace = false
   for (const [key, child] of Object.entries(value)) {
-    if (areNames || !DATA.has(key)) search(child, [...path, Array.isArray(value) ? Number(key) : key], places)
+    if (!areNames && DATA.has(key)) {
+      isPlace ||= key.startsWith('x-ms-dynamic-')
+      continue
+    }
+    if (typeof child !== 'object' || child === null) continue
+    path.push(Array.isArray(value) ? Number(key) : key)
+    search(child, path, places)
+    path.pop()
   }
+  if (isPlace && isFields(value)) places.push({ node: value, path: [...path] })
 }
 
 function callsOf(document: Fields, home: Place): Call[] {

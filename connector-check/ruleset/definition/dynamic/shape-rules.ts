@@ -148,7 +148,7 @@ export const shapeRules: Rules = {
     check: (document) =>
       dynamicPlaces(document).map(({ node, path }) => {
         const { capability } = fields(node['x-ms-dynamic-values'])
-        const has = text(capability) in fields(document['x-ms-capabilities'])
+        const has = Object.hasOwn(fields(document['x-ms-capabilities']), text(capability))
         return (
           capability !== undefined &&
           !has && {
