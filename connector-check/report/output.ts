@@ -85,7 +85,7 @@ export function sarifLog(run: Record<string, unknown>): string {
     fullDescription: { text: asks },
     helpUri: url,
     help: { text: `Microsoft's page: ${url}`, markdown: `[Microsoft's page](${url})` },
-    defaultConfiguration: { level: SARIF[severityFor(severity, 'import')] }
+    defaultConfiguration: { level: SARIF[severityFor(severity, 'import') ?? 'info'] }
   }))
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

@@ -10,10 +10,15 @@ import { pages } from '../ruleset/support/pages.ts'
 import { type Picture, readPicture } from './icon-picture.ts'
 
 export const iconRuleInfo = {
-  'ppc-icon-format': { severity: 'error', asks: 'The icon is a PNG file.', url: pages.submission },
-  'ppc-icon-size': { severity: 'warning', asks: 'The icon is a square of 100 to 230 pixels.', url: pages.submission },
+  // The service takes any bytes as a picture; the page asks for PNG.
+  'ppc-icon-format': { severity: 'warning', asks: 'The icon is a PNG file.', url: pages.submission },
+  'ppc-icon-size': {
+    severity: { import: 'info', certification: 'warning' },
+    asks: 'The icon is a square of 100 to 230 pixels.',
+    url: pages.submission
+  },
   'ppc-icon-background': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     asks: 'The icon has an opaque background in the brand colour, neither white nor #007ee5.',
     url: pages.submission
   }

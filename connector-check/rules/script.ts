@@ -2,10 +2,12 @@
  * Rules about script.csx, the custom code of a connector, as far as its text shows them: names in comments and in strings do
  * not count. A folder without one is let pass.
  */
+import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readBytesIfThere } from '../input/read-file.ts'
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
+import { WORKS } from '../ruleset/properties/said.ts'
 import { fields, list } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { codeOf } from './script-code.ts'
@@ -14,16 +16,32 @@ import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
 const url = pages.code
 
 export const scriptRuleInfo = {
+  // Published folders lack the script of connectors that work: it is uploaded from elsewhere.
   'ppc-script-missing': {
-    severity: 'error',
+    severity: 'warning',
     asks: 'Where scriptOperations lists operations, script.csx is there.',
     url
   },
-  'ppc-script-size': { severity: 'error', asks: 'script.csx is smaller than 1 MB.', url },
-  'ppc-script-class': { severity: 'error', asks: 'script.csx has a class Script : ScriptBase with ExecuteAsync.', url },
-  'ppc-script-namespace': { severity: 'error', asks: 'script.csx uses only the namespaces of the list.', url },
+  'ppc-script-name': {
+    severity: { import: 'info', certification: 'warning' },
+    asks: 'The script is called script.csx, in small letters.',
+    url
+  },
+  'ppc-script-size': { severity: 'error', asks: 'script.csx is smaller than 1 MB.', url, said: WORKS },
+  'ppc-script-class': {
+    severity: 'error',
+    asks: 'script.csx has a class Script : ScriptBase with ExecuteAsync.',
+    url,
+    said: WORKS
+  },
+  'ppc-script-class-case': { severity: 'info', asks: 'The class is called Script, with a capital.', url },
+  // Published scripts use others, such as System.Globalization, and run.
+  'ppc-script-namespace': { severity: 'warning', asks: 'script.csx uses only the namespaces of the list.', url },
   'ppc-script-http-client': { severity: 'warning', asks: 'script.csx calls out through Context.SendAsync alone.', url }
 } satisfies Record<string, RuleInfo>
+
+/** What a script is called in published folders, whatever the system makes of small and capital letters. */
+const NAMED = /^script\.csx?$/i
 
 /** Bytes. */
 const MAX_SIZE = 1_048_576
@@ -38,10 +56,15 @@ export type ScriptFault = { rule: keyof typeof scriptRuleInfo; message: string; 
 
 /** What is wrong with the script beside `properties`. Rejects with an InputError when there is one that cannot be read. */
 export async function scriptBreaches(properties: SourceFile): Promise<Breach[]> {
-  const file = join(dirname(properties.file), 'script.csx')
-  const text = (await readBytesIfThere(file))?.toString()
-  if (text === undefined) return withoutScript(properties)
-  return scriptFaults(text).map(({ rule, message, line }) => ({
+  const folder = dirname(properties.file)
+  const names = (await readdir(folder)).filter((entry) => NAMED.test(entry))
+  const name = names.find((entry) => entry === 'script.csx') ?? names.find((entry) => /\.csx$/i.test(entry)) ?? names[0]
+  const file = join(folder, name ?? 'script.csx')
+  const text = name === undefined ? undefined : (await readBytesIfThere(file))?.toString()
+  if (name === undefined || text === undefined) return withoutScript(properties)
+  const misnamed: ScriptFault[] =
+    name === 'script.csx' ? [] : [{ rule: 'ppc-script-name', message: `Rename ${name} to script.csx.`, line: 1 }]
+  return [...misnamed, ...scriptFaults(text)].map(({ rule, message, line }) => ({
     rule,
     message,
     file,
@@ -66,11 +89,15 @@ export function scriptFaults(text: string): ScriptFault[] {
   }
   const size = Buffer.byteLength(text)
   if (size >= MAX_SIZE) add('ppc-script-size', `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`)
-  if (!/\bclass\s+Script\s*:\s*ScriptBase\b/.test(code) || !/\bExecuteAsync\s*\(/.test(code)) {
+  const { index: start = 0, 1: name } = /\bclass\s+(script)\s*:\s*ScriptBase\b/i.exec(code) ?? { 1: undefined }
+  if (name === undefined || !/\bExecuteAsync\s*\(/.test(code)) {
     add(
       'ppc-script-class',
       'Write "public class Script : ScriptBase" with a method ExecuteAsync: the platform looks for it.'
     )
+  }
+  if (name !== undefined && name !== 'Script') {
+    add('ppc-script-class-case', `Call the class Script: "${name}" works, but the page has it with a capital.`, start)
   }
   for (const { name, index } of foreignNames(code)) {
     const message = `Do without ${name}: the platform lets a script use only the listed namespaces.`

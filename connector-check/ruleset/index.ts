@@ -28,9 +28,14 @@ import { triggerRules } from './definition/triggers.ts'
 import { typeRules } from './definition/types.ts'
 import { visibilityRules } from './definition/visibility.ts'
 import { webhookRules } from './definition/webhooks.ts'
+import { oauthRules } from './properties/oauth.ts'
+import { oauthClientRules } from './properties/oauth-client.ts'
+import { oauthDefinitionRules } from './properties/oauth-definition.ts'
 import { parameterKeyRules } from './properties/parameter-keys.ts'
 import { parameterRules as connectionParameterRules } from './properties/parameters.ts'
 import { policyRules } from './properties/policies.ts'
+import { policyReferenceRules } from './properties/policy-references.ts'
+import { scriptOperationRules } from './properties/script-operations.ts'
 import { shapeRules } from './properties/shape.ts'
 import type { Rules } from './support/rule.ts'
 
@@ -69,9 +74,14 @@ export function definitionRules(properties: unknown): Rules {
 /** The rules for apiProperties.json. `definition` is the content of apiDefinition.swagger.json. */
 export function propertiesRules(definition: unknown): Rules {
   return {
-    ...shapeRules(definition),
+    ...shapeRules,
+    ...scriptOperationRules(definition),
     ...connectionParameterRules(definition),
     ...parameterKeyRules,
-    ...policyRules(definition)
+    ...oauthRules,
+    ...oauthClientRules,
+    ...oauthDefinitionRules(definition),
+    ...policyRules,
+    ...policyReferenceRules(definition)
   }
 }

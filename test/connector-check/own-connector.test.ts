@@ -78,10 +78,10 @@ test.each([
     PROPERTIES,
     '"required": "true"',
     '"required": true',
-    'ppc-connection-parameter',
-    'error'
+    'ppc-connection-parameter-form',
+    'info'
   ],
-  ['a brand colour that the icon has not', PROPERTIES, '#F8981D', '#F8981E', 'ppc-icon-background', 'warning'],
+  ['a brand colour that the icon has not', PROPERTIES, '#F8981D', '#F8981E', 'ppc-icon-background', 'info'],
   [
     'a policy that does not exist',
     PROPERTIES,

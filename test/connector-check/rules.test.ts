@@ -6,6 +6,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { catalogue } from '../../connector-check/rules/catalogue.ts'
+import { PROFILES, severityFor } from '../../connector-check/ruleset/support/severity.ts'
 import { checkConnector } from '../../connector-check/run.ts'
 import { type Fixture, lineOf, readFixture, writeConnector } from './support.ts'
 
@@ -21,7 +22,9 @@ async function fixturesOf(rule: string, kind: 'bad' | 'good'): Promise<string[]>
 
 async function findingsOf(rule: string, fixture: Fixture) {
   const { folder, against } = await writeConnector(fixture)
-  const { findings } = await checkConnector({ folder, against })
+  // Some rules are for one reader only.
+  const profile = PROFILES.find((one) => severityFor(catalogue()[rule]?.severity ?? 'info', one) !== undefined)
+  const { findings } = await checkConnector({ folder, against, profile })
   return { folder, found: findings.filter((finding) => finding.rule === rule) }
 }
 

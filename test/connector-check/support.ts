@@ -26,8 +26,9 @@ export type Fixture = {
   fields?: number
   /** Blanks to append to the definition until it has that many bytes. */
   padding?: number
-  /** Lines of script.csx, and blanks to append until it has that many bytes. */
+  /** Lines of script.csx, how it is called if otherwise, and blanks to append until it has that many bytes. */
   script?: string[]
+  scriptName?: string
   scriptPadding?: number
   icon?: { width?: number; height?: number; color?: string; transparent?: boolean; palette?: boolean; text?: string }
   /**
@@ -70,7 +71,10 @@ export async function writeConnector(fixture: Fixture): Promise<{ folder: string
   await writeJson(join(folder, 'apiProperties.json'), patch(base.properties, fixture.properties ?? {}))
   if (fixture.exceptions !== undefined) await writeJson(join(folder, 'exceptions.json'), fixture.exceptions)
   if (fixture.script !== undefined) {
-    await writeFile(join(folder, 'script.csx'), fixture.script.join('\n').padEnd(fixture.scriptPadding ?? 0))
+    await writeFile(
+      join(folder, fixture.scriptName ?? 'script.csx'),
+      fixture.script.join('\n').padEnd(fixture.scriptPadding ?? 0)
+    )
   }
   if (fixture.icon !== undefined) await writeFile(join(folder, 'icon.png'), icon(fixture.icon))
   const old = fixture.old && (await writeConnector(fixture.old)).folder

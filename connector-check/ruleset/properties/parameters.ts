@@ -1,14 +1,11 @@
 /**
  * Rules about connection parameters: what a maker enters to create a connection.
  */
-import { type Fields, fields, isFields, list, members, type Path, text } from '../support/json.ts'
-import type { Complaint, Rules } from '../support/rule.ts'
-
-const PRIMITIVE = ['string', 'securestring', 'int', 'bool']
-/** OAuth and gateway settings have their own structure, which these rules do not check. */
-const OTHER = ['oauthSetting', 'gatewaySetting', 'managedIdentity', 'oauthsetting', 'gatewaysetting']
-
-type Given = { name: string; node: unknown; at: Path }
+import { type Fields, fields, isFields, list, members, text } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { formFaults } from './parameter-form.ts'
+import { type Given, givenParameters, isSameName, PRIMITIVE, TYPES } from './parameter-names.ts'
+import { SCHEMA, WORKS } from './said.ts'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function parameterRules(definition: unknown): Rules {
@@ -16,9 +13,46 @@ export function parameterRules(definition: unknown): Rules {
     'ppc-connection-parameter': {
       severity: 'error',
       page: 'apiKey',
-      asks: 'A connection parameter has a known type, a uiDefinition, and constraints of the right types.',
+      asks: 'A connection parameter is an object with a known type.',
+      said: WORKS,
       given: 'properties',
-      check: (properties) => given(properties).flatMap((parameter) => [...faults(parameter)])
+      check: (properties) =>
+        givenParameters(properties).flatMap(({ name, node, at }) => {
+          if (!isFields(node)) return { message: `Make "${name}" an object with "type" and "uiDefinition".`, at }
+          const type = text(node.type)
+          // The service reads "oAuthSetting" as well.
+          if (TYPES.some((known) => known.toLowerCase() === type.toLowerCase())) return []
+          return {
+            message: `"${type}" is no type of a connection parameter: use ${TYPES.join(', ')}.`,
+            at: [...at, 'type']
+          }
+        })
+    },
+
+    // The service converts what it finds, as published connectors show; Microsoft's JSON schema does not.
+    'ppc-connection-parameter-form': {
+      severity: { import: 'info', certification: 'error' },
+      page: 'apiKey',
+      asks: 'The constraints of a connection parameter have the types that Microsoft’s JSON schema asks for.',
+      said: SCHEMA,
+      given: 'properties',
+      check: (properties) => givenParameters(properties).flatMap((parameter) => [...formFaults(parameter)])
+    },
+
+    'ppc-connection-parameter-name': {
+      severity: { import: 'info', certification: 'error' },
+      page: 'apiKey',
+      asks: 'The name of a connection parameter is of letters, digits and underscores.',
+      said: SCHEMA,
+      given: 'properties',
+      check: (properties) =>
+        givenParameters(properties).map(
+          ({ name, at }) =>
+            !/^\w+(:\w+)?$/.test(name) && {
+              message: `Write "${name}" in letters, digits and underscores alone.`,
+              at
+            }
+        )
     },
 
     'ppc-connection-parameter-texts': {
@@ -38,15 +72,14 @@ export function parameterRules(definition: unknown): Rules {
     },
 
     'ppc-connection-parameter-secret': {
-      severity: 'error',
+      severity: 'warning',
       page: 'apiKey',
       asks: 'A secret is a securestring that is not shown in clear text.',
       given: 'properties',
-      check: (properties) =>
-        visible(properties).flatMap(({ name, node, at }) => {
-          const isSecret = members(fields(definition).securityDefinitions).some(
-            ([key, { type }]) => key === name && type === 'apiKey'
-          )
+      check: (properties) => {
+        const keys = apiKeys(definition)
+        return visible(properties).flatMap(({ name, node, at }) => {
+          const isSecret = keys.some((key) => isSameName(key, name))
           const { clearText } = fields(fields(node.uiDefinition).constraints)
           return [
             isSecret &&
@@ -54,29 +87,32 @@ export function parameterRules(definition: unknown): Rules {
                 message: `"${name}" is a key: write "type": "securestring".`,
                 at: [...at, 'type']
               },
-            (isSecret || node.type === 'securestring') &&
+            (isSecret || /key|secret|token|passw/i.test(name)) &&
+              node.type === 'securestring' &&
               clearText === true && {
                 message: 'A key is not shown while it is typed: write "clearText": false.',
                 at: [...at, 'uiDefinition', 'constraints', 'clearText']
               }
           ]
         })
+      }
     },
 
     'ppc-connection-parameter-used': {
-      severity: 'warning',
+      severity: { import: 'info', certification: 'warning' },
       page: 'apiKey',
-      asks: 'A connection parameter is used: by a security definition of its name, or by a policy.',
+      asks: 'A connection parameter is used: by a security definition of its name, by a policy, or by an OAuth setting.',
       given: 'properties',
       check: (properties) => {
-        const policies = JSON.stringify(properties.policyTemplateInstances ?? [])
+        const { policyTemplateInstances: policies = [], connectionParameterSets: sets } = properties
         const security = members(fields(definition).securityDefinitions)
-        // Basic and OAuth find their parameters by convention, not by a name in the definition.
-        if (security.some(([, { type }]) => type !== 'apiKey')) return
+        // Basic and OAuth find their parameters by convention, and so does a choice of several kinds.
+        if (security.some(([, { type }]) => type !== 'apiKey') || sets !== undefined) return
+        const readers = JSON.stringify([policies, properties.connectionParameters ?? {}]).toLowerCase()
         return visible(properties).map(
           ({ name, at }) =>
-            !security.some(([key]) => key === name) &&
-            !policies.includes(`@connectionParameters('${name}'`) && {
+            !security.some(([key]) => isSameName(key, name)) &&
+            !readers.includes(`connectionparameters('${name.toLowerCase()}'`) && {
               message: `Nothing uses "${name}": call the key in securityDefinitions so, or read it in a policy.`,
               at
             }
@@ -87,13 +123,23 @@ export function parameterRules(definition: unknown): Rules {
     'ppc-connection-parameter-sets': {
       severity: 'error',
       page: 'multiAuth',
-      asks: 'connectionParameterSets has a uiDefinition and values, each with name, uiDefinition and parameters.',
+      asks: 'connectionParameterSets has a uiDefinition and values, each with its own name, uiDefinition and parameters.',
+      said: WORKS,
       given: 'properties',
       check: ({ connectionParameterSets: sets }) => {
         if (sets === undefined) return
         const at = ['connectionParameterSets']
         if (!isFields(sets)) return { message: 'Make it { uiDefinition, values }.', at }
+        const names = list(sets.values).map((value) => text(fields(value).name))
         return [
+          ...names.map(
+            (name, index) =>
+              name !== '' &&
+              names.indexOf(name) < index && {
+                message: `Another kind is called "${name}": give each its own name.`,
+                at: [...at, 'values', index, 'name']
+              }
+          ),
           !isFields(sets.uiDefinition) && { message: 'Add "uiDefinition": it names the choice of authentication.', at },
           list(sets.values).length === 0 && { message: 'Add "values": one entry for each kind of authentication.', at },
           ...list(sets.values).map((value, index) => {
@@ -111,60 +157,15 @@ export function parameterRules(definition: unknown): Rules {
   }
 }
 
-function given({ connectionParameters, connectionParameterSets }: Fields): Given[] {
-  const of = (value: unknown, at: Path) =>
-    Object.entries(fields(value)).map(([name, node]) => ({ name, node, at: [...at, name] }))
-  const sets = list(fields(connectionParameterSets).values).flatMap((set, index) =>
-    of(fields(set).parameters, ['connectionParameterSets', 'values', index, 'parameters'])
-  )
-  return [...of(connectionParameters, ['connectionParameters']), ...sets]
-}
-
 /** The parameters that a maker types in. Names like "token:clientId" belong to an OAuth setting. */
 function visible(properties: Fields): (Given & { node: Fields })[] {
-  return given(properties)
+  return givenParameters(properties)
     .map((parameter) => ({ ...parameter, node: fields(parameter.node) }))
     .filter(({ name, node }) => PRIMITIVE.includes(text(node.type)) && !name.includes(':'))
 }
 
-function* faults({ name, node, at }: Given): Generator<Complaint> {
-  if (!isFields(node)) {
-    yield { message: `Make "${name}" an object with "type" and "uiDefinition".`, at }
-    return
-  }
-  const type = text(node.type)
-  if (OTHER.includes(type)) return
-  if (!PRIMITIVE.includes(type)) {
-    yield {
-      message: `"${type}" is no type of a connection parameter: use ${PRIMITIVE.join(', ')}.`,
-      at: [...at, 'type']
-    }
-  }
-  if (!isFields(node.uiDefinition) && !name.includes(':')) yield { message: `Add a "uiDefinition" to "${name}".`, at }
-  const constraints = fields(fields(node.uiDefinition).constraints)
-  const inside = [...at, 'uiDefinition', 'constraints']
-  const { required, clearText, tabIndex } = constraints
-  if (required !== undefined && !['true', 'false'].includes(text(required))) {
-    yield {
-      message: `Write "required" as the string "true" or "false", not ${JSON.stringify(required)}.`,
-      at: [...inside, 'required']
-    }
-  }
-  if (clearText !== undefined && typeof clearText !== 'boolean') {
-    yield { message: '"clearText" is true or false, without quotes.', at: [...inside, 'clearText'] }
-  }
-  if (tabIndex !== undefined && !Number.isInteger(tabIndex)) {
-    yield { message: '"tabIndex" is a whole number.', at: [...inside, 'tabIndex'] }
-  }
-  for (const [values, place] of [
-    [node.allowedValues, [...at, 'allowedValues']],
-    [constraints.allowedValues, [...inside, 'allowedValues']]
-  ] as [unknown, Path][]) {
-    if (
-      values !== undefined &&
-      !(Array.isArray(values) && values.every((value) => fields(value).value !== undefined))
-    ) {
-      yield { message: '"allowedValues" is a list of { "text", "value" }.', at: place }
-    }
-  }
+function apiKeys(definition: unknown): string[] {
+  return members(fields(definition).securityDefinitions)
+    .filter(([, { type }]) => type === 'apiKey')
+    .map(([name]) => name)
 }

@@ -1,123 +1,148 @@
 /**
  * Rules about apiProperties.json as a whole: its keys, the brand colour, capabilities, custom code.
  */
-import { fields, isFields, list, shown, text } from '../support/json.ts'
+import { at, fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
-import { sitesOf } from '../support/sites.ts'
+import { SCHEMA, WORKS } from './said.ts'
 
-/** The service accepts the last two, although Microsoft's JSON schema does not know them. */
+/** The service accepts the last three, although Microsoft's JSON schema does not know them. */
 const KEYS = [
   ...['iconBrandColor', 'publisher', 'stackOwner', 'capabilities', 'connectionParameters', 'policyTemplateInstances'],
-  ...['connectionParameterSets', 'scriptOperations']
+  ...['connectionParameterSets', 'scriptOperations', 'script']
 ]
 const CAPABILITIES = ['actions', 'triggers', 'gateway', 'cloud']
 const COLOR = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i
 
-/** `definition` is the content of apiDefinition.swagger.json, of any shape. */
-export function shapeRules(definition: unknown): Rules {
-  return {
-    'ppc-properties-keys': {
-      severity: 'error',
-      page: 'paconn',
-      asks: `apiProperties.json holds "properties", and that only ${KEYS.join(', ')}.`,
-      given: 'document',
-      check: (document) => [
-        ...Object.keys(document)
-          .filter((key) => !['properties', '$schema'].includes(key))
-          .map((key) => ({ message: `Remove "${key}", or move it into "properties".`, at: [key] })),
-        !isFields(document.properties) && 'Put everything into an object "properties".',
-        ...Object.keys(fields(document.properties))
-          .filter((key) => !KEYS.includes(key))
-          .map((key) => ({
-            message: `Remove "${key}": the service knows only ${KEYS.join(', ')}.`,
-            at: ['properties', key]
-          }))
-      ]
-    },
+export const shapeRules: Rules = {
+  'ppc-properties-object': {
+    severity: 'error',
+    page: 'paconn',
+    asks: 'apiProperties.json holds an object "properties".',
+    said: WORKS,
+    given: 'document',
+    check: ({ properties }) => !isFields(properties) && 'Put everything into an object "properties".'
+  },
 
-    'ppc-icon-brand-color': {
-      severity: 'error',
-      page: 'paconn',
-      asks: 'iconBrandColor is there and is a colour such as #da3b01.',
-      given: 'properties',
-      check: ({ iconBrandColor: color }) =>
-        !COLOR.test(text(color)) &&
-        (color === undefined
-          ? 'Add "iconBrandColor", such as "#da3b01".'
-          : { message: `"${shown(color)}" is no colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
-    },
+  // The service leaves out what it does not know, as published connectors show.
+  'ppc-properties-keys': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'paconn',
+    asks: `apiProperties.json holds "properties", and that only ${KEYS.join(', ')}.`,
+    said: SCHEMA,
+    given: 'document',
+    check: (document) => [
+      ...Object.keys(document)
+        .filter((key) => !['properties', '$schema', 'contact'].includes(key))
+        .map((key) => ({ message: `Remove "${key}", or move it into "properties".`, at: [key] })),
+      ...Object.keys(fields(document.properties))
+        .filter((key) => !KEYS.includes(key) && key !== 'contact')
+        .map((key) => ({ message: unknownKey(key), at: ['properties', key] }))
+    ]
+  },
 
-    'ppc-icon-brand-color-choice': {
-      severity: 'warning',
-      page: 'submission',
-      asks: 'The brand colour is neither white nor the default blue.',
-      given: 'properties',
-      check: ({ iconBrandColor: color }) =>
-        /^#(fff|ffffff|007ee5)$/i.test(text(color)) && {
-          message: `"${color}" is refused: choose your own colour, the same as in the icon.`,
-          at: ['iconBrandColor']
-        }
-    },
+  'ppc-properties-contact': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'submission',
+    asks: 'The contact stands in the info of the definition.',
+    said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1312',
+    given: 'document',
+    check: (document) =>
+      [[], ['properties']].map(
+        (home) =>
+          fields(at(document, home)).contact !== undefined && {
+            message: 'Nobody reads it here: move it to "info" in apiDefinition.swagger.json.',
+            at: [...home, 'contact']
+          }
+      )
+  },
 
-    'ppc-capabilities': {
-      severity: 'warning',
-      page: 'paconn',
-      asks: `capabilities is a list of ${CAPABILITIES.join(', ')}, most often empty.`,
-      given: 'properties',
-      check: ({ capabilities }) => {
-        if (capabilities === undefined) return
-        if (!Array.isArray(capabilities)) return { message: 'Make it a list, such as [].', at: ['capabilities'] }
-        return capabilities.map(
-          (name, index) =>
-            !CAPABILITIES.includes(text(name)) && {
-              message: `"${shown(name)}" is none of ${CAPABILITIES.join(', ')}.`,
-              at: ['capabilities', index]
-            }
-        )
+  'ppc-icon-brand-color': {
+    severity: 'error',
+    page: 'paconn',
+    asks: 'iconBrandColor is there and is a colour such as #da3b01.',
+    said: SCHEMA,
+    given: 'properties',
+    check: ({ iconBrandColor: color }) =>
+      !COLOR.test(text(color)) &&
+      (color === undefined
+        ? 'Add "iconBrandColor", such as "#da3b01".'
+        : { message: `"${shown(color)}" is no colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
+  },
+
+  'ppc-icon-brand-color-choice': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'submission',
+    asks: 'The brand colour is neither white nor the default blue.',
+    said: WORKS,
+    given: 'properties',
+    check: ({ iconBrandColor: color }) =>
+      /^#(fff|ffffff|007ee5)$/i.test(text(color)) && {
+        message: `"${color}" is refused: choose your own colour, the same as in the icon.`,
+        at: ['iconBrandColor']
       }
-    },
+  },
 
-    'ppc-properties-texts': {
-      severity: 'error',
-      page: 'paconn',
-      asks: 'publisher and stackOwner are texts.',
-      given: 'properties',
-      check: (properties) =>
-        ['publisher', 'stackOwner'].map(
-          (key) =>
-            properties[key] !== undefined &&
-            text(properties[key]) === '' && { message: `Write a name as "${key}", in quotes.`, at: [key] }
-        )
-    },
-
-    'ppc-stack-owner': {
-      severity: 'info',
-      page: 'paconn',
-      asks: 'stackOwner is known to make paconn fail in some regions.',
-      given: 'properties',
-      check: ({ stackOwner }) =>
-        stackOwner !== undefined && {
-          message: 'Some regions refuse an update with "stackOwner": upload a copy without it there.',
-          at: ['stackOwner']
-        }
-    },
-
-    'ppc-script-operations': {
-      severity: 'error',
-      page: 'code',
-      asks: 'scriptOperations lists operations that exist.',
-      given: 'properties',
-      check: ({ scriptOperations }) => {
-        if (scriptOperations === undefined) return
-        if (!Array.isArray(scriptOperations)) {
-          return { message: 'Make it a list of operationIds; an empty one stands for all.', at: ['scriptOperations'] }
-        }
-        const ids = sitesOf(definition, 'operation').map(({ node }) => node.operationId)
-        return list(scriptOperations).map(
-          (id, index) =>
-            !ids.includes(id) && { message: `No operation is called "${shown(id)}".`, at: ['scriptOperations', index] }
-        )
-      }
+  'ppc-capabilities': {
+    severity: 'warning',
+    page: 'paconn',
+    asks: `capabilities is a list of ${CAPABILITIES.join(', ')}, most often empty.`,
+    given: 'properties',
+    check: ({ capabilities }) => {
+      if (capabilities === undefined) return
+      if (!Array.isArray(capabilities)) return { message: 'Make it a list, such as [].', at: ['capabilities'] }
+      return capabilities.map(
+        (name, index) =>
+          !CAPABILITIES.includes(text(name)) && {
+            message: `"${shown(name)}" is none of ${CAPABILITIES.join(', ')}.`,
+            at: ['capabilities', index]
+          }
+      )
     }
+  },
+
+  'ppc-properties-texts': {
+    severity: 'error',
+    page: 'paconn',
+    asks: 'publisher and stackOwner are texts.',
+    said: SCHEMA,
+    given: 'properties',
+    check: (properties) =>
+      ['publisher', 'stackOwner'].map(
+        (key) =>
+          properties[key] !== undefined &&
+          text(properties[key]) === '' && { message: `Write a name as "${key}", in quotes.`, at: [key] }
+      )
+  },
+
+  'ppc-stack-owner': {
+    severity: { import: 'info' },
+    page: 'paconn',
+    asks: 'stackOwner is known to make paconn fail in some regions; only certification asks for it.',
+    given: 'properties',
+    check: ({ stackOwner }) =>
+      stackOwner !== undefined && {
+        message: 'Some regions refuse an update with it: upload a copy without it there. Certification needs it.',
+        at: ['stackOwner']
+      }
+  },
+
+  'ppc-publisher-present': {
+    severity: { certification: 'error' },
+    page: 'paconn',
+    asks: 'publisher and stackOwner are there.',
+    said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/731',
+    given: 'properties',
+    check: (properties) =>
+      ['publisher', 'stackOwner']
+        .filter((key) => properties[key] === undefined)
+        .map((key) => `Add "${key}": reviewers ask for it in what you submit.`)
   }
+}
+
+/** A known key in another case is what was meant. */
+function unknownKey(key: string): string {
+  const near = KEYS.find((known) => known.toLowerCase() === key.toLowerCase())
+  return near === undefined
+    ? `Remove "${key}": the service knows only ${KEYS.join(', ')}.`
+    : `Write it as "${near}": "${key}" is not read.`
 }

@@ -1,26 +1,24 @@
 /**
- * The policy templates that connectors have, with their parameters
- * (https://learn.microsoft.com/connectors/custom-connectors/policy-templates, and Microsoft's JSON schema in
- * https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). None of them sets the status of a response.
+ * The policy templates that connectors have, with their parameters: 10 have a page
+ * (https://learn.microsoft.com/connectors/custom-connectors/policy-templates), 13 are in Microsoft's JSON schema
+ * (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas), two more are in use there. None of them sets the status
+ * of a response.
  */
 import { type Fields, own, text } from '../support/json.ts'
 
-export type Template = { required: string[]; optional?: string[]; sections?: string[] }
+/** `unknown` where nobody has written down which parameters there are. */
+export type Template = { required: string[]; optional?: string[]; sections?: string[]; unknown?: true }
 
 export const PREFIX = 'x-ms-apimTemplateParameter.'
-
-/** The allowed values of the parameters with a fixed choice, by name without the prefix. */
-export const VALUES: Readonly<Record<string, { pattern: RegExp; choice: string }>> = {
-  existsAction: { pattern: /^(override|skip|append)$/, choice: 'override, skip or append' },
-  statusCode: { pattern: /^[1-5]\d\d$/, choice: 'a status such as 401' }
-}
+export const OPERATIONS = 'x-ms-apimTemplate-operationName'
+export const SECTION = 'x-ms-apimTemplate-policySection'
 
 const BOTH = ['Request', 'Response']
 const METHOD = ['httpMethod']
 const CHANGE = ['propertyParentPath', 'newPropertyPath']
 const SUB = ['propertySubPath']
 
-/** By templateId in lower case. A template without `sections` always runs in the same section. */
+/** By templateId in lower case. A template with fewer than two `sections` always runs in the same one. */
 const TEMPLATES: Readonly<Record<string, Template>> = {
   setheader: { required: ['name', 'value'], optional: ['existsAction'], sections: [...BOTH, 'Failure'] },
   setqueryparameter: { required: ['name', 'value'], optional: ['existsAction'], sections: ['Request'] },
@@ -46,7 +44,10 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     optional: METHOD,
     sections: BOTH
   },
-  setconnectionstatustounauthenticated: { required: ['statusCode'], sections: ['Response', 'Failure'] }
+  setconnectionstatustounauthenticated: { required: ['statusCode'], sections: ['Response', 'Failure'] },
+  // These two are neither on a page nor in the schema, only in published connectors.
+  moveproperties: { required: [], sections: BOTH, unknown: true },
+  dynamicsubdomain: { required: [], sections: ['Request'], unknown: true }
 }
 
 export const TEMPLATE_IDS = Object.keys(TEMPLATES)

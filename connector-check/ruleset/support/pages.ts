@@ -17,6 +17,7 @@ export const pages = {
   updates: `${CUSTOM_CONNECTORS}/certification-updates`,
   multiAuth: `${CUSTOM_CONNECTORS}/multi-auth`,
   paconn: `${CUSTOM_CONNECTORS}/paconn-cli`,
+  connectionParameters: `${CUSTOM_CONNECTORS}/connection-parameters`,
   policies: `${CUSTOM_CONNECTORS}/policy-templates`,
   code: `${CUSTOM_CONNECTORS}/write-code`,
   apiKey: `${CUSTOM_CONNECTORS}/define-openapi-definition`,

@@ -11,9 +11,9 @@ export const PROFILES = ['import', 'certification'] as const
 
 export type Profile = (typeof PROFILES)[number]
 
-/** One for both profiles, or one for each. */
-export type Severities = Severity | Readonly<Record<Profile, Severity>>
+/** One for both profiles, or one for each; a profile that has none is not told of the rule. */
+export type Severities = Severity | Readonly<Partial<Record<Profile, Severity>>>
 
-/** The severity for one reader. */
-export const severityFor = (severities: Severities, profile: Profile): Severity =>
+/** The severity for one reader; undefined if the rule is not for that one. */
+export const severityFor = (severities: Severities, profile: Profile): Severity | undefined =>
   typeof severities === 'string' ? severities : severities[profile]

@@ -11,12 +11,13 @@ const MARKS = {
 }
 
 const WORDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
+const word = (severity: Severity | undefined): string => (severity === undefined ? '' : WORDS[severity])
 
 /** Puts the list between its marks in the text of the README. Throws an Error when a mark is missing. */
 export function withRulesTable(readme: string): string {
   const rows = Object.entries(catalogue()).map(
     ([name, { severity, asks, url, fixable = false }]) =>
-      `| [\`${name}\`](${url}) | ${PROFILES.map((profile) => WORDS[severityFor(severity, profile)]).join(' | ')} | ${asks.replaceAll('*', '\\*')}${fixable ? ' `--fix`' : ''} |`
+      `| [\`${name}\`](${url}) | ${PROFILES.map((profile) => word(severityFor(severity, profile))).join(' | ')} | ${asks.replaceAll('*', '\\*')}${fixable ? ' `--fix`' : ''} |`
   )
   const head = [`${rows.length} rules; each links to the page of Microsoft's that it comes from.`, '']
   return betweenMarks(

@@ -32,7 +32,10 @@ export type GroupCount = {
 
 const severities = (rule: string): Record<Profile, Severity> => {
   const severity = catalogue()[rule]?.severity ?? 'info'
-  return { import: severityFor(severity, 'import'), certification: severityFor(severity, 'certification') }
+  return {
+    import: severityFor(severity, 'import') ?? 'info',
+    certification: severityFor(severity, 'certification') ?? 'info'
+  }
 }
 
 /** A count for each rule that spoke: the gravest for an import first, then the most frequent. */

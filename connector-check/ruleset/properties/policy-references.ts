@@ -1,0 +1,98 @@
+/**
+ * Rules about what policies refer to: operations, connection parameters, environment variables, the test of the connection.
+ */
+import { testConnection } from '../definition/capabilities.ts'
+import { fields, list, shown, text } from '../support/json.ts'
+import type { Rules } from '../support/rule.ts'
+import { sitesOf } from '../support/sites.ts'
+import { connectionParameters } from './names.ts'
+import { OPERATIONS } from './templates.ts'
+
+/** `definition` is the content of apiDefinition.swagger.json, of any shape. */
+export function policyReferenceRules(definition: unknown): Rules {
+  return {
+    // A published policy may name an operation that is long gone: it does nothing there, and harms nothing.
+    'ppc-policy-operation': {
+      severity: 'warning',
+      page: 'policies',
+      asks: 'A policy lists operations that exist; an empty list stands for all.',
+      given: 'document',
+      check: (document) => {
+        const ids = new Set(sitesOf(definition, 'operation').map(({ node }) => node.operationId))
+        return sitesOf(document, 'policy').flatMap(({ node, path }) =>
+          list(fields(node.parameters)[OPERATIONS]).map(
+            (id, index) =>
+              !ids.has(id) && {
+                message: `No operation is called "${shown(id)}": the policy does nothing for it.`,
+                at: [...path, 'parameters', OPERATIONS, index]
+              }
+          )
+        )
+      }
+    },
+
+    // Names are looked up without regard to case, as published connectors show; the second argument stands in for a missing one.
+    'ppc-policy-connection-parameter': {
+      severity: 'warning',
+      page: 'policies',
+      asks: 'A policy reads only connection parameters that exist.',
+      given: 'document',
+      check: (document) => {
+        const names = new Set(connectionParameters(document).map((name) => name.toLowerCase()))
+        return sitesOf(document, 'policy').flatMap(({ node, path }) =>
+          Object.entries(fields(node.parameters)).flatMap(([key, value]) =>
+            [
+              ...(/@\{?connectionParameters\(\s*\\"/.test(JSON.stringify(value) ?? '')
+                ? ["Write the name in single quotes: @connectionParameters('…')."]
+                : []),
+              ...read(value)
+                .filter((name) => !names.has(name.toLowerCase()))
+                .map((name) => `There is no connection parameter "${name}": add it, or read another one.`)
+            ].map((message) => ({ message, at: [...path, 'parameters', key] }))
+          )
+        )
+      }
+    },
+
+    // https://learn.microsoft.com/connectors/custom-connectors/policy-templates says since 2024 that policies take them, too.
+    'ppc-policy-environment-variables': {
+      severity: 'warning',
+      page: 'policies',
+      asks: 'An environment variable in a policy is written @environmentVariables("name").',
+      given: 'policy',
+      check: ({ parameters }) =>
+        Object.entries(fields(parameters))
+          .filter(([, value]) => hasOddVariable(value))
+          .map(([key]) => ({
+            message: 'Write it as @environmentVariables("name"), with the name in double quotes.',
+            at: ['parameters', key]
+          }))
+    },
+
+    'ppc-policy-test-connection': {
+      severity: 'warning',
+      page: 'unauthenticated',
+      asks: 'setconnectionstatustounauthenticated comes with a testConnection operation.',
+      given: 'policy',
+      check: (policy) =>
+        text(policy.templateId).toLowerCase() === 'setconnectionstatustounauthenticated' &&
+        testConnection(definition) === undefined && {
+          message: 'Nothing can mark the connection as good again: add "x-ms-capabilities" with a testConnection.',
+          at: ['templateId']
+        }
+    }
+  }
+}
+
+/** The names that are read without a value to fall back to. */
+function read(value: unknown): string[] {
+  const found = (JSON.stringify(value) ?? '').matchAll(/@\{?connectionParameters\(\s*'([^']+)'\s*(,\s*'[^']+'\s*)?\)/gi)
+  return [...found].filter(([, , preset]) => preset === undefined).map(([, name]) => name ?? '')
+}
+
+/** Whether an environment variable is named in another form than the one that is documented. */
+function hasOddVariable(value: unknown): boolean {
+  const written = (JSON.stringify(value) ?? '').replaceAll('\\"', '"')
+  const count = (pattern: RegExp) => written.match(pattern)?.length ?? 0
+  return count(/@environmentVariables?\b/gi) > count(/@environmentVariables\("[^"]+"\)/g)
+}
