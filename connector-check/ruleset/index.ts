@@ -20,6 +20,7 @@ import { parameterRules } from './definition/parameters.ts'
 import { pathRules } from './definition/paths.ts'
 import { referenceRules } from './definition/references.ts'
 import { responseRules } from './definition/responses.ts'
+import { reviewerRules } from './definition/reviewers.ts'
 import { schemaRules } from './definition/schemas.ts'
 import { securityRules } from './definition/security.ts'
 import { textRules } from './definition/texts.ts'
@@ -67,7 +68,8 @@ export function definitionRules(properties: unknown): Rules {
     ...constraintRules,
     ...typeRules,
     ...securityRules,
-    ...connectionRules(properties)
+    ...connectionRules(properties),
+    ...reviewerRules(properties)
   }
 }
 
