@@ -7,6 +7,7 @@
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt } from '../report/finding.ts'
 import { pointer } from '../ruleset/support/json.ts'
+import { addressChanges } from './address.ts'
 import type { Change } from './change.ts'
 import { connectionChanges } from './connection.ts'
 import { operationChanges } from './operations.ts'
@@ -17,6 +18,7 @@ type Old = { definition: unknown; properties: unknown }
 export function breakingBreaches(now: { definition: SourceFile; properties: SourceFile }, old: Old): Breach[] {
   const changes = [
     ...operationChanges(old.definition, now.definition.data),
+    ...addressChanges(old.definition, now.definition.data),
     ...connectionChanges(old, { definition: now.definition.data, properties: now.properties.data })
   ]
   return merged(changes).map(({ rule, message, path, inProperties }) =>

@@ -9,11 +9,28 @@ const url = pages.versioning
 
 export const breakingRuleInfo = {
   'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url },
+  'breaking-path-changed': {
+    severity: 'error',
+    asks: 'An operation keeps its path and method, which Logic Apps workflows store.',
+    url: pages.updates
+  },
+  'breaking-address-changed': { severity: 'warning', asks: 'Host and basePath stay.', url: pages.updates },
+  'breaking-status-changed': { severity: 'warning', asks: 'The status of success stays.', url },
+  'breaking-trigger-changed': {
+    severity: 'error',
+    asks: 'An action stays an action, a trigger the same trigger.',
+    url
+  },
+  'breaking-made-internal': { severity: 'warning', asks: 'An operation or input that people use is not hidden.', url },
   'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url },
   'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url },
   'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url },
   'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url },
   'breaking-enum-value-removed': { severity: 'error', asks: 'A value that flows have chosen stays.', url },
+  'breaking-enum-added': { severity: 'warning', asks: 'An input that took any value is given no list of values.', url },
+  'breaking-bounds-tightened': { severity: 'warning', asks: 'An input takes all that it took.', url },
+  'breaking-default-changed': { severity: 'warning', asks: 'An input keeps its default.', url },
+  'breaking-collection-format': { severity: 'warning', asks: 'A list is sent in the form in which it was.', url },
   'breaking-output-removed': { severity: 'error', asks: 'An output that flows read stays.', url },
   'breaking-type-changed': { severity: 'error', asks: 'An input or output keeps its type.', url },
   'breaking-format-changed': { severity: 'warning', asks: 'An input or output keeps its format.', url },

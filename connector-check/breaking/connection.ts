@@ -26,21 +26,28 @@ export function connectionChanges(old: Files, now: Files): Change[] {
   ]
 }
 
+/** What a connection depends on. */
+const KEYS = ['type', 'in', 'name', 'flow']
+
 function authChanges(old: unknown, now: unknown): Change[] {
   const current = fields(fields(now).securityDefinitions)
   return members(fields(old).securityDefinitions).flatMap(([name, was]): Change[] => {
     const is = own(current, name)
     if (!isFields(is)) {
-      const message = `Authentication "${name}" is gone: connections that exist cannot be used any more.`
+      // Under another name it asks for the same key.
+      if (
+        members(current).some(([, other]) => KEYS.every((key) => isDeepStrictEqual(lower(was[key]), lower(other[key]))))
+      ) {
+        return []
+      }
+      const message = `Authentication "${name}" is gone: flows, apps and workflows cannot use the connections that exist any more.`
       return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
     }
-    return ['type', 'in', 'name', 'flow']
-      .filter((key) => !isDeepStrictEqual(lower(was[key]), lower(is[key])))
-      .map((key) => ({
-        rule: 'breaking-auth-changed',
-        message: `Authentication "${name}" had ${key} "${shown(was[key] ?? 'none')}" and has "${shown(is[key] ?? 'none')}" now.`,
-        path: ['securityDefinitions', name, key]
-      }))
+    return KEYS.filter((key) => !isDeepStrictEqual(lower(was[key]), lower(is[key]))).map((key) => ({
+      rule: 'breaking-auth-changed',
+      message: `Authentication "${name}" had ${key} "${shown(was[key] ?? 'none')}" and has "${shown(is[key] ?? 'none')}" now: the connections of flows, apps and workflows may fail.`,
+      path: ['securityDefinitions', name, key]
+    }))
   })
 }
 
@@ -60,7 +67,7 @@ function propertiesChanges(old: Fields, now: unknown): Change[] {
       const { name, parameters } = fields(value)
       const index = kinds.findIndex((kind) => kind.name === name)
       if (index < 0) {
-        const message = `The authentication "${text(name)}" is gone from the choice: connections made with it stop working.`
+        const message = `The authentication "${text(name)}" is gone from the choice: flows, apps and workflows whose connection was made with it stop working.`
         return [{ rule: 'breaking-connection-parameter', message, path: sets, inProperties: true }]
       }
       return parameterChanges(fields(parameters), fields(kinds[index]?.parameters), [...sets, index, 'parameters'])
@@ -80,22 +87,36 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
   return [
     ...members(was).flatMap(([name, before]) => {
       const after = own(is, name)
-      if (!isFields(after)) return [change(`Connection parameter "${name}" is gone.`)]
+      if (!isFields(after))
+        return [
+          change(`Connection parameter "${name}" is gone: connections that flows, apps and workflows use may fail.`)
+        ]
       return [
         ...(before.type === after.type
           ? []
           : [
-              change(`Connection parameter "${name}" was ${shown(before.type)} and is ${shown(after.type)} now.`, name)
+              change(
+                `Connection parameter "${name}" was ${shown(before.type)} and is ${shown(after.type)} now: connections that flows, apps and workflows use hold the old one.`,
+                name
+              )
             ]),
         ...(isRequired(after) && !isRequired(before)
-          ? [change(`Connection parameter "${name}" was optional and is required now.`, name)]
+          ? [
+              change(
+                `Connection parameter "${name}" was optional and is required now: connections that flows, apps and workflows use may lack it.`,
+                name
+              )
+            ]
           : [])
       ]
     }),
     ...members(is)
       .filter(([name, after]) => !Object.hasOwn(was, name) && isRequired(after))
       .map(([name]) =>
-        change(`Connection parameter "${name}" is new and required: connections that exist lack it.`, name)
+        change(
+          `Connection parameter "${name}" is new and required: connections that flows, apps and workflows use lack it.`,
+          name
+        )
       )
   ]
 }

@@ -2,9 +2,11 @@
  * Breaking changes to one input or output and to all that its schema holds.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { list, type Path, pointer, shown } from '../ruleset/support/json.ts'
+import { list, type Path, pointer, shown, text } from '../ruleset/support/json.ts'
+import { tighter } from './bounds.ts'
 import type { BreakingRule, Change } from './change.ts'
 import { type Field, fieldsInside, typeOf } from './model.ts'
+import { fitsFormat, fitsType, readsAlike } from './types.ts'
 
 export type Definitions = { old: unknown; now: unknown }
 
@@ -39,48 +41,119 @@ export function isDemanded(field: Field): boolean {
 }
 
 export function nowRequired(field: Field, fate: string): Change {
-  return change(field, 'breaking-input-required', `${fate} and is required: flows do not send it.`, field.declared)
+  const message = `${fate} and is required: flows, apps and workflows that exist do not send it, and fail.`
+  return change(field, 'breaking-input-required', message, field.declared)
 }
 
 export function removed(field: Field, fate: string, path: Path): Change {
   return isInput(field)
-    ? change(field, 'breaking-input-removed', `${fate}: flows still send it.`, path)
-    : change(field, 'breaking-output-removed', `${fate}: flows that read it get nothing.`, path)
+    ? change(field, 'breaking-input-removed', `${fate}: flows, apps and workflows that exist still send it.`, path)
+    : change(field, 'breaking-output-removed', `${fate}: flows, apps and workflows that read it get nothing.`, path)
 }
 
 function fieldChanges(before: Field, after: Field): Change[] {
-  const [was, is] = [before, after].map((field) => typeOf(field) || 'of any type')
-  const [had, has] = [before, after].map(({ node }) => shown(node.format ?? 'none'))
-  const found: [boolean, BreakingRule, string, Path][] = [
-    [was !== is, 'breaking-type-changed', `was ${was} and is ${is} now.`, [...after.path, 'type']],
-    [
-      was === is && had !== has,
-      'breaking-format-changed',
-      `had the format ${had} and has ${has} now.`,
-      [...after.path, 'format']
-    ],
-    [before.in !== after.in, 'breaking-input-moved', `moved from ${before.in} to ${after.in}.`, after.declared]
-  ]
+  const moved = `moved from ${before.in} to ${after.in}: flows and apps send it by name and go on, Logic Apps workflows send it to the old place.`
+  const isSame = typeOf(before) === typeOf(after)
   return [
-    ...found.flatMap(([isSo, rule, message, path]) => (isSo ? [change(after, rule, message, path)] : [])),
+    ...typeChanges(before, after),
+    ...(before.in === after.in ? [] : [change(after, 'breaking-input-moved', moved, after.declared)]),
     ...(isDemanded(after) && !before.required ? [nowRequired(after, 'was optional')] : []),
-    ...(isInput(after) && was === is ? choiceChanges(before, after) : [])
+    ...(isInput(after) && isSame ? [...choiceChanges(before, after), ...valueChanges(before, after)] : [])
   ]
 }
 
-/** What an input no longer takes. */
+function typeChanges(before: Field, after: Field): Change[] {
+  const [was, is] = [typeOf(before), typeOf(after)]
+  const [had, has] = [text(before.node.format), text(after.node.format)]
+  const at = [...after.path, after.node.type === undefined ? 'properties' : 'type']
+  // A file, and a text of bytes, are one thing to the platforms.
+  const [isFile, isNowFile] = [before, after].map(
+    ({ node: { type, format } }) => type === 'file' || format === 'binary'
+  )
+  if (isFile && isNowFile) return []
+  if (isInput(after) && was === '' && is !== '') {
+    const message = `took any type and takes only ${is} now: flows, apps and workflows may send another.`
+    return [change(after, 'breaking-bounds-tightened', message, at)]
+  }
+  const fits = isInput(after) ? fitsType(was, is) : was === '' || fitsType(is, was)
+  if (!isInput(after) && was === 'integer' && is === 'number') {
+    const message = 'was integer and is number now: flows and apps that read it may get fractions.'
+    return [change(after, 'breaking-format-changed', message, at)]
+  }
+  if (!fits) {
+    const who = isInput(after)
+      ? 'flows, apps and workflows still send the old one'
+      : 'flows, apps and workflows that read it get another'
+    return [change(after, 'breaking-type-changed', `was ${was} and is ${is || 'of any type'} now: ${who}.`, at)]
+  }
+  if (was !== is || (isInput(after) ? fitsFormat(had, has) : had === has || readsAlike(had, has))) return []
+  const message = `had the format ${had || 'none'} and has ${has || 'none'} now: flows and apps may read or write it in the old one.`
+  return [change(after, 'breaking-format-changed', message, [...after.path, 'format'])]
+}
+
+/** Which of its values an input no longer takes. */
 function choiceChanges(before: Field, after: Field): Change[] {
   const [old, now] = [list(before.node.enum), list(after.node.enum)]
+  const at = [...after.path, 'enum']
   if (now.length === 0) return []
-  const messages =
-    old.length === 0
+  if (old.length === 0) {
+    const values = now.map((value) => `"${shown(value)}"`).join(', ')
+    const message = `took anything and takes only ${values} now: flows, apps and workflows may send others.`
+    return [change(after, 'breaking-enum-added', message, at)]
+  }
+  return old
+    .filter((value) => !now.some((other) => isDeepStrictEqual(other, value)))
+    .map((value) => `no longer takes "${shown(value)}", which flows, apps and workflows may have chosen.`)
+    .map((message) => change(after, 'breaking-enum-value-removed', message, at))
+}
+
+/** What else an input no longer takes, or what is sent in its place. */
+function valueChanges(before: Field, after: Field): Change[] {
+  const { node: was } = before
+  const { node: is, path } = after
+  const isNowHidden = is['x-ms-visibility'] === 'internal' && was['x-ms-visibility'] !== 'internal'
+  const [had, has] = [text(was.collectionFormat) || 'csv', text(is.collectionFormat) || 'csv']
+  const isDefaultKnown = was.default !== undefined && is.default !== undefined
+  return [
+    ...tighter(was, is).map(({ key, had: old, has: now }) =>
+      change(
+        after,
+        'breaking-bounds-tightened',
+        `had ${key} ${old} and has ${now} now: flows, apps and workflows may send what it no longer takes.`,
+        [...path, key]
+      )
+    ),
+    ...(isDefaultKnown && !isDeepStrictEqual(was.default, is.default)
       ? [
-          `took anything and takes only ${now.map((value) => `"${shown(value)}"`).join(', ')} now: flows may send others.`
+          change(
+            after,
+            'breaking-default-changed',
+            `had the default "${shown(was.default)}" and has "${shown(is.default)}" now: flows and apps that left it out send another value.`,
+            [...path, 'default']
+          )
         ]
-      : old
-          .filter((value) => !now.some((other) => isDeepStrictEqual(other, value)))
-          .map((value) => `no longer takes "${shown(value)}", which flows may have chosen.`)
-  return messages.map((message) => change(after, 'breaking-enum-value-removed', message, [...after.path, 'enum']))
+      : []),
+    ...(had !== has && (was.type === 'array' || is.type === 'array')
+      ? [
+          change(
+            after,
+            'breaking-collection-format',
+            `was sent as ${had} and is sent as ${has} now: Logic Apps workflows and whoever joined the values send the old form.`,
+            [...path, 'collectionFormat']
+          )
+        ]
+      : []),
+    ...(isNowHidden
+      ? [
+          change(
+            after,
+            'breaking-made-internal',
+            'is hidden now: flows and apps that fill it in go on sending it, and nobody can see or change it there.',
+            [...path, 'x-ms-visibility']
+          )
+        ]
+      : [])
+  ]
 }
 
 function isInput(field: Field): boolean {

@@ -39,6 +39,11 @@ export type StoredOperation = {
   inputs: Field[]
   /** The whole answer; absent when the response has no schema. */
   output: Field | undefined
+  /** The status of success; empty if none is declared. */
+  status: string
+  /** Whether it is a trigger, and of which kind ("batch", "single"); empty for an action. */
+  trigger: string
+  isInternal: boolean
   /** Where the response stands. */
   home: Path
 }
@@ -58,9 +63,8 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
       .flatMap((value, index) => input(definition, value, ['paths', url, 'parameters', index]))
       .filter((parameter) => !own.some((other) => other.name === parameter.name && other.in === parameter.in))
     const responses = fields(node.responses)
-    const statuses = Object.keys(responses)
-    const status = ['200', '201'].find((key) => key in responses) ?? statuses.find((key) => /^2/.test(key))
-    const response = follow(definition, responses[status ?? ''], [...path, 'responses', status ?? ''])
+    const status = statusOf(definition, responses)
+    const response = follow(definition, responses[status], [...path, 'responses', status])
     const operation: StoredOperation = {
       method: name,
       url: String(url),
@@ -69,11 +73,25 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
       output: isFields(response.node.schema)
         ? field(definition, response.node.schema, [...response.path, 'schema'], { name: '', in: 'response' })
         : undefined,
+      status: status === 'default' ? '' : status,
+      trigger: 'x-ms-trigger' in node ? text(node['x-ms-trigger']) || 'some' : '',
+      isInternal: node['x-ms-visibility'] === 'internal',
       home: response.path
     }
     return [[node.operationId, operation] as const]
   })
   return new Map(found)
+}
+
+/** The status whose answer flows read: 200 or 201 with a schema, else another; `default` where no success is declared. */
+function statusOf(definition: unknown, responses: Fields): string {
+  const statuses = Object.keys(responses).filter((key) => /^2/.test(key))
+  const ordered = [
+    ...statuses.filter((key) => /^20[01]$/.test(key)),
+    ...statuses.filter((key) => !/^20[01]$/.test(key))
+  ]
+  const withSchema = ordered.find((key) => isFields(follow(definition, responses[key], []).node.schema))
+  return withSchema ?? ordered[0] ?? (isFields(responses.default) ? 'default' : '')
 }
 
 function input(definition: unknown, value: unknown, place: Path): Field[] {

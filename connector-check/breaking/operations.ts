@@ -4,6 +4,7 @@
 import { at, pointer } from '../ruleset/support/json.ts'
 import type { Change } from './change.ts'
 import { comparison, type Definitions, isDemanded, nowRequired, removed } from './fields.ts'
+import { itself } from './itself.ts'
 import { type Field, type StoredOperation, storedOperations } from './model.ts'
 
 /** What the new definition takes away or changes of the old one's operations. */
@@ -13,15 +14,15 @@ export function operationChanges(oldDefinition: unknown, newDefinition: unknown)
   return [...old].flatMap(([id, was]): Change[] => {
     const is = now.get(id)
     if (is !== undefined) {
-      const changes = [...inputs(was, is, definitions), ...outputs(was, is, definitions)]
+      const changes = [...itself(id, was, is), ...inputs(was, is, definitions), ...outputs(was, is, definitions)]
       return changes.map((change) => ({ ...change, operation: id }))
     }
     const heir = [...now].find(([name, { method, url }]) => !old.has(name) && method === was.method && url === was.url)
     if (heir === undefined) {
-      const message = `"${id}" is gone, and flows that use it stop working: keep it, deprecated.`
+      const message = `"${id}" is gone: flows, apps and Logic Apps workflows that use it stop working. Keep it, deprecated.`
       return [{ rule: 'breaking-operation-removed', message, path: ['paths', was.url] }]
     }
-    const message = `"${id}" is called "${heir[0]}" now: flows look for the old operationId.`
+    const message = `"${id}" is called "${heir[0]}" now: flows and apps look for the old operationId and fail.`
     return [{ rule: 'breaking-operation-renamed', message, path: [...heir[1].path, 'operationId'] }]
   })
 }

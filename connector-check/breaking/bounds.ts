@@ -1,0 +1,37 @@
+/**
+ * What an input no longer takes of what it took: bounds that became narrower, and other limits of its schema.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import { type Fields, shown } from '../ruleset/support/json.ts'
+
+/** A limit that is narrower now, by its key, with the two values in words. */
+export type Tighter = { key: string; had: string; has: string }
+
+/** By key: whether a higher value or a lower one is the narrower. */
+const LOWEST = ['minimum', 'minLength', 'minItems', 'minProperties']
+const HIGHEST = ['maximum', 'maxLength', 'maxItems', 'maxProperties']
+/** These bind from their first value on, and any other value binds otherwise. */
+const ANY_CHANGE = ['pattern', 'multipleOf']
+/** These bind when they are true. */
+const FLAGS = ['exclusiveMinimum', 'exclusiveMaximum', 'uniqueItems']
+/** Nothing is shorter than that. */
+const NO_BOUND = 0
+
+/** The limits of an input that are narrower than they were. */
+export function tighter(was: Fields, is: Fields): Tighter[] {
+  const found = [
+    ...LOWEST.filter((key) => isHigher(key, is[key], was[key])),
+    ...HIGHEST.filter((key) => typeof is[key] === 'number' && (typeof was[key] !== 'number' || is[key] < was[key])),
+    ...ANY_CHANGE.filter((key) => is[key] !== undefined && !isDeepStrictEqual(is[key], was[key])),
+    ...FLAGS.filter((key) => is[key] === true && was[key] !== true),
+    ...(was['x-nullable'] === true && is['x-nullable'] !== true ? ['x-nullable'] : []),
+    ...(is.additionalProperties === false && was.additionalProperties !== false ? ['additionalProperties'] : [])
+  ]
+  return found.map((key) => ({ key, had: shown(was[key] ?? 'none'), has: shown(is[key] ?? 'none') }))
+}
+
+function isHigher(key: string, now: unknown, before: unknown): boolean {
+  if (typeof now !== 'number') return false
+  if (typeof before === 'number') return now > before
+  return key === 'minimum' || now > NO_BOUND
+}
