@@ -86,7 +86,7 @@ function typeChanges(before: Field, after: Field): Change[] {
       : 'flows, apps and workflows that read it get another'
     return [change(after, 'breaking-type-changed', `was ${was} and is ${is || 'of any type'} now: ${who}.`, at)]
   }
-  if (was !== is || (isInput(after) ? fitsFormat(had, has) : had === has || readsAlike(had, has))) return []
+  if (was !== is || (isInput(after) ? fitsFormat(had, has) : readsAlike(had, has))) return []
   const message = `had the format ${had || 'none'} and has ${has || 'none'} now: flows and apps may read or write it in the old one.`
   return [change(after, 'breaking-format-changed', message, [...after.path, 'format'])]
 }

@@ -7,8 +7,9 @@ const NUMBERS = [
   ['int32', 'int64', ''],
   ['float', 'double', '']
 ]
-/** Only shown in another way, or by no platform told from plain text. */
-const PLAIN = ['', 'password', 'html']
+/** What platforms tell from plain text; other words, and how a text is shown, mean nothing to them. */
+const TEXTS = ['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'email', 'uri', 'uuid']
+const FORMATS = [...NUMBERS.flat(), ...TEXTS]
 
 /** Whether what had the first type has room in the second. An empty type is any. */
 export function fitsType(narrow: string, wide: string): boolean {
@@ -17,13 +18,16 @@ export function fitsType(narrow: string, wide: string): boolean {
 
 /** Whether what had the first format has room in the second. An empty format is none. */
 export function fitsFormat(narrow: string, wide: string): boolean {
-  if (narrow === wide || PLAIN.includes(wide)) return true
-  return NUMBERS.some(
-    (line) => line.includes(narrow) && line.includes(wide) && line.indexOf(narrow) <= line.indexOf(wide)
-  )
+  const [from, to] = [meant(narrow), meant(wide)]
+  if (from === to || to === '') return true
+  return NUMBERS.some((line) => line.includes(from) && line.includes(to) && line.indexOf(from) <= line.indexOf(to))
 }
 
 /** Whether flows and apps read both alike: numbers of any size, or texts of no form of their own. */
 export function readsAlike(a: string, b: string): boolean {
-  return [...NUMBERS, PLAIN].some((alike) => alike.includes(a) && alike.includes(b))
+  const [one, other] = [meant(a), meant(b)]
+  return one === other || NUMBERS.some((line) => line.includes(one) && line.includes(other))
 }
+
+/** A format that means nothing to a platform is none. */
+const meant = (format: string): string => (FORMATS.includes(format) ? format : '')

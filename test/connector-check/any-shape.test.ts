@@ -76,7 +76,7 @@ test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and nothing of a connec
     definition: { definitions: { Greeting: { properties: { created: { type: name, format: name } } } } },
     properties: { properties: { policyTemplateInstances: [{ templateId: name, title: 'None', parameters: {} }] } },
     old: {
-      definition: { securityDefinitions: named({ type: 'apiKey', in: 'header', name: 'key' }) },
+      definition: { securityDefinitions: named({ type: 'apiKey', in: 'header', name: 'other' }) },
       properties: { properties: { connectionParameters: named({ type: 'string' }) } }
     }
   })
@@ -84,8 +84,8 @@ test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and nothing of a connec
   expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['ppc-format', 'ppc-policy-template']))
   expect(findings.map(({ message }) => message)).toEqual(
     expect.arrayContaining([
-      `Authentication "${name}" is gone: connections that exist cannot be used any more.`,
-      `Connection parameter "${name}" is gone.`
+      `Authentication "${name}" is gone: flows, apps and workflows cannot use the connections that exist any more.`,
+      `Connection parameter "${name}" is gone: connections that flows, apps and workflows use may fail.`
     ])
   )
 })
@@ -100,7 +100,7 @@ test.each(OF_EVERY_OBJECT)(
     })
     const { findings } = await checkConnector({ folder, against })
     expect(findings.map(({ message }) => message)).toContain(
-      `Connection parameter "${name}" is new and required: connections that exist lack it.`
+      `Connection parameter "${name}" is new and required: connections that flows, apps and workflows use lack it.`
     )
   }
 )

@@ -75,7 +75,9 @@ test('what would break flows ends with 1', async () => {
   const old = await writeConnector({})
   const { code, out } = await run([folder, '--against', join(old.folder, 'apiDefinition.swagger.json')])
   expect(code).toBe(1)
-  expect(out).toContain('Input "tone" of SendGreeting was optional and is required: flows do not send it.')
+  expect(out).toContain(
+    'Input "tone" of SendGreeting was optional and is required: flows, apps and workflows that exist do not send it, and fail.'
+  )
 })
 
 test('a folder without a connector ends with 2 and one line', async () => {
