@@ -44,7 +44,7 @@ test('warnings are shown and end with 0, unless --fail-on warning', async () => 
   expect(out).toMatch(/^warning ppc-host-production \(1\): The host is one for production\.\n/)
   expect(out).toMatch(/apiDefinition\.swagger\.json:13:13\s+"staging\.contoso\.com" looks like/)
   expect(out).toMatch(/\n1 warning in .*\.\n$/)
-  expect((await run([folder, '--fail-on', 'warning'])).code).toBe(1)
+  expect((await run([folder, '--profile', 'certification', '--fail-on', 'warning'])).code).toBe(1)
 })
 
 test('notes are hidden and counted, unless --all or --fail-on info asks for them', async () => {
