@@ -2,14 +2,25 @@
  * Rules about Microsoft's extensions: their names, places and values. Other tools silently ignore a misspelt or misplaced
  * extension.
  */
-import { EXTENSIONS } from '../support/extensions.ts'
+import { EXTENSIONS, GENERATOR_EXTENSIONS } from '../support/extensions.ts'
 import { type Fields, isFields, type Path, pointer, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sites } from '../support/sites.ts'
 
+const ENCODING = 'x-ms-url-encoding'
 const ENCODINGS = ['single', 'double']
-/** Their values are data, which may have any keys. */
-const DATA = ['example', 'examples', 'default', 'enum', 'parameters']
+/** Keywords whose values are data, which may have any keys. */
+const DATA = new Set(['example', 'examples', 'default', 'enum'])
+/** Keywords whose values are maps: their keys are names of the author's, such as that of a header. */
+const MAPS = new Set([
+  'properties',
+  'headers',
+  'definitions',
+  'parameters',
+  'responses',
+  'securityDefinitions',
+  'scopes'
+])
 
 export const extensionRules: Rules = {
   'ppc-unknown-extension': {
@@ -19,7 +30,7 @@ export const extensionRules: Rules = {
     given: 'document',
     check: (document) =>
       extensions(document)
-        .filter(({ name }) => !EXTENSIONS.has(name))
+        .filter(({ name }) => !EXTENSIONS.has(name) && !GENERATOR_EXTENSIONS.has(name))
         .map(({ name, path }) => {
           const near = [...EXTENSIONS.keys()].find((known) => isNear(known, name))
           return {
@@ -27,6 +38,17 @@ export const extensionRules: Rules = {
             at: path
           }
         })
+  },
+
+  'ppc-generator-extension': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'extensions',
+    asks: 'Extensions that only generators of code read are left out.',
+    given: 'document',
+    check: (document) =>
+      extensions(document)
+        .filter(({ name }) => GENERATOR_EXTENSIONS.has(name))
+        .map(({ name, path }) => ({ message: `Remove "${name}": only generators of code read it.`, at: path }))
   },
 
   'ppc-misplaced-extension': {
@@ -46,21 +68,43 @@ export const extensionRules: Rules = {
   },
 
   'ppc-url-encoding': {
-    severity: 'error',
+    severity: { import: 'info', certification: 'warning' },
     page: 'validator',
-    asks: 'Path parameters state x-ms-url-encoding as single or double; other parameters do not.',
+    asks: 'Path parameters state x-ms-url-encoding.',
+    rows: ['PathParameterMissingEncoding'],
     given: 'parameter',
-    check: (node) => {
-      const value = node['x-ms-url-encoding']
-      const at = ['x-ms-url-encoding']
-      if (node.in !== 'path') {
-        return (
-          value !== undefined && { message: `Remove it: a ${shown(node.in)} parameter is always encoded once.`, at }
-        )
+    check: (node) =>
+      node.in === 'path' &&
+      node[ENCODING] === undefined &&
+      `Add "x-ms-url-encoding": "single" to the path parameter "${shown(node.name)}".`
+  },
+
+  'ppc-url-encoding-value': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-url-encoding is single or double.',
+    given: 'parameter',
+    check: (node) =>
+      node.in === 'path' &&
+      node[ENCODING] !== undefined &&
+      !ENCODINGS.includes(text(node[ENCODING])) && {
+        message: `"${shown(node[ENCODING])}" is neither single nor double.`,
+        at: [ENCODING]
       }
-      if (value === undefined) return `Add "x-ms-url-encoding": "single" to the path parameter "${shown(node.name)}".`
-      return !ENCODINGS.includes(text(value)) && { message: `"${shown(value)}" is neither single nor double.`, at }
-    }
+  },
+
+  'ppc-url-encoding-query': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'Query parameters state no x-ms-url-encoding.',
+    rows: ['QueryParameterEncodingNotSupported'],
+    given: 'parameter',
+    check: (node) =>
+      node.in === 'query' &&
+      node[ENCODING] !== undefined && {
+        message: 'Remove it: a query parameter is always encoded once.',
+        at: [ENCODING]
+      }
   },
 
   'ppc-safe-operation': {
@@ -97,9 +141,10 @@ export const extensionRules: Rules = {
   },
 
   'ppc-pageable': {
-    severity: 'error',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'x-ms-pageable names nextLink or @odata.nextLink.',
+    rows: ['InvalidNextLinkNameValue'],
     given: 'operation',
     check: ({ 'x-ms-pageable': pageable }) => {
       if (pageable === undefined) return
@@ -115,23 +160,38 @@ export const extensionRules: Rules = {
   }
 }
 
-function extensions(value: Fields | unknown[], path: Path = []): { name: string; path: Path }[] {
-  return Object.entries(value).flatMap(([key, child]) => {
-    const here = [...path, Array.isArray(value) ? Number(key) : key]
-    const isName = path.at(-1) === 'properties'
-    if (key.startsWith('x-ms-') && !isName) return [{ name: key, path: here }]
-    if (DATA.includes(key) && !isName && !isFields(child) && key !== 'parameters') return []
-    if (['example', 'examples', 'default'].includes(key) && !isName && path.at(-1) !== 'responses') return []
-    return isFields(child) || Array.isArray(child) ? extensions(child, here) : []
-  })
+type Extension = { name: string; path: Path }
+
+/** Each extension is looked for by three rules, in the same document. */
+const known = new WeakMap<object, Extension[]>()
+
+function extensions(document: Fields): Extension[] {
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const found: Extension[] = []
+  collect(document, [], false, found)
+  known.set(document, found)
+  return found
 }
 
-/** Whether two names are equal apart from case, separators and one typing error. */
+function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: Extension[]): void {
+  for (const [key, child] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    if (!isMap && key.startsWith('x-ms-')) found.push({ name: key, path: here })
+    else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {
+      if (isFields(child)) collect(child, here, !isMap && MAPS.has(key), found)
+      else if (Array.isArray(child)) collect(child, here, false, found)
+    }
+  }
+}
+
+/** Whether two names are equal apart from case, separators and one typing error, such as two letters in the wrong order. */
 function isNear(known: string, name: string): boolean {
   const [a, b] = [known, name].map((text) => text.toLowerCase().replace(/[^a-z]/g, '')) as [string, string]
   if (a === b) return true
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
   const [restA, restB] = [a.slice(start), b.slice(start)]
-  return restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
+  const swapped = restB.length > 1 && `${restB[1]}${restB[0]}${restB.slice(2)}` === restA
+  return swapped || restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
 }

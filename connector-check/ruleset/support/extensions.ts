@@ -2,7 +2,7 @@
  * Microsoft's extensions (`x-ms-*`) and the kinds of site that each belongs to. The first table has those in Microsoft's JSON
  * schema for custom connectors (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). The second has those that
  * the schema refuses although Microsoft's products read them, as the published connectors and
- * https://github.com/microsoft/Power-Fx show.
+ * https://github.com/microsoft/Power-Fx show. The third has those that only generators of code read.
  */
 import type { Kind } from './sites.ts'
 
@@ -30,6 +30,7 @@ const documented: Record<string, Kind[]> = {
   'x-ms-trigger': ['operation'],
   'x-ms-trigger-hint': ['operation'],
   'x-ms-trigger-metadata': ['operation'],
+  'x-ms-operation-context': ['operation'],
   'x-ms-notification': ['operation'],
   'x-ms-notification-content': ['path', 'operation'],
   'x-ms-notification-url': INPUTS,
@@ -41,6 +42,7 @@ const documented: Record<string, Kind[]> = {
 /** The allowed extras. */
 const extras: Record<string, Kind[]> = {
   'x-ms-keywords': ['info'],
+  'x-ms-openai-published-to-copilots': ['info'],
   'x-ms-openai-manifest': ['document'],
   'x-ms-openai-data': ['document', 'operation'],
   'x-ms-agentic-protocol': ['operation'],
@@ -54,3 +56,14 @@ const extras: Record<string, Kind[]> = {
 
 /** The kinds of site that an extension belongs to, by its name. */
 export const EXTENSIONS: ReadonlyMap<string, Kind[]> = new Map(Object.entries({ ...documented, ...extras }))
+
+/** Extensions of AutoRest, which reads them to generate code (https://github.com/Azure/autorest/tree/main/docs/extensions). */
+export const GENERATOR_EXTENSIONS: ReadonlySet<string> = new Set([
+  ...['x-ms-arm-id-details', 'x-ms-async-operation-timeout', 'x-ms-azure-resource', 'x-ms-client-default'],
+  ...['x-ms-client-flatten', 'x-ms-client-name', 'x-ms-client-request-id', 'x-ms-code-generation-settings'],
+  ...['x-ms-discriminator-value', 'x-ms-enum', 'x-ms-error-response', 'x-ms-examples', 'x-ms-external'],
+  ...['x-ms-header-collection-prefix', 'x-ms-identifiers', 'x-ms-long-running-operation'],
+  ...['x-ms-long-running-operation-options', 'x-ms-mutability', 'x-ms-odata', 'x-ms-parameter-grouping'],
+  ...['x-ms-parameter-location', 'x-ms-parameterized-host', 'x-ms-paths', 'x-ms-request-id', 'x-ms-secret'],
+  ...['x-ms-skip-url-encoding', 'x-ms-text', 'x-ms-version']
+])
