@@ -6,10 +6,47 @@ import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'
 
 export const pathRules: Rules = {
+  'ppc-path-template': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A path starts with a slash, has no *, ? or #, and its braces enclose a name within one segment.',
+    rows: [
+      'OperationPathMustStartWithSlash',
+      'OperationPathContainsUnsupportedCharacters',
+      'OperationPathMayNotContainQueryOrFragment',
+      'OperationPathTemplateNotValid',
+      'OperationPathVariablesContainDefaults'
+    ],
+    given: 'path',
+    check: (_, { name }) => [
+      !name.startsWith('/') && `Begin the path with a slash: "/${name}".`,
+      name.includes('*') && 'Remove the "*": a path has no wildcard; name a parameter in braces.',
+      /[?#]/.test(name) && 'End the path before "?" or "#": declare query parameters under "parameters".',
+      ...templateFaults(name)
+    ]
+  },
+
+  'ppc-path-item-ref': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A path holds its operations itself, not a $ref.',
+    rows: ['PathItemRefNotSuppored'],
+    given: 'paths',
+    check: (paths) =>
+      Object.entries(paths).map(
+        ([name, item]) =>
+          Object.hasOwn(Object(item), '$ref') && {
+            message: 'A $ref in a path is not followed: write the operations here.',
+            at: [name, '$ref']
+          }
+      )
+  },
+
   'ppc-path-parameter-required': {
     severity: 'error',
     page: 'validator',
     asks: 'A path parameter is required.',
+    rows: ['PathParameterMustBeRequired'],
     given: 'parameter',
     check: ({ in: place, required, name }) =>
       place === 'path' &&
@@ -20,12 +57,13 @@ export const pathRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'The parameters in braces in a path are those that its operations declare.',
+    rows: ['OperationMissingPathParameter', 'PathParameterNotDefinedInTemplate'],
     given: 'document',
-    check: (_, { document }) =>
-      sitesOf(document, 'operation').flatMap(({ node, path }) => {
+    check: (_, { document }) => {
+      const shared = new Map(sitesOf(document, 'path').map(({ name, node }) => [name, list(node.parameters)]))
+      return sitesOf(document, 'operation').flatMap(({ node, path }) => {
         const template = text(path[1])
-        const item = sitesOf(document, 'path').find(({ name }) => name === template)?.node
-        const names = pathNames(document, [...list(item?.parameters), ...list(node.parameters)])
+        const names = pathNames(document, [...(shared.get(template) ?? []), ...list(node.parameters)])
         const wanted = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
         return [
           ...wanted
@@ -39,45 +77,6 @@ export const pathRules: Rules = {
             }))
         ]
       })
-  },
-
-  'ppc-path-case': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'No two paths differ only in case.',
-    given: 'paths',
-    check: (paths) => {
-      const names = Object.keys(paths).map((name) => name.toLowerCase())
-      return Object.keys(paths).map(
-        (name, index) =>
-          names.indexOf(name.toLowerCase()) < index && {
-            message: 'An earlier path differs only in case: merge the two.',
-            at: [name]
-          }
-      )
-    }
-  },
-
-  'ppc-path-overlap': {
-    severity: 'error',
-    page: 'validator',
-    asks: 'No path has a fixed word where another one has a parameter.',
-    given: 'paths',
-    check: (paths) => {
-      const names = Object.keys(paths)
-      return names.map((name) => {
-        const other = names.find((candidate) => shadows(candidate, name))
-        const twin = names.slice(0, names.indexOf(name)).find((candidate) => bare(candidate) === bare(name))
-        if (twin !== undefined) {
-          return { message: `"${twin}" is the same path but for the names in braces: merge the two.`, at: [name] }
-        }
-        return (
-          other !== undefined && {
-            message: `"${other}" takes these calls too: make the paths differ before the parameter.`,
-            at: [name]
-          }
-        )
-      })
     }
   }
 }
@@ -87,15 +86,15 @@ function pathNames(document: Fields, parameters: unknown[]): string[] {
   return [...new Set(found.map(({ name }) => text(name)))]
 }
 
-function bare(path: string): string {
-  return path.replaceAll(/\{[^{}]*\}/g, '{}')
-}
-
-/** Whether `wide` has a parameter where `narrow` has a fixed segment, and both are equal otherwise. */
-function shadows(wide: string, narrow: string): boolean {
-  const [a, b] = [wide.split('/'), narrow.split('/')]
-  const isParameter = (part: string | undefined) => part?.startsWith('{') === true
-  if (a.length !== b.length) return false
-  const isSame = a.every((part, index) => part === b[index] || isParameter(part) || isParameter(b[index]))
-  return isSame && a.some((part, index) => isParameter(part) && !isParameter(b[index]))
+/** What is wrong with the braces of a path. */
+function templateFaults(path: string): string[] {
+  const variables = path.match(/\{[^{}/]*\}/g) ?? []
+  return [
+    ...(/[{}]/.test(path.replaceAll(/\{[^{}/]*\}/g, ''))
+      ? ['Close each brace within its segment, or write a brace that is none as %7B or %7D.']
+      : []),
+    ...variables
+      .filter((variable) => variable.includes('='))
+      .map((variable) => `Take the "=" out of ${variable}: a default stands on the parameter.`)
+  ]
 }
