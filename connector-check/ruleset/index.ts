@@ -15,18 +15,23 @@ import { enumLabelRules } from './definition/enum-labels.ts'
 import { enumRules } from './definition/enums.ts'
 import { extensionRules } from './definition/extensions.ts'
 import { loopRules } from './definition/loops.ts'
+import { familyRules } from './definition/families.ts'
+import { keywordRules } from './definition/keywords.ts'
+import { mediaTypeRules } from './definition/media-types.ts'
 import { operationRules } from './definition/operations.ts'
 import { parameterRules } from './definition/parameters.ts'
 import { pathRules } from './definition/paths.ts'
 import { referenceRules } from './definition/references.ts'
 import { responseRules } from './definition/responses.ts'
 import { reviewerRules } from './definition/reviewers.ts'
+import { routingRules } from './definition/routing.ts'
 import { schemaRules } from './definition/schemas.ts'
 import { securityRules } from './definition/security.ts'
 import { textRules } from './definition/texts.ts'
 import { titleRules } from './definition/title.ts'
 import { triggerRules } from './definition/triggers.ts'
 import { typeRules } from './definition/types.ts'
+import { versionRules } from './definition/versions.ts'
 import { visibilityRules } from './definition/visibility.ts'
 import { webhookRules } from './definition/webhooks.ts'
 import { oauthRules } from './properties/oauth.ts'
@@ -50,6 +55,8 @@ export function definitionRules(properties: unknown): Rules {
     ...aboutRules,
     ...textRules,
     ...operationRules,
+    ...versionRules,
+    ...familyRules,
     ...visibilityRules,
     ...extensionRules,
     ...enumRules,
@@ -59,7 +66,10 @@ export function definitionRules(properties: unknown): Rules {
     ...webhookRules,
     ...capabilityRules,
     ...parameterRules,
+    ...mediaTypeRules,
+    ...keywordRules,
     ...pathRules,
+    ...routingRules,
     ...responseRules,
     ...answerRules,
     ...emptySchemaRules,

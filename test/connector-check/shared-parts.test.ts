@@ -35,10 +35,14 @@ test.each<[string, Record<string, unknown>, string]>([
 })
 
 test('what swagger-parser finds beyond its schema is reported at the operation', async () => {
-  const card = { name: 'card', in: 'formData', type: 'string', description: 'A picture to send along.' }
-  const letter = { name: 'letter', in: 'body', schema: { type: 'string' } }
+  const field = { name: 'card', in: 'formData', type: 'string', description: 'What to write on a card.' }
+  const body = { name: 'body', in: 'body', schema: { $ref: '#/definitions/Greeting' } }
   const { folder } = await writeConnector({
-    definition: { paths: { '/greetings': { post: { parameters: [card, letter] } } } }
+    definition: {
+      paths: {
+        '/greetings': { post: { consumes: ['application/json', 'multipart/form-data'], parameters: [field, body] } }
+      }
+    }
   })
   const { findings } = await checkConnector({ folder })
   const errors = findings.filter(({ severity }) => severity === 'error')

@@ -2,6 +2,7 @@
  * Rules about the address of the API: host, basePath, schemes, and environment variables in them.
  */
 import { type Fields, isFields, type Path, shown, text, texts } from '../support/json.ts'
+import { ATTESTATION } from '../support/pages.ts'
 import type { Rules } from '../support/rule.ts'
 
 /** `@environmentVariables("name")`: replaced by the solution that contains the connector. */
@@ -17,6 +18,7 @@ export const addressRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'The host is a bare name, perhaps with a port, or one environment variable.',
+    rows: ['HostNameNotValid'],
     given: 'document',
     check: ({ host }) => {
       if (typeof host === 'string' && (HOST.test(host) || VARIABLE.test(host))) return
@@ -29,7 +31,8 @@ export const addressRules: Rules = {
   },
 
   'ppc-host-production': {
-    severity: 'warning',
+    // Some published connectors run on hosts with such names.
+    severity: { import: 'info', certification: 'warning' },
     page: 'submission',
     asks: 'The host is one for production.',
     given: 'document',
@@ -44,6 +47,7 @@ export const addressRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'basePath starts with a slash.',
+    rows: ['BasePathNotValid'],
     given: 'document',
     check: ({ basePath }) =>
       basePath !== undefined &&
@@ -58,6 +62,7 @@ export const addressRules: Rules = {
     severity: 'error',
     page: 'validator',
     asks: 'schemes holds https, http or both.',
+    rows: ['SchemesArrayEmpty', 'SchemeNotValid', 'SchemeNotSupported'],
     given: 'document',
     check: ({ schemes }) => {
       if (schemes === undefined) return
@@ -73,6 +78,7 @@ export const addressRules: Rules = {
     severity: 'error',
     page: 'environmentVariables',
     asks: 'Environment variables stand only in host and basePath, never in an action.',
+    said: ATTESTATION,
     given: 'paths',
     check: (paths) =>
       variables(paths).map((at) => ({

@@ -19,6 +19,7 @@ export const documentRules: Rules = {
     severity: 'error',
     page: 'codingStandards',
     asks: 'The file is OpenAPI 2.0.',
+    rows: ['SpecificationVersionIncorrect'],
     given: 'document',
     check: ({ swagger, openapi }) => {
       if (openapi !== undefined) {
@@ -35,6 +36,7 @@ export const documentRules: Rules = {
     severity: 'error',
     page: 'limits',
     asks: `A connector has at most ${MAX_OPERATIONS} operations.`,
+    rows: ['TotalOperationsCountExceedsMaxAllowed'],
     given: 'document',
     check: (_, { document }) => {
       const extra = sitesOf(document, 'operation')[MAX_OPERATIONS]
@@ -66,7 +68,7 @@ export const documentRules: Rules = {
   },
 
   'ppc-key-order': {
-    severity: 'warning',
+    severity: { import: 'info', certification: 'warning' },
     page: 'codingStandards',
     asks: `The top-level keys stand in the order ${KEY_ORDER.join(', ')}.`,
     given: 'document',

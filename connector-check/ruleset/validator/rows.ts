@@ -60,7 +60,7 @@ const page = {
     OperationIdNotFound: { seen: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1595' },
     OperationIdNotUnique: {},
     OperationIdRequired: {},
-    OperationIdSanitized: {},
+    OperationIdSanitized: { severity: 'warning', words: 'Please avoid the usage of non-alphanumeric characters' },
     OperationIdShouldEndWithRevision: {},
     OperationIdTooLong: {},
     OperationMissingPathParameter: {},
