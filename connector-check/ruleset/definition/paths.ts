@@ -64,7 +64,7 @@ export const pathRules: Rules = {
       return sitesOf(document, 'operation').flatMap(({ node, path }) => {
         const template = text(path[1])
         const names = pathNames(document, [...(shared.get(template) ?? []), ...list(node.parameters)])
-        const wanted = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
+        const wanted = [...new Set([...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? ''))]
         return [
           ...wanted
             .filter((name) => !names.includes(name))
@@ -88,7 +88,7 @@ function pathNames(document: Fields, parameters: unknown[]): string[] {
 
 /** What is wrong with the braces of a path. */
 function templateFaults(path: string): string[] {
-  const variables = path.match(/\{[^{}/]*\}/g) ?? []
+  const variables = [...new Set(path.match(/\{[^{}/]*\}/g) ?? [])]
   return [
     ...(/[{}]/.test(path.replaceAll(/\{[^{}/]*\}/g, ''))
       ? ['Close each brace within its segment, or write a brace that is none as %7B or %7D.']

@@ -1,13 +1,15 @@
 /**
  * Rules about paths that take the same calls. Only operations with the same method compete for a call.
  */
-import { type Fields, fields, isFields } from '../support/json.ts'
+import { fields, isFields } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { METHODS } from '../support/sites.ts'
 
 type Route = { path: string; segments: Segment[]; methods: string[] }
 /** A fixed segment, or what stands before and after the parameters in it. */
 type Segment = { text: string; before?: string; after?: string }
+/** The paths that begin alike; `open` are the segments with parameters. */
+type Tree = { fixed: Map<string, Tree>; open: Map<string, { segment: Segment; next: Tree }>; routes: Route[] }
 
 export const routingRules: Rules = {
   'ppc-path-case': {
@@ -52,56 +54,73 @@ export const routingRules: Rules = {
     asks: 'No path has a fixed word where another one has a parameter.',
     rows: ['PartialDuplicateOperationPath'],
     given: 'paths',
-    check: (paths) =>
-      byLength(paths).flatMap((routes) =>
-        routes.map((narrow) => {
-          const wide = routes.find((other) => other !== narrow && shadows(other, narrow))
-          return (
-            wide !== undefined && {
-              message: `"${wide.path}" may take these calls, too: make the paths differ before the parameter.`,
-              at: [narrow.path]
-            }
-          )
-        })
-      )
+    check: (paths) => {
+      const routes = Object.entries(paths).map(([path, item]) => ({
+        path,
+        segments: path.split('/').map(segment),
+        methods: methodsOf(item)
+      }))
+      const tree = newTree()
+      for (const route of routes) plant(tree, route)
+      return routes.map((route) => {
+        const wide = wider(tree, route)
+        return (
+          wide !== undefined && {
+            message: `"${wide.path}" may take these calls, too: make the paths differ before the parameter.`,
+            at: [route.path]
+          }
+        )
+      })
+    }
   }
 }
 
 const methodsOf = (item: unknown): string[] => METHODS.filter((method) => isFields(fields(item)[method]))
-
-/** Only paths with as many segments can take the same call. */
-function byLength(paths: Fields): Route[][] {
-  const found = new Map<number, Route[]>()
-  for (const [path, item] of Object.entries(paths)) {
-    const segments = path.split('/').map(segment)
-    const routes = found.get(segments.length) ?? []
-    routes.push({ path, segments, methods: methodsOf(item) })
-    found.set(segments.length, routes)
-  }
-  return [...found.values()]
-}
 
 function segment(text: string): Segment {
   const [start, end] = [text.indexOf('{'), text.lastIndexOf('}')]
   return start < 0 || end < start ? { text } : { text, before: text.slice(0, start), after: text.slice(end + 1) }
 }
 
-/** Whether `wide` has a parameter where `narrow` has a fixed segment, and both can be equal otherwise. */
-function shadows(wide: Route, narrow: Route): boolean {
-  let isWider = false
-  for (const [index, a] of wide.segments.entries()) {
-    const b = narrow.segments[index]
-    if (b === undefined || !meet(a, b)) return false
-    isWider ||= a.before !== undefined && b.before === undefined
+const newTree = (): Tree => ({ fixed: new Map(), open: new Map(), routes: [] })
+
+const keyOf = ({ text, before, after }: Segment) => (before === undefined ? text : `${before}{}${after}`)
+
+function plant(root: Tree, route: Route): void {
+  let tree = root
+  for (const part of route.segments) {
+    const isOpen = part.before !== undefined
+    const key = keyOf(part)
+    const next = isOpen ? tree.open.get(key)?.next : tree.fixed.get(key)
+    const grown = next ?? newTree()
+    if (next === undefined && isOpen) tree.open.set(key, { segment: part, next: grown })
+    else if (next === undefined) tree.fixed.set(key, grown)
+    tree = grown
   }
-  return isWider && wide.methods.some((method) => narrow.methods.includes(method))
+  tree.routes.push(route)
 }
 
-/** Whether there is a text that both segments take. Of two with parameters it is assumed. */
-function meet(a: Segment, b: Segment): boolean {
-  if (a.before === undefined && b.before === undefined) return a.text === b.text
-  if (a.before !== undefined && b.before !== undefined) return a.before === b.before && a.after === b.after
-  return a.before === undefined ? takes(b, a.text) : takes(a, b.text)
+/** A path that has a parameter where `route` has a fixed segment, and can be equal to it otherwise. */
+function wider(root: Tree, route: Route): Route | undefined {
+  const ways = [{ tree: root, depth: 0, isWider: false }]
+  for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
+    const { tree, depth, isWider } = way
+    const part = route.segments[depth]
+    const walk = (next: Tree, wider: boolean) => ways.push({ tree: next, depth: depth + 1, isWider: wider })
+    if (part === undefined) {
+      const found = tree.routes.find(({ methods }) => methods.some((one) => route.methods.includes(one)))
+      if (isWider && found !== undefined) return found
+    } else if (part.before === undefined) {
+      const same = tree.fixed.get(part.text)
+      if (same !== undefined) walk(same, isWider)
+      for (const { segment: other, next } of tree.open.values()) if (takes(other, part.text)) walk(next, true)
+    } else {
+      for (const [text, next] of tree.fixed) if (takes(part, text)) walk(next, isWider)
+      const alike = tree.open.get(keyOf(part))
+      if (alike !== undefined) walk(alike.next, isWider)
+    }
+  }
+  return undefined
 }
 
 function takes({ before = '', after = '' }: Segment, text: string): boolean {

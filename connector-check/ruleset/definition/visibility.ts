@@ -75,6 +75,22 @@ export const visibilityRules: Rules = {
             at: [...path, VISIBILITY]
           }
       )
+  },
+
+  'ppc-internal-optional-property': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'validator',
+    asks: 'A hidden property with a default is required, or it may not be sent.',
+    rows: ['InternalPropertyWithDefaultOptional'],
+    given: 'property',
+    check: (node, { required, path, document }) =>
+      node[VISIBILITY] === 'internal' &&
+      node.default !== undefined &&
+      !required &&
+      (isInput(path) || isInBody(document, path)) && {
+        message: 'Only what is required is sure to be sent: list it under "required", unless that is meant.',
+        at: [VISIBILITY]
+      }
   }
 }
 
@@ -87,7 +103,7 @@ function isInput(path: (string | number)[]): boolean {
   return path.includes('parameters') && !path.includes('responses')
 }
 
-function isInBody(document: unknown, path: (string | number)[]): boolean {
+function isInBody(document: Fields, path: (string | number)[]): boolean {
   return path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2)))
 }
 

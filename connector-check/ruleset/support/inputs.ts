@@ -18,9 +18,15 @@ export function inputsOf(document: unknown, path: Path): Input[] {
   return [...shared.filter(({ node }) => !own.some((other) => isSame(other.node, node))), ...own]
 }
 
+/** A document is searched once, however many properties ask. */
+const known = new WeakMap<object, Set<string>>()
+
 /** Pointers to the shared schemas that a body refers to, directly or indirectly. */
-export function inputSchemas(document: unknown): Set<string> {
+export function inputSchemas(document: Fields): Set<string> {
+  const before = known.get(document)
+  if (before !== undefined) return before
   const found = new Set<string>()
+  known.set(document, found)
   const open: unknown[] = sitesOf(document, 'parameter').map(({ node }) => node.schema)
   for (const value of open) {
     if (typeof value !== 'object' || value === null) continue
