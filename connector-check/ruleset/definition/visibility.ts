@@ -59,11 +59,12 @@ export const visibilityRules: Rules = {
       }
   },
 
+  // Of the two rows the stricter is that for properties: no published connector has such a property, twelve such a parameter.
   'ppc-internal-optional': {
-    severity: { import: 'warning', certification: 'error' },
+    severity: 'warning',
     page: 'validator',
     asks: 'What is internal and has a default is required, or the default is never sent.',
-    rows: ['PropertyMustBeRequired'],
+    rows: ['InternalPropertyWithDefaultOptional'],
     given: 'document',
     check: (_, { document }) =>
       sitesOf(document, 'parameter').map(
@@ -78,17 +79,17 @@ export const visibilityRules: Rules = {
   },
 
   'ppc-internal-optional-property': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'A hidden property with a default is required, or it may not be sent.',
-    rows: ['InternalPropertyWithDefaultOptional'],
+    asks: 'A hidden property with a default is required, or it is ignored.',
+    rows: ['PropertyMustBeRequired'],
     given: 'property',
     check: (node, { required, path, document }) =>
       node[VISIBILITY] === 'internal' &&
       node.default !== undefined &&
       !required &&
       (isInput(path) || isInBody(document, path)) && {
-        message: 'Only what is required is sure to be sent: list it under "required", unless that is meant.',
+        message: 'The default of a hidden property is sent only if it is required: list it under "required".',
         at: [VISIBILITY]
       }
   }
