@@ -47,7 +47,7 @@ const { folder } = await writeConnector({
     severities: [
       { rule: 'ppc-collection-format', severity: 'warning', reason: REASON },
       { rule: 'ppc-base-path', severity: 'info', reason: REASON },
-      { rule: 'ppc-label-length', severity: 'off', reason: REASON }
+      { rule: 'ppc-host-placeholder', severity: 'off', reason: REASON }
     ]
   }
 })
@@ -67,7 +67,7 @@ test('each place that breaks a rule is a testcase; what ends with 1 is a failure
   expect(host?.children[0]?.attributes.message).toContain('a<b & "c"\\u001b\\ud800]]>')
   expect(host?.children[0]?.text).toMatch(/apiDefinition\.swagger\.json:13:13 error ppc-host: .* https:\/\//)
   expect(junit.children[0]?.children[0]?.children[0]?.attributes).toEqual({
-    name: 'ppc-label-length in exceptions.json',
+    name: 'ppc-host-placeholder in exceptions.json',
     value: 'off'
   })
   for (const failOn of ['warning', 'info'] as const) {
