@@ -36,8 +36,9 @@ export const MENDS: Readonly<Record<string, Mendable>> = {
 
 /** Whether --fix mends the breach of a file. */
 export function isMendable(breach: Breach, source: SourceFile): boolean {
+  if (!Object.hasOwn(MENDS, breach.rule)) return false
   const path = pathOf(breach)
-  return Object.hasOwn(MENDS, breach.rule) && MENDS[breach.rule]?.(at(source.data, path), path, source) === true
+  return MENDS[breach.rule]?.(at(source.data, path), path, source) === true
 }
 
 /** The path that a breach's JSON pointer stands for. */

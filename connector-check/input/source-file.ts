@@ -2,6 +2,7 @@
  * Opens a JSON file for the check and knows where in the text each value stands. A file that is no JSON ends here, with one
  * error that says what is wrong with it.
  */
+import { stat } from 'node:fs/promises'
 import { at, isFields, type Path } from '../ruleset/support/json.ts'
 import { explainBadJson } from './bad-json.ts'
 import { InputError } from './input-error.ts'
@@ -37,6 +38,15 @@ export async function readSource(file: string): Promise<SourceFile> {
     return { path: existing, ...places.of(existing) }
   }
   return { file, text, hasMark, data, duplicates: places.duplicates(), locate }
+}
+
+/** Reads a JSON object that a folder need not have. */
+export async function readSourceIfThere(file: string): Promise<SourceFile | undefined> {
+  const isThere = await stat(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT'
+  )
+  return isThere ? readSource(file) : undefined
 }
 
 function parse(file: string, text: string): unknown {

@@ -7,6 +7,7 @@ import { unusedExceptionInfo } from '../input/exceptions.ts'
 import type { RuleInfo } from '../report/finding.ts'
 import { definitionRules, propertiesRules } from '../ruleset/index.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { type Profile, type Severity, severityFor } from '../ruleset/support/severity.ts'
 import { fileRuleInfo } from './file.ts'
 import { iconRuleInfo } from './icon.ts'
 import { scriptRuleInfo } from './script.ts'
@@ -36,3 +37,14 @@ const withMends = (rules: Record<string, RuleInfo>): Record<string, RuleInfo> =>
   Object.fromEntries(
     Object.entries(rules).map(([name, info]) => [name, name in MENDS ? { ...info, fixable: true } : info])
   )
+
+/** What there is to know of a rule. Throws an Error when none has the name, which is a fault of the check. */
+export function ruleInfo(rule: string): RuleInfo {
+  const info = catalogue()[rule]
+  if (info === undefined) throw new Error(`no rule is called ${rule}`)
+  return info
+}
+
+/** How grave a rule is for a reader; undefined if it is not for that one. */
+export const severityOf = (rule: string, profile: Profile): Severity | undefined =>
+  severityFor(ruleInfo(rule).severity, profile)

@@ -24,6 +24,9 @@ const SECTIONS: Partial<Record<Kind, string>> = {
   property: 'definitions'
 }
 
+/** Their values are data, which may have any keys. */
+const DATA = new Set(['example', 'examples', 'default', 'enum'])
+
 export const referenceRules: Rules = {
   'ppc-ref-local': {
     severity: 'error',
@@ -119,17 +122,23 @@ export const referenceRules: Rules = {
 
 type Reference = { node: Fields; ref: unknown; path: Path }
 
-/** All real `$ref`s. A property may be named `$ref`, too; then its value is a schema. */
-function refs(value: unknown, path: Path = []): Reference[] {
-  if (typeof value !== 'object' || value === null) return []
-  const here = isFields(value) && typeof value.$ref === 'string'
-  const own = here ? [{ node: value as Fields, ref: (value as Fields).$ref, path: [...path, '$ref'] }] : []
-  return [
-    ...own,
-    ...Object.entries(value)
-      .filter(([key]) => !['example', 'examples', 'default', 'enum'].includes(key) || path.at(-1) === 'properties')
-      .flatMap(([key, child]) => refs(child, [...path, Array.isArray(value) ? Number(key) : key]))
-  ]
+/** Three rules ask. */
+const known = new WeakMap<object, Reference[]>()
+
+/** All real `$ref`s of a document. */
+function refs(document: Fields): Reference[] {
+  const found = known.get(document) ?? [...walk(document, [])]
+  known.set(document, found)
+  return found
+}
+
+/** A property may be named `$ref`, too; then its value is a schema. */
+function* walk(value: object, path: Path): Generator<Reference> {
+  if (isFields(value) && typeof value.$ref === 'string') yield { node: value, ref: value.$ref, path: [...path, '$ref'] }
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child !== 'object' || child === null || (DATA.has(key) && path.at(-1) !== 'properties')) continue
+    yield* walk(child, [...path, Array.isArray(value) ? Number(key) : key])
+  }
 }
 
 /** Whether a chain of `$ref`s leads back to one of its own members. */

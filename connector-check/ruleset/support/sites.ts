@@ -1,6 +1,7 @@
 /**
  * Finds the sites that the rules check: in a Swagger 2.0 file operations, parameters, responses, schemas and their properties,
- * in apiProperties.json the policies. Schemas nest, and a JSONPath that finds them all would also match other data, such as an example with a key "properties".
+ * in apiProperties.json the policies. Schemas nest, and a JSONPath that finds them all would also match other data, such as an
+ * example with a key "properties".
  */
 import { type Fields, fields, isFields, list, members, type Path, texts } from './json.ts'
 

@@ -3,10 +3,10 @@
  */
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { breachesIn } from '../../../connector-check/breaches.ts'
 import { InputError } from '../../../connector-check/input/input-error.ts'
 import { unreadable } from '../../../connector-check/input/read-file.ts'
-import type { Finding } from '../../../connector-check/report/finding.ts'
-import { checkConnector } from '../../../connector-check/run.ts'
+import type { Breach } from '../../../connector-check/report/finding.ts'
 
 const DEFINITION = 'apiDefinition.swagger.json'
 
@@ -16,7 +16,7 @@ export type Surveyed = {
   /** The first part of the name, such as "certified-connectors"; "" for a connector that lies in the folder itself. */
   group: string
   /** Undefined when it could not be read; `unread` says why. */
-  findings: Finding[] | undefined
+  breaches: Breach[] | undefined
   unread: string
 }
 
@@ -46,10 +46,10 @@ async function checked(folder: string, path: string): Promise<Surveyed> {
   const name = relative(folder, path).split(sep).join('/') || '.'
   const group = name.includes('/') ? name.slice(0, name.indexOf('/')) : ''
   try {
-    const { findings, excused } = await checkConnector({ folder: path })
-    return { name, group, findings: [...findings, ...excused], unread: '' }
+    const { breaches } = await breachesIn(path)
+    return { name, group, breaches, unread: '' }
   } catch (error) {
     if (!(error instanceof InputError)) throw new Error(`the check fails at ${name}`, { cause: error })
-    return { name, group, findings: undefined, unread: error.message.replace(`${join(path, '/')}`, '') }
+    return { name, group, breaches: undefined, unread: error.message.replace(`${join(path, '/')}`, '') }
   }
 }

@@ -3,11 +3,11 @@
  * err often. No names and no content of the connectors.
  */
 import { catalogue } from '../../../connector-check/rules/catalogue.ts'
-import { PROFILES, type Severity } from '../../../connector-check/ruleset/support/severity.ts'
+import { PROFILES } from '../../../connector-check/ruleset/support/severity.ts'
 import { rowOf, VALIDATOR_PAGE } from '../../../connector-check/ruleset/validator/rows.ts'
 import { betweenMarks } from '../../build/generate/between-marks.ts'
 import type { Surveyed } from './connectors.ts'
-import { share } from './table.ts'
+import { share, word } from './table.ts'
 import { byGroup, byRule, type RuleCount } from './tally.ts'
 
 const MARKS = {
@@ -18,14 +18,12 @@ const MARKS = {
 /** A rule that errs in more than this part of the connectors is defended. */
 export const DEFENDED_FROM = 0.02
 
-const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
-
 export const hasMarks = (page: string): boolean =>
   page.indexOf(MARKS.begin) >= 0 && page.indexOf(MARKS.begin) < page.indexOf(MARKS.end)
 
 /** Puts the figures between the marks of the page. Throws an Error when a mark is missing. */
 export function withFigures(page: string, surveyed: Surveyed[], at: Date): string {
-  const read = surveyed.filter(({ findings }) => findings !== undefined).length
+  const read = surveyed.filter(({ breaches }) => breaches !== undefined).length
   const rules = byRule(surveyed)
   return betweenMarks(
     page,
@@ -62,7 +60,7 @@ function groupTable(surveyed: Surveyed[]): string[] {
 
 function ruleTable(rules: RuleCount[], read: number): string[] {
   const rows = rules.map(({ rule, severity, connectors, findings }) => {
-    const grave = PROFILES.map((profile) => WORDS[severity[profile]])
+    const grave = PROFILES.map((profile) => word(severity[profile]))
     return `| \`${rule}\` | ${grave.join(' | ')} | ${connectors} | ${share(connectors, read)} | ${findings} |`
   })
   return ['| Rule | `import` | `certification` | Connectors | Share | Findings |', '|---|---|---|--:|--:|--:|', ...rows]

@@ -7,15 +7,18 @@ import { byGroup, byRule } from './tally.ts'
 
 const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 
+/** What a severity is called; a rule that is not for a reader has none. */
+export const word = (severity: Severity | undefined): string => (severity === undefined ? 'none' : WORDS[severity])
+
 export function toTable(surveyed: Surveyed[]): string {
   const groups = byGroup(surveyed).map(({ group, read, unread, passed }) => [
     ...[group || '(the folder itself)', `${read}`, `${unread}`],
     ...[passed.import, passed.certification].map((count) => `${count} (${share(count, read)})`)
   ])
   const rules = byRule(surveyed).map(({ rule, severity, connectors, findings, example }) => [
-    ...[rule, WORDS[severity.import], WORDS[severity.certification], `${connectors}`, `${findings}`, example]
+    ...[rule, word(severity.import), word(severity.certification), `${connectors}`, `${findings}`, example]
   ])
-  const unread = surveyed.filter(({ findings }) => findings === undefined)
+  const unread = surveyed.filter(({ breaches }) => breaches === undefined)
   return [
     ...columns([['group', 'read', 'not read', 'no error: import', 'certification'], ...groups]),
     ...unread.map(({ name, unread: why }) => `not read: ${name}: ${why}`),

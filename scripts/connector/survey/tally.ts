@@ -1,20 +1,15 @@
 /**
  * Counts what a survey found: by rule, and by group of connectors.
  */
-import type { Finding } from '../../../connector-check/report/finding.ts'
-import { catalogue } from '../../../connector-check/rules/catalogue.ts'
-import {
-  PROFILES,
-  type Profile,
-  SEVERITIES,
-  type Severity,
-  severityFor
-} from '../../../connector-check/ruleset/support/severity.ts'
+import type { Breach } from '../../../connector-check/report/finding.ts'
+import { severityOf } from '../../../connector-check/rules/catalogue.ts'
+import { PROFILES, type Profile, SEVERITIES, type Severity } from '../../../connector-check/ruleset/support/severity.ts'
 import type { Surveyed } from './connectors.ts'
 
 export type RuleCount = {
   rule: string
-  severity: Readonly<Record<Profile, Severity>>
+  /** Undefined where a rule is not for that reader. */
+  severity: Readonly<Record<Profile, Severity | undefined>>
   /** In how many connectors it speaks, and how often in all of them. */
   connectors: number
   findings: number
@@ -30,22 +25,19 @@ export type GroupCount = {
   passed: Readonly<Record<Profile, number>>
 }
 
-const severities = (rule: string): Record<Profile, Severity> => {
-  const severity = catalogue()[rule]?.severity ?? 'info'
-  return {
-    import: severityFor(severity, 'import') ?? 'info',
-    certification: severityFor(severity, 'certification') ?? 'info'
-  }
-}
+const severities = (rule: string): RuleCount['severity'] => ({
+  import: severityOf(rule, 'import'),
+  certification: severityOf(rule, 'certification')
+})
 
 /** A count for each rule that spoke: the gravest for an import first, then the most frequent. */
 export function byRule(surveyed: Surveyed[]): RuleCount[] {
   const counts = new Map<string, RuleCount>()
-  for (const { name, findings = [] } of surveyed) {
+  for (const { name, breaches = [] } of surveyed) {
     const here = new Set<string>()
-    for (const finding of findings) {
-      const { rule } = finding
-      const first = { rule, severity: severities(rule), connectors: 0, findings: 0, example: place(name, finding) }
+    for (const breach of breaches) {
+      const { rule } = breach
+      const first = { rule, severity: severities(rule), connectors: 0, findings: 0, example: place(name, breach) }
       const count = counts.get(rule) ?? first
       count.findings++
       if (!here.has(rule)) count.connectors++
@@ -53,8 +45,9 @@ export function byRule(surveyed: Surveyed[]): RuleCount[] {
       counts.set(rule, count)
     }
   }
+  const order = [...SEVERITIES, undefined]
   const rank = ({ severity }: RuleCount) =>
-    SEVERITIES.indexOf(severity.import) * SEVERITIES.length + SEVERITIES.indexOf(severity.certification)
+    order.indexOf(severity.import) * order.length + order.indexOf(severity.certification)
   return [...counts.values()].toSorted((a, b) => rank(a) - rank(b) || b.connectors - a.connectors)
 }
 
@@ -62,20 +55,20 @@ export function byRule(surveyed: Surveyed[]): RuleCount[] {
 export function byGroup(surveyed: Surveyed[]): GroupCount[] {
   const names = [...new Set(surveyed.map(({ group }) => group))]
   return names.map((name) => {
-    const read = surveyed.flatMap(({ group, findings }) => (group === name && findings ? [findings] : []))
+    const read = surveyed.flatMap(({ group, breaches }) => (group === name && breaches ? [breaches] : []))
     const passed = PROFILES.map((profile) => {
-      const without = read.filter((findings) => !findings.some(({ rule }) => severities(rule)[profile] === 'error'))
+      const without = read.filter((breaches) => !breaches.some(({ rule }) => severities(rule)[profile] === 'error'))
       return [profile, without.length]
     })
     return {
       group: name,
       read: read.length,
-      unread: surveyed.filter(({ group, findings }) => group === name && findings === undefined).length,
+      unread: surveyed.filter(({ group, breaches }) => group === name && breaches === undefined).length,
       passed: Object.fromEntries(passed) as GroupCount['passed']
     }
   })
 }
 
-function place(name: string, { file, line }: Finding): string {
+function place(name: string, { file, line }: Breach): string {
   return `${name} ${file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)}:${line}`
 }
