@@ -6,39 +6,54 @@ import type { Path } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 
 const url = pages.versioning
+/** Microsoft's own check of changes, which reviewers hold against a pull request. */
+const said = 'https://github.com/microsoft/PowerPlatformConnectors/pull/546'
 
 export const breakingRuleInfo = {
-  'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url },
+  'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url, said },
   'breaking-path-changed': {
     severity: 'error',
     asks: 'An operation keeps its path and method, which Logic Apps workflows store.',
-    url: pages.updates
+    url: pages.updates,
+    said
   },
-  'breaking-address-changed': { severity: 'warning', asks: 'Host and basePath stay.', url: pages.updates },
-  'breaking-status-changed': { severity: 'warning', asks: 'The status of success stays.', url },
+  'breaking-address-changed': { severity: 'warning', asks: 'Host and basePath stay.', url: pages.updates, said },
+  'breaking-status-changed': { severity: 'warning', asks: 'The status of success stays.', url, said },
   'breaking-trigger-changed': {
     severity: 'error',
     asks: 'An action stays an action, a trigger the same trigger.',
-    url
+    url,
+    said
   },
-  'breaking-made-internal': { severity: 'warning', asks: 'An operation or input that people use is not hidden.', url },
-  'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url },
-  'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url },
-  'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url },
-  'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url },
-  'breaking-enum-value-removed': { severity: 'error', asks: 'A value that flows have chosen stays.', url },
-  'breaking-enum-added': { severity: 'warning', asks: 'An input that took any value is given no list of values.', url },
-  'breaking-bounds-tightened': { severity: 'warning', asks: 'An input takes all that it took.', url },
-  'breaking-default-changed': { severity: 'warning', asks: 'An input keeps its default.', url },
-  'breaking-collection-format': { severity: 'warning', asks: 'A list is sent in the form in which it was.', url },
-  'breaking-output-removed': { severity: 'error', asks: 'An output that flows read stays.', url },
-  'breaking-type-changed': { severity: 'error', asks: 'An input or output keeps its type.', url },
-  'breaking-format-changed': { severity: 'warning', asks: 'An input or output keeps its format.', url },
-  'breaking-auth-changed': { severity: 'error', asks: 'The kind of authentication stays.', url: pages.updates },
+  'breaking-made-internal': {
+    severity: 'warning',
+    asks: 'An operation or input that people use is not hidden.',
+    url,
+    said
+  },
+  'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url, said },
+  'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url, said },
+  'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url, said },
+  'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url, said },
+  'breaking-enum-value-removed': { severity: 'error', asks: 'A value that flows have chosen stays.', url, said },
+  'breaking-enum-added': {
+    severity: 'warning',
+    asks: 'An input that took any value is given no list of values.',
+    url,
+    said
+  },
+  'breaking-bounds-tightened': { severity: 'warning', asks: 'An input takes all that it took.', url, said },
+  'breaking-default-changed': { severity: 'warning', asks: 'An input keeps its default.', url, said },
+  'breaking-collection-format': { severity: 'warning', asks: 'A list is sent in the form in which it was.', url, said },
+  'breaking-output-removed': { severity: 'error', asks: 'An output that flows read stays.', url, said },
+  'breaking-type-changed': { severity: 'error', asks: 'An input or output keeps its type.', url, said },
+  'breaking-format-changed': { severity: 'warning', asks: 'An input or output keeps its format.', url, said },
+  'breaking-auth-changed': { severity: 'error', asks: 'The kind of authentication stays.', url: pages.updates, said },
   'breaking-connection-parameter': {
     severity: 'error',
     asks: 'Connections that exist stay complete: no parameter goes, changes type or becomes required.',
-    url: pages.updates
+    url: pages.updates,
+    said
   }
 } satisfies Record<string, RuleInfo>
 
