@@ -15,6 +15,7 @@ import { enumLabelRules } from './definition/enum-labels.ts'
 import { enumRules } from './definition/enums.ts'
 import { extensionRules } from './definition/extensions.ts'
 import { familyRules } from './definition/families.ts'
+import { filterFunctionRules } from './definition/filter-functions.ts'
 import { keywordRules } from './definition/keywords.ts'
 import { loopRules } from './definition/loops.ts'
 import { mediaTypeRules } from './definition/media-types.ts'
@@ -65,6 +66,7 @@ export function definitionRules(properties: unknown): Rules {
     ...triggerRules,
     ...webhookRules,
     ...capabilityRules,
+    ...filterFunctionRules,
     ...parameterRules,
     ...mediaTypeRules,
     ...keywordRules,
