@@ -1,7 +1,8 @@
 /**
  * Rules about triggers (x-ms-trigger and what belongs to it).
  */
-import { fields, isFields, shown, text } from '../support/json.ts'
+import { inputsOf } from '../support/inputs.ts'
+import { type Fields, fields, isFields, shown, text } from '../support/json.ts'
 import { operationOf } from '../support/operations.ts'
 import type { Rules } from '../support/rule.ts'
 import { isWebhook, notificationContent } from '../support/webhooks.ts'
@@ -57,9 +58,15 @@ export const triggerRules: Rules = {
   },
 
   'ppc-notification-operation': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'x-ms-notification stands on a trigger that polls, and names an operation that registers a webhook.',
+    rows: [
+      'NotificationExtensionNotSupportedInWebhookOperation',
+      'NotificationExtensionSupportedForTriggerOnly',
+      'NotificationOperationMustBeWebhook',
+      'OperationIdNotFound'
+    ],
     given: 'operation',
     check: (node, { document, path }) => {
       const { 'x-ms-notification': notification } = node
@@ -75,8 +82,34 @@ export const triggerRules: Rules = {
         !isWebhook(document, operation.path) && { message: `"${id}" registers no webhook: name one that does.`, at }
       )
     }
+  },
+
+  'ppc-notification-parameters': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'Parameters of one name in a trigger that polls and in the webhook of its x-ms-notification have one type and visibility.',
+    rows: ['ParamtersWithSameNameMustHaveSameTypeAndVisibility'],
+    given: 'operation',
+    check: (node, { document, path }) => {
+      const { operationId } = fields(node['x-ms-notification'])
+      const webhook = operationOf(document, operationId)
+      if (webhook === undefined) return
+      const theirs = new Map(inputsOf(document, webhook.path).map(({ node }) => [node.name, node]))
+      return inputsOf(document, path).flatMap(({ node: own }) => {
+        const other = theirs.get(own.name)
+        if (other === undefined || own.name === undefined) return []
+        const differs = (key: string) => own[key] !== other[key]
+        return ['type', 'x-ms-visibility'].filter(differs).map((key) => ({
+          message: `Parameter "${shown(own.name)}" has ${told(own, key)} here and ${told(other, key)} in "${shown(operationId)}": use one.`,
+          at: ['x-ms-notification', 'operationId']
+        }))
+      })
+    }
   }
 }
+
+const told = (node: Fields, key: string): string =>
+  node[key] === undefined ? `no "${key}"` : `"${key}": "${shown(node[key])}"`
 
 function isList(schema: unknown): boolean {
   return schema === 'unknown' || fields(schema).type === 'array' || 'items' in fields(schema)

@@ -11,9 +11,10 @@ const URL = 'x-ms-notification-url'
 
 export const webhookRules: Rules = {
   'ppc-webhook-url': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'webhooks',
     asks: 'A trigger that describes notifications has an input with x-ms-notification-url, or the service learns no address.',
+    rows: ['WebhookOperationsMissingNotificationUrlProperty'],
     given: 'operation',
     check: (node, { document, path }) =>
       'x-ms-trigger' in node &&
@@ -25,12 +26,12 @@ export const webhookRules: Rules = {
   },
 
   'ppc-webhook-content': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'webhooks',
     asks: 'An operation that registers a webhook describes its notifications in x-ms-notification-content.',
+    rows: ['OperationMustHaveNotificationContentExtension'],
     given: 'operation',
-    check: (node, { document, path }) =>
-      'x-ms-trigger' in node &&
+    check: (_, { document, path }) =>
       urlInputs(document, path).length > 0 &&
       notificationContent(document, path) === undefined && {
         message: 'Describe what is notified: add "x-ms-notification-content" with a "schema".',
@@ -54,9 +55,10 @@ export const webhookRules: Rules = {
   },
 
   'ppc-notification-url-hidden': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'validator',
     asks: 'The input for the address of the notifications, or what it stands in, is internal: the platform fills it in.',
+    rows: ['NotificationUrlNotInternal'],
     given: 'operation',
     check: (_, { document, path }) =>
       urlInputs(document, path)
@@ -67,39 +69,60 @@ export const webhookRules: Rules = {
   },
 
   'ppc-notification-url-required': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'The input for the address of the notifications is required, and so is all that it stands in.',
+    asks: 'The property for the address of the notifications is required, and so are those that it stands in.',
+    rows: ['NotificationUrlNotRequired'],
     given: 'operation',
     check: (_, { document, path }) =>
       urlInputs(document, path)
-        .filter(({ chain }) => chain.some(({ required }) => !required))
+        // The validator looks at the schemas alone: many certified connectors have a body that is itself not required.
+        .filter(({ chain }) => chain.slice(1).some(({ required }) => !required))
         .map(
           (input) => `The address of the notifications${named(input)} may be left out: require it, and what it is in.`
         )
   },
 
   'ppc-notification-url-type': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'x-ms-notification-url is true or false and stands on a string.',
+    asks: 'x-ms-notification-url stands on a string.',
+    rows: ['NotificationUrlNotString'],
     given: ['parameter', 'schema', 'property'],
-    check: (node) => {
-      const { [URL]: value, type } = node
-      if (value === undefined) return
-      if (typeof value !== 'boolean') return { message: `Write true instead of ${shown(value)}.`, at: [URL] }
-      return (
-        value &&
-        type !== undefined &&
-        type !== 'string' && { message: `An address is a string, no ${shown(type)}.`, at: ['type'] }
-      )
-    }
+    check: ({ [URL]: value, type }) =>
+      value === true &&
+      type !== undefined &&
+      type !== 'string' && { message: `An address is a string, no ${shown(type)}.`, at: ['type'] }
+  },
+
+  'ppc-notification-url-value': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'x-ms-notification-url is true or false.',
+    rows: ['JsonTypeIncorrect'],
+    given: ['parameter', 'schema', 'property'],
+    check: ({ [URL]: value }) =>
+      value !== undefined &&
+      typeof value !== 'boolean' && { message: `Write true instead of ${shown(value)}.`, at: [URL] }
+  },
+
+  'ppc-notification-url-body': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'The address of the notifications is sent in the body.',
+    rows: ['NotificationUrlNotAllowedInThisPosition'],
+    given: 'parameter',
+    check: (node) =>
+      node[URL] === true &&
+      node.in !== undefined &&
+      node.in !== 'body' && { message: `Let the service take it in the body, not in "${shown(node.in)}".`, at: [URL] }
   },
 
   'ppc-notification-url-place': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'validator',
     asks: 'x-ms-notification-url stands on an input, not in an answer.',
+    rows: ['NotificationUrlNotAllowedInThisPosition'],
     given: ['schema', 'property'],
     check: (node, { path }) =>
       node[URL] === true &&
