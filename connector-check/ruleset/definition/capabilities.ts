@@ -15,8 +15,8 @@ export const capabilityRules: Rules = {
   'ppc-test-connection': {
     severity: 'error',
     page: 'testConnection',
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md',
     asks: 'testConnection names an operation that exists.',
+    rows: ['OperationIdNotFound'],
     given: 'document',
     check: (document) => {
       const test = testConnection(document)
@@ -72,24 +72,32 @@ export const capabilityRules: Rules = {
   'ppc-connector-capability': {
     severity: 'warning',
     page: 'extensions',
-    asks: `The capabilities of a connector are ${OF_CONNECTOR.join(' and ')}; those that are called name operations that exist.`,
+    asks: `The capabilities of a connector are ${OF_CONNECTOR.join(' and ')}.`,
     given: 'document',
     check: (document) => {
       const { [KEY]: all } = document
       if (all === undefined) return
       if (!isFields(all)) return { message: 'Make it an object.', at: [KEY] }
-      const picker = fields(all['file-picker'])
-      return [
-        ...Object.keys(all)
-          .filter((name) => !OF_CONNECTOR.includes(name))
-          .map((name) => ({ message: `"${name}" is none of ${OF_CONNECTOR.join(', ')}: remove it.`, at: [KEY, name] })),
-        ...['open', 'browse'].map((part) => {
-          const { [part]: call } = picker
-          if (call === undefined || operationOf(document, fields(call).operationId) !== undefined) return false
-          const message = `No operation is called "${shown(fields(call).operationId ?? '')}": name one that exists.`
-          return { message, at: [KEY, 'file-picker', part, 'operationId'] }
-        })
-      ]
+      return Object.keys(all)
+        .filter((name) => !OF_CONNECTOR.includes(name))
+        .map((name) => ({ message: `"${name}" is none of ${OF_CONNECTOR.join(', ')}: remove it.`, at: [KEY, name] }))
+    }
+  },
+
+  'ppc-file-picker-operation': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'extensions',
+    asks: 'The file picker of a connector calls operations that exist.',
+    rows: ['OperationIdNotFound'],
+    given: 'document',
+    check: (document) => {
+      const picker = fields(fields(document[KEY])['file-picker'])
+      return ['open', 'browse'].map((part) => {
+        const { [part]: call } = picker
+        if (call === undefined || operationOf(document, fields(call).operationId) !== undefined) return false
+        const message = `No operation is called "${shown(fields(call).operationId ?? '')}": name one that exists.`
+        return { message, at: [KEY, 'file-picker', part, 'operationId'] }
+      })
     }
   },
 

@@ -21,9 +21,10 @@ const SCHEMAS: Partial<Record<Call['extension'], string>> = {
 
 export const answerRules: Rules = {
   'ppc-dynamic-array': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'The answer that fills a drop-down has an array where the list is read.',
+    rows: ['InvokedOperationShouldProduceArray'],
     given: 'document',
     check: (document) =>
       readings(document).map(({ call, way, read, answer }) => {
@@ -36,9 +37,10 @@ export const answerRules: Rules = {
   },
 
   'ppc-dynamic-answer': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'What a dynamic extension reads from an answer is declared there.',
+    rows: ['InvokedOperationShouldProduceProperty'],
     given: 'document',
     check: (document) =>
       readings(document).flatMap(({ call, way, read, answer }): Complaint[] => {

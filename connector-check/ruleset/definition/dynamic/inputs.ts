@@ -116,6 +116,14 @@ export function inputsNamed(inputs: Inputs, name: string): readonly TakenInput[]
   return []
 }
 
+/** Whether the name is that of the parameter, or the whole path of the property in the body. */
+export const isNamedInFull = ({ way, isProperty }: TakenInput, name: string): boolean =>
+  way === name || (isProperty && way.slice(way.indexOf('/') + 1) === name)
+
+/** The inputs for a message: "a or b". */
+export const ways = (inputs: readonly TakenInput[]): string =>
+  [...new Set(inputs.map(({ way }) => way))].map((way) => `"${way}"`).join(' or ')
+
 /** Whether the call gives the input: itself, what it stands in, or something in it. */
 export function isGiven(input: TakenInput, given: readonly string[]): boolean {
   return given.some((way) => way === input.way || input.way.startsWith(`${way}/`) || way.startsWith(`${input.way}/`))

@@ -91,9 +91,10 @@ export const shapeRules: Rules = {
   },
 
   'ppc-dynamic-schema-paths': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'itemValuePath leads to the schema itself, where value-path leads to its "properties".',
+    rows: ['DynamicPropertiesExtensionRequiredForPropertiesValuePath', 'DynamicPropertiesItemValuePathMismatch'],
     given: 'document',
     check: (document) =>
       dynamicPlaces(document).map(({ node, path }): Complaint | false => {
@@ -112,9 +113,10 @@ export const shapeRules: Rules = {
   },
 
   'ppc-dynamic-on-body': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'Of a body parameter the schema has the dynamic extensions.',
+    rows: ['DynamicExtensionDefinitionNotAllowedInParameter'],
     given: 'parameter',
     check: (node) =>
       node.in === 'body' &&
@@ -122,9 +124,10 @@ export const shapeRules: Rules = {
   },
 
   'ppc-tree-selection': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'selectedItemValuePath stands under "browse" of x-ms-dynamic-tree, where a node has been opened.',
+    rows: ['SelectedItemValuePathNotAllowedInThisPosition'],
     given: 'document',
     check: (document) =>
       calls(document)
@@ -138,6 +141,23 @@ export const shapeRules: Rules = {
               }
           )
         )
+  },
+
+  'ppc-file-picker-tree': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'Beside x-ms-dynamic-values that names the file picker stands x-ms-dynamic-tree.',
+    rows: ['DynamicTreeExtensionMissing'],
+    given: 'document',
+    check: (document) =>
+      dynamicPlaces(document).map(
+        ({ node, path }) =>
+          fields(node['x-ms-dynamic-values']).capability === 'file-picker' &&
+          !(TREE in node) && {
+            message: `Add "${TREE}" beside it, which the newer picker of files reads.`,
+            at: [...path, 'x-ms-dynamic-values']
+          }
+      )
   },
 
   'ppc-file-picker': {

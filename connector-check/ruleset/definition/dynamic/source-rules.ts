@@ -7,7 +7,7 @@ import type { Rules } from '../../support/rule.ts'
 import type { Site } from '../../support/sites.ts'
 import { type Call, calls } from './calls.ts'
 import { type Given, givenBy } from './given.ts'
-import { hasDefault, type Inputs, inputsNamed, type TakenInput, takenInputs } from './inputs.ts'
+import { hasDefault, type Inputs, inputsNamed, isNamedInFull, type TakenInput, takenInputs, ways } from './inputs.ts'
 import { sourcesOf } from './sources.ts'
 import { typeOf } from './types.ts'
 
@@ -50,14 +50,21 @@ const newer = ({ extension }: Call) =>
 
 const lacksNewer = ({ call }: Reference) => call.older && call.home.node[newer(call)] === undefined
 
+/** The inputs that a reference may mean. One that is named in full goes before properties deep in the body that end in the name. */
+function meant({ given, found }: Reference): readonly TakenInput[] {
+  const exact = found.filter((input) => isNamedInFull(input, given.reference ?? ''))
+  return exact.length > 0 ? exact : found
+}
+
 /** A name that is both a parameter and a property, or several properties that stand in different objects. */
-const isAmbiguous = ({ found }: Reference) => new Set(found.map(({ way }) => way)).size > 1
+const isAmbiguous = (reference: Reference) => new Set(meant(reference).map(({ way }) => way)).size > 1
 
 export const sourceRules: Rules = {
   'ppc-dynamic-reference': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'An input that a dynamic extension refers to is one of the operation that it stands in.',
+    rows: ['OperationParameterNameNotFound'],
     given: 'document',
     check: (document) =>
       referencesOf(document)
@@ -69,9 +76,10 @@ export const sourceRules: Rules = {
   },
 
   'ppc-dynamic-reference-internal': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'An input that a dynamic extension refers to is visible: nobody fills in a hidden one, and its default is not passed on.',
+    rows: ['SourcePropertyInternal'],
     given: 'document',
     check: (document) =>
       referencesOf(document)
@@ -83,9 +91,10 @@ export const sourceRules: Rules = {
   },
 
   'ppc-dynamic-reference-optional': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'What a called operation requires comes from an input that is required, too.',
+    rows: ['OperationParameterRequiredMismatch'],
     given: 'document',
     check: (document) =>
       referencesOf(document).map(({ call, given, source, found }) => {
@@ -104,9 +113,10 @@ export const sourceRules: Rules = {
   },
 
   'ppc-dynamic-reference-type': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'What is passed on to a called operation has the type of the input there.',
+    rows: ['OperationParameterTypeMismatch'],
     given: 'document',
     check: (document) =>
       referencesOf(document).map(({ call, given, source, found }) => {
@@ -122,23 +132,31 @@ export const sourceRules: Rules = {
   },
 
   'ppc-dynamic-reference-ambiguous': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'A name that could mean several inputs is told apart by x-ms-dynamic-list or x-ms-dynamic-properties.',
+    rows: [
+      'DynamicListExtensionRequiredForAmbiguousReferences',
+      'DynamicPropertiesExtensionRequiredForAmbiguousReferences'
+    ],
     given: 'document',
     check: (document) =>
       referencesOf(document)
         .filter((reference) => isAmbiguous(reference) && lacksNewer(reference))
-        .map(({ call, given, found }) => ({
-          message: `"${given.reference}" could be ${found.map(({ way }) => way).join(' or ')}: add "${newer(call)}" with a full path.`,
-          at: given.path
+        .map((reference) => ({
+          message: `"${reference.given.reference}" could be ${ways(meant(reference))}: add "${newer(reference.call)}" with a full path.`,
+          at: reference.given.path
         }))
   },
 
   'ppc-dynamic-reference-property': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'A property of the body is referred to by x-ms-dynamic-list or x-ms-dynamic-properties, too.',
+    rows: [
+      'DynamicListExtensionRequiredForNonParameterReferences',
+      'DynamicPropertiesExtensionRequiredForNonParameterReferences'
+    ],
     given: 'document',
     check: (document) =>
       referencesOf(document)

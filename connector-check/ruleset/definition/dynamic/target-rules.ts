@@ -5,7 +5,7 @@ import { type Fields, shown, text } from '../../support/json.ts'
 import type { Complaint, Rules } from '../../support/rule.ts'
 import { calls } from './calls.ts'
 import { type Given, givenBy } from './given.ts'
-import { hasDefault, inputsNamed, isGiven, type TakenInput, takenInputs } from './inputs.ts'
+import { hasDefault, inputsNamed, isGiven, isNamedInFull, type TakenInput, takenInputs, ways } from './inputs.ts'
 import { typeOf } from './types.ts'
 
 /** Each thing that a call gives, with the inputs of the called operation that its name may mean. */
@@ -22,8 +22,8 @@ export const targetRules: Rules = {
   'ppc-dynamic-operation': {
     severity: 'error',
     page: 'extensions',
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md',
     asks: 'The operation that a dynamic extension calls exists.',
+    rows: ['OperationIdNotFound'],
     given: 'document',
     check: (document) =>
       calls(document)
@@ -35,9 +35,10 @@ export const targetRules: Rules = {
   },
 
   'ppc-dynamic-input-missing': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'A dynamic extension gives what the operation that it calls requires, unless that has a default.',
+    rows: ['OperationMissingRequiredProperty'],
     given: 'document',
     check: (document) =>
       calls(document).flatMap((call): Complaint[] => {
@@ -55,9 +56,10 @@ export const targetRules: Rules = {
   },
 
   'ppc-dynamic-input-unknown': {
-    severity: 'warning',
+    severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
     asks: 'What a dynamic extension gives is an input of the operation that it calls.',
+    rows: ['OperationParameterNameNotFound'],
     given: 'document',
     check: (document) =>
       matches(document)
@@ -68,10 +70,30 @@ export const targetRules: Rules = {
         }))
   },
 
+  'ppc-dynamic-input-ambiguous': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'extensions',
+    asks: 'What a dynamic extension gives is either a parameter of the operation that it calls or a property of its body.',
+    rows: ['OperationParameterNameIsAmbiguous'],
+    given: 'document',
+    check: (document) =>
+      matches(document).map(({ given, inputs, id }) => {
+        const exact = inputs.filter((input) => isNamedInFull(input, given.name))
+        const isBoth = exact.some(({ isProperty }) => isProperty) && exact.some(({ isProperty }) => !isProperty)
+        return (
+          isBoth && {
+            message: `"${given.name}" could be ${ways(exact)} of "${id}": rename one of them.`,
+            at: given.path
+          }
+        )
+      })
+  },
+
   'ppc-dynamic-constant-type': {
-    severity: { import: 'info', certification: 'warning' },
+    severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'A constant that a dynamic extension gives has the type of the input.',
+    rows: ['OperationParameterStaticTypeMismatch'],
     given: 'document',
     check: (document) =>
       matches(document).map(({ given, inputs }) => {
