@@ -2,7 +2,7 @@
  * Each row of the validator's page that a rule stands for is shown by a snippet (rows/<name of the row>.json), and judged as the
  * validator judges it.
  */
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { catalogue } from '../../connector-check/rules/catalogue.ts'
@@ -21,8 +21,22 @@ test('every row that a rule stands for has a snippet, and every snippet a row', 
   expect(snippets.toSorted()).toEqual(checked.toSorted())
 })
 
-test('no row has both a rule and a reason why it has none', () => {
-  expect([...rows].filter(([row, { why }]) => why !== undefined && standing(row).length > 0)).toEqual([])
+test('every row has either a rule or a reason why it has none', () => {
+  const both = [...rows].filter(([row, { why }]) => why !== undefined && standing(row).length > 0)
+  const neither = [...rows].filter(([row, { why = '' }]) => why === '' && standing(row).length === 0)
+  expect({ both, neither }).toEqual({ both: [], neither: [] })
+})
+
+test('the table of rows names each row once, in the order of the page, with its rules or the reason', async () => {
+  const page = await readFile(new URL('../../docs/validator-rules.md', import.meta.url), 'utf8')
+  const lines = page.split('\n').filter((line) => /^\| [A-Z][A-Za-z]+ \| (error|warning)/.test(line))
+  const cells = lines.map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')))
+  expect(cells.map(([row]) => row)).toEqual([...rows.keys()])
+  for (const [row = '', , rule, shown] of cells) {
+    const names = standing(row).map(([name]) => `\`${name}\``)
+    expect(rule).toBe(names.join(', ') || 'none')
+    expect(shown).toBe(names.length > 0 ? `[snippet](../test/connector-check/rows/${row}.json)` : rows.get(row)?.why)
+  }
 })
 
 test.each(rules.map(([name, rule]) => ({ name, rule })))('$name is as grave as its rows', ({ rule }) => {
