@@ -5,7 +5,7 @@
 import { type Edit, type Node, parseTree } from 'jsonc-parser'
 import type { Breach } from '../report/finding.ts'
 import { badIndents } from '../rules/indent.ts'
-import { KEY_ORDER } from '../ruleset/definition/document.ts'
+import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
 import { appendMember, applied, nodeAt, orderMembers, removeMembers } from './edits.ts'
 import { pathOf } from './mends.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { SourceFile } from '../input/source-file.ts'
 import type { Breach } from '../report/finding.ts'
-import { KEY_ORDER } from '../ruleset/definition/document.ts'
+import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
 import { at, isFields, type Path, pointer } from '../ruleset/support/json.ts'
 
 type Mendable = (value: unknown, path: Path, source: SourceFile) => boolean

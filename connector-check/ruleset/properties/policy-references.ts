@@ -1,7 +1,7 @@
 /**
  * Rules about what policies refer to: operations, connection parameters, environment variables, the test of the connection.
  */
-import { testConnection } from '../definition/capabilities.ts'
+import { testConnection } from '../definition/operations/capabilities.ts'
 import { fields, list, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { sitesOf } from '../support/sites.ts'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { fixedText } from '../../../connector-check/fix/fixed-text.ts'
 import type { Breach } from '../../../connector-check/report/finding.ts'
 import { badIndents } from '../../../connector-check/rules/indent.ts'
-import { KEY_ORDER } from '../../../connector-check/ruleset/definition/document.ts'
+import { KEY_ORDER } from '../../../connector-check/ruleset/definition/document/document.ts'
 import { pointer } from '../../../connector-check/ruleset/support/json.ts'
 
 type Json = Record<string, unknown>

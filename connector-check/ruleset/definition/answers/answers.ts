@@ -1,0 +1,59 @@
+/**
+ * Rules about the parts of a response: its status, its headers and its examples.
+ */
+import { fields, list, own, resolve } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+
+export const answerRules: Rules = {
+  'ppc-status-code': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A response stands under an HTTP status or "default".',
+    rows: ['ResponseMustBeDefaultOrHttpStatusCode'],
+    given: 'operation',
+    check: ({ responses }) =>
+      Object.keys(fields(responses))
+        .filter((status) => !/^([1-5]\d\d|default|x-.*)$/s.test(status))
+        .map((status) => ({
+          message: `"${status}" is no HTTP status: write one such as "200", or "default".`,
+          at: ['responses', status]
+        }))
+  },
+
+  'ppc-header-unique': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'A response has no header twice; the names of headers ignore case.',
+    rows: ['ResponseHeadersAreNotUnique'],
+    given: 'response',
+    check: ({ headers }) => {
+      const seen = new Set<string>()
+      return Object.keys(fields(headers)).map((name) => {
+        const isNew = !seen.has(name.toLowerCase())
+        seen.add(name.toLowerCase())
+        return !isNew && { message: `There is a header "${name}" already: remove one.`, at: ['headers', name] }
+      })
+    }
+  },
+
+  // An import that failed because of it: https://github.com/hobru/power-platform-neptune-api-factory/issues/2.
+  'ppc-example-produced': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'The examples of a response are of media types that the operation produces.',
+    rows: ['ResponseExampleMustBeProducedByOperation'],
+    given: 'operation',
+    check: ({ responses, produces }, { document }) => {
+      const made = list(produces ?? document.produces)
+      return Object.entries(fields(responses)).flatMap(([status, value]) =>
+        Object.keys(fields(resolve(document, value).examples))
+          .filter((type) => !made.includes(type))
+          .map((type) => ({
+            message: `The operation does not produce "${type}": add it to "produces", or remove the example.`,
+            // An example of a shared response is reported where the operation uses it.
+            at: ['responses', status, ...(own(fields(value), 'examples') === undefined ? [] : ['examples', type])]
+          }))
+      )
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * Rules about responses. The designer takes the outputs of an action from one schema, and Power Automate validates the body
+ * against it at run time.
+ */
+import { type Fields, fields, resolve, text } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+
+/** Where the designer looks for outputs. */
+const OUTPUTS = ['200', '201']
+
+export const responseRules: Rules = {
+  // What is published with "default" alone runs.
+  'ppc-success-response': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'Every operation declares a successful response (2xx).',
+    rows: ['OperationMustHaveResponse', 'OperationShouldHaveSuccessfulResponse'],
+    given: 'operation',
+    check: ({ responses }) =>
+      !statuses(responses).some((status) => /^2\d\d$/.test(status)) && {
+        message: 'Declare the successful response, such as "200"; "default" alone is not enough.',
+        at: ['responses']
+      }
+  },
+
+  'ppc-default-schema': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'The default response has no schema.',
+    rows: ['DefaultResponseHasSchema'],
+    given: 'operation',
+    check: ({ responses }, { document }) => {
+      const response = fields(responses).default
+      if (resolve(document, response).schema === undefined) return
+      const here = fields(response).schema === undefined ? [] : ['schema']
+      return {
+        message: 'Remove the schema of "default": describe the responses that are expected.',
+        at: ['responses', 'default', ...here]
+      }
+    }
+  },
+
+  'ppc-success-schema': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'The schema of the output stands on the 200 or 201 response, where the designer looks for it.',
+    rows: ['SchemaDefinitionSetIncorrectly'],
+    given: 'operation',
+    check: ({ responses, ...operation }, { document }) => {
+      const found = withSchema(document, responses)
+      const declared = statuses(responses)
+      const expected = found.filter((status) => status.startsWith('2'))
+      // An answer without a body (204) beside errors that are described has no output.
+      const [wrong] = declared.some((status) => OUTPUTS.includes(status)) ? found : expected
+      return (
+        wrong !== undefined &&
+        !found.some((status) => OUTPUTS.includes(status)) &&
+        !('x-ms-notification-content' in operation) && {
+          message: `The designer does not look at "${wrong}": put the schema of the output on the "200" response.`,
+          at: ['responses', wrong]
+        }
+      )
+    }
+  },
+
+  // That an answer has no body is no fault of the definition, and nothing in it tells the two apart.
+  'ppc-output-schema': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'validator',
+    asks: 'An operation that answers with 200 or 201 says what its output is.',
+    given: 'operation',
+    check: ({ responses, ...operation }, { document }) => {
+      const answer = statuses(responses).find((status) => OUTPUTS.includes(status))
+      if (answer === undefined || withSchema(document, responses).length > 0) return
+      if ('x-ms-notification-content' in operation) return
+      return {
+        message: 'Describe the output by a schema, if there is one: makers see none.',
+        at: ['responses', answer]
+      }
+    }
+  },
+
+  'ppc-one-schema': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'validator',
+    asks: 'Only one response has a schema: the designer uses only one.',
+    rows: ['OperationHasManyResponsesWithSchema'],
+    given: 'operation',
+    check: ({ responses }, { document }) => {
+      const found = withSchema(document, responses)
+      const used = found.find((status) => status === '200') ?? found.find((status) => status === '201') ?? found[0]
+      return found
+        .filter((status) => status !== used)
+        .map((status) => ({
+          message: `Remove the schema of "${status}": the designer uses that of "${used}"; a description is enough here.`,
+          at: ['responses', status]
+        }))
+    }
+  },
+
+  'ppc-error-responses': {
+    severity: 'info',
+    page: 'submission',
+    asks: 'An operation lists the errors that it is known to end in, each with a description.',
+    given: 'operation',
+    check: ({ responses }) =>
+      statuses(responses).length > 0 &&
+      !statuses(responses).some((status) => /^([45]\d\d|default)$/.test(status)) && {
+        message: 'Name the errors that a call can end in, such as "400" and "401", each with a description.',
+        at: ['responses']
+      }
+  },
+
+  'ppc-response-description': {
+    severity: 'info',
+    page: 'codingStandards',
+    asks: 'Every response says when it comes.',
+    given: 'response',
+    check: ({ description }) =>
+      (text(description).trim() === '' ||
+        /^(default|response|description|string|todo)\.?$/i.test(text(description).trim())) && {
+        message: `Say when this response comes, instead of "${text(description)}".`,
+        at: ['description']
+      }
+  }
+}
+
+function statuses(responses: unknown): string[] {
+  return Object.keys(fields(responses)).filter((status) => !status.startsWith('x-'))
+}
+
+/** Where a schema stands; one on "default" is a fault of its own. */
+function withSchema(document: Fields, responses: unknown): string[] {
+  return statuses(responses).filter(
+    (status) => status !== 'default' && resolve(document, fields(responses)[status]).schema !== undefined
+  )
+}

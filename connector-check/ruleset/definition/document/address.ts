@@ -1,0 +1,97 @@
+/**
+ * Rules about the address of the API: host, basePath, schemes, and environment variables in them.
+ */
+import { type Fields, isFields, type Path, shown, text, texts } from '../../support/json.ts'
+import { ATTESTATION } from '../../support/pages.ts'
+import type { Rules } from '../../support/rule.ts'
+
+/** `@environmentVariables("name")`: replaced by the solution that contains the connector. */
+const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
+/** Labels of letters, digits and hyphens, separated by single dots. Underscores are allowed, because some real hosts have them. */
+const HOST = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:\d+)?$/u
+/** Words that the host of a certified connector must not contain, and names that never resolve (RFC 2606). */
+const NOT_PRODUCTION =
+  /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod|localhost|example|invalid)(?=[.:-]|\d*$|\d+[.:-])/i
+
+export const addressRules: Rules = {
+  'ppc-host': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'The host is a bare name, perhaps with a port, or one environment variable.',
+    rows: ['HostNameNotValid'],
+    given: 'document',
+    check: ({ host }) => {
+      if (typeof host === 'string' && (HOST.test(host) || VARIABLE.test(host))) return
+      const advice = host === undefined ? 'Add "host"' : `Change "${shown(host)}"`
+      return {
+        message: `${advice}: a name such as "api.contoso.com", without scheme, path, braces or blanks.`,
+        at: ['host']
+      }
+    }
+  },
+
+  'ppc-host-production': {
+    // Some published connectors run on hosts with such names.
+    severity: { import: 'info', certification: 'warning' },
+    page: 'submission',
+    asks: 'The host is one for production.',
+    given: 'document',
+    check: ({ host }) =>
+      NOT_PRODUCTION.test(text(host)) && {
+        message: `"${host}" looks like a test or placeholder host: put the production host in before you publish.`,
+        at: ['host']
+      }
+  },
+
+  'ppc-base-path': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'basePath starts with a slash.',
+    rows: ['BasePathNotValid'],
+    given: 'document',
+    check: ({ basePath }) =>
+      basePath !== undefined &&
+      !text(basePath).startsWith('/') &&
+      !VARIABLE.test(text(basePath)) && {
+        message: `Begin "basePath" with a slash: "/${shown(basePath)}".`,
+        at: ['basePath']
+      }
+  },
+
+  'ppc-schemes': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'schemes holds https, http or both.',
+    rows: ['SchemesArrayEmpty', 'SchemeNotValid', 'SchemeNotSupported'],
+    given: 'document',
+    check: ({ schemes }) => {
+      if (schemes === undefined) return
+      if (!Array.isArray(schemes)) return { message: 'Make "schemes" a list: ["https"].', at: ['schemes'] }
+      const wrong = texts(schemes).findIndex((scheme) => !['http', 'https'].includes(scheme))
+      if (wrong >= 0)
+        return { message: `"${texts(schemes)[wrong]}" is not supported: use https.`, at: ['schemes', wrong] }
+      return texts(schemes).length === 0 && { message: '"schemes" is empty: write ["https"].', at: ['schemes'] }
+    }
+  },
+
+  'ppc-environment-variables': {
+    severity: 'error',
+    page: 'environmentVariables',
+    asks: 'Environment variables stand only in host and basePath, never in an action.',
+    said: ATTESTATION,
+    given: 'paths',
+    check: (paths) =>
+      variables(paths).map((at) => ({
+        message: 'An environment variable is not filled in here: only in host and basePath.',
+        at
+      }))
+  }
+}
+
+function variables(value: Fields | unknown[], path: Path = []): Path[] {
+  return Object.entries(value).flatMap(([key, child]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    if (typeof child === 'string') return child.includes('@environmentVariables(') ? [here] : []
+    return isFields(child) || Array.isArray(child) ? variables(child, here) : []
+  })
+}

@@ -1,0 +1,36 @@
+/**
+ * Rules about the connection: the connection parameter in apiProperties.json that keeps an API key.
+ */
+import { connectionParameters } from '../../properties/names.ts'
+import type { Rules } from '../../support/rule.ts'
+import { saysTheSame } from '../../support/wording.ts'
+
+/** `properties` is the content of apiProperties.json, of any shape. */
+export function connectionRules(properties: unknown): Rules {
+  return {
+    // The platform keeps the key under the name in apiProperties.json, and puts it where securityDefinitions says.
+    'ppc-security-parameter': {
+      severity: 'warning',
+      page: 'apiKey',
+      asks: 'Where securityDefinitions has an API key, apiProperties.json has a connection parameter to keep it in.',
+      given: 'security',
+      check: ({ type }, { name }) =>
+        type === 'apiKey' &&
+        connectionParameters(properties).length === 0 &&
+        `apiProperties.json has no connection parameter for "${name}": add one, as a securestring.`
+    },
+
+    // The portal itself writes "API Key" beside "api_key".
+    'ppc-security-parameter-name': {
+      severity: 'info',
+      page: 'apiKey',
+      asks: 'An API key in securityDefinitions has the name of a connection parameter in apiProperties.json.',
+      given: 'security',
+      check: ({ type }, { name }) => {
+        const names = connectionParameters(properties)
+        if (type !== 'apiKey' || names.length === 0 || names.some((other) => saysTheSame(other, name))) return
+        return `apiProperties.json has no connection parameter "${name}" (there are ${names.join(', ')}): give both the same name.`
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+/**
+ * Rules about Microsoft's extensions: their names, places and values. Other tools silently ignore a misspelt or misplaced
+ * extension.
+ */
+import { EXTENSIONS, GENERATOR_EXTENSIONS } from '../../support/extensions.ts'
+import { type Fields, isFields, type Path, pointer, shown, text } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+import { sites } from '../../support/sites.ts'
+
+const ENCODING = 'x-ms-url-encoding'
+const ENCODINGS = ['single', 'double']
+/** Keywords whose values are data, which may have any keys. */
+const DATA = new Set(['example', 'examples', 'default', 'enum'])
+/** Keywords whose values are maps: their keys are names of the author's, such as that of a header. */
+const MAPS = new Set([
+  'properties',
+  'headers',
+  'definitions',
+  'parameters',
+  'responses',
+  'securityDefinitions',
+  'scopes'
+])
+
+export const extensionRules: Rules = {
+  'ppc-unknown-extension': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'Every x-ms-* extension is one that Microsoft has.',
+    given: 'document',
+    check: (document) =>
+      extensions(document)
+        .filter(({ name }) => !EXTENSIONS.has(name) && !GENERATOR_EXTENSIONS.has(name))
+        .map(({ name, path }) => {
+          const near = [...EXTENSIONS.keys()].find((known) => isNear(known, name))
+          return {
+            message: `"${name}" is unknown: ${near === undefined ? 'remove it.' : `did you mean "${near}"?`}`,
+            at: path
+          }
+        })
+  },
+
+  'ppc-generator-extension': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'extensions',
+    asks: 'Extensions that only generators of code read are left out.',
+    given: 'document',
+    check: (document) =>
+      extensions(document)
+        .filter(({ name }) => GENERATOR_EXTENSIONS.has(name))
+        .map(({ name, path }) => ({ message: `Remove "${name}": only generators of code read it.`, at: path }))
+  },
+
+  'ppc-misplaced-extension': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'Every x-ms-* extension stands where it is read.',
+    given: 'document',
+    check: (document) => {
+      const kinds = new Map(sites(document).map(({ path, kind }) => [pointer(path), kind]))
+      return extensions(document).map(({ name, path }) => {
+        const belongs = EXTENSIONS.get(name)
+        const kind = kinds.get(pointer(path.slice(0, -1)))
+        if (belongs === undefined || (kind !== undefined && belongs.includes(kind))) return false
+        return { message: `"${name}" is not read here: it belongs on ${belongs.join(', ')}.`, at: path }
+      })
+    }
+  },
+
+  'ppc-url-encoding': {
+    severity: { import: 'info', certification: 'warning' },
+    page: 'validator',
+    asks: 'Path parameters state x-ms-url-encoding.',
+    rows: ['PathParameterMissingEncoding'],
+    given: 'parameter',
+    check: (node) =>
+      node.in === 'path' &&
+      node[ENCODING] === undefined &&
+      `Add "x-ms-url-encoding": "single" to the path parameter "${shown(node.name)}".`
+  },
+
+  'ppc-url-encoding-value': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-url-encoding is single or double.',
+    given: 'parameter',
+    check: (node) =>
+      node.in === 'path' &&
+      node[ENCODING] !== undefined &&
+      !ENCODINGS.includes(text(node[ENCODING])) && {
+        message: `"${shown(node[ENCODING])}" is neither single nor double.`,
+        at: [ENCODING]
+      }
+  },
+
+  'ppc-url-encoding-query': {
+    severity: { import: 'info', certification: 'error' },
+    page: 'validator',
+    asks: 'Query parameters state no x-ms-url-encoding.',
+    rows: ['QueryParameterEncodingNotSupported'],
+    given: 'parameter',
+    check: (node) =>
+      node.in === 'query' &&
+      node[ENCODING] !== undefined && {
+        message: 'Remove it: a query parameter is always encoded once.',
+        at: [ENCODING]
+      }
+  },
+
+  'ppc-safe-operation': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-safe-operation is true or false and stands on a POST.',
+    given: 'operation',
+    check: (node, { name }) => {
+      const value = node['x-ms-safe-operation']
+      return (
+        value !== undefined &&
+        (name !== 'post' || typeof value !== 'boolean') && {
+          message:
+            name === 'post'
+              ? 'Write true or false.'
+              : `Remove it: it marks a POST as safe, and this is a ${name.toUpperCase()}.`,
+          at: ['x-ms-safe-operation']
+        }
+      )
+    }
+  },
+
+  'ppc-test-value-secret': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-test-value is no secret.',
+    given: ['parameter', 'property'],
+    check: (node, { name }) =>
+      node['x-ms-test-value'] !== undefined &&
+      (node.format === 'password' || /key|secret|token|passw/i.test(text(node.name) || name)) && {
+        message: 'Everybody can read this file: remove the test value of what may be a secret.',
+        at: ['x-ms-test-value']
+      }
+  },
+
+  'ppc-pageable': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'x-ms-pageable names nextLink or @odata.nextLink.',
+    rows: ['InvalidNextLinkNameValue'],
+    given: 'operation',
+    check: ({ 'x-ms-pageable': pageable }) => {
+      if (pageable === undefined) return
+      const at = ['x-ms-pageable']
+      if (!isFields(pageable)) return { message: 'Make it an object: { "nextLinkName": "nextLink" }.', at }
+      return (
+        !['nextLink', '@odata.nextLink'].includes(text(pageable.nextLinkName)) && {
+          message: '"nextLinkName" is "nextLink" or "@odata.nextLink": rename the property with a policy if need be.',
+          at: [...at, 'nextLinkName']
+        }
+      )
+    }
+  }
+}
+
+type Extension = { name: string; path: Path }
+
+/** Each extension is looked for by three rules, in the same document. */
+const known = new WeakMap<object, Extension[]>()
+
+function extensions(document: Fields): Extension[] {
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const found: Extension[] = []
+  collect(document, [], false, found)
+  known.set(document, found)
+  return found
+}
+
+function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: Extension[]): void {
+  for (const [key, child] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key]
+    if (!isMap && key.startsWith('x-ms-')) found.push({ name: key, path: here })
+    else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {
+      if (isFields(child)) collect(child, here, !isMap && MAPS.has(key), found)
+      else if (Array.isArray(child)) collect(child, here, false, found)
+    }
+  }
+}
+
+/** Whether two names are equal apart from case, separators and one typing error, such as two letters in the wrong order. */
+function isNear(known: string, name: string): boolean {
+  const [a, b] = [known, name].map((text) => text.toLowerCase().replace(/[^a-z]/g, '')) as [string, string]
+  if (a === b) return true
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  const [restA, restB] = [a.slice(start), b.slice(start)]
+  const swapped = restB.length > 1 && `${restB[1]}${restB[0]}${restB.slice(2)}` === restA
+  return swapped || restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
+}

@@ -1,0 +1,97 @@
+/**
+ * The calls of other operations that a definition asks the designer to make: for the values of an input, for a schema, and for the
+ * branches of a tree (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions#use-dynamic-values).
+ */
+import { type Fields, fields, isFields, type Path } from '../../../support/json.ts'
+import { operationOf } from '../../../support/operations.ts'
+import type { Site } from '../../../support/sites.ts'
+
+export const DYNAMIC = [
+  'x-ms-dynamic-values',
+  'x-ms-dynamic-list',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+  'x-ms-dynamic-tree'
+] as const
+
+export type Extension = (typeof DYNAMIC)[number]
+
+/** An object with dynamic extensions. */
+export type Place = { node: Fields; path: Path }
+
+export type Call = {
+  extension: Extension
+  /** Where the object with the operationId stands. */
+  path: Path
+  node: Fields
+  /** The object that has the extension. */
+  home: Place
+  /** Whether it names its inputs the older way, by { "parameter": … } or a constant. */
+  older: boolean
+  /** The operation that is called; undefined if there is none of that name. */
+  target: Site | undefined
+}
+
+/** Their values are data. */
+const DATA = new Set(['example', 'examples', 'default', 'enum', 'x-ms-enum-values', 'x-ms-test-value', ...DYNAMIC])
+const SECTIONS = ['paths', 'definitions', 'parameters', 'responses']
+
+type Found = { places: readonly Place[]; calls: readonly Call[] }
+
+const known = new WeakMap<object, Found>()
+
+function found(document: Fields): Found {
+  const before = known.get(document)
+  if (before !== undefined) return before
+  const places: Place[] = []
+  for (const section of SECTIONS) search(document[section], [section], places)
+  const result = { places, calls: places.flatMap((home) => callsOf(document, home)) }
+  known.set(document, result)
+  return result
+}
+
+/** Every object with a dynamic extension, those inside x-ms-notification-content included. */
+export const dynamicPlaces = (document: Fields): readonly Place[] => found(document).places
+
+/** Every call that names an operation. Calls of what is built in (a capability, a builtInOperation) are none. */
+export const calls = (document: Fields): readonly Call[] => found(document).calls
+
+/** `path` grows and shrinks with the walk, for most objects have no extension and need none of their own. */
+function search(value: unknown, path: Path, places: Place[]): void {
+  if (typeof value !== 'object' || value === null) return
+  // Under "properties" the keys are names.
+  const areNames = path.at(-1) === 'properties'
+  let isPlace = false
+  for (const [key, child] of Object.entries(value)) {
+    if (!areNames && DATA.has(key)) {
+      isPlace ||= key.startsWith('x-ms-dynamic-')
+      continue
+    }
+    if (typeof child !== 'object' || child === null) continue
+    path.push(Array.isArray(value) ? Number(key) : key)
+    search(child, path, places)
+    path.pop()
+  }
+  if (isPlace && isFields(value)) places.push({ node: value, path: [...path] })
+}
+
+function callsOf(document: Fields, home: Place): Call[] {
+  return DYNAMIC.flatMap((extension) => {
+    const value = home.node[extension]
+    if (!isFields(value)) return []
+    const nodes: [Fields, Path][] =
+      extension === 'x-ms-dynamic-tree'
+        ? ['open', 'browse'].map((key) => [fields(value[key]), [extension, key]])
+        : [[value, [extension]]]
+    return nodes
+      .filter(([node]) => 'operationId' in node)
+      .map(([node, at]) => ({
+        extension,
+        path: [...home.path, ...at],
+        node,
+        home,
+        older: extension === 'x-ms-dynamic-values' || extension === 'x-ms-dynamic-schema',
+        target: operationOf(document, node.operationId)
+      }))
+  })
+}

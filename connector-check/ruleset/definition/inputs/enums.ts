@@ -1,0 +1,75 @@
+/**
+ * Rules about values that are fixed in the definition: those of an enum, and defaults.
+ */
+import { type Fields, isFields, list, shown } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+import type { Kind } from '../../support/sites.ts'
+
+const VALUES: Kind[] = ['parameter', 'schema', 'property', 'items']
+
+export const enumRules: Rules = {
+  'ppc-enum-empty': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'An enum has values.',
+    rows: ['EnumMustContainAtLeastOneElement'],
+    given: VALUES,
+    check: ({ enum: values }) =>
+      Array.isArray(values) &&
+      values.length === 0 && { message: 'Add the values, or remove the empty enum.', at: ['enum'] }
+  },
+
+  // Published connectors run with true and false as strings in the enum of a boolean.
+  'ppc-enum-type': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'The values of an enum are of the type stated beside it.',
+    rows: ['InvalidEnumValue'],
+    given: VALUES,
+    check: ({ type, enum: values }) =>
+      list(values).map(
+        (value, index) =>
+          !isOf(type, value) && {
+            message: `${JSON.stringify(value)} is not of type ${shown(type)}.`,
+            at: ['enum', index]
+          }
+      )
+  },
+
+  // An import that failed because of it: https://github.com/MicrosoftDocs/BusinessApplicationPlatform-Connectors-public/issues/480.
+  'ppc-default-type': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'A default is of the type stated beside it.',
+    rows: ['DefaultValueMustMatchType'],
+    given: VALUES,
+    check: (node) => !isWritten(node) && wrongDefault(node)
+  },
+
+  // Published connectors run with these.
+  'ppc-default-text': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'The default of a number, a boolean or a list is no text, and no default is null.',
+    rows: ['DefaultValueMustMatchType'],
+    given: VALUES,
+    check: (node) => isWritten(node) && wrongDefault(node)
+  }
+}
+
+/** Whether the default is one that an import takes for a value of another type. */
+const isWritten = ({ default: preset }: Fields) => typeof preset === 'string' || preset === null
+
+function wrongDefault({ type, default: preset }: Fields) {
+  return (
+    preset !== undefined &&
+    !isOf(type, preset) && { message: `${JSON.stringify(preset)} is not of type ${shown(type)}.`, at: ['default'] }
+  )
+}
+
+function isOf(type: unknown, value: unknown): boolean {
+  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'object') return isFields(value)
+  return !['string', 'number', 'boolean'].includes(shown(type)) || typeof value === type
+}

@@ -1,0 +1,123 @@
+/**
+ * Rules about x-ms-visibility: what the designer shows first, collapses or hides.
+ */
+import { inputSchemas } from '../../support/inputs.ts'
+import { type Fields, fields, isFields, list, pointer, shown, text } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+import { type Kind, sitesOf } from '../../support/sites.ts'
+
+const VISIBILITY = 'x-ms-visibility'
+const VALUES = ['important', 'advanced', 'internal']
+const NORMAL = ['none', 'normal', '']
+
+/** Where the designer reads it. */
+const STATED: Kind[] = ['operation', 'parameter', 'schema', 'property']
+
+export const visibilityRules: Rules = {
+  'ppc-visibility-none': {
+    // It reads as what it means, since whatever is no value is ignored. Microsoft's JSON schema refuses it.
+    severity: { import: 'info', certification: 'error' },
+    page: 'extensions',
+    asks: 'What is neither important, advanced nor internal states no x-ms-visibility.',
+    rows: ['JsonValueNotInEnum'],
+    given: STATED,
+    check: ({ [VISIBILITY]: value }) =>
+      isNormal(value) && {
+        message: `Remove it: "${value}" is no visibility, and what states none is normal.`,
+        at: [VISIBILITY]
+      }
+  },
+
+  'ppc-visibility-value': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'extensions',
+    asks: `x-ms-visibility is ${VALUES.join(', ')}.`,
+    rows: ['JsonValueNotInEnum'],
+    given: STATED,
+    check: ({ [VISIBILITY]: value }) =>
+      value !== undefined &&
+      !VALUES.includes(text(value)) &&
+      !isNormal(value) && {
+        message: `"${shown(value)}" is none of ${VALUES.join(', ')}.`,
+        at: [VISIBILITY]
+      }
+  },
+
+  'ppc-internal-default': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'What is internal and required has a default, for nobody can fill it in.',
+    given: ['parameter', 'property'],
+    check: (node, { required, path, document }) =>
+      node[VISIBILITY] === 'internal' &&
+      (node.required === true || required) &&
+      node.in !== 'body' &&
+      !isFilled(node) &&
+      (isInput(path) || isInBody(document, path)) && {
+        message: 'Nobody can fill in a hidden required input: add a "default".',
+        at: [VISIBILITY]
+      }
+  },
+
+  // Of the two rows the stricter is that for properties: no published connector has such a property, twelve such a parameter.
+  'ppc-internal-optional': {
+    severity: 'warning',
+    page: 'validator',
+    asks: 'What is internal and has a default is required, or the default is never sent.',
+    rows: ['InternalPropertyWithDefaultOptional'],
+    given: 'document',
+    check: (_, { document }) =>
+      sitesOf(document, 'parameter').map(
+        ({ node, path }) =>
+          node[VISIBILITY] === 'internal' &&
+          node.default !== undefined &&
+          fields(node).required !== true && {
+            message: 'The default of a hidden input is sent only if it is required: add "required": true.',
+            at: [...path, VISIBILITY]
+          }
+      )
+  },
+
+  'ppc-internal-optional-property': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'A hidden property with a default is required, or it is ignored.',
+    rows: ['PropertyMustBeRequired'],
+    given: 'property',
+    check: (node, { required, path, document }) =>
+      node[VISIBILITY] === 'internal' &&
+      node.default !== undefined &&
+      !required &&
+      (isInput(path) || isInBody(document, path)) && {
+        message: 'The default of a hidden property is sent only if it is required: list it under "required".',
+        at: [VISIBILITY]
+      }
+  }
+}
+
+function isNormal(value: unknown): value is string {
+  return typeof value === 'string' && NORMAL.includes(value.toLowerCase())
+}
+
+/** Makers fill in nothing of a response; a schema under #/definitions may be used by both. */
+function isInput(path: (string | number)[]): boolean {
+  return path.includes('parameters') && !path.includes('responses')
+}
+
+function isInBody(document: Fields, path: (string | number)[]): boolean {
+  return path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2)))
+}
+
+/**
+ * Whether a value is sent although nobody fills it in: it has a default, or the platform fills it in, which it does with the URL that a
+ * webhook calls. The same of anything inside fills the object around it.
+ */
+function isFilled(node: Fields): boolean {
+  const open: Fields[] = [node]
+  for (const schema of open) {
+    if (schema.default !== undefined || schema['x-ms-notification-url'] !== undefined) return true
+    open.push(...Object.values(fields(schema.properties)).filter(isFields), ...[schema.items].filter(isFields))
+    open.push(...list(schema.allOf).filter(isFields))
+  }
+  return false
+}

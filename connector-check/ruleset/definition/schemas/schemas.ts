@@ -1,0 +1,163 @@
+/**
+ * Rules about contradictory schemas: arrays without items, what may be required, and where types may stand.
+ */
+import { inputSchemas } from '../../support/inputs.ts'
+import {
+  type Fields,
+  fields,
+  isFields,
+  list,
+  own,
+  type Path,
+  pointer,
+  resolve,
+  shown,
+  text
+} from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+import { sitesOf } from '../../support/sites.ts'
+
+export const schemaRules: Rules = {
+  'ppc-array-items': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'An array says what its items are.',
+    rows: ['ArrayHasNoItems'],
+    given: ['parameter', 'schema', 'property', 'items', 'header'],
+    check: ({ type, items }) =>
+      type === 'array' &&
+      !isFields(items) && {
+        message: 'Add "items": say what the array holds, such as { "type": "string" }.',
+        at: ['type']
+      }
+  },
+
+  'ppc-required-property': {
+    severity: 'error',
+    page: 'validator',
+    asks: 'What a schema lists as required is among its properties.',
+    rows: ['RequiredPropertyDefinitionMissing'],
+    given: ['schema', 'property'],
+    check: (node, { document }) => {
+      const names = propertiesOf(document, node)
+      if (node.type !== 'object' || names === undefined) return
+      return list(node.required).map(
+        (name, index) =>
+          !names.has(text(name)) && {
+            message: `"${text(name)}" is required and not among the properties: describe it or leave it out.`,
+            at: ['required', index]
+          }
+      )
+    }
+  },
+
+  // What is published with it runs: the list has no meaning there.
+  'ppc-required-object': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'Only an object lists what is required of it.',
+    rows: ['RequiredPropertyNotOnObject'],
+    given: ['schema', 'property'],
+    check: ({ type, required }) =>
+      Array.isArray(required) &&
+      typeof type === 'string' &&
+      type !== 'object' && {
+        message: `Remove "required": of ${shown(type)} it means nothing; it belongs to the object with these properties.`,
+        at: ['required']
+      }
+  },
+
+  'ppc-discriminator': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'A discriminator is the name of a required property of type string.',
+    rows: ['DiscriminatorMustBeARequiredStringProperty'],
+    given: ['schema', 'property'],
+    check: (node, { document }) => {
+      const name = text(node.discriminator)
+      if (name === '') return
+      const at = ['discriminator']
+      const parts = partsOf(document, node)
+      const property = parts.map(({ properties }) => own(fields(properties), name)).find((value) => value !== undefined)
+      if (property === undefined) return { message: `There is no property "${name}": describe it.`, at }
+      if (resolve(document, property).type !== 'string') return { message: `Make "${name}" a string.`, at }
+      return (
+        !parts.some(({ required }) => list(required).includes(name)) && {
+          message: `List "${name}" as required: it decides which schema is meant.`,
+          at
+        }
+      )
+    }
+  },
+
+  'ppc-read-only-input': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'No input is both required and readOnly.',
+    rows: ['RequiredReadOnlyPropertyNotAllowedAsInput'],
+    given: 'document',
+    check: (_, { document }) => {
+      const shared = inputSchemas(document)
+      return sitesOf(document, 'property')
+        .filter(({ node, required, path }) => required && node.readOnly === true && isInput(path, shared))
+        .map(({ path, name }) => ({
+          message: `"${name}" cannot be given and must be: leave out "readOnly", or take it from the required ones.`,
+          at: [...path, 'readOnly']
+        }))
+    }
+  },
+
+  'ppc-dictionary-editor': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'Only an object that takes other properties is edited as a dictionary.',
+    rows: ['InvalidCustomEditorExtensionDictionaryValue'],
+    given: ['schema', 'property'],
+    check: ({ type, additionalProperties, ...node }) =>
+      node['x-ms-editor'] === 'dictionary' &&
+      (type !== 'object' || additionalProperties === false) && {
+        message: 'A dictionary is an object with "additionalProperties": write it so, or remove the editor.',
+        at: ['x-ms-editor']
+      }
+  },
+
+  'ppc-binary-place': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'string with the format binary is a whole body, no part of one.',
+    rows: ['InvalidStringBinaryProperty'],
+    given: ['schema', 'property'],
+    check: ({ type, format }, { path }) =>
+      type === 'string' &&
+      format === 'binary' &&
+      path.at(-1) !== 'schema' &&
+      // A shared schema may be a whole body wherever it is used.
+      path.length !== 2 && {
+        message: 'JSON holds no binary: use the format byte (Base64) here, or make it the whole body.',
+        at: ['format']
+      }
+  }
+}
+
+/** Whether the site lies in the schema of a parameter, or in a shared one that a parameter uses. */
+function isInput(path: Path, shared: Set<string>): boolean {
+  return path[0] === 'definitions' ? shared.has(pointer(path.slice(0, 2))) : path.includes('parameters')
+}
+
+/** The names of the properties, including those of `allOf`. Undefined if there may be others. */
+function propertiesOf(document: Fields, schema: Fields): Set<string> | undefined {
+  const parts = partsOf(document, schema)
+  if (parts.some(isOpen)) return undefined
+  return new Set(parts.flatMap((part) => Object.keys(fields(part.properties))))
+}
+
+/** The schema and all that it is composed of. */
+function partsOf(document: Fields, schema: Fields): Fields[] {
+  const parts = new Set([schema])
+  for (const part of parts) for (const value of list(part.allOf)) parts.add(resolve(document, value))
+  return [...parts]
+}
+
+function isOpen({ additionalProperties, ...schema }: Fields): boolean {
+  return isFields(additionalProperties) || additionalProperties === true || 'x-ms-dynamic-schema' in schema
+}
