@@ -38,6 +38,7 @@ const OPTIONS = {
   strict: false,
   validateFormats: false,
   validateSchema: false,
+  inlineRefs: false,
   code: { optimize: false }
 }
 
