@@ -37,14 +37,14 @@ test('the connector passes, but for what its list of exceptions names with a rea
 
 test.each([
   ['a scheme in the host', DEFINITION, '"tyntec-2fa-proxy', '"https://tyntec-2fa-proxy', 'ppc-host', 'error'],
-  ['an epoch of 32 bits', DEFINITION, '"format": "int64"', '"format": "int32"', 'ppc-epoch-format', 'warning'],
+  ['an epoch of 32 bits', DEFINITION, '"format": "int64"', '"format": "int32"', 'ppc-epoch-format', 'info'],
   [
     'another type for the same name',
     DEFINITION,
     '"type": "string",\n                        "x-ms-summary": "OTP Code"',
     '"type": "integer",\n                        "x-ms-summary": "OTP Code"',
     'ppc-consistent-types',
-    'warning'
+    'info'
   ],
   [
     'a path parameter without encoding',

@@ -1,7 +1,8 @@
 /**
  * Rules about the parts of a response: its status, its headers and its examples.
  */
-import { fields, list, own, resolve } from '../../support/json.ts'
+import { fields, own, resolve, texts } from '../../support/json.ts'
+import { essence } from '../../support/media-types.ts'
 import type { Rules } from '../../support/rule.ts'
 
 export const answerRules: Rules = {
@@ -44,10 +45,10 @@ export const answerRules: Rules = {
     rows: ['ResponseExampleMustBeProducedByOperation'],
     given: 'operation',
     check: ({ responses, produces }, { document }) => {
-      const made = list(produces ?? document.produces)
+      const made = texts(produces ?? document.produces).map(essence)
       return Object.entries(fields(responses)).flatMap(([status, value]) =>
         Object.keys(fields(resolve(document, value).examples))
-          .filter((type) => !made.includes(type))
+          .filter((type) => !made.includes(essence(type)))
           .map((type) => ({
             message: `The operation does not produce "${type}": add it to "produces", or remove the example.`,
             // An example of a shared response is reported where the operation uses it.

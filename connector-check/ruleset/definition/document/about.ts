@@ -119,7 +119,8 @@ export const aboutRules: Rules = {
       const at = ['x-ms-connector-metadata']
       return [
         !Array.isArray(metadata) && { message: 'Make it a list of { propertyName, propertyValue }.', at },
-        ...METADATA.filter((name) => !entries.some((entry) => entry.propertyName === name)).map((name) => ({
+        // Published connectors write "Privacy Policy", too.
+        ...METADATA.filter((name) => !entries.some((entry) => isSame(entry.propertyName, name))).map((name) => ({
           message: `Add { "propertyName": "${name}", "propertyValue": … }.`,
           at
         })),
@@ -160,3 +161,5 @@ export const aboutRules: Rules = {
 
 /** Whether it has a scheme and something behind it. A name and a port ("contoso.com:443") are none. */
 const isAbsolute = (url: string) => /^[a-z][a-z0-9+.-]*:(\/\/|[^\d/])/i.test(url) && URL.canParse(url)
+
+const isSame = (given: unknown, name: string): boolean => text(given).toLowerCase() === name.toLowerCase()

@@ -9,9 +9,16 @@ import type { Rules } from '../../support/rule.ts'
 const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
 /** Labels of letters, digits and hyphens, separated by single dots. Underscores are allowed, because some real hosts have them. */
 const HOST = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:\d+)?$/u
-/** Words that the host of a certified connector must not contain, and names that never resolve (RFC 2606). */
-const NOT_PRODUCTION =
-  /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod|localhost|example|invalid)(?=[.:-]|\d*$|\d+[.:-])/i
+/** Words in the name of a host that the host of a certified connector must not contain. */
+const NOT_PRODUCTION = /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod)(?=[.:-]|\d*$|\d+[.:-])/i
+/** Names that never resolve, or never elsewhere (RFC 2606). */
+const RESERVED = /(^|\.)(localhost|test|invalid|example(\.(com|net|org))?)(:\d+)?$/i
+
+/** A word in the domain itself, as in dev.to, is its name. */
+function isNoProduction(host: string): boolean {
+  const labels = host.split('.')
+  return RESERVED.test(host) || NOT_PRODUCTION.test(labels.slice(0, Math.max(1, labels.length - 2)).join('.'))
+}
 
 export const addressRules: Rules = {
   'ppc-host': {
@@ -37,7 +44,7 @@ export const addressRules: Rules = {
     asks: 'The host is one for production.',
     given: 'document',
     check: ({ host }) =>
-      NOT_PRODUCTION.test(text(host)) && {
+      isNoProduction(text(host)) && {
         message: `"${host}" looks like a test or placeholder host: put the production host in before you publish.`,
         at: ['host']
       }

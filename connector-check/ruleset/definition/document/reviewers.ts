@@ -40,7 +40,7 @@ export function reviewerRules(properties: unknown): Rules {
         trigger !== undefined &&
         visibility !== 'internal' &&
         text(summary) !== '' &&
-        !/^(when|triggers?)\b/i.test(text(summary).trim()) && {
+        !/^(when|trigger(s|ed)?)\b/i.test(text(summary).trim()) && {
           message: `Say in "${shown(summary)}" when it fires: begin with "When".`,
           at: ['summary']
         }

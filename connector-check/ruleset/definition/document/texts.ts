@@ -43,7 +43,7 @@ export const textRules: Rules = {
     given: READ,
     check: (node, where) =>
       label(node, where).length >= 120 &&
-      onLabel(where, `${label(node, where).length} characters are refused: at most 80.`)
+      onLabel(where, `${label(node, where).length} characters are too many: the validator asks for fewer than 120.`)
   },
 
   'ppc-label-length': {

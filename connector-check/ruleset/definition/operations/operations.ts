@@ -18,7 +18,8 @@ export const operationRules: Rules = {
     asks: 'Every operation has an operationId.',
     rows: ['OperationIdRequired'],
     given: 'operation',
-    check: ({ operationId }) => text(operationId) === '' && 'Add an "operationId": flows refer to the operation by it.'
+    check: ({ operationId }) =>
+      text(operationId).trim() === '' && 'Add an "operationId": flows refer to the operation by it.'
   },
 
   'ppc-operation-id-unique': {

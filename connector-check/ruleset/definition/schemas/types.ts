@@ -5,6 +5,8 @@ import { fields, isFields, own, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { type Site, sitesOf } from '../../support/sites.ts'
 
+const SCALARS = ['string', 'number', 'boolean']
+
 const FORMATS: Record<string, string[]> = {
   integer: ['int32', 'int64'],
   number: ['float', 'double'],
@@ -15,10 +17,12 @@ const FORMATS: Record<string, string[]> = {
   ]
 }
 const POINT_IN_TIME =
-  /^(epoch|timestamp|(created|expires?|expired|updated|modified|issued|sent)(_?(at|on|date|time))?)$/i
+  /^(epoch|timestamp|(created|expires?|expired|updated|modified|issued)(_?(at|on|date|time))?|sent_?(at|on|date|time))$/i
 /** The word before "time" matters, because "waitTime" and "lifetime" are durations. */
 const NAMED_TIME =
   /(^|[a-z_])(Until|_until|until)$|(creat(ed?|ion)|expir(y|es?|ed|ation)|start|end|begin|updated?|modifi(ed|cation)|changed?|issued?|sent|deliver(y|ed)|valid|due|last|next|birth|event)_?(Time|Date|time|date|Timestamp|_timestamp)$|[a-z](Timestamp|Epoch)$/
+/** A count is no time, and seconds fit until 2038. */
+const OTHER_WORDS = /\bnumber of\b|\bcount\b|\bdays\b|(?<!milli)\bseconds\b/i
 const TIME_WORDS = /\b(epoch|unix time(stamp)?|(milli)?seconds since)\b/i
 
 export const typeRules: Rules = {
@@ -38,7 +42,7 @@ export const typeRules: Rules = {
   },
 
   'ppc-epoch-format': {
-    severity: 'warning',
+    severity: 'info',
     page: 'validator',
     asks: 'A point in time that is an integer has the format int64: milliseconds since 1970 do not fit into 32 bits.',
     given: ['parameter', 'property'],
@@ -49,9 +53,11 @@ export const typeRules: Rules = {
         POINT_IN_TIME.test(key) ||
         NAMED_TIME.test(key) ||
         [node['x-ms-summary'], node.description].some((words) => TIME_WORDS.test(text(words)))
+      const isOther = [node['x-ms-summary'], node.description].some((words) => OTHER_WORDS.test(text(words)))
       return (
-        isTime && {
-          message: `"${key}" looks like a point in time, which 32 bits do not hold: write "format": "int64".`,
+        isTime &&
+        !isOther && {
+          message: `"${key}" looks like a point in time: if it is in milliseconds, write "format": "int64".`,
           at: node.format === undefined ? ['type'] : ['format']
         }
       )
@@ -59,7 +65,8 @@ export const typeRules: Rules = {
   },
 
   'ppc-consistent-types': {
-    severity: 'warning',
+    // An API may mean two things by one name.
+    severity: 'info',
     page: 'codingStandards',
     asks: 'A name such as customerId has the same type wherever it stands.',
     given: 'document',
@@ -67,15 +74,17 @@ export const typeRules: Rules = {
       const named = sitesOf(document, 'parameter', 'property').flatMap(({ node, name, path }) => {
         const key = text(node.name) || name
         // A single word ("value", "status") often means different things.
-        return typeof node.type === 'string' && /[a-z0-9][A-Z]|[_-]/.test(key) ? [{ key, type: node.type, path }] : []
+        // A whole number is a number.
+        const type = node.type === 'integer' ? 'number' : node.type
+        return typeof type === 'string' && /[a-z0-9][A-Z]|[_-]/.test(key) ? [{ key, type, path }] : []
       })
       const right = new Map<string, string>()
       for (const { key, type } of named) if (type === 'string' || !right.has(key)) right.set(key, type)
       return named.map(({ key, type, path }) => {
         const other = right.get(key) ?? type
-        if (other === type) return false
+        if (other === type || ![type, other].every((each) => SCALARS.includes(each))) return false
         return {
-          message: `"${key}" is ${type} here and ${other} elsewhere: one of them is wrong.`,
+          message: `"${key}" is ${type} here and ${other} elsewhere: is that meant?`,
           at: [...path, 'type']
         }
       })
