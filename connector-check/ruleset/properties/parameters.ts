@@ -113,7 +113,7 @@ export function parameterRules(definition: unknown): Rules {
           ({ name, at }) =>
             !security.some(([key]) => isSameName(key, name)) &&
             !readers.includes(`connectionparameters('${name.toLowerCase()}'`) && {
-              message: `Nothing uses "${name}": call the key in securityDefinitions so, or read it in a policy.`,
+              message: `Nothing uses "${name}": give an entry of securityDefinitions this name, or read it in a policy.`,
               at
             }
         )

@@ -157,7 +157,7 @@ export const extensionRules: Rules = {
       if (!isFields(pageable)) return { message: 'Make it an object: { "nextLinkName": "nextLink" }.', at }
       return (
         !['nextLink', '@odata.nextLink'].includes(text(pageable.nextLinkName)) && {
-          message: '"nextLinkName" is "nextLink" or "@odata.nextLink": rename the property with a policy if need be.',
+          message: `Write "nextLink" or "@odata.nextLink" instead of "${shown(pageable.nextLinkName ?? '')}"; a policy can rename the property.`,
           at: [...at, 'nextLinkName']
         }
       )
