@@ -32,7 +32,7 @@ test('the table of rows names each row once, in the order of the page, with its 
   const lines = page.split('\n').filter((line) => /^\| [A-Z][A-Za-z]+ \| (error|warning)/.test(line))
   const cells = lines.map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')))
   expect(cells.map(([row]) => row)).toEqual([...rows.keys()])
-  for (const [row = '', , rule, shown] of cells) {
+  for (const [row = '', , rule, , shown] of cells) {
     const names = standing(row).map(([name]) => `\`${name}\``)
     expect(rule).toBe(names.join(', ') || 'none')
     expect(shown).toBe(names.length > 0 ? `[snippet](../test/connector-check/rows/${row}.json)` : rows.get(row)?.why)

@@ -21,8 +21,8 @@ export function withValidatorRows(page: string): string {
     [
       `### ${section}`,
       '',
-      '| Row | There | Our rule | Shown by |',
-      '|---|---|---|---|',
+      '| Row | Their severity | Our rule | What it asks for | Shown by |',
+      '|---|---|---|---|---|',
       ...Object.entries(rows).map(([name, row]) => line(name, row))
     ].join('\n')
   )
@@ -37,5 +37,6 @@ function line(name: string, row: Row): string {
   const basis = seen === undefined ? (words === undefined ? '' : `, by its words "${words}"`) : `, [seen](${seen})`
   const rules = rulesFor(name)
   const shown = rules.length === 0 ? why : `[snippet](${SNIPPETS}/${name}.json)`
-  return `| ${name} | ${severity}${basis} | ${rules.map((rule) => `\`${rule}\``).join(', ') || 'none'} | ${shown} |`
+  const asked = rules.map((rule) => catalogue()[rule]?.asks.replaceAll('*', '\\*').replaceAll('|', '\\|'))
+  return `| ${name} | ${severity}${basis} | ${rules.map((rule) => `\`${rule}\``).join(', ') || 'none'} | ${asked.join(' ')} | ${shown} |`
 }
