@@ -157,10 +157,11 @@ function valueChanges(before: Field, after: Field): Change[] {
 }
 
 function isInput(field: Field): boolean {
-  return field.in !== 'response'
+  return field.in !== 'response' && field.in !== 'notification'
 }
 
 function change(field: Field, rule: BreakingRule, message: string, path: Path): Change {
   const kind = isInput(field) ? 'Input' : 'Output'
-  return { rule, message, path, subject: field.name === '' ? 'The output' : `${kind} "${field.name}"` }
+  const whole = field.in === 'notification' ? 'The notification' : 'The output'
+  return { rule, message, path, subject: field.name === '' ? whole : `${kind} "${field.name}"` }
 }

@@ -16,11 +16,12 @@ import {
   texts
 } from '../ruleset/support/json.ts'
 import { sitesOf } from '../ruleset/support/sites.ts'
+import { isWebhook } from '../ruleset/support/webhooks.ts'
 
 export type Field = {
   /** As flows name it ("items[].id"); of the whole answer empty. */
   name: string
-  /** Of an input: path, query, header, body or formData; of an output: response. */
+  /** Of an input: path, query, header, body or formData; of an output: response or notification. */
   in: string
   required: boolean
   /** Hidden with a default: the platform sends it, flows need not. */
@@ -39,6 +40,8 @@ export type StoredOperation = {
   inputs: Field[]
   /** The whole answer; absent when the response has no schema. */
   output: Field | undefined
+  /** What a webhook is told, which is what a flow that it starts reads. */
+  notification: Field | undefined
   /** The status of success; empty if none is declared. */
   status: string
   /** Whether it is a trigger, and of which kind ("batch", "single"); empty for an action. */
@@ -73,6 +76,7 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
       output: isFields(response.node.schema)
         ? field(definition, response.node.schema, [...response.path, 'schema'], { name: '', in: 'response' })
         : undefined,
+      notification: notification(definition, path, node),
       status: status === 'default' ? '' : status,
       trigger: 'x-ms-trigger' in node ? text(node['x-ms-trigger']) || 'some' : '',
       isInternal: node['x-ms-visibility'] === 'internal',
@@ -92,6 +96,17 @@ function statusOf(definition: unknown, responses: Fields): string {
   ]
   const withSchema = ordered.find((key) => isFields(follow(definition, responses[key], []).node.schema))
   return withSchema ?? ordered[0] ?? (isFields(responses.default) ? 'default' : '')
+}
+
+/** The content stands on the operation, or on its path, where other operations do not share it. */
+function notification(definition: unknown, path: Path, node: Fields): Field | undefined {
+  const key = 'x-ms-notification-content'
+  const isTold = 'x-ms-trigger' in node || isWebhook(fields(definition), path)
+  if (!isFields(node[key]) && !isTold) return undefined
+  const home = isFields(node[key]) ? path : path.slice(0, 2)
+  const content = follow(definition, at(definition, [...home, key]), [...home, key])
+  if (!isFields(content.node.schema)) return undefined
+  return field(definition, content.node.schema, [...content.path, 'schema'], { name: '', in: 'notification' })
 }
 
 function input(definition: unknown, value: unknown, place: Path): Field[] {

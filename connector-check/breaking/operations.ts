@@ -61,7 +61,12 @@ function isHeir(other: Field, before: Field): boolean {
 }
 
 function outputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
-  if (was.output === undefined) return []
-  if (is.output === undefined) return [removed(was.output, 'is gone', is.home)]
-  return comparison(was.output, is.output, definitions)
+  const kinds = [
+    { before: was.output, after: is.output, home: is.home },
+    { before: was.notification, after: is.notification, home: is.path }
+  ]
+  return kinds.flatMap(({ before, after, home }) => {
+    if (before === undefined) return []
+    return after === undefined ? [removed(before, 'is gone', home)] : comparison(before, after, definitions)
+  })
 }
