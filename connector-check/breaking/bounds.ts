@@ -8,8 +8,8 @@ import { type Fields, shown } from '../ruleset/support/json.ts'
 export type Tighter = { key: string; had: string; has: string }
 
 /** By key: whether a higher value or a lower one is the narrower. */
-const LOWEST = ['minimum', 'minLength', 'minItems', 'minProperties']
-const HIGHEST = ['maximum', 'maxLength', 'maxItems', 'maxProperties']
+export const LOWEST = ['minimum', 'minLength', 'minItems', 'minProperties']
+export const HIGHEST = ['maximum', 'maxLength', 'maxItems', 'maxProperties']
 /** These bind from their first value on, and any other value binds otherwise. */
 const ANY_CHANGE = ['pattern', 'multipleOf']
 /** These bind when they are true. */

@@ -6,6 +6,7 @@ import { list, type Path, pointer, shown, text } from '../ruleset/support/json.t
 import { tighter } from './bounds.ts'
 import type { BreakingRule, Change } from './change.ts'
 import { type Field, fieldsInside, typeOf } from './model.ts'
+import { placeOf } from './schema.ts'
 import { fitsFormat, fitsType, readsAlike } from './types.ts'
 
 export type Definitions = { old: unknown; now: unknown }
@@ -26,7 +27,7 @@ export function comparison(was: Field, is: Field, definitions: Definitions): Cha
       const other = now.find(({ name }) => name === inner.name)
       if (other !== undefined) pairs.push([inner, other])
       else if (!(isInput(inner) && inner.name.endsWith('[]'))) {
-        changes.push(removed(inner, 'is gone', [...after.path, 'properties']))
+        changes.push(removed(inner, 'is gone', placeIn(after, 'properties')))
       }
     }
     const added = now.filter((inner) => isDemanded(inner) && !old.some(({ name }) => name === inner.name))
@@ -65,7 +66,7 @@ function fieldChanges(before: Field, after: Field): Change[] {
 function typeChanges(before: Field, after: Field): Change[] {
   const [was, is] = [typeOf(before), typeOf(after)]
   const [had, has] = [text(before.node.format), text(after.node.format)]
-  const at = [...after.path, after.node.type === undefined ? 'properties' : 'type']
+  const at = placeIn(after, after.node.type === undefined ? 'properties' : 'type')
   // A file, and a text of bytes, are one thing to the platforms.
   const [isFile, isNowFile] = [before, after].map(
     ({ node: { type, format } }) => type === 'file' || format === 'binary'
@@ -88,13 +89,13 @@ function typeChanges(before: Field, after: Field): Change[] {
   }
   if (was !== is || (isInput(after) ? fitsFormat(had, has) : readsAlike(had, has))) return []
   const message = `had the format ${had || 'none'} and has ${has || 'none'} now: flows and apps may read or write it in the old one.`
-  return [change(after, 'breaking-format-changed', message, [...after.path, 'format'])]
+  return [change(after, 'breaking-format-changed', message, placeIn(after, 'format'))]
 }
 
 /** Which of its values an input no longer takes. */
 function choiceChanges(before: Field, after: Field): Change[] {
   const [old, now] = [list(before.node.enum), list(after.node.enum)]
-  const at = [...after.path, 'enum']
+  const at = placeIn(after, 'enum')
   if (now.length === 0) return []
   if (old.length === 0) {
     const values = now.map((value) => `"${shown(value)}"`).join(', ')
@@ -110,7 +111,7 @@ function choiceChanges(before: Field, after: Field): Change[] {
 /** What else an input no longer takes, or what is sent in its place. */
 function valueChanges(before: Field, after: Field): Change[] {
   const { node: was } = before
-  const { node: is, path } = after
+  const { node: is } = after
   const isNowHidden = is['x-ms-visibility'] === 'internal' && was['x-ms-visibility'] !== 'internal'
   const [had, has] = [text(was.collectionFormat) || 'csv', text(is.collectionFormat) || 'csv']
   const isDefaultKnown = was.default !== undefined && is.default !== undefined
@@ -120,7 +121,7 @@ function valueChanges(before: Field, after: Field): Change[] {
         after,
         'breaking-bounds-tightened',
         `had ${key} ${old} and has ${now} now: flows, apps and workflows may send what it no longer takes.`,
-        [...path, key]
+        placeIn(after, key)
       )
     ),
     ...(isDefaultKnown && !isDeepStrictEqual(was.default, is.default)
@@ -129,7 +130,7 @@ function valueChanges(before: Field, after: Field): Change[] {
             after,
             'breaking-default-changed',
             `had the default "${shown(was.default)}" and has "${shown(is.default)}" now: flows and apps that left it out send another value.`,
-            [...path, 'default']
+            placeIn(after, 'default')
           )
         ]
       : []),
@@ -139,7 +140,7 @@ function valueChanges(before: Field, after: Field): Change[] {
             after,
             'breaking-collection-format',
             `was sent as ${had} and is sent as ${has} now: Logic Apps workflows and whoever joined the values send the old form.`,
-            [...path, 'collectionFormat']
+            placeIn(after, 'collectionFormat')
           )
         ]
       : []),
@@ -149,11 +150,16 @@ function valueChanges(before: Field, after: Field): Change[] {
             after,
             'breaking-made-internal',
             'is hidden now: flows and apps that fill it in go on sending it, and nobody can see or change it there.',
-            [...path, 'x-ms-visibility']
+            placeIn(after, 'x-ms-visibility')
           )
         ]
       : [])
   ]
+}
+
+/** Where the schema, or the part of it that is heard, has the key. */
+function placeIn({ parts, node }: Field, key: string): Path {
+  return placeOf(parts, node, key)
 }
 
 function isInput(field: Field): boolean {

@@ -3,20 +3,10 @@
  * of a definition are compared in these terms. Schemas are opened one level at a time, since a small file can describe more
  * paths than fit into memory.
  */
-import {
-  at,
-  type Fields,
-  fields,
-  isFields,
-  list,
-  localPath,
-  type Path,
-  shown,
-  text,
-  texts
-} from '../ruleset/support/json.ts'
+import { at, type Fields, fields, isFields, list, type Path, shown, text, texts } from '../ruleset/support/json.ts'
 import { sitesOf } from '../ruleset/support/sites.ts'
 import { isWebhook } from '../ruleset/support/webhooks.ts'
+import { composed, type Found, follow, together } from './schema.ts'
 
 export type Field = {
   /** As flows name it ("items[].id"); of the whole answer empty. */
@@ -26,8 +16,10 @@ export type Field = {
   required: boolean
   /** Hidden with a default: the platform sends it, flows need not. */
   isPreset: boolean
-  /** Its schema, `$ref`s followed, and where that stands. */
+  /** Its schema, `$ref`s followed and `allOf` taken together, and where that stands. */
   node: Fields
+  /** What the schema is composed of: itself first, then the parts of its `allOf`. */
+  parts: Found[]
   path: Path
   /** Where it is declared: another place than `path` behind a `$ref`, and for a body. */
   declared: Path
@@ -50,8 +42,6 @@ export type StoredOperation = {
   /** Where the response stands. */
   home: Path
 }
-
-type Found = { node: Fields; path: Path }
 
 /** The operations by operationId; those without one no flow can hold. */
 export function storedOperations(definition: unknown): Map<string, StoredOperation> {
@@ -120,7 +110,7 @@ function input(definition: unknown, value: unknown, place: Path): Field[] {
 
 /** The properties of a field with those of its `allOf` parts, and its items as "[]". */
 export function fieldsInside(definition: unknown, outer: Field): Field[] {
-  const parts = composed(definition, outer)
+  const { parts } = outer
   const required = parts.flatMap(({ node }) => texts(node.required))
   const separator = outer.name === '' ? '' : /^body\/[^/]*$/.test(outer.name) && outer.in === 'body' ? '/' : '.'
   const inside = parts.flatMap(({ node, path }) => [
@@ -139,42 +129,21 @@ export function fieldsInside(definition: unknown, outer: Field): Field[] {
 }
 
 /** The type that is stated, or the one that the other keys imply; empty for any. */
-export function typeOf({ node: { type, properties, allOf, additionalProperties, items } }: Field): string {
+export function typeOf({ node: { type, properties, additionalProperties, items } }: Field): string {
   if (type !== undefined) return shown(type)
-  if ([properties, additionalProperties].some(isFields) || Array.isArray(allOf)) return 'object'
+  if ([properties, additionalProperties].some(isFields)) return 'object'
   return isFields(items) ? 'array' : ''
 }
 
 type Known = Pick<Field, 'name' | 'in'> & { required?: boolean }
 
 function field(definition: unknown, value: unknown, declared: Path, { required = false, ...known }: Known): Field {
-  const { node, path } = follow(definition, value, declared)
-  return { ...known, required, isPreset: isPreset(node), node, path, declared }
+  const found = follow(definition, value, declared)
+  const parts = composed(definition, found)
+  const node = together(parts)
+  return { ...known, required, isPreset: isPreset(node), node, parts, path: found.path, declared }
 }
 
 function isPreset(node: Fields): boolean {
   return node['x-ms-visibility'] === 'internal' && node.default !== undefined
-}
-
-/** A schema and the parts that it is composed of, each once. */
-function composed(definition: unknown, { node, path }: Found): Found[] {
-  const found = [{ node, path }]
-  for (const whole of found) {
-    for (const [index, value] of list(whole.node.allOf).entries()) {
-      const part = follow(definition, value, [...whole.path, 'allOf', index])
-      if (!found.some((other) => other.node === part.node)) found.push(part)
-    }
-  }
-  return found
-}
-
-/** Follows `$ref`s and remembers where they lead. */
-function follow(definition: unknown, value: unknown, path: Path): Found {
-  let here = { node: fields(value), path }
-  for (let steps = 0; '$ref' in here.node; steps++) {
-    const target = localPath(here.node.$ref)
-    if (target === undefined || steps > 20) return { node: {}, path }
-    here = { node: fields(at(definition, target)), path: target }
-  }
-  return here
 }
