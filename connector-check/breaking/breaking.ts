@@ -8,18 +8,17 @@ import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt } from '../report/finding.ts'
 import { pointer } from '../ruleset/support/json.ts'
 import { addressChanges } from './address.ts'
-import type { Change } from './change.ts'
+import type { Change, Files } from './change.ts'
 import { connectionChanges } from './connection.ts'
 import { operationChanges } from './operations.ts'
 
-type Old = { definition: unknown; properties: unknown }
-
 /** What the new files break for flows and connections made with the old ones. `properties` may be undefined. */
-export function breakingBreaches(now: { definition: SourceFile; properties: SourceFile }, old: Old): Breach[] {
+export function breakingBreaches(now: { definition: SourceFile; properties: SourceFile }, old: Files): Breach[] {
+  const files = { definition: now.definition.data, properties: now.properties.data }
   const changes = [
     ...operationChanges(old.definition, now.definition.data),
-    ...addressChanges(old.definition, now.definition.data),
-    ...connectionChanges(old, { definition: now.definition.data, properties: now.properties.data })
+    ...addressChanges(old, files),
+    ...connectionChanges(old, files)
   ]
   return merged(changes).map(({ rule, message, path, inProperties }) =>
     breachAt(inProperties ? now.properties : now.definition, rule, message, path)

@@ -17,7 +17,12 @@ export const breakingRuleInfo = {
     url: pages.updates,
     said
   },
-  'breaking-address-changed': { severity: 'warning', asks: 'Host and basePath stay.', url: pages.updates, said },
+  'breaking-address-changed': {
+    severity: 'warning',
+    asks: 'Scheme, host and basePath stay.',
+    url: pages.updates,
+    said
+  },
   'breaking-status-changed': { severity: 'warning', asks: 'The status of success stays.', url, said },
   'breaking-trigger-changed': {
     severity: 'error',
@@ -56,6 +61,9 @@ export const breakingRuleInfo = {
     said
   }
 } satisfies Record<string, RuleInfo>
+
+/** The two files of a version; `properties` is undefined where only the definition is at hand. */
+export type Files = { definition: unknown; properties: unknown }
 
 export type BreakingRule = keyof typeof breakingRuleInfo
 

@@ -14,14 +14,14 @@ import {
   shown,
   text
 } from '../ruleset/support/json.ts'
-import type { Change } from './change.ts'
-
-type Files = { definition: unknown; properties: unknown }
+import { sitesOf } from '../ruleset/support/sites.ts'
+import type { Change, Files } from './change.ts'
 
 /** Compares authentication and connection parameters. Without old properties only what the definitions say. */
 export function connectionChanges(old: Files, now: Files): Change[] {
   return [
     ...authChanges(old.definition, now.definition),
+    ...nowClosed(old, now.definition),
     ...(isFields(old.properties) ? propertiesChanges(old.properties, now.properties) : [])
   ]
 }
@@ -49,6 +49,23 @@ function authChanges(old: unknown, now: unknown): Change[] {
       path: ['securityDefinitions', name, key]
     }))
   })
+}
+
+/** An API that asked for nothing, neither in the definition nor by a connection parameter, and asks for a key now. */
+function nowClosed(old: Files, now: unknown): Change[] {
+  const { securityDefinitions } = fields(now)
+  const asks = [fields(now), ...sitesOf(now, 'operation').map(({ node }) => node)].some(({ security }) =>
+    list(security).some((way) => Object.keys(fields(way)).length > 0)
+  )
+  const [parameters, sets] = ['connectionParameters', 'connectionParameterSets'].map((key) =>
+    fields(at(old.properties, ['properties', key]))
+  )
+  const had = [fields(old.definition).securityDefinitions, parameters, sets]
+  const wasOpen = had.every((value) => Object.keys(fields(value)).length === 0)
+  if (!asks || !wasOpen || members(securityDefinitions).length === 0) return []
+  const message =
+    'The API asked for no authentication and asks for one now: flows, apps and workflows that exist have no connection with a key.'
+  return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
 }
 
 /** Header names and the words of Swagger differ in case without a difference. */
@@ -92,6 +109,13 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
           change(`Connection parameter "${name}" is gone: connections that flows, apps and workflows use may fail.`)
         ]
       return [
+        ...providerChange(name, before, after, home),
+        ...lostValues(before, after).map((value) => ({
+          ...change(
+            `Connection parameter "${name}" no longer takes "${shown(value)}": connections that flows, apps and workflows use may hold it.`
+          ),
+          path: [...home, name, ...CHOICES]
+        })),
         ...(before.type === after.type
           ? []
           : [
@@ -119,4 +143,22 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
         )
       )
   ]
+}
+
+const CHOICES = ['uiDefinition', 'constraints', 'allowedValues']
+
+/** What one could choose, and can no longer. Without a list one may write anything. */
+function lostValues(before: unknown, after: unknown): unknown[] {
+  const [old, now] = [before, after].map((one) => list(at(one, CHOICES)).map((choice) => fields(choice).value))
+  if (old === undefined || now === undefined || now.length === 0) return []
+  return old.filter((value) => !now.some((other) => isDeepStrictEqual(value, other)))
+}
+
+/** Another identity provider does not know the tokens of the old one. */
+function providerChange(name: string, before: unknown, after: unknown, home: Path): Change[] {
+  const key = ['oAuthSettings', 'identityProvider']
+  const [had, has] = [at(before, key), at(after, key)]
+  if (had === undefined || has === undefined || isDeepStrictEqual(lower(had), lower(has))) return []
+  const message = `Connection parameter "${name}" had the identity provider "${shown(had)}" and has "${shown(has)}" now: the connections of flows, apps and workflows hold a token of the old one.`
+  return [{ rule: 'breaking-auth-changed', message, path: [...home, name, ...key], inProperties: true }]
 }
