@@ -36,6 +36,12 @@ export const breakingRuleInfo = {
     url,
     said
   },
+  'breaking-hidden-removed': {
+    severity: 'warning',
+    asks: 'What is hidden stays too, for the flows that are older than that.',
+    url,
+    said
+  },
   'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url, said },
   'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url, said },
   'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url, said },

@@ -1,13 +1,12 @@
 /**
  * Breaking changes to one input or output and to all that its schema holds.
  */
-import { isDeepStrictEqual } from 'node:util'
 import { list, type Path, pointer, shown, text } from '../ruleset/support/json.ts'
-import { tighter } from './bounds.ts'
-import type { BreakingRule, Change } from './change.ts'
+import type { Change } from './change.ts'
 import { type Field, fieldsInside, typeOf } from './model.ts'
-import { placeOf } from './schema.ts'
+import { change, isInput, placeIn } from './said.ts'
 import { fitsFormat, fitsType, readsAlike } from './types.ts'
+import { choiceChanges, valueChanges } from './values.ts'
 
 export type Definitions = { old: unknown; now: unknown }
 
@@ -26,14 +25,18 @@ export function comparison(was: Field, is: Field, definitions: Definitions): Cha
     for (const inner of old) {
       const other = now.find(({ name }) => name === inner.name)
       if (other !== undefined) pairs.push([inner, other])
-      else if (!(isInput(inner) && inner.name.endsWith('[]'))) {
-        changes.push(removed(inner, 'is gone', placeIn(after, 'properties')))
-      }
+      else if (isMissed(inner)) changes.push(removed(inner, 'is gone', placeIn(after, 'properties')))
     }
     const added = now.filter((inner) => isDemanded(inner) && !old.some(({ name }) => name === inner.name))
     changes.push(...added.map((inner) => nowRequired(inner, 'is new')))
   }
   return changes
+}
+
+/** What is in an array or under free names can go from an input; free names of any type say nothing to miss. */
+function isMissed(field: Field): boolean {
+  if (field.name.endsWith('{}')) return !isInput(field) && typeOf(field) !== ''
+  return !(isInput(field) && field.name.endsWith('[]'))
 }
 
 /** Whether a flow that does not send the field fails. */
@@ -48,8 +51,18 @@ export function nowRequired(field: Field, fate: string): Change {
 
 export function removed(field: Field, fate: string, path: Path): Change {
   return isInput(field)
-    ? change(field, 'breaking-input-removed', `${fate}: flows, apps and workflows that exist still send it.`, path)
-    : change(field, 'breaking-output-removed', `${fate}: flows, apps and workflows that read it get nothing.`, path)
+    ? change(
+        field,
+        field.isPreset ? 'breaking-hidden-removed' : 'breaking-input-removed',
+        `${fate}: flows, apps and workflows that exist still send it.`,
+        path
+      )
+    : change(
+        field,
+        field.isUnseen ? 'breaking-hidden-removed' : 'breaking-output-removed',
+        `${fate}: flows, apps and workflows that read it get nothing.`,
+        path
+      )
 }
 
 function fieldChanges(before: Field, after: Field): Change[] {
@@ -59,6 +72,9 @@ function fieldChanges(before: Field, after: Field): Change[] {
     ...typeChanges(before, after),
     ...(before.in === after.in ? [] : [change(after, 'breaking-input-moved', moved, after.declared)]),
     ...(isDemanded(after) && !before.required ? [nowRequired(after, 'was optional')] : []),
+    ...(isDemanded(after) && before.required && before.isPreset && after.node.default === undefined
+      ? [nowRequired(after, 'was hidden with a default')]
+      : []),
     ...(isInput(after) && isSame ? [...choiceChanges(before, after), ...valueChanges(before, after)] : [])
   ]
 }
@@ -90,84 +106,4 @@ function typeChanges(before: Field, after: Field): Change[] {
   if (was !== is || (isInput(after) ? fitsFormat(had, has) : readsAlike(had, has))) return []
   const message = `had the format ${had || 'none'} and has ${has || 'none'} now: flows and apps may read or write it in the old one.`
   return [change(after, 'breaking-format-changed', message, placeIn(after, 'format'))]
-}
-
-/** Which of its values an input no longer takes. */
-function choiceChanges(before: Field, after: Field): Change[] {
-  const [old, now] = [list(before.node.enum), list(after.node.enum)]
-  const at = placeIn(after, 'enum')
-  if (now.length === 0) return []
-  if (old.length === 0) {
-    const values = now.map((value) => `"${shown(value)}"`).join(', ')
-    const message = `took anything and takes only ${values} now: flows, apps and workflows may send others.`
-    return [change(after, 'breaking-enum-added', message, at)]
-  }
-  return old
-    .filter((value) => !now.some((other) => isDeepStrictEqual(other, value)))
-    .map((value) => `no longer takes "${shown(value)}", which flows, apps and workflows may have chosen.`)
-    .map((message) => change(after, 'breaking-enum-value-removed', message, at))
-}
-
-/** What else an input no longer takes, or what is sent in its place. */
-function valueChanges(before: Field, after: Field): Change[] {
-  const { node: was } = before
-  const { node: is } = after
-  const isNowHidden = is['x-ms-visibility'] === 'internal' && was['x-ms-visibility'] !== 'internal'
-  const [had, has] = [text(was.collectionFormat) || 'csv', text(is.collectionFormat) || 'csv']
-  const isDefaultKnown = was.default !== undefined && is.default !== undefined
-  return [
-    ...tighter(was, is).map(({ key, had: old, has: now }) =>
-      change(
-        after,
-        'breaking-bounds-tightened',
-        `had ${key} ${old} and has ${now} now: flows, apps and workflows may send what it no longer takes.`,
-        placeIn(after, key)
-      )
-    ),
-    ...(isDefaultKnown && !isDeepStrictEqual(was.default, is.default)
-      ? [
-          change(
-            after,
-            'breaking-default-changed',
-            `had the default "${shown(was.default)}" and has "${shown(is.default)}" now: flows and apps that left it out send another value.`,
-            placeIn(after, 'default')
-          )
-        ]
-      : []),
-    ...(had !== has && (was.type === 'array' || is.type === 'array')
-      ? [
-          change(
-            after,
-            'breaking-collection-format',
-            `was sent as ${had} and is sent as ${has} now: Logic Apps workflows and whoever joined the values send the old form.`,
-            placeIn(after, 'collectionFormat')
-          )
-        ]
-      : []),
-    ...(isNowHidden
-      ? [
-          change(
-            after,
-            'breaking-made-internal',
-            'is hidden now: flows and apps that fill it in go on sending it, and nobody can see or change it there.',
-            placeIn(after, 'x-ms-visibility')
-          )
-        ]
-      : [])
-  ]
-}
-
-/** Where the schema, or the part of it that is heard, has the key. */
-function placeIn({ parts, node }: Field, key: string): Path {
-  return placeOf(parts, node, key)
-}
-
-function isInput(field: Field): boolean {
-  return field.in !== 'response' && field.in !== 'notification'
-}
-
-function change(field: Field, rule: BreakingRule, message: string, path: Path): Change {
-  const kind = isInput(field) ? 'Input' : 'Output'
-  const whole = field.in === 'notification' ? 'The notification' : 'The output'
-  return { rule, message, path, subject: field.name === '' ? whole : `${kind} "${field.name}"` }
 }

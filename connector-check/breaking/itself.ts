@@ -16,6 +16,12 @@ export function itself(id: string, was: StoredOperation, is: StoredOperation): C
       ''
     ],
     [
+      was.method === is.method && bare(was.url) === bare(is.url) && isReordered(names(was.url), names(is.url)),
+      'breaking-path-changed',
+      `was ${old} and is ${now} now: Logic Apps workflows put their values in the old places; flows and apps go on.`,
+      ''
+    ],
+    [
       was.trigger !== is.trigger,
       'breaking-trigger-changed',
       `was ${before} and is ${after} now: flows and Logic Apps workflows that use it cannot run any more.`,
@@ -41,3 +47,11 @@ export function itself(id: string, was: StoredOperation, is: StoredOperation): C
 
 /** Workflows hold values in place of the names in a path. */
 const bare = (url: string): string => url.replaceAll(/\{[^{}]*\}/g, '{}')
+
+const names = (url: string): string[] => url.match(/\{[^{}]*\}/g) ?? []
+
+/** Whether the names that both have stand in another order. */
+function isReordered(old: string[], now: string[]): boolean {
+  const kept = now.filter((name) => old.includes(name))
+  return old.filter((name) => now.includes(name)).some((name, index) => name !== kept[index])
+}

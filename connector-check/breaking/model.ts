@@ -16,6 +16,10 @@ export type Field = {
   required: boolean
   /** Hidden with a default: the platform sends it, flows need not. */
   isPreset: boolean
+  /** Where it is said that it is hidden, if it is. */
+  hidden: Path | undefined
+  /** Whether nobody sees it: it is hidden, or what holds it is. */
+  isUnseen: boolean
   /** Its schema, `$ref`s followed and `allOf` taken together, and where that stands. */
   node: Fields
   /** What the schema is composed of: itself first, then the parts of its `allOf`. */
@@ -32,6 +36,8 @@ export type StoredOperation = {
   inputs: Field[]
   /** The whole answer; absent when the response has no schema. */
   output: Field | undefined
+  /** The answers of further statuses of success that have a schema, by status. */
+  others: Map<string, Field>
   /** What a webhook is told, which is what a flow that it starts reads. */
   notification: Field | undefined
   /** The status of success; empty if none is declared. */
@@ -63,9 +69,15 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
       url: String(url),
       path,
       inputs: [...inherited, ...own],
-      output: isFields(response.node.schema)
-        ? field(definition, response.node.schema, [...response.path, 'schema'], { name: '', in: 'response' })
-        : undefined,
+      output: answer(definition, responses, status, path),
+      others: new Map(
+        statuses(responses)
+          .filter((key) => key !== status)
+          .flatMap((key) => {
+            const other = answer(definition, responses, key, path)
+            return other === undefined ? [] : [[key, other] as const]
+          })
+      ),
       notification: notification(definition, path, node),
       status: status === 'default' ? '' : status,
       trigger: 'x-ms-trigger' in node ? text(node['x-ms-trigger']) || 'some' : '',
@@ -79,13 +91,18 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
 
 /** The status whose answer flows read: 200 or 201 with a schema, else another; `default` where no success is declared. */
 function statusOf(definition: unknown, responses: Fields): string {
-  const statuses = Object.keys(responses).filter((key) => /^2/.test(key))
-  const ordered = [
-    ...statuses.filter((key) => /^20[01]$/.test(key)),
-    ...statuses.filter((key) => !/^20[01]$/.test(key))
-  ]
+  const known = statuses(responses)
+  const ordered = [...known.filter((key) => /^20[01]$/.test(key)), ...known.filter((key) => !/^20[01]$/.test(key))]
   const withSchema = ordered.find((key) => isFields(follow(definition, responses[key], []).node.schema))
   return withSchema ?? ordered[0] ?? (isFields(responses.default) ? 'default' : '')
+}
+
+const statuses = (responses: Fields): string[] => Object.keys(responses).filter((key) => /^2/.test(key))
+
+function answer(definition: unknown, responses: Fields, status: string, path: Path): Field | undefined {
+  const { node, path: home } = follow(definition, responses[status], [...path, 'responses', status])
+  if (!isFields(node.schema)) return undefined
+  return field(definition, node.schema, [...home, 'schema'], { name: '', in: 'response' })
 }
 
 /** The content stands on the operation, or on its path, where other operations do not share it. */
@@ -105,10 +122,12 @@ function input(definition: unknown, value: unknown, place: Path): Field[] {
   const required = node.required === true
   if (node.in !== 'body') return [field(definition, node, path, { name: node.name, in: text(node.in), required })]
   const body = field(definition, node.schema, [...path, 'schema'], { name: `body/${node.name}`, in: 'body', required })
-  return [{ ...body, isPreset: body.isPreset || isPreset(node), declared: path }]
+  const hidden = hiddenAt(node, path) ?? body.hidden
+  const isUnseen = hidden !== undefined
+  return [{ ...body, hidden, isUnseen, isPreset: body.isPreset || isPreset(node), declared: path }]
 }
 
-/** The properties of a field with those of its `allOf` parts, and its items as "[]". */
+/** The properties of a field with those of its `allOf` parts, its items as "[]", and what is under free names as "{}". */
 export function fieldsInside(definition: unknown, outer: Field): Field[] {
   const { parts } = outer
   const required = parts.flatMap(({ node }) => texts(node.required))
@@ -118,12 +137,19 @@ export function fieldsInside(definition: unknown, outer: Field): Field[] {
       field(definition, value, [...path, 'properties', key], {
         name: `${outer.name}${separator}${key}`,
         in: outer.in,
-        required: required.includes(key)
+        required: required.includes(key),
+        isUnseen: outer.isUnseen
       })
     ),
-    ...(isFields(node.items)
-      ? [field(definition, node.items, [...path, 'items'], { name: `${outer.name}[]`, in: outer.in })]
-      : [])
+    // What an array holds, and what an object holds under names of its own.
+    ...[
+      { key: 'items', name: `${outer.name}[]` },
+      { key: 'additionalProperties', name: `${outer.name}{}` }
+    ].flatMap(({ key, name }) =>
+      isFields(node[key])
+        ? [field(definition, node[key], [...path, key], { name, in: outer.in, isUnseen: outer.isUnseen })]
+        : []
+    )
   ])
   return [...new Map(inside.map((each) => [each.name, each])).values()]
 }
@@ -135,13 +161,31 @@ export function typeOf({ node: { type, properties, additionalProperties, items }
   return isFields(items) ? 'array' : ''
 }
 
-type Known = Pick<Field, 'name' | 'in'> & { required?: boolean }
+type Known = Pick<Field, 'name' | 'in'> & { required?: boolean; isUnseen?: boolean }
 
-function field(definition: unknown, value: unknown, declared: Path, { required = false, ...known }: Known): Field {
+function field(definition: unknown, value: unknown, declared: Path, known: Known): Field {
   const found = follow(definition, value, declared)
   const parts = composed(definition, found)
   const node = together(parts)
-  return { ...known, required, isPreset: isPreset(node), node, parts, path: found.path, declared }
+  const hidden = hiddenAt(node, found.path)
+  const isUnseen = known.isUnseen === true || hidden !== undefined
+  const { name, in: place, required = false } = known
+  return {
+    name,
+    in: place,
+    required,
+    hidden,
+    isUnseen,
+    isPreset: isPreset(node),
+    node,
+    parts,
+    path: found.path,
+    declared
+  }
+}
+
+function hiddenAt(node: Fields, path: Path): Path | undefined {
+  return node['x-ms-visibility'] === 'internal' ? [...path, 'x-ms-visibility'] : undefined
 }
 
 function isPreset(node: Fields): boolean {

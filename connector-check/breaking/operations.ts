@@ -15,16 +15,23 @@ export function operationChanges(oldDefinition: unknown, newDefinition: unknown)
     const is = now.get(id)
     if (is !== undefined) {
       const changes = [...itself(id, was, is), ...inputs(was, is, definitions), ...outputs(was, is, definitions)]
-      return changes.map((change) => ({ ...change, operation: id }))
+      return changes.map((change) => ({ ...(was.isInternal ? ofHidden(change) : change), operation: id }))
     }
     const heir = [...now].find(([name, { method, url }]) => !old.has(name) && method === was.method && url === was.url)
     if (heir === undefined) {
       const message = `"${id}" is gone: flows, apps and Logic Apps workflows that use it stop working. Keep it, deprecated.`
-      return [{ rule: 'breaking-operation-removed', message, path: ['paths', was.url] }]
+      const rule = was.isInternal ? 'breaking-hidden-removed' : 'breaking-operation-removed'
+      return [{ rule, message, path: ['paths', was.url] }]
     }
     const message = `"${id}" is called "${heir[0]}" now: flows and apps look for the old operationId and fail.`
     return [{ rule: 'breaking-operation-renamed', message, path: [...heir[1].path, 'operationId'] }]
   })
+}
+
+/** Nobody has built a flow with what nobody sees, unless it was hidden later. */
+function ofHidden(change: Change): Change {
+  const isRemoved = change.rule === 'breaking-input-removed' || change.rule === 'breaking-output-removed'
+  return isRemoved ? { ...change, rule: 'breaking-hidden-removed' } : change
 }
 
 function inputs(was: StoredOperation, is: StoredOperation, definitions: Definitions): Change[] {
@@ -65,8 +72,13 @@ function outputs(was: StoredOperation, is: StoredOperation, definitions: Definit
     { before: was.output, after: is.output, home: is.home },
     { before: was.notification, after: is.notification, home: is.path }
   ]
-  return kinds.flatMap(({ before, after, home }) => {
+  const others = [...was.others].flatMap(([status, before]) => {
+    const after = is.others.get(status)
+    return after === undefined ? [] : comparison(before, after, definitions)
+  })
+  const main = kinds.flatMap(({ before, after, home }) => {
     if (before === undefined) return []
     return after === undefined ? [removed(before, 'is gone', home)] : comparison(before, after, definitions)
   })
+  return [...main, ...others]
 }
