@@ -66,8 +66,8 @@ async function check(): Promise<number> {
 
 async function reportOf(options: Options, fix: boolean): Promise<Report> {
   if (!fix) return (await import('./run.ts')).checkConnector(options)
-  const { report, fixed } = await (await import('./fix/fix.ts')).fixConnector(options)
-  for (const each of fixed) process.stderr.write(`${said(each)}\n`)
+  const { fixConnector } = await import('./fix/fix.ts')
+  const { report } = await fixConnector(options, (fixed) => process.stderr.write(`${said(fixed)}\n`))
   return report
 }
 

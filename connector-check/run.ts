@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { breachesIn } from './breaches.ts'
 import { isMendable } from './fix/mends.ts'
+import { withinLimit } from './fix/within-limit.ts'
 import { type Configured, type ExceptionList, sortOut } from './input/exceptions.ts'
 import { readSource, readSourceIfThere, type SourceFile } from './input/source-file.ts'
 import { type Breach, type Finding, inOrder } from './report/finding.ts'
@@ -58,7 +59,8 @@ export async function inspect(options: Options): Promise<{ report: Report; sourc
         return [{ ...breach, severity, url: ruleInfo(breach.rule).url, fixable }]
       })
     )
-  const report = { findings: judged(faults, true), excused: judged(excused, false), folder, hidden: 0, configured }
+  const findings = withinLimit(judged(faults, true), sources)
+  const report = { findings, excused: judged(excused, false), folder, hidden: 0, configured }
   return { report, sources }
 }
 

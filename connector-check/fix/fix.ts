@@ -11,15 +11,24 @@ import { replaceFile } from './replace-file.ts'
 /** How many findings were mended in a file. */
 export type Fixed = { file: string; count: number }
 
-/** Mends the folder's files. The report is that of the mended files. Rejects with an InputError as checkConnector does. */
-export async function fixConnector(options: Options): Promise<{ report: Report; fixed: Fixed[] }> {
+/**
+ * Mends the folder's files. The report is that of the mended files. Rejects with an InputError as checkConnector does.
+ *
+ * @param tell called when a file is mended, for the next one may fail
+ */
+export async function fixConnector(
+  options: Options,
+  tell: (fixed: Fixed) => void = () => {}
+): Promise<{ report: Report; fixed: Fixed[] }> {
   const { report, sources } = await inspect(options)
   const fixed: Fixed[] = []
   for (const source of sources) {
     const mendable = report.findings.filter(({ file, fixable }) => fixable && file === source.file)
     if (mendable.length === 0) continue
     await fixFile(source, mendable)
-    fixed.push({ file: source.file, count: mendable.length })
+    const done = { file: source.file, count: mendable.length }
+    fixed.push(done)
+    tell(done)
   }
   return { report: fixed.length === 0 ? report : (await inspect(options)).report, fixed }
 }

@@ -5,17 +5,19 @@
 import type { SourceFile } from '../input/source-file.ts'
 import type { Breach } from '../report/finding.ts'
 import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
-import { at, isFields, type Path, pointer } from '../ruleset/support/json.ts'
+import { at, fields, isFields, list, type Path, pointer } from '../ruleset/support/json.ts'
 
 type Mendable = (value: unknown, path: Path, source: SourceFile) => boolean
 
 const URL_ENCODING: Mendable = (value) =>
   isFields(value) && value.in === 'path' && !Object.hasOwn(value, 'x-ms-url-encoding')
 
+/** An empty list of an operation takes away what the whole document says: only a person knows whether that is meant. */
 const EMPTY_MEDIA_TYPES: Mendable = (value, path, source) =>
   ['consumes', 'produces'].includes(String(path.at(-1))) &&
   Array.isArray(value) &&
   value.length === 0 &&
+  list(fields(source.data)[String(path.at(-1))]).length === 0 &&
   !standsTwice(source, path)
 
 const NO_VISIBILITY: Mendable = (value, path, source) =>

@@ -8,7 +8,8 @@ import { pages } from '../ruleset/support/pages.ts'
 import { badIndents } from './indent.ts'
 
 /** 1 MB, in bytes. */
-const MAX_SIZE = 1_048_576
+/** In bytes: from here on a definition is refused. */
+export const MAX_SIZE = 1_048_576
 
 export const fileRuleInfo = {
   'ppc-file-size': {

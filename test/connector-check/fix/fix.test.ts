@@ -1,6 +1,8 @@
 /**
  * --fix as it meets the files of a folder: what it changes, and all that it leaves alone.
  */
+
+import { writeFileSync } from 'node:fs'
 import { chmod, lstat, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -129,4 +131,52 @@ test('both files lose a byte order mark', async () => {
   const { fixed, report } = await fixConnector({ folder })
   expect(fixed.map(({ count }) => count)).toEqual([1, 1])
   expect(report.findings).toEqual([])
+})
+
+test('the indent stays where four spaces would make the definition too long to import', async () => {
+  const lines = (text: string) => JSON.stringify({ ...JSON.parse(text), 'x-long': Array(80_000).fill('abc') }, null, 1)
+  const { folder, text, before } = await connector({ definition: { produces: [] } }, lines)
+  const { report, fixed } = await fixConnector({ folder })
+  expect(fixed.map(({ count }) => count)).toEqual([1])
+  expect(await text()).toBe(before.replace(/\s*"produces": \[\],/, ''))
+  expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'ppc-indent', fixable: false }))
+  expect((await fixConnector({ folder })).fixed).toEqual([])
+})
+
+test('no keyword is added where the definition would become too long to import', async () => {
+  const { folder, file, text } = await connector(TWO_FAULTS)
+  const most = 1_048_575
+  await writeFile(file, (await text()).padEnd(most))
+  // What goes makes room, but not enough of it.
+  const { report, fixed } = await fixConnector({ folder })
+  expect(fixed).toEqual([{ file, count: 1 }])
+  expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'ppc-url-encoding', fixable: false }))
+  expect((await fixConnector({ folder })).fixed).toEqual([])
+  await writeFile(file, (await text()).trimEnd())
+  expect((await fixConnector({ folder })).fixed).toEqual([{ file, count: 1 }])
+})
+
+test('an empty list that clears the list of the whole document is left to a person', async () => {
+  const [path] = Object.values(TWO_FAULTS.definition?.paths ?? {})
+  const paths = { '/greetings/{id}': { get: { ...path.get, consumes: [], produces: [] } } }
+  const { folder, text } = await connector({ definition: { consumes: ['text/plain'], produces: [], paths } })
+  const { report } = await fixConnector({ folder })
+  const data = JSON.parse(await text())
+  expect(data).not.toHaveProperty('produces')
+  expect(data.paths['/greetings/{id}'].get).toMatchObject({ consumes: [] })
+  expect(data.paths['/greetings/{id}'].get).not.toHaveProperty('produces')
+  expect(report.findings.filter(({ rule }) => rule === 'ppc-media-types')).toMatchObject([{ fixable: false }])
+})
+
+test('each file is told when it is mended, also when the next one cannot be written', async () => {
+  const { folder, file } = await connector(TWO_FAULTS)
+  const properties = join(folder, 'apiProperties.json')
+  await writeFile(properties, `\ufeff${await readFile(properties, 'utf8')}`)
+  const told: unknown[] = []
+  const fixing = fixConnector({ folder }, (fixed) => {
+    told.push(fixed)
+    writeFileSync(properties, '{}')
+  })
+  await expect(fixing).rejects.toThrow('has changed while it was checked')
+  expect(told).toEqual([{ file, count: 2 }])
 })

@@ -102,15 +102,17 @@ export const parameterRules: Rules = {
     page: 'codingStandards',
     asks: 'consumes and produces name media types where they stand.',
     given: ['document', 'operation'],
-    check: (node) =>
-      ['consumes', 'produces'].map(
-        (key) =>
-          Array.isArray(node[key]) &&
-          node[key].length === 0 && {
-            message: `"${key}" is empty: write ["application/json"] or remove it.`,
-            at: [key]
-          }
-      )
+    check: (node, { document }) =>
+      ['consumes', 'produces'].map((key) => {
+        if (!Array.isArray(node[key]) || node[key].length > 0) return false
+        // https://swagger.io/specification/v2/#operation-object: an empty list clears that of the document.
+        const [cleared] = list(document[key])
+        const message =
+          cleared === undefined
+            ? `"${key}" is empty and says nothing: remove it.`
+            : `"${key}" is empty, so what the document says (${shown(cleared)}) does not hold here: write ["application/json"], or remove it.`
+        return { message, at: [key] }
+      })
   },
 
   'ppc-media-type-name': {
