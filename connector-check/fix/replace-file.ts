@@ -2,10 +2,11 @@
  * Writes a file so that nobody ever sees half of it: a new file beside it, which then takes its name.
  */
 import { randomUUID } from 'node:crypto'
-import { constants } from 'node:fs'
+import { constants, rmSync } from 'node:fs'
 import { access, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { InputError } from '../input/input-error.ts'
+import { onInterrupt } from './on-interrupt.ts'
 
 /** Replaces the text of a file and keeps its mode and owner; of a symbolic link, the file that it leads to. */
 export async function replaceFile(file: string, text: string): Promise<void> {
@@ -23,6 +24,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
 async function swap(target: string, text: string): Promise<void> {
   const { mode, uid, gid } = await stat(target)
   const fresh = join(dirname(target), `.${basename(target)}.${randomUUID()}`)
+  const undo = onInterrupt(() => rmSync(fresh, { force: true }))
   try {
     const handle = await open(fresh, 'wx', mode)
     try {
@@ -38,5 +40,7 @@ async function swap(target: string, text: string): Promise<void> {
   } catch (error) {
     await rm(fresh, { force: true })
     throw error
+  } finally {
+    undo()
   }
 }

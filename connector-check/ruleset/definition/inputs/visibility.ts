@@ -18,7 +18,7 @@ export const visibilityRules: Rules = {
     // It reads as what it means, since whatever is no value is ignored. Microsoft's JSON schema refuses it.
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'What is neither important, advanced nor internal states no x-ms-visibility.',
+    asks: 'What is neither important, advanced nor internal states no x-ms-visibility, neither "none" nor "".',
     rows: ['JsonValueNotInEnum'],
     given: STATED,
     check: ({ [VISIBILITY]: value }) =>
