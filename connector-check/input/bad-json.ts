@@ -3,18 +3,17 @@
  * give no line; the usual mistakes deserve a sentence of their own.
  */
 import { InputError } from './input-error.ts'
-
-/** A JSON token, or whatever else stands there. Strings may not hold line breaks (RFC 8259, section 7). */
-const TOKEN =
-  /\s+|"[^"\\\n\r]*(?:\\.[^"\\\n\r]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[\s\S]/gy
+import { type Token, tokens } from './json-tokens.ts'
 
 /** The error for `text`, with the line and column of the first mistake. */
 export function explainBadJson(file: string, text: string): InputError {
-  if (text.trim() === '') return new InputError(file, 'is empty')
-  if (/^(---|%YAML|[A-Za-z_][\w-]*:(\s|$)|#)/.test(text.trimStart())) {
+  if (/^[ \t\r\n]*$/.test(text)) return new InputError(file, 'is empty')
+  // Comments with "#" are YAML's, but people write them into JSON as well.
+  const [first = ''] = text.split('\n').flatMap((line) => (/^\s*(#|$)/.test(line) ? [] : [line.trimStart()]))
+  if (/^(---|%YAML|[A-Za-z_][\w-]*:(\s|$))/.test(first) || first === '') {
     return new InputError(file, 'looks like YAML: convert it to JSON, which is all that Power Platform takes', 1, 1)
   }
-  if (/^</.test(text.trimStart())) return new InputError(file, 'looks like HTML or XML, not JSON', 1, 1)
+  if (/^<(?!<{6})/.test(first)) return new InputError(file, 'looks like HTML or XML, not JSON', 1, 1)
   const { offset, fault } = firstMistake(text)
   const before = text.slice(0, offset).split('\n')
   return new InputError(file, fault, before.length, (before.at(-1)?.length ?? 0) + 1)
@@ -22,35 +21,60 @@ export function explainBadJson(file: string, text: string): InputError {
 
 type Mistake = { offset: number; fault: string }
 
+/** What may come next. `first` is right behind an opening bracket, where a closing one may follow. */
+type Expects = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'comma' | 'end'
+
+const CLOSED_BY: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
+
 function firstMistake(text: string): Mistake {
-  let previous = { token: '', offset: 0 }
+  let expects: Expects = 'value'
+  let last = 0
   const open: string[] = []
-  for (const { 0: token, index: offset } of text.matchAll(TOKEN)) {
-    if (/^\s/.test(token)) continue
-    const fault = mistake(token, previous.token, open)
-    if (fault !== undefined) return { offset: fault.startsWith('has a trailing') ? previous.offset : offset, fault }
-    if (token === '{' || token === '[') open.push(token)
-    if (token === '}' || token === ']') open.pop()
-    previous = { token, offset }
-    if (open.length === 0 && !['', '{', '['].includes(token)) previous.token = 'end'
+  for (const token of tokens(text)) {
+    const { kind, offset } = token
+    const closing = CLOSED_BY[open.at(-1) ?? '']
+    if (isClosing(kind) && text[last] === ',') return { offset: last, fault: 'has a trailing comma: remove it' }
+    const fault = mistake(token, expects, closing)
+    if (fault !== undefined) return { offset, fault }
+    if (token.fault !== undefined) return { offset: token.fault.at, fault: token.fault.says }
+    if (kind === '{' || kind === '[') open.push(kind)
+    if (isClosing(kind)) open.pop()
+    expects = next(kind, expects, open)
+    last = offset
   }
-  return { offset: text.length, fault: `ends too early: a "${open.at(-1) === '[' ? ']' : '}'}" is missing` }
+  return { offset: text.length, fault: `ends too early: a "${CLOSED_BY[open.at(-1) ?? '{']}" is missing` }
 }
 
-function mistake(token: string, previous: string, open: string[]): string | undefined {
-  if (token.startsWith('/')) return 'holds a comment, which JSON does not have: remove it'
-  if (token === "'") return 'has single quotes where JSON wants double ones'
-  if (token === '"') return 'has a string that is not closed on its line'
-  if (previous === 'end') return 'has something behind the end of the JSON: remove it'
-  if (/^[}\]]/.test(token) && previous === ',') return 'has a trailing comma: remove it'
-  if (/^[}\]]/.test(token) && open.at(-1) !== (token === '}' ? '{' : '[')) return `has a "${token}" that closes nothing`
-  if (!/^(["\-\dtfn]|[{}[\],:])/.test(token) || /^[tfn]$/.test(token)) return `has "${token}", which is no JSON`
-  const isValue = !/^[}\],:]/.test(token)
-  const wasValue = previous !== '' && !/[{[,:]$/.test(previous.length === 1 ? previous : '"')
-  if (isValue && wasValue) return `lacks a comma before ${token.length > 30 ? 'this value' : token}`
-  if (token === ',' && !wasValue) return 'has a comma too many'
-  if (token === ':' && !previous.startsWith('"')) return 'has a colon where none belongs'
-  if (open.at(-1) === '{' && /^[{,]$/.test(previous) && isValue && !token.startsWith('"'))
-    return 'has a key without quotes'
-  return undefined
+const isClosing = (kind: Token['kind']): boolean => kind === '}' || kind === ']'
+
+function next(kind: Token['kind'], expected: Expects, open: string[]): Expects {
+  if (kind === '{') return 'first key'
+  if (kind === '[') return 'first value'
+  if (kind === ':') return 'value'
+  if (kind === ',') return open.at(-1) === '{' ? 'key' : 'value'
+  if (kind === 'string' && expected.endsWith('key')) return 'colon'
+  return open.length === 0 ? 'end' : 'comma'
+}
+
+/** What is wrong with a token where it stands. */
+function mistake({ kind, shown }: Token, expects: Expects, closing: string | undefined): string | undefined {
+  if (kind === 'odd') return undefined
+  if (expects === 'end') return 'has something behind the end of the JSON: remove it'
+  if (['word', 'number'].includes(kind) && expects.endsWith('key')) return 'has a key without quotes'
+  if (isClosing(kind) && kind !== closing) return `has a "${kind}" that closes nothing`
+  if (kind === ':') return expects === 'colon' ? undefined : 'has a colon where none belongs'
+  if (kind === ',' || isClosing(kind)) {
+    if (expects === 'colon') return `lacks a colon and a value before "${kind}"`
+    if (expects === 'value' && closing === '}') return `lacks a value before "${kind}"`
+    return kind === ',' && expects !== 'comma' ? 'has a comma too many' : undefined
+  }
+  if (expects === 'colon' || expects === 'comma') return `lacks a ${expects} before ${shown}`
+  if (expects.endsWith('key') && kind !== 'string') return `has a "${kind}" where a key belongs`
+  return kind === 'word' ? noValue(shown) : undefined
+}
+
+function noValue(word: string): string | undefined {
+  if (['true', 'false', 'null'].includes(word)) return undefined
+  const meant = { TRUE: 'true', FALSE: 'false', NULL: 'null', NONE: 'null' }[word.toUpperCase()]
+  return `has "${word}", which is no JSON${meant === undefined ? '' : `: write ${meant}`}`
 }

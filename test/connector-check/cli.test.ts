@@ -91,7 +91,7 @@ test('of a broken file programs get a document that says so, in each form', asyn
   const [json, sarif, github, junit] = await Promise.all(
     ['json', 'sarif', 'github', 'junit'].map((format) => run([folder, '--format', format]))
   )
-  const message = `${join(folder, 'apiDefinition.swagger.json')}:13:12 lacks a comma before "api.contoso.com"`
+  const message = `${join(folder, 'apiDefinition.swagger.json')}:13:12 lacks a colon before "api.contoso.com"`
   for (const { code, err } of [json, sarif, github, junit].map((each) => ({ code: each?.code, err: each?.err }))) {
     expect({ code, err }).toEqual({ code: 2, err: `connector-check: ${message}\n` })
   }
@@ -111,7 +111,7 @@ test('of a broken file programs get a document that says so, in each form', asyn
       }
     ]
   })
-  expect(github?.out).toMatch(/^::error file=.*,line=13,col=12,title=connector-check::.* lacks a comma before /)
+  expect(github?.out).toMatch(/^::error file=.*,line=13,col=12,title=connector-check::.* lacks a colon before /)
   expect(readXml(junit?.out ?? '')).toMatchObject({
     attributes: { tests: '1', failures: '0', errors: '1' },
     children: [{ children: [{ children: [{ name: 'error', attributes: { message } }] }] }]

@@ -106,7 +106,7 @@ test('a key that stands twice is left to a person', async () => {
 
 test('a file that is no JSON is not touched', async () => {
   const { folder, text, before } = await connector(TWO_FAULTS, (all) => all.replace('"host":', '"host"'))
-  await expect(fixConnector({ folder })).rejects.toThrow('lacks a comma')
+  await expect(fixConnector({ folder })).rejects.toThrow('lacks a colon')
   expect(await text()).toBe(before)
 })
 
