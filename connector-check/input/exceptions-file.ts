@@ -10,24 +10,51 @@ import { InputError } from './input-error.ts'
 import { nearNames } from './near-names.ts'
 import type { SourceFile } from './source-file.ts'
 
-/** A reason that says something. */
-const reason = z.string().min(10)
+const PLACE = '"apiDefinition.swagger.json#/host"'
+const ENTRY = `{ "rule": "ppc-host", "reason": "…", "at": [${PLACE}] }`
+const SEVERITY = '{ "rule": "ppc-host", "severity": "off", "reason": "…" }'
 
+/** zod says what is wrong in words about its types: these say what to write. A key too many is named. */
+const write = (what: string) => ({
+  error: ({ code, ...issue }: { code?: string }): string => {
+    const keys = code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys) ? issue.keys : []
+    return keys.length === 0 ? `write ${what}` : `remove "${keys.join('", "')}", or write ${what}`
+  }
+})
+
+const rule = z.string(write('the name of a rule as "rule"'))
+
+const REASON = write('a "reason" of at least ten characters')
+/** A reason that says something. */
+const reason = z.string(REASON).min(10, REASON)
+
+const PLACES = write(`a list of places as "at", such as [${PLACE}]`)
+const EACH_PLACE = write(
+  `each place as "file#pointer", such as ${PLACE}, or { "place": ${PLACE}, "says": "a part of the message" }`
+)
 /** "file#pointer": the file's name and the JSON pointer that the finding has. */
-const place = z.string().includes('#')
+const place = z.string(EACH_PLACE).includes('#', EACH_PLACE)
+const placed = z.strictObject({ place, says: z.string().min(1) })
 
 /** With `says`, a part of the message, only that breach is excused, and not what else comes to stand there. */
+const at = z.array(z.union([place, placed], EACH_PLACE), PLACES).min(1, PLACES)
+
 const exceptions = z.array(
-  z.strictObject({
-    rule: z.string(),
-    reason,
-    at: z.array(z.union([place, z.strictObject({ place, says: z.string().min(1) })])).min(1)
-  })
+  z.strictObject({ rule, reason, at }, write(ENTRY)),
+  write(`"exceptions" as a list of ${ENTRY}`)
 )
 
-const severities = z.array(z.strictObject({ rule: z.string(), severity: z.enum([...SEVERITIES, 'off']), reason }))
+const ANY_SEVERITY = [...SEVERITIES, 'off'] as const
+const severity = z.enum(ANY_SEVERITY, write(`"severity" as one of "${ANY_SEVERITY.join('", "')}"`))
+const severities = z.array(
+  z.strictObject({ rule, severity, reason }, write(SEVERITY)),
+  write(`"severities" as a list of ${SEVERITY}`)
+)
 
-const exceptionsFile = z.strictObject({ exceptions: exceptions.optional(), severities: severities.optional() })
+const exceptionsFile = z.strictObject(
+  { exceptions: exceptions.optional(), severities: severities.optional() },
+  write('only "exceptions" and "severities"')
+)
 
 /** @param rules the names of all rules. Throws an InputError when the list has another shape, or names no rule. */
 export function readExceptions(source: SourceFile, rules: readonly string[]): ExceptionList {
@@ -40,9 +67,13 @@ export function readExceptions(source: SourceFile, rules: readonly string[]): Ex
   const { exceptions: excuses = [], severities: configured = [] } = parsed.data
   // A file with neither would do nothing: most likely the key is misspelt.
   if (Object.keys(parsed.data).length === 0) refuse(source, 'holds neither "exceptions" nor "severities"', [])
+  for (const [list, entries] of Object.entries({ exceptions: excuses, severities: configured })) {
+    for (const [index, { rule }] of entries.entries()) {
+      if (!rules.includes(rule)) refuse(source, `names no rule: "${rule}"${hint(rule, rules)}`, [list, index, 'rule'])
+    }
+  }
   for (const [index, { rule, severity }] of configured.entries()) {
     const at = ['severities', index, 'rule']
-    if (!rules.includes(rule)) refuse(source, `names no rule: "${rule}"${hint(rule, rules)}`, at)
     if (configured.findIndex((other) => other.rule === rule) < index) {
       refuse(source, `gives ${rule} a severity twice: remove one`, at)
     }

@@ -50,3 +50,42 @@ test('an exception that names a part of the message excuses that breach alone', 
     `ppc-unused-exception: Remove it: "${place}" does not break ppc-label-characters in such a way that the message says Remove "/" from.`
   ])
 })
+
+const HOST = { rule: 'ppc-host', reason: 'Makers know it by this name.', at: ['apiDefinition.swagger.json#/host'] }
+const OFF = { rule: 'ppc-host', severity: 'off', reason: 'Makers know it by this name.' }
+test.each<[string, Record<string, unknown>, string]>([
+  ['a misspelt rule', { exceptions: [{ ...HOST, rule: 'ppc-hosts' }] }, 'names no rule: "ppc-hosts"'],
+  [
+    'a rule that is near',
+    { exceptions: [{ ...HOST, rule: 'ppc-lable-length' }] },
+    'names no rule: "ppc-lable-length": near are ppc-'
+  ],
+  ['no rule', { exceptions: [{ ...HOST, rule: undefined }] }, 'write the name of a rule as "rule"'],
+  ['a short reason', { exceptions: [{ ...HOST, reason: 'because' }] }, 'write a "reason" of at least ten characters'],
+  ['no reason', { exceptions: [{ ...HOST, reason: undefined }] }, 'write a "reason" of at least ten characters'],
+  ['no place', { exceptions: [{ ...HOST, at: [] }] }, 'write a list of places as "at", such as ['],
+  ['a place that is no list', { exceptions: [{ ...HOST, at: HOST.at[0] }] }, 'write a list of places as "at"'],
+  [
+    'a place without file',
+    { exceptions: [{ ...HOST, at: ['/host'] }] },
+    'write each place as "file#pointer", such as "'
+  ],
+  [
+    'half a place',
+    { exceptions: [{ ...HOST, at: [{ place: 'x#' }] }] },
+    'write each place as "file#pointer", such as "'
+  ],
+  ['a key too many', { exceptions: [{ ...HOST, why: 1 }] }, 'remove "why", or write { "rule": "ppc-host", "reason": '],
+  ['a text in place of an entry', { exceptions: ['ppc-host'] }, 'write { "rule": "ppc-host", "reason": '],
+  ['no list', { exceptions: HOST }, 'write "exceptions" as a list of { "rule": "ppc-host", '],
+  ['no list of severities', { severities: OFF }, 'write "severities" as a list of { "rule": "ppc-host", '],
+  [
+    'another severity',
+    { severities: [{ ...OFF, severity: 'fatal' }] },
+    'write "severity" as one of "error", "warning", "info", "off"'
+  ],
+  ['another list', { exceptions: [], rules: [] }, 'remove "rules", or write only "exceptions" and "severities"']
+])('%s is refused with what to write', async (_, exceptions, says) => {
+  const { folder } = await writeConnector({ exceptions })
+  await expect(checkConnector({ folder })).rejects.toThrow(says)
+})
