@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { InputError } from '../../connector-check/input/input-error.ts'
 import { readBytes } from '../../connector-check/input/read-file.ts'
+import { plain } from '../../connector-check/report/plain.ts'
 import { survey } from './survey/connectors.ts'
 import { hasMarks, withFigures } from './survey/page.ts'
 import { progressOn } from './survey/progress.ts'
@@ -13,7 +14,10 @@ import { toTable } from './survey/table.ts'
 
 await new Command('connector:survey')
   .description('Checks every connector below a folder, and counts what each rule finds, for both profiles.')
-  .argument('<folder>', 'a folder of connectors, such as a clone of microsoft/PowerPlatformConnectors')
+  .argument(
+    '<folder>',
+    'a folder of connectors, such as a clone of microsoft/PowerPlatformConnectors; links to folders in it are not followed'
+  )
   .option('--page <file>', 'write the figures between the marks of this page, too')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action((folder: string, { page }: { page?: string }) => run(folder, page).catch(fail))
@@ -34,6 +38,6 @@ async function run(folder: string, page: string | undefined): Promise<void> {
 function fail(error: unknown): void {
   const mistake = error instanceof InputError
   const message = error instanceof Error ? (mistake ? error.message : error.stack) : String(error)
-  process.stderr.write(`connector:survey: ${message}\n`)
+  process.stderr.write(`connector:survey: ${mistake ? plain(String(message)) : message}\n`)
   process.exitCode = mistake ? 2 : 1
 }

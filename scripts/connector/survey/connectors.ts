@@ -29,22 +29,50 @@ export type Progress = (done: number, all: number) => void
  * @throws {InputError} when the folder cannot be read, or holds no connector
  */
 export async function survey(folder: string, progress: Progress = () => {}): Promise<Surveyed[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) =>
-    unreadable(folder, error)
-  )
-  const folders = entries.filter(({ name }) => name === DEFINITION).map(({ parentPath }) => parentPath)
+  const { folders, unread } = await connectorsBelow(folder, folder)
+  const [first] = unread
+  if (first?.name === '.') throw new InputError(folder, first.unread)
   if (folders.length === 0) throw new InputError(folder, `holds no connector: no ${DEFINITION} in it or below it`)
   const surveyed: Surveyed[] = []
   for (const path of folders.toSorted()) {
     surveyed.push(await checked(folder, path))
     progress(surveyed.length, folders.length)
   }
-  return surveyed
+  return [...surveyed, ...unread]
+}
+
+type Below = { folders: string[]; unread: Surveyed[] }
+
+/** The folders that hold a definition, and those that cannot be read. Links to folders are not followed: they may lead round. */
+async function connectorsBelow(folder: string, path: string): Promise<Below> {
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => error)
+  if (!Array.isArray(entries)) {
+    return { folders: [], unread: [{ ...named(folder, path), breaches: undefined, unread: reasonFor(path, entries) }] }
+  }
+  const found: Below = { folders: entries.some(({ name }) => name === DEFINITION) ? [path] : [], unread: [] }
+  for (const entry of entries.filter((each) => each.isDirectory())) {
+    const { folders, unread } = await connectorsBelow(folder, join(path, entry.name))
+    found.folders.push(...folders)
+    found.unread.push(...unread)
+  }
+  return found
+}
+
+function reasonFor(path: string, error: Error): string {
+  try {
+    return unreadable(path, error)
+  } catch (reason) {
+    return reason instanceof Error ? reason.message.replace(`${path} `, '') : String(reason)
+  }
+}
+
+function named(folder: string, path: string): Pick<Surveyed, 'name' | 'group'> {
+  const name = relative(folder, path).split(sep).join('/') || '.'
+  return { name, group: name.includes('/') ? name.slice(0, name.indexOf('/')) : '' }
 }
 
 async function checked(folder: string, path: string): Promise<Surveyed> {
-  const name = relative(folder, path).split(sep).join('/') || '.'
-  const group = name.includes('/') ? name.slice(0, name.indexOf('/')) : ''
+  const { name, group } = named(folder, path)
   try {
     const { breaches } = await breachesIn(path)
     return { name, group, breaches, unread: '' }

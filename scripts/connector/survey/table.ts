@@ -1,6 +1,7 @@
 /**
  * The result of a survey for a terminal: the groups, what could not be read, and a line for each rule.
  */
+import { plain } from '../../../connector-check/report/plain.ts'
 import type { Severity } from '../../../connector-check/ruleset/support/severity.ts'
 import type { Surveyed } from './connectors.ts'
 import { byGroup, byRule } from './tally.ts'
@@ -16,12 +17,12 @@ export function toTable(surveyed: Surveyed[]): string {
     ...[passed.import, passed.certification].map((count) => `${count} (${share(count, read)})`)
   ])
   const rules = byRule(surveyed).map(({ rule, severity, connectors, findings, example }) => [
-    ...[rule, word(severity.import), word(severity.certification), `${connectors}`, `${findings}`, example]
+    ...[rule, word(severity.import), word(severity.certification), `${connectors}`, `${findings}`, plain(example)]
   ])
   const unread = surveyed.filter(({ breaches }) => breaches === undefined)
   return [
     ...columns([['group', 'read', 'not read', 'no error: import', 'certification'], ...groups]),
-    ...unread.map(({ name, unread: why }) => `not read: ${name}: ${why}`),
+    ...unread.map(({ name, unread: why }) => plain(`not read: ${name}: ${why}`)),
     '',
     ...columns([['rule', 'import', 'certification', 'connectors', 'findings', 'for example'], ...rules]),
     ''

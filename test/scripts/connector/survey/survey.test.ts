@@ -1,7 +1,7 @@
 /**
  * The survey as somebody runs it: over a folder of small connectors of our own, one of which is broken.
  */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
@@ -35,6 +35,23 @@ test('it counts per rule, names what it cannot read, and shows how far it is', a
   expect(stdout).toMatch(/^ppc-host +error +error +2 +2 +certified\/Fabrikam apiDefinition\.swagger\.json:13$/m)
   expect(stderr).toBe('4 of 4 connectors checked\n')
 })
+
+test.skipIf(process.getuid?.() === 0)(
+  'a folder that may not be read is named, and the others are counted',
+  async () => {
+    const above = await temporaryFolder()
+    await cp(folder, above, { recursive: true })
+    const closed = join(above, 'custom/Closed')
+    await mkdir(closed)
+    await chmod(closed, 0)
+    const { code, stdout } = await runScript(SURVEY, [above])
+    await chmod(closed, 0o700)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^certified +2 +0 /m)
+    expect(stdout).toMatch(/^custom +1 +2 /m)
+    expect(stdout).toMatch(/^not read: custom\/Closed: may not be read: check its permissions$/m)
+  }
+)
 
 test('with --page the figures stand in the page, without a name of a connector', async () => {
   const page = join(await temporaryFolder(), 'page.md')
