@@ -2,9 +2,11 @@
  * What people read when there was nothing to check.
  */
 import { InputError } from '../input/input-error.ts'
+import { plain } from './plain.ts'
 
 /** The first line of the reason, which is all that anybody needs. */
 export function firstLine(error: unknown): string {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return error instanceof InputError ? reason : `failed, which is a fault of the check itself: ${reason}`
+  const said = plain(reason)
+  return error instanceof InputError ? said : `failed, which is a fault of the check itself: ${said}`
 }

@@ -1,9 +1,9 @@
 /**
  * The forms of the report by name. A file of its own, so that `--help` loads none of them.
  */
-import picocolors from 'picocolors'
 import type { Severity } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
+import { hasColor } from './color.ts'
 import { failureGithub, failureJson, failureJunit, failureSarif } from './failure.ts'
 import type { Format } from './format-names.ts'
 import { toJunit } from './junit.ts'
@@ -14,7 +14,7 @@ export type Wishes = { all: boolean; failOn: Severity }
 
 /** What is written of a report. */
 export const FORMATS: Record<Format, (report: Report, wishes: Wishes) => string> = {
-  text: (report, { all }) => toText(report, picocolors.isColorSupported, all),
+  text: (report, { all }) => toText(report, hasColor(process.stdout, process.env), all),
   json: toJson,
   sarif: toSarif,
   github: toGithub,

@@ -15,13 +15,11 @@ type Testcase = { name: string; classname: string; outcome?: 'failure' | 'error'
 type Testsuite = { name: string; cases: Testcase[] }
 
 /**
- * What makes the command end with 1 is a failure, so that the pipeline and its list of tests agree; a note never is. Everything else
- * is a skipped testcase, which shows its message and fails nothing.
+ * What makes the command end with 1 is a failure, so that the pipeline and its list of tests agree. Everything else is a skipped
+ * testcase, which shows its message and fails nothing.
  */
 export function toJunit({ findings, folder, configured }: Report, failOn: Severity): string {
-  const grave: Severity[] = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).filter(
-    (severity) => severity !== 'info'
-  )
+  const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
   const named = uniqueNames(findings)
   const files = [...new Set(findings.map(({ file }) => file))]
   const suites = files.map((file) => ({

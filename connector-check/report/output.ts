@@ -8,6 +8,7 @@ import { severityFor } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
 import type { Finding } from './finding.ts'
 import { fromHere } from './from-here.ts'
+import { plain } from './plain.ts'
 
 /** The whole report as JSON, with paths from the working directory. */
 export function toJson({ findings, excused, folder, ...rest }: Report): string {
@@ -32,9 +33,9 @@ export function toGithub({ findings, configured }: Report): string {
   return [...lines, notice].join('')
 }
 
-/** One workflow command, with what would end it early escaped. */
+/** One workflow command, with what would end it early, and what a terminal obeys, escaped. */
 export function githubCommand(name: string, properties: Record<string, unknown>, message: string): string {
-  const data = (value: string) => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const data = (value: string) => plain(value).replaceAll('%', '%25')
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
   const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`)
   return `::${name} ${list.join(',')}::${data(message)}\n`

@@ -188,5 +188,6 @@ test('--fix mends what has one answer, says so, and reports what is left', async
 test('colours come with FORCE_COLOR and go with NO_COLOR', async () => {
   const { folder } = await writeConnector({ definition: { host: 'a b' } })
   expect((await run([folder], { FORCE_COLOR: '1' })).out).toContain('\u001b[31merror')
+  expect((await run([folder], { CI: 'true' })).out).not.toContain('\u001b')
   expect((await run([folder], { FORCE_COLOR: '1', NO_COLOR: '1' })).out).not.toContain('\u001b')
 })

@@ -53,7 +53,7 @@ const { folder } = await writeConnector({
 })
 const report = await checkConnector({ folder })
 
-test('each place that breaks a rule is a testcase; what ends with 1 is a failure, and a note never is', () => {
+test('each place that breaks a rule is a testcase; what ends with 1 is a failure, also a note', () => {
   const junit = readXml(toJunit(report, 'error'))
   keepsForm(junit)
   expect(junit.attributes).toEqual({ name: 'connector-check', tests: '3', failures: '1', errors: '0' })
@@ -70,9 +70,8 @@ test('each place that breaks a rule is a testcase; what ends with 1 is a failure
     name: 'ppc-host-placeholder in exceptions.json',
     value: 'off'
   })
-  for (const failOn of ['warning', 'info'] as const) {
-    expect(readXml(toJunit(report, failOn)).attributes.failures).toBe('2')
-  }
+  expect(readXml(toJunit(report, 'warning')).attributes.failures).toBe('2')
+  expect(readXml(toJunit(report, 'info')).attributes.failures).toBe('3')
 })
 
 test('where nothing is wrong one testcase passes, for Jenkins refuses a report without any', () => {

@@ -2,6 +2,9 @@
  * The forms of the report that other programs read.
  */
 import { expect, test } from 'vitest'
+import { InputError } from '../../connector-check/input/input-error.ts'
+import { failureGithub } from '../../connector-check/report/failure.ts'
+import { firstLine } from '../../connector-check/report/first-line.ts'
 import { toGithub, toJson, toSarif } from '../../connector-check/report/output.ts'
 import { checkConnector } from '../../connector-check/run.ts'
 import { writeConnector } from './support.ts'
@@ -71,4 +74,12 @@ test('the annotations of GitHub escape what would end them', () => {
   expect(lines[0]).toMatch(
     /^::error file=[^,:]+apiDefinition\.swagger\.json,line=13,endLine=13,col=13,title=ppc-host::Change "a%25b, c:d"/
   )
+})
+
+test('no form for a terminal or a log of GitHub holds what a terminal obeys', () => {
+  const odd = '\u001b[31m\u202e\r\n'
+  const findings = report.findings.map((finding) => ({ ...finding, message: odd, file: odd }))
+  const shown = toGithub({ ...report, findings }) + failureGithub(new InputError(odd, odd)) + firstLine(new Error(odd))
+  for (const sign of ['\u001b', '\u202e', '\r']) expect(shown).not.toContain(sign)
+  expect(shown).toContain('\\u001b[31m\\u202e')
 })
