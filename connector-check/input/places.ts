@@ -3,22 +3,21 @@
  */
 import { type Node, parseTree } from 'jsonc-parser'
 import type { Path } from '../ruleset/support/json.ts'
+import { Lines } from './lines.ts'
 
 /** Lines and columns from 1. */
 export type Span = { line: number; column: number; endLine: number; endColumn: number }
 
 export class Places {
   readonly #root: Node | undefined
-  /** Offsets at which the lines begin. */
-  readonly #lines: number[]
+  readonly #lines: Lines
   /** What an object or a list holds, by key or index; of a key that stands twice the last, as JSON.parse has it. */
   readonly #children = new WeakMap<Node, Map<string, Node>>()
 
   /** @param text JSON that JSON.parse takes */
   constructor(text: string) {
     this.#root = parseTree(text)
-    this.#lines = [0]
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lines.push(at + 1)
+    this.#lines = new Lines(text)
   }
 
   /** Where the value that `path` leads to stands; there is one. */
@@ -61,17 +60,7 @@ export class Places {
   }
 
   #span({ offset, length }: Node): Span {
-    const [start, end] = [this.#place(offset), this.#place(offset + length)]
+    const [start, end] = [this.#lines.placeOf(offset), this.#lines.placeOf(offset + length)]
     return { ...start, endLine: end.line, endColumn: end.column }
-  }
-
-  #place(offset: number): { line: number; column: number } {
-    let [low, high] = [0, this.#lines.length - 1]
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((this.#lines[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: offset - (this.#lines[low] ?? 0) + 1 }
   }
 }

@@ -44,9 +44,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.entries(OTHERS).flatMap(([parent, names]) => names.split(' ').map((name) => `${parent}.${name}`))
 ])
 
+/** Words of the longest name: what follows cannot make a difference, and there may be any number of words. */
+const DEEPEST = Math.max(...[...NAMESPACES, ...KNOWN].map((name) => name.split('.').length))
+
 /** Whether a type, with the namespace in front of it and perhaps with members behind it, is in a listed namespace. */
 export function isAllowedType(name: string): boolean {
-  const parts = name.split('.')
+  const parts = name.split('.', DEEPEST)
   const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join('.'))
   const longest = prefixes.findLast((prefix) => NAMESPACES.has(prefix) || KNOWN.has(prefix))
   return longest !== undefined && NAMESPACES.has(longest)

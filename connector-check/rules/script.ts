@@ -4,6 +4,7 @@
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Lines } from '../input/lines.ts'
 import { readBytesIfThere } from '../input/read-file.ts'
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
@@ -11,7 +12,7 @@ import { WORKS } from '../ruleset/properties/said.ts'
 import { fields, list } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { codeOf } from './script-code.ts'
-import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
+import { foreignNames } from './script-names.ts'
 
 const url = pages.code
 
@@ -84,8 +85,9 @@ function withoutScript(properties: SourceFile): Breach[] {
 export function scriptFaults(text: string): ScriptFault[] {
   const faults: ScriptFault[] = []
   const code = codeOf(text)
+  const lines = new Lines(code)
   const add = (rule: ScriptFault['rule'], message: string, index = 0): void => {
-    faults.push({ rule, message, line: code.slice(0, index).split('\n').length })
+    faults.push({ rule, message, line: lines.placeOf(index).line })
   }
   const size = Buffer.byteLength(text)
   if (size >= MAX_SIZE) add('ppc-script-size', `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`)
@@ -115,29 +117,3 @@ export function scriptFaults(text: string): ScriptFault[] {
   }
   return faults
 }
-
-/** `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;` */
-const USING = /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]*)?;/g
-/** A name that begins with a namespace, unless it is a member of something else. */
-const QUALIFIED = /(?<![\w.]|\.\s)(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)+/g
-
-/** What the code uses of other namespaces, as far as it names them. */
-function foreignNames(code: string): { name: string; index: number }[] {
-  const usings = [...code.matchAll(USING)].map(({ index, 0: whole, 1: form, 2: name = '' }) => {
-    const start = index + whole.indexOf(name, 'using '.length + (form?.trimEnd().length ?? 0))
-    return { index: start, end: start + name.length, name: plain(name), isNamespace: form === undefined }
-  })
-  const others = usings.filter(({ name, isNamespace }) =>
-    isNamespace ? !NAMESPACES.has(name) : !isAllowedType(name) && !isDeclared(code, name)
-  )
-  const qualified = [...code.matchAll(QUALIFIED)]
-    .map(({ index, 0: name }) => ({ index, name: plain(name) }))
-    .filter(({ index, name }) => !isAllowedType(name) && !usings.some((one) => index >= one.index && index < one.end))
-  return [...others, ...qualified]
-}
-
-/** Whether the script itself has the type that a name begins with. */
-const isDeclared = (code: string, name: string): boolean =>
-  new RegExp(`\\b(?:class|struct|enum|interface)\\s+${name.split('.', 1)[0]}\\b`).test(code)
-
-const plain = (name: string): string => name.replaceAll(/\s|global\s*::/g, '')

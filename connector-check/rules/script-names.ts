@@ -1,0 +1,39 @@
+/**
+ * What a script uses of other namespaces than those that the platform lets it use.
+ */
+import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
+
+/** `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;` No type is as long as the bound, which a text may be. */
+const USING =
+  /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]{0,500})?;/g
+/** A name that begins with a namespace, unless it is a member of something else. */
+const QUALIFIED = /(?<![\w.]|\.\s)(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)+/g
+/** What is declared in the script itself. */
+const DECLARED = /\b(?:class|struct|enum|interface)\s+(?=(\w+))/g
+
+/** Names of other namespaces and of types in them, as far as the code has them, and where. */
+export function foreignNames(code: string): { name: string; index: number }[] {
+  const usings = [...code.matchAll(USING)].map(({ index, 0: whole, 1: form, 2: name = '' }) => {
+    const start = index + whole.indexOf(name, 'using '.length + (form?.trimEnd().length ?? 0))
+    return { index: start, end: start + name.length, name: plain(name), isNamespace: form === undefined }
+  })
+  const declared = new Set([...code.matchAll(DECLARED)].map(([, name]) => name))
+  const others = usings.filter(({ name, isNamespace }) =>
+    isNamespace ? !NAMESPACES.has(name) : !isAllowedType(name) && !declared.has(name.split('.', 1)[0])
+  )
+  const qualified = [...code.matchAll(QUALIFIED)]
+    .map(({ index, 0: name }) => ({ index, name: plain(name) }))
+    .filter(({ name }) => !isAllowedType(name))
+  return [...others, ...outside(qualified, usings)]
+}
+
+/** The names that stand in none of the ranges; both are in the order of the text. */
+function outside<Name extends { index: number }>(names: Name[], ranges: { index: number; end: number }[]): Name[] {
+  let next = 0
+  return names.filter(({ index }) => {
+    while ((ranges[next]?.end ?? index + 1) <= index) next++
+    return (ranges[next]?.index ?? index + 1) > index
+  })
+}
+
+const plain = (name: string): string => name.replaceAll(/\s|global\s*::/g, '')
