@@ -4,8 +4,7 @@
 import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
 
 /** `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;` No type is as long as the bound, which a text may be. */
-const USING =
-  /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]{0,500})?;/g
+const USING = /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]{0,500})?;/g
 /** A name that begins with a namespace, unless it is a member of something else. */
 const QUALIFIED = /(?<![\w.]|\.\s)(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)+/g
 /** What is declared in the script itself. */

@@ -12,6 +12,7 @@ import { fields, list, localPath, type Path, text } from '../ruleset/support/jso
 import { pages } from '../ruleset/support/pages.ts'
 import { METHODS } from '../ruleset/support/sites.ts'
 import { flatDefinition } from './flat-definition.ts'
+import { uniqueItems } from './unique-items.ts'
 
 export const swaggerSchemaInfo: RuleInfo = {
   severity: 'error',
@@ -67,10 +68,15 @@ async function faults(data: unknown): Promise<Fault[]> {
   // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
-  schema ??= new draft04.default(OPTIONS).compile(openapiV2)
+  schema ??= compiled()
   if (!schema(data)) return schemaFaults(schema.errors ?? [])
   const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
   return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
+}
+
+function compiled(): ValidateFunction {
+  const ajv = new draft04.default(OPTIONS)
+  return ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems).compile(openapiV2)
 }
 
 async function refusal(definition: unknown, validate: { schema: false; spec?: false }): Promise<Error | undefined> {

@@ -3,7 +3,7 @@
  * in apiProperties.json the policies. Schemas nest, and a JSONPath that finds them all would also match other data, such as an
  * example with a key "properties".
  */
-import { type Fields, fields, isFields, list, members, type Path, texts } from './json.ts'
+import { type Fields, fields, isFields, list, members, type Path } from './json.ts'
 
 export type Kind =
   | 'document'
@@ -44,7 +44,7 @@ function found(document: unknown): Found {
   if (!isFields(document)) return { all: [], byKind: new Map() }
   const before = known.get(document)
   if (before !== undefined) return before
-  const all = [...walk(document)]
+  const all = walk(document)
   const byKind = new Map<Kind, Site[]>()
   for (const site of all) {
     const alike = byKind.get(site.kind)
@@ -69,81 +69,85 @@ export function sitesOf(document: unknown, ...kinds: Kind[]): Site[] {
   return kinds.flatMap((kind) => byKind.get(kind) ?? [])
 }
 
-function* walk(document: Fields): Generator<Site> {
-  yield { kind: 'document', path: [], node: document, name: '' }
-  if (isFields(document.info)) yield { kind: 'info', path: ['info'], node: document.info, name: 'info' }
+/** Adds to one list: to hand each site up through all levels would take longer than to find it. */
+function walk(document: Fields): Site[] {
+  const all: Site[] = [{ kind: 'document', path: [], node: document, name: '' }]
+  if (isFields(document.info)) all.push({ kind: 'info', path: ['info'], node: document.info, name: 'info' })
   for (const [index, node] of list(document['x-ms-connector-metadata']).entries()) {
     const path = ['x-ms-connector-metadata', index]
-    if (isFields(node)) yield { kind: 'metadata', path, node, name: String(index) }
+    if (isFields(node)) all.push({ kind: 'metadata', path, node, name: String(index) })
   }
-  if (isFields(document.paths)) yield { kind: 'paths', path: ['paths'], node: document.paths, name: 'paths' }
-  for (const [name, node] of members(document.paths)) yield* pathItem(node, ['paths', name], name)
-  for (const [name, node] of members(document.definitions)) yield* schema('schema', node, ['definitions', name], name)
-  for (const [name, node] of members(document.parameters)) yield* parameter(node, ['parameters', name], name)
-  for (const [name, node] of members(document.responses)) yield* response(node, ['responses', name], name)
+  if (isFields(document.paths)) all.push({ kind: 'paths', path: ['paths'], node: document.paths, name: 'paths' })
+  for (const [name, node] of members(document.paths)) pathItem(all, node, ['paths', name], name)
+  for (const [name, node] of members(document.definitions)) schema(all, 'schema', node, ['definitions', name], name)
+  for (const [name, node] of members(document.parameters)) parameter(all, node, ['parameters', name], name)
+  for (const [name, node] of members(document.responses)) response(all, node, ['responses', name], name)
   for (const [name, node] of members(document.securityDefinitions)) {
-    yield { kind: 'security', path: ['securityDefinitions', name], node, name }
+    all.push({ kind: 'security', path: ['securityDefinitions', name], node, name })
   }
-  if (isFields(document.properties)) yield* properties(document.properties)
+  if (isFields(document.properties)) properties(all, document.properties)
+  return all
 }
 
-function* properties(node: Fields): Generator<Site> {
-  yield { kind: 'properties', path: ['properties'], node, name: 'properties' }
+function properties(all: Site[], node: Fields): void {
+  all.push({ kind: 'properties', path: ['properties'], node, name: 'properties' })
   for (const [index, policy] of list(node.policyTemplateInstances).entries()) {
     const path = ['properties', 'policyTemplateInstances', index]
-    if (isFields(policy)) yield { kind: 'policy', path, node: policy, name: String(index) }
+    if (isFields(policy)) all.push({ kind: 'policy', path, node: policy, name: String(index) })
   }
 }
 
-function* pathItem(item: Fields, path: Path, name: string): Generator<Site> {
-  yield { kind: 'path', path, node: item, name }
-  yield* parameters(item.parameters, [...path, 'parameters'])
+function pathItem(all: Site[], item: Fields, path: Path, name: string): void {
+  all.push({ kind: 'path', path, node: item, name })
+  parameters(all, item.parameters, [...path, 'parameters'])
   for (const [method, operation] of members(item)) {
     if (!METHODS.includes(method)) continue
     const here = [...path, method]
-    yield { kind: 'operation', path: here, node: operation, name: method }
-    yield* parameters(operation.parameters, [...here, 'parameters'])
+    all.push({ kind: 'operation', path: here, node: operation, name: method })
+    parameters(all, operation.parameters, [...here, 'parameters'])
     for (const [status, node] of members(operation.responses)) {
-      if (!status.startsWith('x-')) yield* response(node, [...here, 'responses', status], status)
+      if (!status.startsWith('x-')) response(all, node, [...here, 'responses', status], status)
     }
   }
 }
 
-function* parameters(value: unknown, path: Path): Generator<Site> {
+function parameters(all: Site[], value: unknown, path: Path): void {
   for (const [index, node] of list(value).entries()) {
-    if (isFields(node)) yield* parameter(node, [...path, index], String(index))
+    if (isFields(node)) parameter(all, node, [...path, index], String(index))
   }
 }
 
-function* parameter(node: Fields, path: Path, name: string): Generator<Site> {
-  yield { kind: 'parameter', path, node, name }
-  if (isFields(node.schema)) yield* schema('schema', node.schema, [...path, 'schema'], 'schema')
-  if (isFields(node.items)) yield { kind: 'items', path: [...path, 'items'], node: node.items, name: 'items' }
+function parameter(all: Site[], node: Fields, path: Path, name: string): void {
+  all.push({ kind: 'parameter', path, node, name })
+  if (isFields(node.schema)) schema(all, 'schema', node.schema, [...path, 'schema'], 'schema')
+  if (isFields(node.items)) all.push({ kind: 'items', path: [...path, 'items'], node: node.items, name: 'items' })
 }
 
-function* response(node: Fields, path: Path, name: string): Generator<Site> {
-  yield { kind: 'response', path, node, name }
-  if (isFields(node.schema)) yield* schema('schema', node.schema, [...path, 'schema'], 'schema')
+function response(all: Site[], node: Fields, path: Path, name: string): void {
+  all.push({ kind: 'response', path, node, name })
+  if (isFields(node.schema)) schema(all, 'schema', node.schema, [...path, 'schema'], 'schema')
   for (const [header, value] of members(node.headers)) {
-    yield { kind: 'header', path: [...path, 'headers', header], node: value, name: header }
+    all.push({ kind: 'header', path: [...path, 'headers', header], node: value, name: header })
   }
 }
 
-function* schema(
+function schema(
+  all: Site[],
   kind: 'schema' | 'property',
   node: Fields,
   path: Path,
   name: string,
-  required = false
-): Generator<Site> {
-  yield { kind, path, node, name, ...(kind === 'property' ? { required } : {}) }
+  isRequired = false
+): void {
+  all.push({ kind, path, node, name, ...(kind === 'property' ? { required: isRequired } : {}) })
+  const required = new Set(list(node.required))
   for (const [key, value] of members(node.properties)) {
-    yield* schema('property', value, [...path, 'properties', key], key, texts(node.required).includes(key))
+    schema(all, 'property', value, [...path, 'properties', key], key, required.has(key))
   }
   for (const key of ['items', 'additionalProperties']) {
-    if (isFields(node[key])) yield* schema('schema', fields(node[key]), [...path, key], key)
+    if (isFields(node[key])) schema(all, 'schema', fields(node[key]), [...path, key], key)
   }
   for (const [index, part] of list(node.allOf).entries()) {
-    if (isFields(part)) yield* schema('schema', part, [...path, 'allOf', index], String(index))
+    if (isFields(part)) schema(all, 'schema', part, [...path, 'allOf', index], String(index))
   }
 }
