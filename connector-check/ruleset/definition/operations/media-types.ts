@@ -38,6 +38,8 @@ export const mediaTypeRules: Rules = {
       const forms = taken.filter((type) => FORMS.includes(type))
       const inputs = inputsOf(document, path).map((input) => input.node)
       const at = node.consumes === undefined ? [] : ['consumes']
+      // With both, no media type fits, and Swagger's schema refuses them: one of the two has to go first.
+      if (inputs.some((input) => input.in === 'body') && inputs.some((input) => input.in === 'formData')) return
       if (inputs.some((input) => input.in === 'body') && taken.length > 0 && forms.length === taken.length) {
         return { message: 'A body is no form: take "application/json", or make its fields formData parameters.', at }
       }
