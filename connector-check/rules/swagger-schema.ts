@@ -10,7 +10,7 @@ import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { at, fields, list, localPath, type Path, pointer, text } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
-import { METHODS } from '../ruleset/support/sites.ts'
+import { METHODS, NOTIFICATION, sitesOf } from '../ruleset/support/sites.ts'
 import { flatDefinition } from './flat-definition.ts'
 import { uniqueItems } from './unique-items.ts'
 
@@ -43,8 +43,11 @@ const OPTIONS = {
   code: { optimize: false }
 }
 
+const checker = new draft04.default(OPTIONS).removeKeyword('uniqueItems').addKeyword(uniqueItems)
+
 /** Compiled once. swagger-parser, whose options these are, would do it at every call, and longer than all else takes. */
 let schema: ValidateFunction | undefined
+let schemaObject: ValidateFunction | undefined
 
 type SchemaError = {
   instancePath: string
@@ -79,15 +82,25 @@ async function faults(data: unknown): Promise<Fault[]> {
   // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
-  schema ??= compiled()
-  if (!schema(data)) return schemaFaults(data, schema.errors ?? [])
+  schema ??= checker.compile(openapiV2)
+  const errors = [...errorsOf(schema, data), ...notificationErrors(data)]
+  if (errors.length > 0) return schemaFaults(data, errors)
   const specificationError = await refusal(flatDefinition(fields(data)), { schema: false })
   return specificationError === undefined ? [] : [specificationFault(data, specificationError)]
 }
 
-function compiled(): ValidateFunction {
-  const ajv = new draft04.default(OPTIONS)
-  return ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems).compile(openapiV2)
+const errorsOf = (validate: ValidateFunction, data: unknown): SchemaError[] =>
+  validate(data) ? [] : [...(validate.errors ?? [])]
+
+/** What a webhook sends is a schema, too; for Swagger, which does not know the extension, it may be anything. */
+function notificationErrors(data: unknown): SchemaError[] {
+  const contents = sitesOf(data, 'schema').filter(({ path }) => path.at(-2) === NOTIFICATION)
+  if (contents.length === 0) return []
+  schemaObject ??= checker.compile({ $ref: `${openapiV2.id}/definitions/schema` })
+  const validate = schemaObject
+  return contents.flatMap(({ node, path }) =>
+    errorsOf(validate, node).map((error) => ({ ...error, instancePath: `${pointer(path)}${error.instancePath}` }))
+  )
 }
 
 async function refusal(definition: unknown, validate: { schema: false; spec?: false }): Promise<Error | undefined> {

@@ -18,6 +18,10 @@ export function inputsOf(document: unknown, path: Path): Input[] {
   return [...shared.filter(({ node }) => !own.some((other) => isSame(other.node, node))), ...own]
 }
 
+/** Whether the path leads into a parameter: a shared one, one of a path, or one of an operation. */
+export const isInput = ([root, ...rest]: Path): boolean =>
+  root === 'parameters' || (root === 'paths' && (rest[1] === 'parameters' || rest[2] === 'parameters'))
+
 /** A document is searched once, however many properties ask. */
 const known = new WeakMap<object, Set<string>>()
 

@@ -35,6 +35,9 @@ export type Site = {
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 
+/** The extension that describes what a webhook sends. */
+export const NOTIFICATION = 'x-ms-notification-content'
+
 type Found = { all: Site[]; byKind: Map<Kind, Site[]> }
 
 /** A document is walked once, however many rules ask. */
@@ -100,15 +103,23 @@ function properties(all: Site[], node: Fields): void {
 function pathItem(all: Site[], item: Fields, path: Path, name: string): void {
   all.push({ kind: 'path', path, node: item, name })
   parameters(all, item.parameters, [...path, 'parameters'])
+  notification(all, item, path)
   for (const [method, operation] of members(item)) {
     if (!METHODS.includes(method)) continue
     const here = [...path, method]
     all.push({ kind: 'operation', path: here, node: operation, name: method })
     parameters(all, operation.parameters, [...here, 'parameters'])
+    notification(all, operation, here)
     for (const [status, node] of members(operation.responses)) {
       if (!status.startsWith('x-')) response(all, node, [...here, 'responses', status], status)
     }
   }
+}
+
+/** What a webhook sends, which a path says for its operations, or an operation for itself. */
+function notification(all: Site[], node: Fields, path: Path): void {
+  const { schema: content } = fields(node[NOTIFICATION])
+  if (isFields(content)) schema(all, 'schema', content, [...path, NOTIFICATION, 'schema'], 'schema')
 }
 
 function parameters(all: Site[], value: unknown, path: Path): void {

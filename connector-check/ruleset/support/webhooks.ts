@@ -3,7 +3,7 @@
  */
 import { inputsOf } from './inputs.ts'
 import { at, type Fields, fields, isFields, list, members, type Path, resolve } from './json.ts'
-import { sitesOf } from './sites.ts'
+import { NOTIFICATION, sitesOf } from './sites.ts'
 
 /** The place for the address of the notifications, and how one gets there from the parameter. */
 export type UrlInput = {
@@ -69,8 +69,7 @@ const isUrl = (node: Fields) => node['x-ms-notification-url'] === true
 
 /** The description of the notifications, which stands on the operation or on its path. */
 export function notificationContent(document: Fields, path: Path): unknown {
-  const key = 'x-ms-notification-content'
-  return fields(at(document, path))[key] ?? fields(at(document, path.slice(0, 2)))[key]
+  return fields(at(document, path))[NOTIFICATION] ?? fields(at(document, path.slice(0, 2)))[NOTIFICATION]
 }
 
 /** Whether the operation is a webhook: it takes the address to notify. */

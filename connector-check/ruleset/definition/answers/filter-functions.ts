@@ -1,8 +1,8 @@
 /**
  * Rules about filterFunctions in the x-ms-capabilities of a property: what a service can filter that column of a table by.
  */
-import { inputSchemas } from '../../support/inputs.ts'
-import { fields, isFields, list, type Path, pointer, shown, text } from '../../support/json.ts'
+import { inputSchemas, isInput } from '../../support/inputs.ts'
+import { fields, isFields, list, pointer, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import type { Kind } from '../../support/sites.ts'
 
@@ -93,10 +93,4 @@ export const filterFunctionRules: Rules = {
 function functionsOf(node: Record<string, unknown>): unknown {
   const capabilities = node['x-ms-capabilities']
   return isFields(capabilities) ? fields(capabilities).filterFunctions : undefined
-}
-
-/** Whether it stands in a parameter, and not in a schema that is shared. */
-function isInput(path: Path): boolean {
-  const [section, , third, fourth] = path
-  return section === 'parameters' || (section === 'paths' && (third === 'parameters' || fourth === 'parameters'))
 }

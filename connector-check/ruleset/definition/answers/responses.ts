@@ -4,6 +4,7 @@
  */
 import { type Fields, fields, resolve, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
+import { notificationContent } from '../../support/webhooks.ts'
 
 /** Where the designer looks for outputs. */
 const OUTPUTS = ['200', '201']
@@ -46,7 +47,7 @@ export const responseRules: Rules = {
     asks: 'The schema of the output stands on the 200 or 201 response, where the designer looks for it.',
     rows: ['SchemaDefinitionSetIncorrectly'],
     given: 'operation',
-    check: ({ responses, ...operation }, { document }) => {
+    check: ({ responses }, { document, path }) => {
       const found = withSchema(document, responses)
       const declared = statuses(responses)
       const expected = found.filter((status) => status.startsWith('2'))
@@ -55,7 +56,7 @@ export const responseRules: Rules = {
       return (
         wrong !== undefined &&
         !found.some((status) => OUTPUTS.includes(status)) &&
-        !('x-ms-notification-content' in operation) && {
+        notificationContent(document, path) === undefined && {
           message: `The designer does not look at "${wrong}": put the schema of the output on the "200" response.`,
           at: ['responses', wrong]
         }
@@ -69,10 +70,10 @@ export const responseRules: Rules = {
     page: 'validator',
     asks: 'An operation that answers with 200 or 201 says what its output is.',
     given: 'operation',
-    check: ({ responses, ...operation }, { document }) => {
+    check: ({ responses }, { document, path }) => {
       const answer = statuses(responses).find((status) => OUTPUTS.includes(status))
       if (answer === undefined || withSchema(document, responses).length > 0) return
-      if ('x-ms-notification-content' in operation) return
+      if (notificationContent(document, path) !== undefined) return
       return {
         message: 'Describe the output by a schema, if there is one: makers see none.',
         at: ['responses', answer]

@@ -5,7 +5,7 @@
 import { EXTENSIONS, GENERATOR_EXTENSIONS } from '../../support/extensions.ts'
 import { type Fields, isFields, type Path, pointer, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
-import { sites } from '../../support/sites.ts'
+import { NOTIFICATION, sites } from '../../support/sites.ts'
 
 const ENCODING = 'x-ms-url-encoding'
 const ENCODINGS = ['single', 'double']
@@ -183,7 +183,7 @@ function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: E
   for (const [key, child] of Object.entries(value)) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
     if (!isMap && key.startsWith('x-ms-')) found.push({ name: key, path: here })
-    else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {
+    if (isMap || key === NOTIFICATION || !(DATA.has(key) || key.startsWith('x-'))) {
       if (isFields(child)) collect(child, here, !isMap && MAPS.has(key), found)
       else if (Array.isArray(child)) collect(child, here, false, found)
     }

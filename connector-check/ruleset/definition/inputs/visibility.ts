@@ -1,7 +1,7 @@
 /**
  * Rules about x-ms-visibility: what the designer shows first, collapses or hides.
  */
-import { inputSchemas } from '../../support/inputs.ts'
+import { inputSchemas, isInput } from '../../support/inputs.ts'
 import { type Fields, fields, isFields, list, pointer, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { type Kind, sitesOf } from '../../support/sites.ts'
@@ -100,10 +100,6 @@ function isNormal(value: unknown): value is string {
 }
 
 /** Makers fill in nothing of a response; a schema under #/definitions may be used by both. */
-function isInput(path: (string | number)[]): boolean {
-  return path.includes('parameters') && !path.includes('responses')
-}
-
 function isInBody(document: Fields, path: (string | number)[]): boolean {
   return path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2)))
 }

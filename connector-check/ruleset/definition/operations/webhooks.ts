@@ -2,6 +2,7 @@
  * Rules about triggers that a service notifies
  * (https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger).
  */
+import { isInput } from '../../support/inputs.ts'
 import { fields, shown } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { sitesOf } from '../../support/sites.ts'
@@ -126,8 +127,8 @@ export const webhookRules: Rules = {
     given: ['schema', 'property'],
     check: (node, { path }) =>
       node[URL] === true &&
-      path.includes('responses') &&
-      !path.includes('parameters') && { message: 'Remove it here: nothing is sent in an answer.', at: [URL] }
+      path[0] !== 'definitions' &&
+      !isInput(path) && { message: 'Remove it here: nothing is sent in an answer.', at: [URL] }
   }
 }
 

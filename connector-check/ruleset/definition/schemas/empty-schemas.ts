@@ -3,6 +3,7 @@
  */
 import { type Fields, fields, isFields, type Path } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
+import { NOTIFICATION } from '../../support/sites.ts'
 
 const SAYS_NOTHING = ['description', 'title', 'example']
 const MESSAGE = 'Describe the properties, or remove the schema.'
@@ -34,8 +35,9 @@ export const emptySchemaRules: Rules = {
   }
 }
 
-/** Whether it is the whole schema of a response: paths/…/responses/200/schema or responses/Name/schema. */
-const isAnswer = (path: Path) => path.at(-1) === 'schema' && path.at(-3) === 'responses'
+/** Whether it is the whole schema of a response (paths/…/responses/200/schema or responses/Name/schema) or of a notification. */
+const isAnswer = (path: Path) =>
+  path.at(-1) === 'schema' && (path.at(-3) === 'responses' || path.at(-2) === NOTIFICATION)
 
 const isEmpty = (node: Fields) => Object.keys(node).every((key) => SAYS_NOTHING.includes(key))
 

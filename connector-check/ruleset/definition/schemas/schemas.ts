@@ -1,7 +1,7 @@
 /**
  * Rules about contradictory schemas: arrays without items, what may be required, and where types may stand.
  */
-import { inputSchemas } from '../../support/inputs.ts'
+import { inputSchemas, isInput } from '../../support/inputs.ts'
 import {
   type Fields,
   fields,
@@ -99,7 +99,7 @@ export const schemaRules: Rules = {
     check: (_, { document }) => {
       const shared = inputSchemas(document)
       return sitesOf(document, 'property')
-        .filter(({ node, required, path }) => required && node.readOnly === true && isInput(path, shared))
+        .filter(({ node, required, path }) => required && node.readOnly === true && isGiven(path, shared))
         .map(({ path, name }) => ({
           message: `"${name}" cannot be given and must be: leave out "readOnly", or take it from the required ones.`,
           at: [...path, 'readOnly']
@@ -140,8 +140,8 @@ export const schemaRules: Rules = {
 }
 
 /** Whether the site lies in the schema of a parameter, or in a shared one that a parameter uses. */
-function isInput(path: Path, shared: Set<string>): boolean {
-  return path[0] === 'definitions' ? shared.has(pointer(path.slice(0, 2))) : path.includes('parameters')
+function isGiven(path: Path, shared: Set<string>): boolean {
+  return path[0] === 'definitions' ? shared.has(pointer(path.slice(0, 2))) : isInput(path)
 }
 
 /** The names of the properties, including those of `allOf`. Undefined if there may be others. */

@@ -3,7 +3,7 @@
  */
 import { fields, isFields, own, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
-import { type Site, sitesOf } from '../../support/sites.ts'
+import { METHODS, type Site, sitesOf } from '../../support/sites.ts'
 
 const SCALARS = ['string', 'number', 'boolean']
 
@@ -123,7 +123,7 @@ function isLarge(node: Record<string, unknown>): boolean {
 }
 
 function whereabouts({ path }: Site): string {
-  return `${String(path[2]).toUpperCase()} ${path[1]}`
+  return METHODS.includes(String(path[2])) ? `${String(path[2]).toUpperCase()} ${path[1]}` : String(path[1])
 }
 
 /** The content as a text that does not depend on the order of its keys. */
