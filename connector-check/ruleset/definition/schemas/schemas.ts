@@ -38,15 +38,20 @@ export const schemaRules: Rules = {
     asks: 'What a schema lists as required is among its properties.',
     rows: ['RequiredPropertyDefinitionMissing'],
     given: ['schema', 'property'],
-    check: (node, { document }) => {
-      const names = propertiesOf(document, node)
-      if (node.type !== 'object' || names === undefined) return
-      return list(node.required).map(
-        (name, index) =>
-          !names.has(text(name)) && {
-            message: `"${text(name)}" is required and not among the properties: describe it or leave it out.`,
-            at: ['required', index]
-          }
+    check: (node, { document, path }) => {
+      // What allOf puts together is judged as a whole: a part may require what another one describes.
+      if (isPart(path)) return
+      const lists = requiredLists(node)
+      const names = lists.length === 0 ? undefined : propertiesOf(document, node)
+      if (names === undefined) return
+      return lists.flatMap(({ required, at }) =>
+        required.map(
+          (name, index) =>
+            !names.has(text(name)) && {
+              message: `"${text(name)}" is required and not among the properties: describe it or leave it out.`,
+              at: [...at, index]
+            }
+        )
       )
     }
   },
@@ -58,13 +63,17 @@ export const schemaRules: Rules = {
     asks: 'Only an object lists what is required of it.',
     rows: ['RequiredPropertyNotOnObject'],
     given: ['schema', 'property'],
-    check: ({ type, required }) =>
-      Array.isArray(required) &&
-      typeof type === 'string' &&
-      type !== 'object' && {
-        message: `Remove "required": of ${shown(type)} it means nothing; it belongs to the object with these properties.`,
-        at: ['required']
-      }
+    check: ({ type: stated, items, required }) => {
+      const type = stated ?? (isFields(items) ? 'array' : undefined)
+      return (
+        Array.isArray(required) &&
+        typeof type === 'string' &&
+        type !== 'object' && {
+          message: `Remove "required": of ${shown(type)} it means nothing; it belongs to the object with these properties.`,
+          at: ['required']
+        }
+      )
+    }
   },
 
   'ppc-discriminator': {
@@ -74,8 +83,8 @@ export const schemaRules: Rules = {
     rows: ['DiscriminatorMustBeARequiredStringProperty'],
     given: ['schema', 'property'],
     check: (node, { document }) => {
-      const name = text(node.discriminator)
-      if (name === '') return
+      if (typeof node.discriminator !== 'string') return
+      const name = node.discriminator
       const at = ['discriminator']
       const parts = partsOf(document, node)
       const property = parts.map(({ properties }) => own(fields(properties), name)).find((value) => value !== undefined)
@@ -142,6 +151,22 @@ export const schemaRules: Rules = {
 /** Whether the site lies in the schema of a parameter, or in a shared one that a parameter uses. */
 function isGiven(path: Path, shared: Set<string>): boolean {
   return path[0] === 'definitions' ? shared.has(pointer(path.slice(0, 2))) : isInput(path)
+}
+
+const isPart = (path: Path) => path.at(-2) === 'allOf' && typeof path.at(-1) === 'number'
+
+/** What an object and the parts that are written in its allOf require, each with the way there. */
+function requiredLists(node: Fields): { required: unknown[]; at: Path }[] {
+  const open: { node: Fields; at: Path }[] = [{ node, at: [] }]
+  for (const { node: whole, at } of open) {
+    for (const [index, part] of list(whole.allOf).entries()) {
+      if (isFields(part)) open.push({ node: part, at: [...at, 'allOf', index] })
+    }
+  }
+  return open
+    .filter(({ node: { type, properties } }) => type === 'object' || (type === undefined && isFields(properties)))
+    .map(({ node: { required }, at }) => ({ required: list(required), at: [...at, 'required'] }))
+    .filter(({ required }) => required.length > 0)
 }
 
 /** The names of the properties, including those of `allOf`. Undefined if there may be others. */
