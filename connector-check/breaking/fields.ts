@@ -1,7 +1,7 @@
 /**
  * Breaking changes to one input or output and to all that its schema holds.
  */
-import { list, type Path, pointer, shown, text } from '../ruleset/support/json.ts'
+import { type Path, pointer, text } from '../ruleset/support/json.ts'
 import type { Change } from './change.ts'
 import { type Field, fieldsInside, typeOf } from './model.ts'
 import { change, isInput, placeIn } from './said.ts'
@@ -33,9 +33,12 @@ export function comparison(was: Field, is: Field, definitions: Definitions): Cha
   return changes
 }
 
-/** What is in an array or under free names can go from an input; free names of any type say nothing to miss. */
+/** What is in an array or under free names can go from an input; of free names nothing is missed if nothing is said of them. */
 function isMissed(field: Field): boolean {
-  if (field.name.endsWith('{}')) return !isInput(field) && typeOf(field) !== ''
+  const { type, properties, additionalProperties } = field.node
+  const isBare =
+    typeOf(field) === '' || (type === 'object' && properties === undefined && additionalProperties === undefined)
+  if (field.name.endsWith('{}')) return !isInput(field) && !isBare
   return !(isInput(field) && field.name.endsWith('[]'))
 }
 
