@@ -71,8 +71,8 @@ async function reportOf(options: Options, fix: boolean): Promise<Report> {
   return report
 }
 
-const said = ({ file, count }: Fixed): string =>
-  `Fixed ${count} ${count === 1 ? 'finding' : 'findings'} in ${basename(file)}.`
+const said = ({ file, count, rules }: Fixed): string =>
+  `Fixed ${count} ${count === 1 ? 'finding' : 'findings'} in ${basename(file)}: ${rules.join(', ')}.`
 
 function version(): string {
   const file = createRequire(import.meta.url).resolve('#package.json')

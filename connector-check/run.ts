@@ -1,7 +1,7 @@
 /**
  * Checks one connector folder for a reader: what breaks a rule, without what is excused, and how grave the rest is.
  */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { breachesIn } from './breaches.ts'
 import { isMendable } from './fix/mends.ts'
 import { withinLimit } from './fix/within-limit.ts'
@@ -29,6 +29,9 @@ export type Report = {
   folder: string
   /** How many notes were left out of the findings. */
   hidden: number
+  /** How many of these are errors for a certification. */
+  refused: number
+  profile: Profile
   /** What exceptions.json says of whole rules. */
   configured: Configured[]
 }
@@ -56,11 +59,13 @@ export async function inspect(options: Options): Promise<{ report: Report; sourc
         if (severity === undefined || severity === 'off') return []
         const source = sources.find(({ file }) => file === breach.file)
         const fixable = isOpen && source !== undefined && isMendable(breach, source)
-        return [{ ...breach, severity, url: ruleInfo(breach.rule).url, fixable }]
+        const { url, rows = [] } = ruleInfo(breach.rule)
+        const at = `${basename(breach.file)}#${breach.pointer}`
+        return [{ ...breach, at, severity, url, rows, fixable }]
       })
     )
   const findings = withinLimit(judged(faults, true), sources)
-  const report = { findings, excused: judged(excused, false), folder, hidden: 0, configured }
+  const report = { findings, excused: judged(excused, false), folder, profile, hidden: 0, refused: 0, configured }
   return { report, sources }
 }
 

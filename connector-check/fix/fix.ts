@@ -8,8 +8,8 @@ import { inspect, type Options, type Report } from '../run.ts'
 import { fixedText } from './fixed-text.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** How many findings were mended in a file. */
-export type Fixed = { file: string; count: number }
+/** How many findings were mended in a file, and of which rules. */
+export type Fixed = { file: string; count: number; rules: string[] }
 
 /**
  * Mends the folder's files. The report is that of the mended files. Rejects with an InputError as checkConnector does.
@@ -26,7 +26,8 @@ export async function fixConnector(
     const mendable = report.findings.filter(({ file, fixable }) => fixable && file === source.file)
     if (mendable.length === 0) continue
     await fixFile(source, mendable)
-    const done = { file: source.file, count: mendable.length }
+    const rules = [...new Set(mendable.map(({ rule }) => rule))]
+    const done = { file: source.file, count: mendable.length, rules }
     fixed.push(done)
     tell(done)
   }

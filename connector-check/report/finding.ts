@@ -35,9 +35,15 @@ export type Breach = {
   endColumn: number
 }
 
+/** A breach as one reader sees it. */
+/** A breach as one reader sees it. */
 export type Finding = Breach & {
   severity: Severity
   url: string
+  /** The rows of the validator's page that the rule stands for. */
+  rows: readonly RowName[]
+  /** The place as exceptions.json names it: "file#pointer". */
+  at: string
   /** Whether --fix mends it. */
   fixable: boolean
 }

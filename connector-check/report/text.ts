@@ -2,7 +2,7 @@
  * The report for people: by rule, the worst first, and a last line that counts.
  */
 import picocolors from 'picocolors'
-import { catalogue } from '../rules/catalogue.ts'
+import { catalogue, severityOf } from '../rules/catalogue.ts'
 import { SEVERITIES, type Severity } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
 import type { Finding } from './finding.ts'
@@ -25,14 +25,18 @@ export function toText(report: Report, color: boolean, all: boolean): string {
 
 function byGravity(a: Finding[], b: Finding[]): number {
   const rank = ([first]: Finding[]) => (first === undefined ? 0 : SEVERITIES.indexOf(first.severity))
-  return rank(a) - rank(b) || b.length - a.length
+  return rank(a) - rank(b) || hindrance(a) - hindrance(b) || b.length - a.length
 }
+
+/** What keeps a connector from working comes before what a certification alone refuses. */
+const hindrance = ([first]: Finding[]): number =>
+  first === undefined ? 0 : SEVERITIES.indexOf(severityOf(first.rule, 'import') ?? 'info')
 
 /** A rule: what it asks, where it is broken, the page that asks for it. */
 function block(group: Finding[], paint: Paint, most: number): string[] {
   const [first] = group
   if (first === undefined) return []
-  const { severity, rule, url } = first
+  const { severity, rule, url, rows } = first
   const tint = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity]
   const name = `${word(severity, 1)} ${rule}`
   const asks = catalogue()[rule]?.asks ?? ''
@@ -45,7 +49,7 @@ function block(group: Finding[], paint: Paint, most: number): string[] {
     ...places(group.slice(0, most), paint),
     ...(left > 0 ? [`  ${left} more: --all shows them.`] : []),
     ...(fixable > 0 ? [`  --fix mends ${fixable === group.length ? 'it' : `${fixable} of them`}.`] : []),
-    paint.dim(`  ${url}`)
+    paint.dim(`  ${url}${rows.length === 0 || rows.length > 3 ? '' : ` (${rows.join(', ')})`}`)
   ]
 }
 
@@ -60,7 +64,7 @@ function places(findings: Finding[], paint: Paint): string[] {
   })
 }
 
-function summary({ findings, excused, folder, hidden, configured }: Report, paint: Paint): string {
+function summary({ findings, excused, folder, hidden, refused, configured }: Report, paint: Paint): string {
   const counts = SEVERITIES.map((severity) => ({
     severity,
     count: findings.filter((finding) => finding.severity === severity).length
@@ -71,13 +75,16 @@ function summary({ findings, excused, folder, hidden, configured }: Report, pain
   const off = configured.filter(({ severity }) => severity === 'off').length
   const text = [
     `${result} ${counts.length === 0 ? 'about' : 'in'} ${plain(fromHere(folder))}.`,
-    ...(hidden > 0 ? [`${hidden} ${word('info', hidden)} hidden (--all).`] : []),
+    ...(hidden > 0 ? [`${hidden} ${word('info', hidden)} hidden (--all)${forCertification(refused)}.`] : []),
     ...(excused.length > 0 ? [`${excused.length} accepted by exceptions.json.`] : []),
     ...(off > 0 ? [`${off} ${off === 1 ? 'rule' : 'rules'} switched off by exceptions.json.`] : [])
   ]
   const [head = '', ...rest] = wrap(text.join(' '), '', '')
   return [`${tint(result)}${head.slice(result.length)}`, ...rest].join('\n')
 }
+
+const forCertification = (refused: number): string =>
+  refused === 0 ? '' : `, ${refused} of them ${word('error', refused)} for --profile certification`
 
 const WORDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
 

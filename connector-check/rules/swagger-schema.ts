@@ -155,11 +155,15 @@ function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
   ]
 }
 
-function faultOf({ instancePath, keyword, message = '', params = {} }: SchemaError): Fault {
+function faultOf({ instancePath, keyword, message = '', params = {}, parentSchema = {} }: SchemaError): Fault {
   const path = toPath(instancePath)
   if (keyword === 'additionalProperties') {
     const key = text(params.additionalProperty)
-    return { message: `Remove "${key}": Swagger 2.0 has no such key here.`, path: [...path, key] }
+    const meant = Object.keys(fields(parentSchema.properties)).find(
+      (known) => known.toLowerCase() === key.toLowerCase()
+    )
+    const advice = meant === undefined ? `Remove "${key}"` : `Write "${meant}" instead of "${key}"`
+    return { message: `${advice}: Swagger 2.0 has no such key here.`, path: [...path, key] }
   }
   if (keyword === 'required') return { message: `Add "${text(params.missingProperty)}".`, path }
   const allowed = list(params.allowedValues)

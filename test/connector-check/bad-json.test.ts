@@ -47,6 +47,6 @@ test.each([
   ['comments', '# x\n'.repeat(700_000)],
   ['blanks', `${' \n'.repeat(1_500_000)}x`],
   ['values', `[${'1,'.repeat(1_000_000)}x]`]
-])('three megabytes of %s are read in one go', (_, text) => {
+])('three megabytes of %s are read in one go', { timeout: 60_000 }, (_, text) => {
   expect(explainBadJson('file', text).message.length).toBeLessThan(150)
 })

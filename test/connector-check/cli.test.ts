@@ -177,7 +177,7 @@ test('--fix mends what has one answer, says so, and reports what is left', async
   const file = join(folder, 'apiDefinition.swagger.json')
   expect((await run([folder, '--all'])).out).toMatch(/ppc-media-types (?:.+\n)+? {2}--fix mends it\.\n/)
   const first = await run([folder, '--fix', '--format', 'json'])
-  expect(first).toMatchObject({ code: 1, err: 'Fixed 1 finding in apiDefinition.swagger.json.\n' })
+  expect(first).toMatchObject({ code: 1, err: 'Fixed 1 finding in apiDefinition.swagger.json: ppc-media-types.\n' })
   expect(JSON.parse(first.out).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['ppc-host'])
   const mended = await readFile(file, 'utf8')
   expect(JSON.parse(mended)).not.toHaveProperty('consumes')

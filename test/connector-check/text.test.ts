@@ -17,13 +17,17 @@ const finding = (rule: string, severity: Finding['severity'], line: number, mess
   endLine: line,
   endColumn: 6,
   url: 'https://learn.microsoft.com/page',
+  rows: [],
+  at: 'apiDefinition.swagger.json#',
   fixable: false
 })
 const report = (findings: Finding[], more: Partial<Report> = {}): Report => ({
   findings,
   excused: [],
   folder: 'contoso',
+  profile: 'import',
   hidden: 0,
+  refused: 0,
   configured: [],
   ...more
 })
@@ -99,4 +103,21 @@ test('what --fix mends is said once a rule', () => {
 test('escape codes and line breaks of a file do not reach the terminal', () => {
   const text = toText(report([finding('ppc-host', 'error', 1, 'Change "\u001b[2J\r\n\u202e".')]), false, false)
   expect(text).toContain('Change "\\u001b[2J\\u000d\\u000a\\u202e".')
+})
+
+test('what keeps a connector from working comes before what a certification alone refuses', () => {
+  const findings = [1, 2, 3].map((line) => finding('ppc-label-present', 'error', line, 'Add it.'))
+  const text = toText(report([...findings, finding('ppc-host', 'error', 9, 'Name it.')]), false, false)
+  expect(text.match(/^error \S+/gm)).toEqual(['error ppc-host', 'error ppc-label-present'])
+})
+
+test('of the hidden notes it is said how many a certification refuses', () => {
+  expect(toText(report([], { hidden: 7, refused: 2 }), false, false)).toBe(
+    'No complaints about contoso. 7 notes hidden (--all), 2 of them errors for --profile certification.\n'
+  )
+})
+
+test('the rows of the validator are named, by which its own messages go', () => {
+  const found = { ...finding('ppc-consumes', 'warning', 1, 'Say it.'), rows: ['ConsumesMissing'] as const }
+  expect(toText(report([found]), false, false)).toContain('  https://learn.microsoft.com/page (ConsumesMissing)\n')
 })

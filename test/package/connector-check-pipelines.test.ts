@@ -86,7 +86,7 @@ test('the steps of the README run in an empty folder, and write what GitHub and 
   await writeFile(definition, text.replace(/"produces": \[[^\]]*\]/, '"produces": []'))
   const npx = line?.replace(/ --format.*/, '')
   const mended = await run(`${npx} --profile certification --fix`)
-  expect(mended.stderr).toContain('Fixed 1 finding in apiDefinition.swagger.json.\n')
+  expect(mended.stderr).toContain('Fixed 1 finding in apiDefinition.swagger.json: ')
   expect(JSON.parse(await readFile(definition, 'utf8'))).not.toHaveProperty('produces')
   expect((await run(`${npx} --profile certification --fix`)).stderr).not.toContain('Fixed')
 }, 180_000)

@@ -49,7 +49,7 @@ test.each([
   const { folder, file, text, before } = await connector(TWO_FAULTS, change)
   const { fixed } = await fixConnector({ folder })
   const marked = before.startsWith('\ufeff') ? 1 : 0
-  expect(fixed).toEqual([{ file, count: 2 + marked }])
+  expect(fixed).toMatchObject([{ file, count: 2 + marked }])
   expect(await text()).toBe(mended(before).slice(marked))
   expect(await text()).not.toBe(before)
   const after = await stat(file)
@@ -149,11 +149,11 @@ test('no keyword is added where the definition would become too long to import',
   await writeFile(file, (await text()).padEnd(most))
   // What goes makes room, but not enough of it.
   const { report, fixed } = await fixConnector({ folder })
-  expect(fixed).toEqual([{ file, count: 1 }])
+  expect(fixed).toMatchObject([{ file, count: 1 }])
   expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'ppc-url-encoding', fixable: false }))
   expect((await fixConnector({ folder })).fixed).toEqual([])
   await writeFile(file, (await text()).trimEnd())
-  expect((await fixConnector({ folder })).fixed).toEqual([{ file, count: 1 }])
+  expect((await fixConnector({ folder })).fixed).toMatchObject([{ file, count: 1 }])
 })
 
 test('an empty list that clears the list of the whole document is left to a person', async () => {
@@ -178,5 +178,5 @@ test('each file is told when it is mended, also when the next one cannot be writ
     writeFileSync(properties, '{}')
   })
   await expect(fixing).rejects.toThrow('has changed while it was checked')
-  expect(told).toEqual([{ file, count: 2 }])
+  expect(told).toMatchObject([{ file, count: 2 }])
 })

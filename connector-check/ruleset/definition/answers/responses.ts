@@ -57,7 +57,11 @@ export const responseRules: Rules = {
         wrong !== undefined &&
         !found.some((status) => OUTPUTS.includes(status)) &&
         notificationContent(document, path) === undefined && {
-          message: `The designer does not look at "${wrong}": put the schema of the output on the "200" response.`,
+          message: `The designer does not look at "${wrong}": ${
+            wrong.startsWith('2')
+              ? 'declare "200" with the schema if there is an output, or remove the schema.'
+              : 'give the successful answer the schema of its output, or remove this one.'
+          }`,
           at: ['responses', wrong]
         }
       )

@@ -24,10 +24,12 @@ export const schemaRules: Rules = {
     asks: 'An array says what its items are.',
     rows: ['ArrayHasNoItems'],
     given: ['parameter', 'schema', 'property', 'items', 'header'],
-    check: ({ type, items }) =>
+    check: ({ type, items, properties }) =>
       type === 'array' &&
       !isFields(items) && {
-        message: 'Add "items": say what the array holds, such as { "type": "string" }.',
+        message: isFields(properties)
+          ? 'What has properties is an object: write "type": "object", or move them into "items".'
+          : 'Add "items": say what the array holds, such as { "type": "string" }.',
         at: ['type']
       }
   },
