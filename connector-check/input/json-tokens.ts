@@ -24,7 +24,10 @@ export function* tokens(text: string): Generator<Token> {
   let offset = 0
   while (offset < text.length) {
     const part = matchAt(PART, text, offset)
-    if (part === '"') {
+    if ('{}[]:,'.includes(part)) {
+      yield { kind: part as Token['kind'], offset, shown: part }
+      offset += 1
+    } else if (part === '"') {
       const { end, fault } = stringAt(text, offset)
       yield { kind: 'string', offset, shown: clipped(text.slice(offset, end)), fault }
       offset = end
@@ -36,12 +39,11 @@ export function* tokens(text: string): Generator<Token> {
 }
 
 function tokenOf(part: string, text: string, offset: number): Pick<Token, 'kind' | 'fault'> {
-  const faultHere = (says: string): Fault => ({ at: offset, says })
-  if (/^[{}[\]:,]$/.test(part)) return { kind: part as Token['kind'] }
+  if (NUMBER.test(part)) return { kind: 'number' }
   if (/^[-+]?[\p{L}_$]/u.test(part)) return { kind: 'word' }
-  if (!/\d/.test(part)) return { kind: 'odd', fault: faultHere(oddity(part, text, offset)) }
+  if (!/\d/.test(part)) return { kind: 'odd', fault: { at: offset, says: oddity(part, text, offset) } }
   const why = /^-?0\d/.test(part) ? 'a number with a zero in front: remove the zero' : 'which is no number in JSON'
-  return { kind: 'number', fault: NUMBER.test(part) ? undefined : faultHere(`has ${clipped(part)}, ${why}`) }
+  return { kind: 'number', fault: { at: offset, says: `has ${clipped(part)}, ${why}` } }
 }
 
 function oddity(sign: string, text: string, offset: number): string {

@@ -46,7 +46,7 @@ test.each([
   ['digits', `{"a": 1${'e+1'.repeat(1_000_000)}`],
   ['comments', '# x\n'.repeat(700_000)],
   ['blanks', `${' \n'.repeat(1_500_000)}x`],
-  ['values', `[${'1,'.repeat(1_000_000)}x]`]
-])('three megabytes of %s are read in one go', { timeout: 60_000 }, (_, text) => {
+  ['values', `[${'"some words",'.repeat(230_000)}x]`]
+])('three megabytes of %s are read in one go', (_, text) => {
   expect(explainBadJson('file', text).message.length).toBeLessThan(150)
 })
