@@ -61,12 +61,10 @@ type SchemaError = {
 /** What is not Swagger 2.0 in the definition, but for what follows from errors that are known, at these places (JSON pointers). */
 export async function swaggerSchemaBreaches(source: SourceFile, known: string[]): Promise<Breach[]> {
   const places = new Set(known)
+  const above = new Set(known.flatMap(upwards))
   return (await faults(source.data)).flatMap(({ message, path, isAbout }) => {
     const breach = breachAt(source, 'ppc-valid-swagger', message, path)
-    const isKnown =
-      isAbout === undefined
-        ? places.has(breach.pointer)
-        : isAbout.every((place) => known.some((other) => isWithin(other, place)))
+    const isKnown = isAbout === undefined ? places.has(breach.pointer) : isAbout.every((place) => above.has(place))
     return isKnown ? [] : [breach]
   })
 }
@@ -124,21 +122,27 @@ function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
   const noRefs = new Set(all.filter(isMissingRef).map(({ instancePath }) => instancePath))
   const errors = all.filter((error) => !(noRefs.has(error.instancePath) && isOfReference(error)))
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf').map(({ instancePath }) => instancePath)
-  const doubtful = new Set(choices.filter((path) => !noRefs.has(path) || hasTwice(choices, path)))
-  const outer = [...doubtful].filter((path) => ![...doubtful].some((other) => other !== path && isWithin(path, other)))
+  const last = new Map(choices.map((path, index) => [path, index]))
+  const doubtful = new Set(choices.filter((path, index) => !noRefs.has(path) || last.get(path) !== index))
+  const isBelow = (path: string) => upwards(path).some((other) => other !== path && doubtful.has(other))
+  const outer = [...doubtful].filter((path) => !isBelow(path))
   const open = errors.filter(
     (error) =>
-      error.keyword !== 'oneOf' && !isNoAnswer(error) && !outer.some((path) => isWithin(error.instancePath, path))
+      error.keyword !== 'oneOf' &&
+      !isNoAnswer(error) &&
+      !doubtful.has(error.instancePath) &&
+      !isBelow(error.instancePath)
   )
+  const below = new Map<string, SchemaError[]>(outer.map((path) => [path, []]))
+  for (const error of errors)
+    for (const path of upwards(error.instancePath)) if (path !== error.instancePath) below.get(path)?.push(error)
   // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
-  const isMultiple = (path: string) => open.some((error) => error.keyword === 'anyOf' && error.instancePath === path)
-  const plain = open.filter(
-    ({ instancePath }, index) =>
-      !isMultiple(instancePath) || open.findIndex((other) => other.instancePath === instancePath) === index
-  )
+  const multiple = new Set(open.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath))
+  const first = new Map(open.toReversed().map((error) => [error.instancePath, error]))
+  const plain = open.filter((error) => !multiple.has(error.instancePath) || first.get(error.instancePath) === error)
   return [
     ...outer.map((path) => {
-      const inside = errors.filter(({ instancePath }) => instancePath !== path && isWithin(instancePath, path))
+      const inside = below.get(path) ?? []
       const keys = [...new Set(inside.map(({ instancePath }) => instancePath.slice(path.length + 1)))]
       // Only in a path must an input be required: that form was not meant by another one.
       const { in: place, required } = fields(at(data, toPath(path)))
@@ -181,8 +185,6 @@ const isOfReference = ({ parentSchema }: SchemaError) => list(parentSchema?.requ
 
 const isMissingRef = (error: SchemaError) => isOfReference(error) && error.params?.missingProperty === '$ref'
 
-const hasTwice = (values: string[], value: string) => values.indexOf(value) !== values.lastIndexOf(value)
-
 function specificationFault(data: unknown, { message }: Error): Fault {
   const said = message.replace(/^(SyntaxError: )?Validation failed\. /, '').replace(/[^.?]$/, '$&.')
   for (const [path, item] of Object.entries(fields(fields(data).paths))) {
@@ -201,7 +203,8 @@ function toPath(instancePath: string): Path {
   return localPath(`#${instancePath.replaceAll('%', '%25')}`) ?? []
 }
 
-/** Whether the place is `outer` or lies below it. */
-function isWithin(place: string, outer: string): boolean {
-  return place === outer || place.startsWith(`${outer}/`)
+/** The pointer, and those of all places that it lies in. Places are looked up so, not compared: there may be thousands. */
+function upwards(pointer: string): string[] {
+  const parts = pointer.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }

@@ -73,3 +73,19 @@ test.each<[string, unknown[], string[]]>([
     places.map((pair) => `The value must NOT have duplicate items (items ## ${pair} are identical).`)
   )
 })
+
+test('thousands of faults against the schema of Swagger', async () => {
+  const parameters = names(5500).map((name) => [name, { name, in: 'query', type: 'string', odd: 1 }])
+  expect(await errorsOf({ definition: { parameters: Object.fromEntries(parameters) } })).toHaveLength(5500)
+}, 20_000)
+
+test('thousands of keys, and as many connection parameters of their names', async () => {
+  const keys = Object.fromEntries(names(4000).map((name) => [name, key(name)]))
+  const parameters = Object.fromEntries(names(4000).map((name) => [name, { type: 'securestring' }]))
+  const { folder } = await writeConnector({
+    definition: { securityDefinitions: keys },
+    properties: { properties: { connectionParameters: parameters } }
+  })
+  const { findings } = await checkConnector({ folder })
+  expect(findings.filter(({ rule }) => rule === 'ppc-connection-parameter-used')).toEqual([])
+}, 20_000)

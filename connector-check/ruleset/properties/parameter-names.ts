@@ -20,11 +20,12 @@ export function givenParameters({ connectionParameters, connectionParameterSets 
 }
 
 /**
- * Whether an API key in securityDefinitions means a connection parameter: the portal writes "API Key" beside `api_key`, and
- * published connectors have `api_key` beside any name.
+ * Whether one of some API keys in securityDefinitions means a connection parameter: the portal writes "API Key" beside `api_key`,
+ * and published connectors have `api_key` beside any name.
  */
-export function isSameName(security: string, parameter: string): boolean {
-  return parameter === 'api_key' || bare(security) === bare(parameter)
+export function meaning(security: string[]): (parameter: string) => boolean {
+  const known = new Set(security.map(bare))
+  return (parameter) => known.size > 0 && (parameter === 'api_key' || known.has(bare(parameter)))
 }
 
 const bare = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')

@@ -4,7 +4,7 @@
 import { type Fields, fields, isFields, list, members, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { formFaults } from './parameter-form.ts'
-import { type Given, givenParameters, isSameName, PRIMITIVE, TYPES } from './parameter-names.ts'
+import { type Given, givenParameters, meaning, PRIMITIVE, TYPES } from './parameter-names.ts'
 import { SCHEMA, WORKS } from './said.ts'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
@@ -77,9 +77,9 @@ export function parameterRules(definition: unknown): Rules {
       asks: 'A secret is a securestring that is not shown in clear text.',
       given: 'properties',
       check: (properties) => {
-        const keys = apiKeys(definition)
+        const isKey = meaning(apiKeys(definition))
         return visible(properties).flatMap(({ name, node, at }) => {
-          const isSecret = keys.some((key) => isSameName(key, name))
+          const isSecret = isKey(name)
           const { clearText } = fields(fields(node.uiDefinition).constraints)
           return [
             isSecret &&
@@ -109,10 +109,12 @@ export function parameterRules(definition: unknown): Rules {
         // Basic and OAuth find their parameters by convention, and so does a choice of several kinds.
         if (security.some(([, { type }]) => type !== 'apiKey') || sets !== undefined) return
         const readers = JSON.stringify([policies, properties.connectionParameters ?? {}]).toLowerCase()
+        const read = new Set([...readers.matchAll(/connectionparameters\('([^']*)'/g)].map(([, name]) => name))
+        const isKey = meaning(security.map(([key]) => key))
         return visible(properties).map(
           ({ name, at }) =>
-            !security.some(([key]) => isSameName(key, name)) &&
-            !readers.includes(`connectionparameters('${name.toLowerCase()}'`) && {
+            !isKey(name) &&
+            !read.has(name.toLowerCase()) && {
               message: `Nothing uses "${name}": give an entry of securityDefinitions this name, or read it in a policy.`,
               at
             }

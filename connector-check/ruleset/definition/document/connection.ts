@@ -7,6 +7,7 @@ import { saysTheSame } from '../../support/wording.ts'
 
 /** `properties` is the content of apiProperties.json, of any shape. */
 export function connectionRules(properties: unknown): Rules {
+  const names = connectionParameters(properties)
   return {
     // The platform keeps the key under the name in apiProperties.json, and puts it where securityDefinitions says.
     'ppc-security-parameter': {
@@ -16,7 +17,7 @@ export function connectionRules(properties: unknown): Rules {
       given: 'security',
       check: ({ type }, { name }) =>
         type === 'apiKey' &&
-        connectionParameters(properties).length === 0 &&
+        names.length === 0 &&
         `apiProperties.json has no connection parameter for "${name}": add one, as a securestring.`
     },
 
@@ -27,7 +28,6 @@ export function connectionRules(properties: unknown): Rules {
       asks: 'An API key in securityDefinitions has the name of a connection parameter in apiProperties.json.',
       given: 'security',
       check: ({ type }, { name }) => {
-        const names = connectionParameters(properties)
         if (type !== 'apiKey' || names.length === 0 || names.some((other) => saysTheSame(other, name))) return
         return `apiProperties.json has no connection parameter "${name}" (there are ${names.join(', ')}): give both the same name.`
       }
