@@ -131,7 +131,15 @@ function parameters(all: Site[], value: unknown, path: Path): void {
 function parameter(all: Site[], node: Fields, path: Path, name: string): void {
   all.push({ kind: 'parameter', path, node, name })
   if (isFields(node.schema)) schema(all, 'schema', node.schema, [...path, 'schema'], 'schema')
-  if (isFields(node.items)) all.push({ kind: 'items', path: [...path, 'items'], node: node.items, name: 'items' })
+  items(all, node, path)
+}
+
+/** What a list that is no schema holds, which may be lists again. */
+function items(all: Site[], { items: inner }: Fields, path: Path): void {
+  const here = [...path, 'items']
+  if (!isFields(inner)) return
+  all.push({ kind: 'items', path: here, node: inner, name: 'items' })
+  items(all, inner, here)
 }
 
 function response(all: Site[], node: Fields, path: Path, name: string): void {
@@ -139,6 +147,7 @@ function response(all: Site[], node: Fields, path: Path, name: string): void {
   if (isFields(node.schema)) schema(all, 'schema', node.schema, [...path, 'schema'], 'schema')
   for (const [header, value] of members(node.headers)) {
     all.push({ kind: 'header', path: [...path, 'headers', header], node: value, name: header })
+    items(all, value, [...path, 'headers', header])
   }
 }
 

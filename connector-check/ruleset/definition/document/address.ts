@@ -70,7 +70,7 @@ export const addressRules: Rules = {
     page: 'validator',
     asks: 'schemes holds https, http or both.',
     rows: ['SchemesArrayEmpty', 'SchemeNotValid', 'SchemeNotSupported'],
-    given: 'document',
+    given: ['document', 'operation'],
     check: ({ schemes }) => {
       if (schemes === undefined) return
       if (!Array.isArray(schemes)) return { message: 'Make "schemes" a list: ["https"].', at: ['schemes'] }

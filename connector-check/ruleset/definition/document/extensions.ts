@@ -3,7 +3,7 @@
  * extension.
  */
 import { EXTENSIONS, GENERATOR_EXTENSIONS } from '../../support/extensions.ts'
-import { type Fields, isFields, type Path, pointer, shown, text } from '../../support/json.ts'
+import { type Fields, fields, isFields, type Path, pointer, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { NOTIFICATION, sites } from '../../support/sites.ts'
 
@@ -183,7 +183,11 @@ function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: E
   for (const [key, child] of Object.entries(value)) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
     if (!isMap && key.startsWith('x-ms-')) found.push({ name: key, path: here })
-    if (isMap || key === NOTIFICATION || !(DATA.has(key) || key.startsWith('x-'))) {
+    if (!isMap && key === NOTIFICATION) {
+      // Around the schema nobody says what is read.
+      const { schema } = fields(child)
+      if (isFields(schema)) collect(schema, [...here, 'schema'], false, found)
+    } else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {
       if (isFields(child)) collect(child, here, !isMap && MAPS.has(key), found)
       else if (Array.isArray(child)) collect(child, here, false, found)
     }

@@ -5,7 +5,7 @@ import { type Fields, isFields, list, shown } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import type { Kind } from '../../support/sites.ts'
 
-const VALUES: Kind[] = ['parameter', 'schema', 'property', 'items']
+const VALUES: Kind[] = ['parameter', 'schema', 'property', 'items', 'header']
 
 export const enumRules: Rules = {
   'ppc-enum-empty': {

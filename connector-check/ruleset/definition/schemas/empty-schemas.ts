@@ -1,7 +1,7 @@
 /**
  * Rules about schemas that say nothing.
  */
-import { type Fields, fields, isFields, type Path } from '../../support/json.ts'
+import { at, type Fields, fields, isFields, localPath, type Path, resolve } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { NOTIFICATION } from '../../support/sites.ts'
 
@@ -14,8 +14,15 @@ export const emptySchemaRules: Rules = {
     page: 'submission',
     asks: 'No schema of a response is empty.',
     said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1316',
-    given: 'schema',
-    check: (node, { path }) => isAnswer(path) && (isEmpty(node) || isHollow(node)) && MESSAGE
+    given: ['schema', 'response'],
+    check: (node, { document, path }) => {
+      if (isAnswer(path)) return saysNothing(node) && MESSAGE
+      // What a response refers to may be good as a part of something else, so the fault is here.
+      return (
+        isThere(document, node.schema) &&
+        saysNothing(resolve(document, node.schema)) && { message: MESSAGE, at: ['schema'] }
+      )
+    }
   },
 
   'ppc-empty-schema': {
@@ -38,6 +45,16 @@ export const emptySchemaRules: Rules = {
 /** Whether it is the whole schema of a response (paths/…/responses/200/schema or responses/Name/schema) or of a notification. */
 const isAnswer = (path: Path) =>
   path.at(-1) === 'schema' && (path.at(-3) === 'responses' || path.at(-2) === NOTIFICATION)
+
+/** Whether nothing is known of the value, or of what a list holds. */
+const saysNothing = (node: Fields) =>
+  isEmpty(node) || isHollow(node) || (node.type === 'array' && isFields(node.items) && isEmpty(node.items))
+
+/** Whether it is a reference that leads somewhere: another rule speaks of one that does not. */
+function isThere(document: Fields, value: unknown): boolean {
+  const target = localPath(fields(value).$ref)
+  return target !== undefined && isFields(at(document, target))
+}
 
 const isEmpty = (node: Fields) => Object.keys(node).every((key) => SAYS_NOTHING.includes(key))
 

@@ -31,7 +31,7 @@ export const typeRules: Rules = {
     page: 'validator',
     asks: 'A format is one that the platform knows, on the type that it belongs to.',
     rows: ['UnrecognizedTypeFormat'],
-    given: ['parameter', 'schema', 'property', 'items'],
+    given: ['parameter', 'schema', 'property', 'items', 'header'],
     check: ({ type, format }) => {
       if (format === undefined) return
       const fits = own(FORMATS, text(type)) ?? Object.values(FORMATS).flat()
