@@ -31,6 +31,7 @@ import { routingRules } from './definition/operations/routing.ts'
 import { triggerRules } from './definition/operations/triggers.ts'
 import { versionRules } from './definition/operations/versions.ts'
 import { webhookRules } from './definition/operations/webhooks.ts'
+import { binaryRules } from './definition/schemas/binary.ts'
 import { constraintRules } from './definition/schemas/constraints.ts'
 import { emptySchemaRules } from './definition/schemas/empty-schemas.ts'
 import { loopRules } from './definition/schemas/loops.ts'
@@ -77,6 +78,7 @@ export function definitionRules(properties: unknown): Rules {
     ...answerRules,
     ...emptySchemaRules,
     ...schemaRules,
+    ...binaryRules,
     ...loopRules,
     ...constraintRules,
     ...typeRules,

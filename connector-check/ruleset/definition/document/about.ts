@@ -1,7 +1,7 @@
 /**
  * Rules about the connector's own metadata: contact, addresses, tags, and the metadata of its reference page.
  */
-import { fields, isFields, list, text } from '../../support/json.ts'
+import { at, fields, isFields, list, type Path, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 
 const METADATA = ['Website', 'Privacy policy', 'Categories']
@@ -75,15 +75,17 @@ export const aboutRules: Rules = {
     rows: ['UrlNotValid'],
     given: ['document', 'info', 'operation', 'schema', 'property'],
     check: (node, { name }) => {
-      const keys = name === 'info' ? ['contact', 'license'] : ['externalDocs']
-      return keys.map((key) => {
-        const { url } = fields(node[key])
+      const homes: Path[] = name === 'info' ? [['contact'], ['license']] : [['externalDocs']]
+      // Only the document has tags that are objects.
+      for (const index of list(node.tags).keys()) homes.push(['tags', index, 'externalDocs'])
+      return homes.map((home) => {
+        const { url } = fields(at(node, home))
         return (
           typeof url === 'string' &&
           url !== '' &&
           !isAbsolute(url) && {
             message: `"${url}" is no absolute URL: begin with its scheme, such as https://www.contoso.com.`,
-            at: [key, 'url']
+            at: [...home, 'url']
           }
         )
       })

@@ -166,7 +166,6 @@ export const extensionRules: Rules = {
 }
 
 type Extension = { name: string; path: Path }
-
 /** Each extension is looked for by three rules, in the same document. */
 const known = new WeakMap<object, Extension[]>()
 
@@ -182,10 +181,10 @@ function extensions(document: Fields): Extension[] {
 function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: Extension[]): void {
   for (const [key, child] of Object.entries(value)) {
     const here = [...path, Array.isArray(value) ? Number(key) : key]
-    if (!isMap && key.startsWith('x-ms-')) found.push({ name: key, path: here })
-    if (!isMap && key === NOTIFICATION) {
-      // Around the schema nobody says what is read.
-      const { schema } = fields(child)
+    if (!isMap && key.startsWith('x-ms-')) {
+      found.push({ name: key, path: here })
+      // Around the schema of a notification nobody says what is read.
+      const schema = key === NOTIFICATION && fields(child).schema
       if (isFields(schema)) collect(schema, [...here, 'schema'], false, found)
     } else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {
       if (isFields(child)) collect(child, here, !isMap && MAPS.has(key), found)

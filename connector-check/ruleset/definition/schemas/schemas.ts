@@ -3,6 +3,7 @@
  */
 import { inputSchemas, isInput } from '../../support/inputs.ts'
 import {
+  at,
   type Fields,
   fields,
   isFields,
@@ -110,10 +111,11 @@ export const schemaRules: Rules = {
     check: (_, { document }) => {
       const shared = inputSchemas(document)
       return sitesOf(document, 'property')
-        .filter(({ node, required, path }) => required && node.readOnly === true && isGiven(path, shared))
-        .map(({ path, name }) => ({
+        .filter(({ node, path }) => resolve(document, node).readOnly === true && isGiven(path, shared))
+        .filter(({ required, path, name }) => required || isRequiredInWhole(document, path, name))
+        .map(({ path, name, node }) => ({
           message: `"${name}" cannot be given and must be: leave out "readOnly", or take it from the required ones.`,
-          at: [...path, 'readOnly']
+          at: [...path, '$ref' in node ? '$ref' : 'readOnly']
         }))
     }
   },
@@ -130,24 +132,15 @@ export const schemaRules: Rules = {
         message: 'A dictionary is an object with "additionalProperties": write it so, or remove the editor.',
         at: ['x-ms-editor']
       }
-  },
-
-  'ppc-binary-place': {
-    severity: { import: 'warning', certification: 'error' },
-    page: 'validator',
-    asks: 'string with the format binary is a whole body, no part of one.',
-    rows: ['InvalidStringBinaryProperty'],
-    given: ['schema', 'property'],
-    check: ({ type, format }, { path }) =>
-      type === 'string' &&
-      format === 'binary' &&
-      path.at(-1) !== 'schema' &&
-      // A shared schema may be a whole body wherever it is used.
-      path.length !== 2 && {
-        message: 'JSON holds no binary: use the format byte (Base64) here, or make it the whole body.',
-        at: ['format']
-      }
   }
+}
+
+/** Whether a property in a part of an allOf is required by the whole, or by another part. */
+function isRequiredInWhole(document: Fields, path: Path, name: string): boolean {
+  let home = path.slice(0, -2)
+  if (!isPart(home)) return false
+  while (isPart(home)) home = home.slice(0, -2)
+  return partsOf(document, fields(at(document, home))).some(({ required }) => list(required).includes(name))
 }
 
 /** Whether the site lies in the schema of a parameter, or in a shared one that a parameter uses. */

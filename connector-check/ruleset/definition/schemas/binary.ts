@@ -1,0 +1,36 @@
+/**
+ * A rule about binary values, which stand by themselves.
+ */
+import { type Fields, type Path, resolve } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+import { sitesOf } from '../../support/sites.ts'
+
+export const binaryRules: Rules = {
+  'ppc-binary-place': {
+    severity: { import: 'warning', certification: 'error' },
+    page: 'validator',
+    asks: 'string with the format binary is a whole body, no part of one.',
+    rows: ['InvalidStringBinaryProperty'],
+    given: 'document',
+    check: (_, { document }) =>
+      sitesOf(document, 'schema', 'property', 'parameter', 'items')
+        .filter(({ kind, node }) => !(kind === 'parameter' && '$ref' in node))
+        .filter(({ path, node }) => !isWholeBody(path, node) && isBinary(resolve(document, node)))
+        .map(({ kind, node, path }) => ({
+          message:
+            kind === 'parameter' || kind === 'items'
+              ? 'This holds no binary: use the format byte (Base64) here, or a form field of type file.'
+              : 'JSON holds no binary: use the format byte (Base64) here, or make it the whole body.',
+          at: [...path, '$ref' in node ? '$ref' : 'format']
+        }))
+  }
+}
+
+const isBinary = ({ type, format }: Fields) => type === 'string' && format === 'binary'
+
+/** Whether it is a whole body or form field, or is shared and may be one wherever it is used. */
+const isWholeBody = (path: Path, node: Fields) =>
+  node.in === 'body' ||
+  node.in === 'formData' ||
+  (path[0] === 'definitions' && path.length === 2) ||
+  (path.at(-1) === 'schema' && path.at(-2) !== 'properties')
