@@ -15,6 +15,7 @@ import { keywordRules } from './definition/document/keywords.ts'
 import { referenceRules } from './definition/document/references.ts'
 import { reviewerRules } from './definition/document/reviewers.ts'
 import { securityRules } from './definition/document/security.ts'
+import { testValueRules } from './definition/document/test-values.ts'
 import { textRules } from './definition/document/texts.ts'
 import { titleRules } from './definition/document/title.ts'
 import { dynamicRules } from './definition/inputs/dynamic/rules.ts'
@@ -62,6 +63,7 @@ export function definitionRules(properties: unknown): Rules {
     ...familyRules,
     ...visibilityRules,
     ...extensionRules,
+    ...testValueRules,
     ...enumRules,
     ...enumLabelRules,
     ...dynamicRules,

@@ -22,11 +22,6 @@ const MAPS = new Set([
   'scopes'
 ])
 
-/** A key of a sheet or an issue is no secret, nor is a token that names the next page. */
-const SECRET =
-  /secret|passw|credential|(?:^|api|access|private|client|subscription|auth|license)[-_ ]?key$|(?<!(?:page|next|continuation|skip|sync|delta)[-_ ]?)token$/i
-const isSecret = (name: string): boolean => SECRET.test(name)
-
 export const extensionRules: Rules = {
   'ppc-unknown-extension': {
     severity: 'warning',
@@ -130,19 +125,6 @@ export const extensionRules: Rules = {
         }
       )
     }
-  },
-
-  'ppc-test-value-secret': {
-    severity: 'warning',
-    page: 'extensions',
-    asks: 'x-ms-test-value is no secret.',
-    given: ['parameter', 'property'],
-    check: (node, { name }) =>
-      node['x-ms-test-value'] !== undefined &&
-      (node.format === 'password' || isSecret(text(node.name) || name)) && {
-        message: 'Everybody can read this file: remove the test value of what may be a secret.',
-        at: ['x-ms-test-value']
-      }
   },
 
   'ppc-pageable': {

@@ -1,0 +1,25 @@
+/**
+ * A rule about x-ms-test-value, which everybody can read.
+ */
+import { text } from '../../support/json.ts'
+import type { Rules } from '../../support/rule.ts'
+
+/** A key of a sheet or an issue is no secret, nor is a token that names the next page. */
+const SECRET =
+  /secret|passw|credential|(?:^|api|access|private|client|subscription|auth|license)[-_ ]?key$|(?<!(?:page|next|continuation|skip|sync|delta)[-_ ]?)token$/i
+const isSecret = (name: string): boolean => SECRET.test(name)
+
+export const testValueRules: Rules = {
+  'ppc-test-value-secret': {
+    severity: 'warning',
+    page: 'extensions',
+    asks: 'x-ms-test-value is no secret.',
+    given: ['parameter', 'property'],
+    check: (node, { name }) =>
+      node['x-ms-test-value'] !== undefined &&
+      (node.format === 'password' || isSecret(text(node.name) || name)) && {
+        message: 'Everybody can read this file: remove the test value of what may be a secret.',
+        at: ['x-ms-test-value']
+      }
+  }
+}
