@@ -49,7 +49,11 @@ function block(group: Finding[], paint: Paint, most: number): string[] {
     ...places(group.slice(0, most), paint),
     ...(left > 0 ? [`  ${left} more: --all shows them.`] : []),
     ...(fixable > 0 ? [`  --fix mends ${fixable === group.length ? 'it' : `${fixable} of them`}.`] : []),
-    paint.dim(`  ${url}${rows.length === 0 || rows.length > 3 ? '' : ` (${rows.join(', ')})`}`)
+    paint.dim(`  ${url}`),
+    // A rule that stands for many rows is not what one of them is about.
+    ...(rows.length > 0 && rows.length < 4
+      ? wrap(`The validator says ${rows.join(', ')}.`, '  ', '  ').map(paint.dim)
+      : [])
   ]
 }
 

@@ -119,5 +119,7 @@ test('of the hidden notes it is said how many a certification refuses', () => {
 
 test('the rows of the validator are named, by which its own messages go', () => {
   const found = { ...finding('ppc-consumes', 'warning', 1, 'Say it.'), rows: ['ConsumesMissing'] as const }
-  expect(toText(report([found]), false, false)).toContain('  https://learn.microsoft.com/page (ConsumesMissing)\n')
+  expect(toText(report([found]), false, false)).toContain(
+    '  https://learn.microsoft.com/page\n  The validator says ConsumesMissing.\n'
+  )
 })
