@@ -4,10 +4,11 @@
 import type { RuleInfo } from '../report/finding.ts'
 import type { Path } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { pull } from '../ruleset/support/said.ts'
 
 const url = pages.versioning
 /** Microsoft's own check of changes, which reviewers hold against a pull request. */
-const said = 'https://github.com/microsoft/PowerPlatformConnectors/pull/546'
+const said = pull(546)
 
 export const breakingRuleInfo = {
   'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url, said },

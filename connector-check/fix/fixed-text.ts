@@ -6,8 +6,8 @@ import { type Edit, type Node, parseTree } from 'jsonc-parser'
 import type { Breach } from '../report/finding.ts'
 import { badIndents } from '../rules/indent.ts'
 import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
+import { pathOf } from '../ruleset/support/json.ts'
 import { appendMember, applied, nodeAt, orderMembers, removeMembers } from './edits.ts'
-import { pathOf } from './mends.ts'
 
 /** @param breaches those that can be mended (see mends.ts), all of this text. */
 export function fixedText(text: string, breaches: readonly Breach[]): string {
@@ -25,7 +25,7 @@ function edited(text: string, edits: (root: Node) => Edit[]): string {
 
 function valueEdits(text: string, root: Node, breaches: readonly Breach[]): Edit[] {
   const targets = (rules: string[]) =>
-    new Set(breaches.filter(({ rule }) => rules.includes(rule)).map((breach) => nodeAt(root, pathOf(breach))))
+    new Set(breaches.filter(({ rule }) => rules.includes(rule)).map((breach) => nodeAt(root, pathOf(breach.pointer))))
   const added = [...targets(['ppc-url-encoding'])].flatMap((parameter) =>
     parameter === undefined ? [] : appendMember(text, parameter, 'x-ms-url-encoding', 'single')
   )

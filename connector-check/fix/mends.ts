@@ -5,7 +5,7 @@
 import type { SourceFile } from '../input/source-file.ts'
 import type { Breach } from '../report/finding.ts'
 import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
-import { at, fields, isFields, list, type Path, pointer } from '../ruleset/support/json.ts'
+import { at, fields, isFields, list, type Path, pathOf, pointer } from '../ruleset/support/json.ts'
 
 type Mendable = (value: unknown, path: Path, source: SourceFile) => boolean
 
@@ -39,14 +39,8 @@ export const MENDS: Readonly<Record<string, Mendable>> = {
 /** Whether --fix mends the breach of a file. */
 export function isMendable(breach: Breach, source: SourceFile): boolean {
   if (!Object.hasOwn(MENDS, breach.rule)) return false
-  const path = pathOf(breach)
+  const path = pathOf(breach.pointer)
   return MENDS[breach.rule]?.(at(source.data, path), path, source) === true
-}
-
-/** The path that a breach's JSON pointer stands for. */
-export function pathOf({ pointer }: Breach): Path {
-  const parts = pointer.split('/').slice(1)
-  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 function standsTwice(source: SourceFile, path: Path): boolean {

@@ -5,6 +5,7 @@
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { ATTESTATION } from '../ruleset/support/said.ts'
 import { badIndents } from './indent.ts'
 
 /** 1 MB, in bytes. */
@@ -16,7 +17,7 @@ export const fileRuleInfo = {
     severity: 'error',
     asks: 'The definition is smaller than 1 MB.',
     url: pages.limits,
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md'
+    said: ATTESTATION
   },
   // The last one counts, and what is published with it runs.
   'ppc-duplicate-key': { severity: 'warning', asks: 'No object has a key twice.', url: pages.validator },

@@ -1,7 +1,7 @@
 /**
  * What the errors of Swagger's schema mean for whoever wrote the definition: of the many that one mistake makes, those that tell.
  */
-import { at, fields, list, localPath, type Path, text } from '../ruleset/support/json.ts'
+import { at, fields, list, type Path, pathOf, text } from '../ruleset/support/json.ts'
 
 /** An error as ajv reports it. */
 export type SchemaError = {
@@ -52,13 +52,13 @@ export function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
       const inside = below.get(path) ?? []
       const keys = [...new Set(inside.map(({ instancePath }) => instancePath.slice(path.length + 1)))]
       // Only in a path must an input be required: that form was not meant by another one.
-      const { in: place, required } = fields(at(data, toPath(path)))
+      const { in: place, required } = fields(at(data, pathOf(path)))
       const noise = ['in', '$ref', '', ...(place !== 'path' && typeof required === 'boolean' ? ['required'] : [])]
       const telling = keys.filter((key) => !noise.includes(key))
       const hint = telling.length === 0 ? 'a key is missing or does not belong' : `look at ${telling.join(', ')}`
       return {
         message: `This is none of the forms that Swagger 2.0 allows here: ${hint}.`,
-        path: toPath(path),
+        path: pathOf(path),
         isAbout: telling.length === 0 ? [path] : telling.map((key) => `${path}/${key}`)
       }
     }),
@@ -67,7 +67,7 @@ export function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
 }
 
 function faultOf({ instancePath, keyword, message = '', params = {}, parentSchema = {} }: SchemaError): Fault {
-  const path = toPath(instancePath)
+  const path = pathOf(instancePath)
   if (keyword === 'additionalProperties') {
     const key = text(params.additionalProperty)
     const meant = Object.keys(fields(parentSchema.properties)).find(
@@ -91,10 +91,6 @@ const isNoAnswer = ({ keyword, instancePath }: SchemaError) =>
 const isOfReference = ({ parentSchema }: SchemaError) => list(parentSchema?.required).includes('$ref')
 
 const isMissingRef = (error: SchemaError) => isOfReference(error) && error.params?.missingProperty === '$ref'
-
-function toPath(instancePath: string): Path {
-  return localPath(`#${instancePath.replaceAll('%', '%25')}`) ?? []
-}
 
 /** The pointer, and those of all places that it lies in. Places are looked up so, not compared: there may be thousands. */
 export function upwards(pointer: string): string[] {

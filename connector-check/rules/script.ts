@@ -8,9 +8,9 @@ import { Lines } from '../input/lines.ts'
 import { readBytesIfThere } from '../input/read-file.ts'
 import type { SourceFile } from '../input/source-file.ts'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
-import { WORKS } from '../ruleset/properties/said.ts'
 import { fields, list } from '../ruleset/support/json.ts'
 import { pages } from '../ruleset/support/pages.ts'
+import { ATTESTATION } from '../ruleset/support/said.ts'
 import { codeOf } from './script-code.ts'
 import { foreignNames } from './script-names.ts'
 
@@ -28,12 +28,12 @@ export const scriptRuleInfo = {
     asks: 'The script is called script.csx, in small letters.',
     url
   },
-  'ppc-script-size': { severity: 'error', asks: 'script.csx is smaller than 1 MB.', url, said: WORKS },
+  'ppc-script-size': { severity: 'error', asks: 'script.csx is smaller than 1 MB.', url, said: ATTESTATION },
   'ppc-script-class': {
     severity: 'error',
     asks: 'script.csx has a class Script : ScriptBase with ExecuteAsync.',
     url,
-    said: WORKS
+    said: ATTESTATION
   },
   'ppc-script-class-case': { severity: 'info', asks: 'The class is called Script, with a capital.', url },
   // Published scripts use others, such as System.Globalization, and run.

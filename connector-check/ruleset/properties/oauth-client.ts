@@ -2,9 +2,10 @@
  * Rules about the client that a connector signs in as: what is submitted holds none that is real.
  */
 import type { Rules } from '../support/rule.ts'
+import { pull } from '../support/said.ts'
 import { eachSetting, isPlaceholder } from './oauth-settings.ts'
 
-const CLIENT = 'https://github.com/microsoft/PowerPlatformConnectors/pull/526'
+const CLIENT = pull(526)
 
 export const oauthClientRules: Rules = {
   'ppc-oauth-client-id': {

@@ -5,8 +5,8 @@
  */
 import { fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
+import { ATTESTATION, SCHEMA } from '../support/said.ts'
 import { eachSetting } from './oauth-settings.ts'
-import { SCHEMA, WORKS } from './said.ts'
 
 const PROVIDERS = ['oauth2', 'oauth2generic', 'aad', 'aadcertificate', 'facebook']
 const REDIRECT_MODES = ['Global', 'GlobalPerConnector', 'Direct']
@@ -23,7 +23,7 @@ export const oauthRules: Rules = {
     severity: 'error',
     page: 'connectionParameters',
     asks: 'An oauthSetting holds oAuthSettings with an identityProvider.',
-    said: WORKS,
+    said: ATTESTATION,
     given: 'properties',
     check: eachSetting(({ name, settings, at }) => [
       text(settings.identityProvider) === '' && {

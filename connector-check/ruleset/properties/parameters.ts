@@ -3,9 +3,9 @@
  */
 import { type Fields, fields, isFields, list, members, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
+import { ATTESTATION, SCHEMA } from '../support/said.ts'
 import { formFaults } from './parameter-form.ts'
 import { type Given, givenParameters, meaning, PRIMITIVE, TYPES } from './parameter-names.ts'
-import { SCHEMA, WORKS } from './said.ts'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function parameterRules(definition: unknown): Rules {
@@ -14,7 +14,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'error',
       page: 'apiKey',
       asks: 'A connection parameter is an object with a known type.',
-      said: WORKS,
+      said: ATTESTATION,
       given: 'properties',
       check: (properties) =>
         givenParameters(properties).flatMap(({ name, node, at }) => {
@@ -126,7 +126,7 @@ export function parameterRules(definition: unknown): Rules {
       severity: 'error',
       page: 'multiAuth',
       asks: 'connectionParameterSets has a uiDefinition and values, each with its own name, uiDefinition and parameters.',
-      said: WORKS,
+      said: ATTESTATION,
       given: 'properties',
       check: ({ connectionParameterSets: sets }) => {
         if (sets === undefined) return

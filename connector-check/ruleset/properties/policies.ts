@@ -4,8 +4,8 @@
 
 import { type Fields, fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
+import { ATTESTATION, SCHEMA } from '../support/said.ts'
 import { wrongValues } from './policy-values.ts'
-import { SCHEMA, WORKS } from './said.ts'
 import { OPERATIONS, PREFIX, SECTION, TEMPLATE_IDS, templateOf } from './templates.ts'
 
 const POLICY_KEYS = ['templateId', 'title', 'parameters']
@@ -19,7 +19,7 @@ export const policyRules: Rules = {
     severity: 'error',
     page: 'policies',
     asks: `policyTemplateInstances is a list of objects with ${POLICY_KEYS.join(', ')}.`,
-    said: WORKS,
+    said: ATTESTATION,
     given: 'properties',
     check: ({ policyTemplateInstances: policies }) => {
       if (policies === undefined) return
@@ -47,7 +47,7 @@ export const policyRules: Rules = {
     severity: 'error',
     page: 'policies',
     asks: 'A policy names a template that exists.',
-    said: WORKS,
+    said: ATTESTATION,
     given: 'policy',
     check: (policy) =>
       templateOf(policy) === undefined && {

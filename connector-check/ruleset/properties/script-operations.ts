@@ -3,8 +3,8 @@
  */
 import { list, shown } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
+import { ATTESTATION } from '../support/said.ts'
 import { sitesOf } from '../support/sites.ts'
-import { WORKS } from './said.ts'
 
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function scriptOperationRules(definition: unknown): Rules {
@@ -13,7 +13,7 @@ export function scriptOperationRules(definition: unknown): Rules {
       severity: 'error',
       page: 'code',
       asks: 'scriptOperations is a list.',
-      said: WORKS,
+      said: ATTESTATION,
       given: 'properties',
       check: ({ scriptOperations }) =>
         scriptOperations !== undefined &&

@@ -3,7 +3,7 @@
  */
 import { at, fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
-import { SCHEMA, WORKS } from './said.ts'
+import { ATTESTATION, pull, SCHEMA } from '../support/said.ts'
 
 /** The service accepts the last three, although Microsoft's JSON schema does not know them. */
 const KEYS = [
@@ -18,7 +18,7 @@ export const shapeRules: Rules = {
     severity: 'error',
     page: 'paconn',
     asks: 'apiProperties.json holds an object "properties".',
-    said: WORKS,
+    said: ATTESTATION,
     given: 'document',
     check: ({ properties }) => !isFields(properties) && 'Put everything into an object "properties".'
   },
@@ -44,7 +44,7 @@ export const shapeRules: Rules = {
     severity: { import: 'info', certification: 'error' },
     page: 'submission',
     asks: 'The contact stands in the info of the definition.',
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1312',
+    said: pull(1312),
     given: 'document',
     check: (document) =>
       [[], ['properties']].map(
@@ -73,7 +73,7 @@ export const shapeRules: Rules = {
     severity: { import: 'info', certification: 'error' },
     page: 'submission',
     asks: 'The brand colour is neither white nor the default blue.',
-    said: WORKS,
+    said: ATTESTATION,
     given: 'properties',
     check: ({ iconBrandColor: color }) =>
       /^#(fff|ffffff|007ee5)$/i.test(text(color)) && {
@@ -130,7 +130,7 @@ export const shapeRules: Rules = {
     severity: { certification: 'error' },
     page: 'paconn',
     asks: 'publisher and stackOwner are there.',
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/731',
+    said: pull(731),
     given: 'properties',
     check: (properties) =>
       ['publisher', 'stackOwner']

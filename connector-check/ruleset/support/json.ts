@@ -55,12 +55,17 @@ export function at(document: unknown, path: Path): unknown {
   return value
 }
 
+/** The path that a JSON pointer ("/a~1b", RFC 6901) stands for. */
+export function pathOf(pointer: string): Path {
+  const parts = pointer.split('/').slice(1)
+  return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
 /** Parses a JSON pointer in a URI fragment ("#/a~1b", RFC 6901 section 6) to a path; undefined if it is none. */
 export function localPath(ref: unknown): Path | undefined {
   if (typeof ref !== 'string' || !/^#(\/|$)/.test(ref)) return undefined
   try {
-    const parts = decodeURIComponent(ref.slice(1)).split('/').slice(1)
-    return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    return pathOf(decodeURIComponent(ref.slice(1)))
   } catch {
     return undefined
   }

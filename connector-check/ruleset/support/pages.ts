@@ -23,7 +23,3 @@ export const pages = {
   apiKey: `${CUSTOM_CONNECTORS}/define-openapi-definition`,
   unauthenticated: `${CUSTOM_CONNECTORS}/policy-templates/setconnectionstatustounauthenticated/setconnectionstatustounauthenticated`
 } as const
-
-/** Its first attestation is that the connector works: the source of rules about what cannot work at all. */
-export const ATTESTATION =
-  'https://github.com/microsoft/PowerPlatformConnectors/blob/dev/.github/pull_request_template.md'

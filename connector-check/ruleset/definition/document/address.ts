@@ -2,8 +2,8 @@
  * Rules about the address of the API: host, basePath, schemes, and environment variables in them.
  */
 import { type Fields, isFields, type Path, shown, text, texts } from '../../support/json.ts'
-import { ATTESTATION } from '../../support/pages.ts'
 import type { Rules } from '../../support/rule.ts'
+import { ATTESTATION } from '../../support/said.ts'
 
 /** `@environmentVariables("name")`: replaced by the solution that contains the connector. */
 const VARIABLE = /^@environmentVariables\("[^"]+"\)$/

@@ -4,9 +4,9 @@
  */
 import { type Fields, fields, isFields, list, shown, text } from '../../support/json.ts'
 import type { Complaint, Rules } from '../../support/rule.ts'
+import { pull } from '../../support/said.ts'
 import type { Kind } from '../../support/sites.ts'
 
-const PULLS = 'https://github.com/microsoft/PowerPlatformConnectors/pull'
 /** The kinds of site with texts that people read. */
 const READ: Kind[] = ['info', 'operation', 'parameter', 'header', 'response', 'schema', 'property']
 const TEXTS = ['summary', 'x-ms-summary', 'description']
@@ -25,7 +25,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'codingStandards',
       asks: 'No path is empty.',
-      said: `${PULLS}/698`,
+      said: pull(698),
       given: 'path',
       check: (item, { name }) => Object.keys(item).length === 0 && `Remove "${name}": it has no operation.`
     },
@@ -34,7 +34,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
       asks: 'The summary of a trigger begins with "When" or "Triggers".',
-      said: `${PULLS}/914`,
+      said: pull(914),
       given: 'operation',
       check: ({ summary, 'x-ms-trigger': trigger, 'x-ms-visibility': visibility }) =>
         trigger !== undefined &&
@@ -50,7 +50,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
       asks: 'No description, label, address or name is an empty text.',
-      said: `${PULLS}/3647`,
+      said: pull(3647),
       given: [...READ, 'metadata'],
       check: (node) => [...empty(node, FILLED), ...empty(fields(node.contact), FILLED, ['contact'])]
     },
@@ -67,7 +67,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
       asks: 'The title is the name of the service, and no placeholder.',
-      said: `${PULLS}/602`,
+      said: pull(602),
       given: 'info',
       check: ({ title }) =>
         PLACEHOLDERS.test(text(title).trim()) && {
@@ -80,7 +80,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'texts',
       asks: 'A summary is made of words, and no identifier.',
-      said: `${PULLS}/602`,
+      said: pull(602),
       given: 'operation',
       check: ({ summary }) =>
         IDENTIFIER.test(text(summary).trim()) && {
@@ -93,7 +93,7 @@ export function reviewerRules(properties: unknown): Rules {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
       asks: 'The host has a domain, unless a policy puts another in its place.',
-      said: `${PULLS}/971`,
+      said: pull(971),
       given: 'document',
       check: ({ host }) => {
         const name = text(host)

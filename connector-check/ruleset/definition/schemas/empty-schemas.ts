@@ -3,6 +3,7 @@
  */
 import { at, type Fields, fields, isFields, localPath, type Path, resolve } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
+import { pull } from '../../support/said.ts'
 import { NOTIFICATION } from '../../support/sites.ts'
 
 const SAYS_NOTHING = ['description', 'title', 'example']
@@ -13,7 +14,7 @@ export const emptySchemaRules: Rules = {
     severity: { import: 'info', certification: 'error' },
     page: 'submission',
     asks: 'No schema of a response is empty.',
-    said: 'https://github.com/microsoft/PowerPlatformConnectors/pull/1316',
+    said: pull(1316),
     given: ['schema', 'response'],
     check: (node, { document, path }) => {
       if (isAnswer(path)) return saysNothing(node) && MESSAGE

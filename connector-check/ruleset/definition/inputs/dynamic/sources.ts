@@ -3,7 +3,7 @@
  * the part.
  */
 import { type Fields, isFields, localPath, type Path, pointer } from '../../../support/json.ts'
-import { METHODS, type Site, sitesOf } from '../../../support/sites.ts'
+import { METHODS, NOTIFICATION, type Site, sitesOf } from '../../../support/sites.ts'
 
 type Users = ReadonlyMap<string, readonly Site[]>
 
@@ -19,7 +19,7 @@ export function sourcesOf(document: Fields, path: Path): { operations: readonly 
     const operations = isMethod ? all.filter((site) => site.name === third) : all
     return {
       operations,
-      isOutput: path.slice(2).some((key) => key === 'responses' || key === 'x-ms-notification-content')
+      isOutput: path.slice(2).some((key) => key === 'responses' || key === NOTIFICATION)
     }
   }
   const shared = pointer(path.slice(0, 2))
@@ -46,7 +46,7 @@ function index(document: Fields) {
     const item = (document.paths as Fields)[path] as Fields
     add(byPath, path, site)
     reach(refsIn([site.node.parameters, item.parameters]), refs, (part) => add(inputs, part, site))
-    const answers = [site.node.responses, site.node['x-ms-notification-content'], item['x-ms-notification-content']]
+    const answers = [site.node.responses, site.node[NOTIFICATION], item[NOTIFICATION]]
     reach(refsIn(answers), refs, (part) => add(outputs, part, site))
   }
   const result = { inputs, outputs, byPath }
