@@ -16,6 +16,8 @@ COPY connector-check connector-check
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY connector connector
+COPY packaging packaging
+COPY pages pages
 COPY proxy proxy
 COPY sandbox sandbox
 COPY scripts/build/bundle.ts scripts/build/
@@ -23,13 +25,15 @@ COPY scripts/build/bundle scripts/build/bundle
 RUN npm run build
 
 # What is built needs no packages: the proxy's are in its bundle, and the sandbox has none. package.json says that the files are
-# modules, and to the proxy its version and where the definition lies.
+# modules, and to the proxy its version and where the definition lies. The other files of the connector and the examples are what its
+# front page gives away.
 #
 # The sandbox listens on the loopback address alone, so its container has to share the network of the proxy's.
 FROM ${BASE} AS sandbox
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=build /app/build/sandbox build/sandbox
+COPY --from=build /app/build/pages build/pages
 ENV NODE_ENV=production SANDBOX_PORT=8090
 USER 10001:10001
 CMD ["node", "build/sandbox/main.js"]
@@ -42,7 +46,8 @@ LABEL org.opencontainers.image.title="tyntec 2FA proxy" \
       org.opencontainers.image.version="${VERSION}"
 WORKDIR /app
 COPY package.json LICENSE ./
-COPY connector/apiDefinition.swagger.json connector/apiDefinition.swagger.json
+COPY connector/apiDefinition.swagger.json connector/apiProperties.json connector/icon.png connector/README.md connector/
+COPY examples/logic-apps examples/logic-apps
 COPY --from=build /app/build/proxy/server.js /app/build/proxy/THIRD-PARTY-LICENSES.txt build/proxy/
 COPY --from=build /app/build/proxy/chunks build/proxy/chunks
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080

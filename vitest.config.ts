@@ -3,6 +3,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { hasBrowser } from './test/support/browser.ts'
 import { MixedOrder } from './test/support/mixed-order.ts'
 import SlowestFiles from './test/support/slowest-files.ts'
 
@@ -15,6 +16,7 @@ const NEEDS_REDIS = 'test/proxy/limits/redis/**'
 const ALONE = 'test/script/**/*.test.ts'
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
+if (!hasBrowser) process.stderr.write('Chromium is not installed: tests of pages in a browser are skipped\n')
 if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDIS} is left out\n`)
 const exclude = [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])]
 

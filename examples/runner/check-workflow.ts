@@ -2,7 +2,7 @@
  * Runner: static checks of a workflow, as Logic Apps makes them on saving: unknown action types, properties and functions, missing
  * predecessors, and references to actions that may not have run.
  */
-import { at } from '../../scripts/connector/connector-files.ts'
+import { at } from '../../packaging/connector-files.ts'
 import { FUNCTIONS } from './evaluate.ts'
 import { workflowSchema } from './schema.ts'
 import { callsIn, expressionsIn } from './template.ts'

@@ -3,7 +3,7 @@
  * and build find the same files.
  */
 import { readFile } from 'node:fs/promises'
-import { OWN_CONNECTOR } from '../../scripts/connector/own-connector.ts'
+import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
 
 /** URL of the folder, with a slash at the end. */
 export const EXAMPLES = new URL('../examples/logic-apps/', OWN_CONNECTOR)

@@ -34,7 +34,7 @@ export async function run(config: Config): Promise<void> {
   const app = await buildApp({ config, callLog, lifecycle, metrics })
   boundCallers(app.server, { most: sockets.callers, config, callLog, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
-    const { servePage } = await import('../http/metrics-page.ts')
+    const { servePage } = await import('../operator/metrics-server.ts')
     const { METRICS_HOST: host, METRICS_PORT: port } = config
     await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
   }

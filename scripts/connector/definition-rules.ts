@@ -3,7 +3,14 @@
  * our own. The list of deliberate differences names those that the published connector does not keep.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { type Connector, isRef, operations, type Parameter, resolve, type Schema } from './connector-files.ts'
+import {
+  type Connector,
+  isRef,
+  operations,
+  type Parameter,
+  resolve,
+  type Schema
+} from '../../packaging/connector-files.ts'
 
 /** Answers that any call can end in. */
 const ERRORS = ['400', '401', '403', '404', '429', '500', '503']

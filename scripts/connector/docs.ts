@@ -4,9 +4,9 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { readConnector } from './connector-files.ts'
+import { readConnector } from '../../packaging/connector-files.ts'
+import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
 import { referencePage } from './docs-page.ts'
-import { OWN_CONNECTOR } from './own-connector.ts'
 import { referenceModel } from './reference-model.ts'
 
 const PAGE = new URL('REFERENCE.md', OWN_CONNECTOR)

@@ -11,7 +11,7 @@ import {
   type Ref,
   resolve,
   type Schema
-} from './connector-files.ts'
+} from '../../packaging/connector-files.ts'
 
 export type ParameterRow = { name: string; key: string; required: boolean; type: string; description: string }
 export type ReturnRow = { name: string; path: string; type: string; description: string }

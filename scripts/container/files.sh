@@ -10,7 +10,7 @@ fail() { printf 'not as it should be: %s\n' "$*" >&2; exit 1; }
 check() { # NAME ROOT FILES_OF_APP, one a line; what is in a folder named with a slash at its end may have any name
   local name=$1 root=$2 app=$2/app found package foreign leaked
   printf 'files of the %s: %s kB; of the base: %s MB\n' "$name" "$(du -sk "$app" | cut -f1)" "$(du -sm "$base" | cut -f1)"
-  found=$(cd "$app" && find . -type f -printf '%P\n' | sed -E 's#^(build/proxy/chunks/|build/sandbox/).*#\1#' | LC_ALL=C sort -u)
+  found=$(cd "$app" && find . -type f -printf '%P\n' | sed -E 's#^(build/proxy/chunks/|build/sandbox/|build/pages/).*#\1#' | LC_ALL=C sort -u)
   printf '%s\n' "$found"
   [[ $found == "$3" ]] || fail "the $name has other files than it needs"
 
@@ -27,9 +27,18 @@ check proxy "$proxy" "LICENSE
 build/proxy/THIRD-PARTY-LICENSES.txt
 build/proxy/chunks/
 build/proxy/server.js
+connector/README.md
 connector/apiDefinition.swagger.json
+connector/apiProperties.json
+connector/icon.png
+examples/logic-apps/README.md
+examples/logic-apps/deploy.bicep
+examples/logic-apps/send-wait-verify.json
+examples/logic-apps/send.json
+examples/logic-apps/verify.json
 package.json"
 check sandbox "$sandbox" "LICENSE
+build/pages/
 build/sandbox/
 package.json"
 printf 'no packages; owned by root, writable by nobody else; nothing of the building machine\n'

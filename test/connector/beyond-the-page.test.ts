@@ -3,7 +3,7 @@
  * place with its value or a rule, and both are checked.
  */
 import { expect, test } from 'vitest'
-import { at } from '../../scripts/connector/connector-files.ts'
+import { at } from '../../packaging/connector-files.ts'
 import { rules } from '../../scripts/connector/definition-rules.ts'
 import { connector, differences } from '../support/connector-files.ts'
 

@@ -3,7 +3,7 @@
  * happen twice, none that flows repeat although it may have happened.
  */
 import { expect, test } from 'vitest'
-import { operations } from '../../scripts/connector/connector-files.ts'
+import { operations } from '../../packaging/connector-files.ts'
 import { connector } from '../support/connector-files.ts'
 import { operationOf, readCases, TABLES } from '../support/scripted-cases.ts'
 

@@ -3,7 +3,7 @@
  * would be found out.
  */
 import { expect, test } from 'vitest'
-import type { Connector, Operation } from '../../scripts/connector/connector-files.ts'
+import type { Connector, Operation } from '../../packaging/connector-files.ts'
 import { rules } from '../../scripts/connector/definition-rules.ts'
 import { connector } from '../support/connector-files.ts'
 

@@ -3,8 +3,8 @@
  * that connector/differences.json lists. Source: https://learn.microsoft.com/connectors/tyntec2fa.
  */
 import { expect, test } from 'vitest'
+import { operations } from '../../packaging/connector-files.ts'
 import { compareModels } from '../../scripts/connector/compare-models.ts'
-import { operations } from '../../scripts/connector/connector-files.ts'
 import { reconcile } from '../../scripts/connector/differences.ts'
 import { connector, differences, ours, published } from '../support/connector-files.ts'
 

@@ -4,7 +4,7 @@
  * differences, each with its reason in the same words as in the list.
  */
 import { expect, test } from 'vitest'
-import { at } from '../../scripts/connector/connector-files.ts'
+import { at } from '../../packaging/connector-files.ts'
 import { connector, differences, ours, readme } from '../support/connector-files.ts'
 
 const headings = [...readme.matchAll(/^##? (.+)$/gm)].map(([, heading]) => heading)

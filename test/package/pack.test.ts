@@ -12,7 +12,7 @@ import { ROOT, tarballOf, unpack } from './packed.ts'
 /** What git does not hold. */
 const MADE = ['.git', 'build', 'coverage', 'dist', 'node_modules', 'release']
 
-/** What is in it besides JavaScript: the proxy reads the definition, and its folder is what makers import. */
+/** What is in it besides JavaScript: the proxy reads the definition, its folder is what makers import, and the front page gives the examples away. */
 const BESIDES = [
   'LICENSE',
   'README.md',
@@ -23,6 +23,9 @@ const BESIDES = [
   'connector/exceptions.json',
   'connector/icon.png',
   'connector/script.csx',
+  'examples/logic-apps/send-wait-verify.json',
+  'examples/logic-apps/send.json',
+  'examples/logic-apps/verify.json',
   'package.json'
 ]
 

@@ -6,9 +6,9 @@
  */
 import { join } from 'node:path'
 import colors from 'picocolors'
-import type { ApiProperties } from '../connector-files.ts'
-import type { Address } from './address.ts'
-import type { Files } from './connector-folder.ts'
+import type { Address } from '../../../packaging/address.ts'
+import type { ApiProperties } from '../../../packaging/connector-files.ts'
+import type { Files } from '../../../packaging/connector-folder.ts'
 
 /** The flag of `pac connector create` and `update` for each file that they take. */
 const PAC_FLAGS: Record<string, string> = {

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Utils } from '@microsoft/m365-spec-parser'
 import { expect, test } from 'vitest'
-import { operations } from '../../../../scripts/connector/connector-files.ts'
+import { operations } from '../../../../packaging/connector-files.ts'
 import { connector } from '../../../support/connector-files.ts'
 import { makePackage, readFiles } from './run.ts'
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParseOptions, ProjectType, SpecParser, ValidationStatus } from '@microsoft/m365-spec-parser'
 import { expect, test } from 'vitest'
-import { at } from '../../../../scripts/connector/connector-files.ts'
+import { at } from '../../../../packaging/connector-files.ts'
 import { makePackage } from './run.ts'
 
 const { out } = await makePackage('--host', 'proxy.contoso.com')

@@ -4,10 +4,10 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { stopwatch } from '../../../support/process-info.ts'
-import { freePort } from '../../../support/proxy.ts'
-import { quietPair } from '../../../support/quiet-proxy.ts'
-import { verify } from '../../../support/scripted-ask.ts'
+import { stopwatch } from '../../support/process-info.ts'
+import { freePort } from '../../support/proxy.ts'
+import { quietPair } from '../../support/quiet-proxy.ts'
+import { verify } from '../../support/scripted-ask.ts'
 import { startFlood } from './flood.ts'
 
 const CONNECTIONS = 400

@@ -3,8 +3,8 @@
  * https://learn.microsoft.com/microsoft-365/copilot/extensibility/plugin-manifest-2.4
  */
 import { upgrade } from '@scalar/openapi-upgrader'
-import { type Definition, operations } from '../connector-files.ts'
 import type { Address } from './address.ts'
+import { type Definition, operations } from './connector-files.ts'
 import { type Files, files } from './connector-folder.ts'
 import { jsonText } from './json.ts'
 import { README } from './m365-readme.ts'

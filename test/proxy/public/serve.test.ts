@@ -4,8 +4,8 @@
 import { readFile } from 'node:fs/promises'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { expect, test } from 'vitest'
-import { call, rawRequest } from '../../../support/http.ts'
-import { startProxy } from '../../../support/proxy.ts'
+import { call, rawRequest } from '../../support/http.ts'
+import { startProxy } from '../../support/proxy.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
 const PUBLIC = { upstream: NOWHERE, env: { PUBLIC_URL: 'https://proxy.contoso.com' } }
@@ -16,7 +16,7 @@ test('/swagger.json is the connector with the public host, open to any origin an
   expect(answer.status).toBe(200)
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   const shipped = JSON.parse(
-    await readFile(new URL('../../../../connector/apiDefinition.swagger.json', import.meta.url), 'utf8')
+    await readFile(new URL('../../../connector/apiDefinition.swagger.json', import.meta.url), 'utf8')
   ) as object
   expect(answer.json).toEqual({ ...shipped, host: 'proxy.contoso.com', schemes: ['https'] })
 })

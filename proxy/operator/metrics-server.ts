@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { boundSockets } from '../http/bounded-sockets.ts'
+import { holdBack } from '../http/hold-back.ts'
 import { WindowCounter } from '../limits/window.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
-import { boundSockets } from './bounded-sockets.ts'
-import { holdBack } from './hold-back.ts'
 
 /** Limits of Node's HTTP server, in ms. Scrapers are near and quick; Node's defaults are 60 s and 300 s. */
 const LIMITS = { headersTimeout: 3_000, requestTimeout: 3_000, connectionsCheckingInterval: 1_000 }

@@ -6,11 +6,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler, onSendHookHandler } from 'fastify'
 import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
+import { getAndHead } from '../http/get-and-head.ts'
+import { holdBack } from '../http/hold-back.ts'
 import { networkOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
 import { Documents } from './documents.ts'
-import { getAndHead } from './get-and-head.ts'
-import { holdBack } from './hold-back.ts'
 import { isFromThisMachine } from './this-machine.ts'
 
 /** Seconds for which a copy may be used without asking again. */

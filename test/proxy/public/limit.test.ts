@@ -3,11 +3,11 @@
  * can read why. Whoever has used up that limit can still make calls.
  */
 import { expect, test } from 'vitest'
-import { BUSY_LOOP_ON_SIGUSR2 } from '../../../support/busy-loop.ts'
-import { call } from '../../../support/http.ts'
-import { get, sendAll } from '../../../support/load.ts'
-import { ownPair } from '../../../support/own-pair.ts'
-import { expectErrorBody, verify } from '../../../support/scripted-ask.ts'
+import { BUSY_LOOP_ON_SIGUSR2 } from '../../support/busy-loop.ts'
+import { call } from '../../support/http.ts'
+import { get, sendAll } from '../../support/load.ts'
+import { ownPair } from '../../support/own-pair.ts'
+import { expectErrorBody, verify } from '../../support/scripted-ask.ts'
 
 const PUBLIC = { PUBLIC_URL: 'https://proxy.contoso.com' }
 

@@ -2,7 +2,7 @@
  * The host of a package: what is accepted, and what the answer to anything else shows.
  */
 import { expect, test } from 'vitest'
-import { parseAddress, type Scheme, UsageError } from '../../../../scripts/connector/package/address.ts'
+import { parseAddress, type Scheme, UsageError } from '../../packaging/address.ts'
 
 const message = (typed: string, scheme: Scheme = 'https') => {
   try {

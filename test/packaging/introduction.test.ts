@@ -2,8 +2,8 @@
  * intro.md: the connector's README for people who have the package and not the repository.
  */
 import { expect, test } from 'vitest'
-import { introduction } from '../../../../scripts/connector/package/introduction.ts'
-import { connector, readme } from '../../../support/connector-files.ts'
+import { introduction } from '../../packaging/introduction.ts'
+import { connector, readme } from '../support/connector-files.ts'
 
 const address = { scheme: 'https', host: 'proxy.contoso.com' } as const
 const placeholder = connector.definition.host

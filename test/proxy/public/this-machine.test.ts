@@ -3,10 +3,10 @@
  * make makers send their API keys there.
  */
 import { expect, test } from 'vitest'
-import { Documents } from '../../../../proxy/http/documents.ts'
-import { isFromThisMachine } from '../../../../proxy/http/this-machine.ts'
-import { rawRequest } from '../../../support/http.ts'
-import { startProxy } from '../../../support/proxy.ts'
+import { Documents } from '../../../proxy/public/documents.ts'
+import { isFromThisMachine } from '../../../proxy/public/this-machine.ts'
+import { rawRequest } from '../../support/http.ts'
+import { startProxy } from '../../support/proxy.ts'
 
 const request = (host: string | undefined, remoteAddress: string | undefined, more: Record<string, string> = {}) =>
   ({ headers: { ...(host === undefined ? {} : { host }), ...more }, socket: { remoteAddress } }) as never

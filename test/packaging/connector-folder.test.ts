@@ -5,9 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { expect, test } from 'vitest'
-import { connectorFolder } from '../../../../scripts/connector/package/connector-folder.ts'
-import { connector, folder, readme } from '../../../support/connector-files.ts'
-import { makePackage, readFiles } from './run.ts'
+import { connectorFolder } from '../../packaging/connector-folder.ts'
+import { makePackage, readFiles } from '../scripts/connector/package/run.ts'
+import { connector, folder, readme } from '../support/connector-files.ts'
 
 const source = (name: string) => readFile(new URL(name, folder), 'utf8')
 const icon = await readFile(new URL('icon.png', folder))

@@ -3,8 +3,9 @@
  * here and nowhere else: the host, a second properties file, the settings for paconn, the introduction, and for a connector
  * with a script the list of the operations that run it.
  */
-import { type Connector, operations } from '../connector-files.ts'
+
 import type { Address } from './address.ts'
+import { type Connector, operations } from './connector-files.ts'
 import { introduction } from './introduction.ts'
 import { jsonText } from './json.ts'
 

@@ -3,8 +3,8 @@
  * forged host would collect API keys.
  */
 import { expect, test } from 'vitest'
-import { call } from '../../../support/http.ts'
-import { startProxy } from '../../../support/proxy.ts'
+import { call } from '../../support/http.ts'
+import { startProxy } from '../../support/proxy.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
 

@@ -1,0 +1,47 @@
+/**
+ * Keeps a page fresh: fetches it again and changes only what differs, so that scroll, focus, selection, what was typed and what was
+ * opened stay as they are.
+ */
+import morphdom from 'morphdom'
+
+/** The part that is kept fresh. */
+const PART = 'main'
+
+/**
+ * Fetches the page now and again while it is visible. While it cannot be fetched, `html` has the attribute `data-stale`.
+ *
+ * @param every ms between two fetches
+ * @returns a function that fetches it at once
+ */
+export function keepFresh(every: number): () => Promise<void> {
+  const refresh = async (): Promise<void> => {
+    try {
+      const response = await fetch(location.href, { cache: 'no-store' })
+      if (!response.ok) throw new Error(`${response.status}`)
+      change(await response.text())
+      delete document.documentElement.dataset.stale
+    } catch {
+      document.documentElement.dataset.stale = 'true'
+    }
+  }
+  setInterval(() => {
+    if (!document.hidden) void refresh()
+  }, every)
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) void refresh()
+  })
+  return refresh
+}
+
+function change(text: string): void {
+  const now = document.querySelector(PART)
+  const next = new DOMParser().parseFromString(text, 'text/html').querySelector(PART)
+  if (now && next) morphdom(now, next, { onBeforeElUpdated: keepsWhatIsTheReaders })
+}
+
+/** What somebody opened, typed or chose is theirs. An element with `data-keep` belongs to the page's script. */
+function keepsWhatIsTheReaders(now: HTMLElement, next: HTMLElement): boolean {
+  if (now.hasAttribute('data-keep') || now.isEqualNode(next)) return false
+  if (now instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open = now.open
+  return !(now instanceof HTMLInputElement || now instanceof HTMLSelectElement)
+}

@@ -1,0 +1,7 @@
+/**
+ * Script of the sandbox's page.
+ */
+import { keepFresh } from './refresh.ts'
+
+/** ms */
+keepFresh(2_000)

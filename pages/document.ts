@@ -1,0 +1,71 @@
+/**
+ * The frame of every page: the document around its body, and the headers that let nothing run or load but what is in it.
+ */
+import { createHash } from 'node:crypto'
+import type { Assets } from './bundle.ts'
+import { Html, html } from './html.ts'
+
+export interface Page {
+  /** For the tab, and the first line of a screen reader. */
+  readonly title: string
+  /** One sentence, for search engines and link previews. */
+  readonly description: string
+  /** What is in `body`: header, main and footer. */
+  readonly body: Html
+  readonly assets: Assets
+}
+
+/** A key with a tick, as a data URL: browsers ask for /favicon.ico where a page names none. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b45f06"/><path d="M8 17l6 6L25 10" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)}`
+
+/** The whole document. */
+export function documentOf({ title, description, body, assets }: Page): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${description}">
+<title>${title}</title>
+<link rel="icon" href="${ICON}">
+<style>${new Html(assets.style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+${body}
+<script type="module">${new Html(assets.script)}</script>
+</body>
+</html>
+`.text
+}
+
+/**
+ * Headers of a page. The policy allows the one script and the one style by their hashes, so that a text of a caller cannot become
+ * either, even where the escaping has a gap. https://www.w3.org/TR/CSP3/
+ */
+export function pageHeaders({ script, style }: Assets): Readonly<Record<string, string>> {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    'img-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ]
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy.join('; '),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-write=(self)',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin'
+  }
+}
+
+const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
