@@ -4,55 +4,50 @@
 import type { Assets } from '../bundle.ts'
 import { documentOf } from '../document.ts'
 import { html } from '../html.ts'
+import { difference } from './difference.ts'
+import { errorsTable } from './errors-table.ts'
+import type { FrontPage, PublicAddress } from './facts.ts'
+import { keyCheck } from './key-check.ts'
+import { picture } from './picture.ts'
+import { setup } from './setup.ts'
+import { statusLine } from './status-line.ts'
 
-/** Where callers reach the proxy, as far as it is known. */
-export type PublicAddress =
-  /** `PUBLIC_URL`, which Microsoft's cloud can reach: the steps can work. */
-  | { readonly kind: 'public'; readonly origin: string }
-  /** `PUBLIC_URL` is not set, and nothing else can be believed. */
-  | { readonly kind: 'unset' }
-  /** `PUBLIC_URL` is not set, and the page was opened on the proxy's own machine. */
-  | { readonly kind: 'this-machine'; readonly origin: string }
-  /** `PUBLIC_URL` is set to what Microsoft's cloud cannot reach; `reason` is a sentence that says why. */
-  | { readonly kind: 'unusable'; readonly origin: string; readonly reason: string }
-
-/** Who can mend an error. */
-export type Mender = 'the author of the flow' | 'the owner of the API key' | 'whoever runs this proxy' | 'nobody: wait'
-
-export interface ErrorRow {
-  readonly code: string
-  /** HTTP status. */
-  readonly status: number
-  readonly message: string
-  readonly mender: Mender
-}
-
-export interface FrontPage {
-  /** As `/readyz` says it. */
-  readonly status: 'starting' | 'running' | 'draining' | 'overloaded'
-  readonly address: PublicAddress
-  /** Every error of the proxy, in the order of its table. */
-  readonly errors: readonly ErrorRow[]
-  readonly version: string
-}
-
-/** Paths of what the page lets people download. */
-export const DOWNLOADS = {
-  definition: '/downloads/apiDefinition.swagger.json',
-  zip: '/downloads/tyntec-2fa-connector.zip',
-  icon: '/downloads/icon.png',
-  m365: '/downloads/tyntec-2fa-m365.zip',
-  send: '/downloads/send.json',
-  verify: '/downloads/verify.json',
-  sendWaitVerify: '/downloads/send-wait-verify.json'
-} as const
+export { DOWNLOADS, type ErrorRow, type FrontPage, type Mender, type PublicAddress } from './facts.ts'
 
 /** The whole document. */
-export function frontPage({ status }: FrontPage, assets: Assets): string {
+export function frontPage({ status, address, errors, version }: FrontPage, assets: Assets): string {
   return documentOf({
     title: 'tyntec 2FA proxy',
     description: 'A wrong one-time password no longer stops a flow.',
     assets,
-    body: html`<main id="main"><h1>tyntec 2FA proxy</h1><p>${status}</p></main>`
+    body: html`<header>
+<div class="top"><h1>tyntec 2FA proxy</h1>
+${statusLine(status)}</div>
+<p class="lead">It stands between your flows and tyntec, so that a wrong one-time password is an answer and no longer stops a flow.</p>
+${picture}
+<nav aria-label="On this page"><ul>
+<li><a href="#set-up">Set up</a></li>
+<li><a href="#check-key">Check my key</a></li>
+<li><a href="#difference">The difference</a></li>
+<li><a href="#errors">Errors</a></li>
+</ul></nav>
+</header>
+<main id="main" tabindex="-1">
+${setup(address)}
+${keyCheck}
+${difference}
+${errorsTable(errors)}
+</main>
+<footer>
+<p>Version ${version}.${definitions(address)}</p>
+<p>At Microsoft: <a href="https://learn.microsoft.com/connectors/custom-connectors/">custom connectors</a>,
+<a href="https://learn.microsoft.com/connectors/tyntec2fa">the published connector tyntec 2FA</a>. Not made or endorsed by tyntec or Microsoft.</p>
+</footer>`
   })
 }
+
+/** Links to the definition, where the proxy answers them. */
+const definitions = ({ kind }: PublicAddress) =>
+  kind !== 'unset' &&
+  html` The connector's definition: <a href="/swagger.json">/swagger.json</a> (Swagger 2.0),
+<a href="/openapi.json">/openapi.json</a> (OpenAPI 3).`

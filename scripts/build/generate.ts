@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withRulesTable } from './generate/rules-table.ts'
 import { withSettingsTable } from './generate/settings-table.ts'
+import { withSteps } from './generate/steps.ts'
 import { makeTypes } from './generate/types.ts'
 import { withValidatorRows } from './generate/validator-rows.ts'
 
@@ -14,7 +15,7 @@ const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`
 /** What each generated file must hold. */
 const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
-  'README.md': async () => withSettingsTable(await read('README.md')),
+  'README.md': async () => withSteps(withSettingsTable(await read('README.md'))),
   'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
   'docs/validator-rules.md': async () => withValidatorRows(await read('docs/validator-rules.md')),
   // A package of its own has a licence of its own.

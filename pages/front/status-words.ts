@@ -1,0 +1,28 @@
+/**
+ * What the page says about the proxy's status. The server writes it first, and the page's script after each look.
+ */
+import type { FrontPage } from './facts.ts'
+
+export interface StatusWords {
+  /** Class of the line, which gives it its colour. */
+  readonly look: 'good' | 'warn' | 'bad'
+  readonly word: string
+  readonly sentence: string
+}
+
+/** By what `/readyz` says; `unreachable` where nobody answers. */
+export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable', StatusWords>> = {
+  running: { look: 'good', word: 'Ready', sentence: 'Calls go through.' },
+  overloaded: {
+    look: 'warn',
+    word: 'Busy',
+    sentence: 'Some calls get 503 for a moment. Flows repeat those by themselves.'
+  },
+  draining: { look: 'warn', word: 'Stopping', sentence: 'Running calls are finished. Look again in a minute.' },
+  starting: { look: 'warn', word: 'Starting', sentence: 'Look again in a moment.' },
+  unreachable: {
+    look: 'bad',
+    word: 'Unreachable',
+    sentence: 'No answer just now. Check your network, then ask whoever runs this proxy.'
+  }
+}

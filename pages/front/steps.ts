@@ -1,0 +1,155 @@
+/**
+ * How to set up the connector on each platform: the one source of the steps in README.md, which `npm run generate` writes, and of
+ * those on the front page. Each line is plain Markdown with bold, code and links, and nothing else.
+ */
+
+/** Where the steps take addresses and files from. Each file is a phrase in Markdown. */
+export interface Place {
+  /** Scheme and host of the proxy. */
+  readonly origin: string
+  /** The definition's file, with the proxy's host in it. */
+  readonly definition: string
+  readonly icon: string
+  /** All files of the connector. */
+  readonly folder: string
+  /** The files for Microsoft 365 Copilot. */
+  readonly m365: string
+  /** The ready-made workflows for Logic Apps. */
+  readonly workflows: string
+  /** Whether the steps of each platform must be whole, because no others stand beside them. */
+  readonly isAlone: boolean
+}
+
+export interface Step {
+  readonly text: string
+  /** Pieces of code in the text that people copy, each with the label of its button. */
+  readonly copies?: Readonly<Record<string, string>>
+}
+
+export interface Platform {
+  /** For the ID of an element. */
+  readonly id: string
+  readonly name: string
+  /** What is needed beforehand, as the rest of a sentence. */
+  readonly needs: string
+  readonly steps: (place: Place) => readonly Step[]
+  /** What else there is. */
+  readonly otherwise?: (place: Place) => string
+}
+
+/** From the portal to a connector that has answered a wrong code. */
+function importSteps({ origin, definition, icon }: Place): readonly Step[] {
+  return [
+    {
+      text: 'In [make.powerautomate.com](https://make.powerautomate.com), choose your environment and open **Custom connectors** (under **More**, **Discover all**).'
+    },
+    {
+      text: `**New custom connector**, **Import an OpenAPI from URL**, and give it \`${origin}/swagger.json\`. Where the portal cannot fetch it, choose **Import an OpenAPI file** and give it ${definition}.`,
+      copies: { [`${origin}/swagger.json`]: 'Copy address of the definition' }
+    },
+    { text: `On **General**, upload ${icon} and check that **Host** is \`${hostOf(origin)}\`.` },
+    { text: 'On **Security**, keep **API Key**, parameter `apikey`, location **Header**. **Create connector**.' },
+    {
+      text: 'On **Test**, make a **New connection** with your tyntec API key and run **SendOTP** with your own number. Keep the `otpId` of the answer.'
+    },
+    {
+      text: 'To see that all is well, run **VerifyOTP** with that `otpId` and a wrong code: the answer is 200 with `"valid": false`.'
+    }
+  ]
+}
+
+const powerAutomate: Platform = {
+  id: 'power-automate',
+  name: 'Power Automate and Power Apps',
+  needs: 'a plan with custom connectors, which are premium',
+  steps: (place) => [
+    ...importSteps(place),
+    {
+      text: 'In a flow: **Send One-Time Password**, ask the person, **Verify One-Time Password**, then a **Condition** on **Valid**.'
+    },
+    {
+      text: 'Set the retry policy of send, resend and verify to **None**, and switch on secure inputs for verify.'
+    }
+  ],
+  otherwise: ({ folder }) =>
+    `Or by the command lines \`pac\` and \`paconn\`: ${folder} has definition, properties, icon and settings.`
+}
+
+const CONDITION = "@equals(body('Verify')?['valid'], true)"
+
+const logicApps: Platform = {
+  id: 'logic-apps',
+  name: 'Logic Apps',
+  needs: 'an Azure subscription',
+  steps: ({ origin }) => [
+    {
+      text: `In a workflow, add the action **HTTP + Swagger** and give it \`${origin}/swagger.json\`.`,
+      copies: { [`${origin}/swagger.json`]: 'Copy address of the definition' }
+    },
+    { text: 'Choose **Send One-Time Password** and fill in the number. Ask the person for the code.' },
+    {
+      text: 'Add the action once more for **Verify One-Time Password**, rename it to `Verify`, and give it the `otpId` of send and the code.'
+    },
+    { text: 'To both add the header `apikey` with a secure parameter as its value.' },
+    {
+      text: 'In the settings, switch on secure inputs, and for send, resend and verify set the retry policy to **None**.'
+    },
+    { text: `Add a **Condition**: \`${CONDITION}\`.`, copies: { [CONDITION]: 'Copy condition' } },
+    {
+      text: 'To see that all is well, run it with a wrong code: the run ends as **Succeeded**, on the **False** side of the condition.'
+    }
+  ],
+  otherwise: ({ workflows }) =>
+    `Or start from a ready-made workflow: ${workflows}. Open **Logic app code view**, replace everything with it, and fill in \`apiKey\` under \`parameters\`.`
+}
+
+const copilotStudio: Platform = {
+  id: 'copilot-studio',
+  name: 'Copilot Studio',
+  needs: 'an environment with custom connectors, which are premium',
+  steps: (place) => [
+    ...(place.isAlone
+      ? importSteps(place)
+      : [{ text: 'Import the connector as for Power Automate, in the environment of your agent.' }]),
+    {
+      text: 'In the agent, in [copilotstudio.microsoft.com](https://copilotstudio.microsoft.com), **Tools**, **Add a tool**, and add **Send** and **Verify One-Time Password**.'
+    },
+    { text: 'Make the connection; let the send tool ask the person before it runs.' },
+    {
+      text: 'Tell the agent to verify with the **OTP ID** that send returned and to decide by **Valid**.'
+    },
+    {
+      text: 'To see that all is well, try a wrong code in the chat, with your own number: the agent says so and asks again.'
+    }
+  ]
+}
+
+const ACTIONS = '"actions": [{ "id": "tyntec2fa", "file": "ai-plugin.json" }]'
+
+const m365Copilot: Platform = {
+  id: 'm365-copilot',
+  name: 'Microsoft 365 Copilot',
+  needs: 'a declarative agent, made with the Microsoft 365 Agents Toolkit',
+  steps: ({ origin, m365 }) => [
+    { text: `Copy \`openapi.json\` and \`ai-plugin.json\` from ${m365} into the folder \`appPackage\` of your agent.` },
+    {
+      text: `Name the plugin in \`declarativeAgent.json\`: \`${ACTIONS}\`.`,
+      copies: { [ACTIONS]: 'Copy the line for declarativeAgent.json' }
+    },
+    {
+      text: `Register your tyntec API key in the [Developer Portal](https://dev.teams.microsoft.com/tools), under **API key registration**, with \`${origin}\` as base URL.`,
+      copies: { [origin]: 'Copy base URL' }
+    },
+    {
+      text: 'Put the ID of the registration into `env/.env.dev` as `API_KEY_REGISTRATION_ID=`. The key itself stands in no file.'
+    },
+    {
+      text: 'Provision the agent. To see that all is well, send to your own number and try a wrong code: the agent says so and asks again.'
+    }
+  ]
+}
+
+export const PLATFORMS: readonly Platform[] = [powerAutomate, logicApps, copilotStudio, m365Copilot]
+
+/** The host of an origin, as portals show it; a text that is no URL stays as it is. */
+const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : origin)
