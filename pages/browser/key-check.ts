@@ -53,6 +53,7 @@ export function enableKeyCheck(): void {
   addEventListener('pagehide', clear)
   form.noValidate = true
   form.hidden = false
+  document.querySelector('#key-without-script')?.remove()
 }
 
 /** What is shown: the verdict, and the ID of the request where there is one. */

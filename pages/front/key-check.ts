@@ -3,12 +3,15 @@
  */
 import { html } from '../html.ts'
 
-/** The field has no name, so that no browser can put it into an address. The script shows the form. */
+/**
+ * The field has no name, so that no browser can put it into an address. The script shows the form in place of the sentence that it is
+ * needed, which so is there as well where a browser blocks the script.
+ */
 export const keyCheck = html`<section class="card" id="check-key" aria-labelledby="check-key-title">
 <h2 id="check-key-title">Check my key; sends nothing</h2>
 <p>Asks tyntec whether it knows your API key. No message goes out, and the key is not stored anywhere. It counts as one call with that key.</p>
-<noscript><p class="note">This check needs JavaScript. Without it, make a connection on the connector's <strong>Test</strong> tab and run
-<strong>StatusOTP</strong> with any ID: 404 means that the key is good, 401 that it was refused.</p></noscript>
+<p id="key-without-script" class="note">This check needs JavaScript. Without it, make a connection on the connector's <strong>Test</strong> tab and run
+<strong>StatusOTP</strong> with any ID: 404 means that the key is good, 401 that it was refused.</p>
 <form id="key-form" hidden>
 <label for="key">tyntec API key</label>
 <div class="row">

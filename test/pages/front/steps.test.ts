@@ -1,0 +1,68 @@
+/**
+ * The steps have one source: the README and the page say the same, with their own address.
+ */
+import { readFile } from 'node:fs/promises'
+import { beforeAll, expect, test } from 'vitest'
+import { DOWNLOADS, frontPage } from '../../../pages/front/page.ts'
+import { PLATFORMS, type Place } from '../../../pages/front/steps.ts'
+import { withSteps } from '../../../scripts/build/generate/steps.ts'
+import { FACTS } from './stand-in.ts'
+
+const ORIGIN = 'https://otp.contoso.com'
+const PLACE: Place = {
+  origin: ORIGIN,
+  definition: 'd',
+  icon: 'i',
+  folder: 'f',
+  m365: 'm',
+  workflows: 'w',
+  isAlone: true
+}
+const steps = PLATFORMS.flatMap((platform) => platform.steps(PLACE))
+const page = frontPage(FACTS, { script: '', style: '' })
+const textOf = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+let readme = ''
+
+beforeAll(async () => {
+  readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+})
+
+test('the README holds what its steps are written from', () => {
+  expect(withSteps(readme)).toBe(readme)
+  for (const { name } of PLATFORMS) expect(readme).toContain(`**${name}** (needs `)
+})
+
+test('the page shows every step of every platform, with its own address and none of an example', () => {
+  const shown = textOf(page)
+  const plain = (text: string) => text.replace(/\*\*|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
+  for (const { text } of steps) expect(shown).toContain(plain(text).split(/ (?:[dim]|with) ?/)[0])
+  expect(page).toContain(`${ORIGIN}/swagger.json`)
+  expect(page).not.toContain('contoso.com/swagger.json`')
+  expect(page).not.toMatch(/proxy\.contoso\.com|example\.com/)
+})
+
+test('what is to be copied stands in its step', () => {
+  const copies = steps.flatMap(({ text, copies = {} }) => Object.keys(copies).map((code) => ({ text, code })))
+  expect(copies.length).toBeGreaterThan(4)
+  expect(copies.filter(({ text, code }) => !text.includes(`\`${code}\``))).toEqual([])
+})
+
+test('every file can be downloaded from a step that needs it', () => {
+  const saved = [...page.matchAll(/<a href="([^"]+)" download>/g)].map(([, path]) => path)
+  expect(new Set(saved)).toEqual(new Set(Object.values(DOWNLOADS)))
+})
+
+test.each([
+  { kind: 'unset' },
+  { kind: 'this-machine', origin: 'http://127.0.0.1:8080' },
+  { kind: 'unusable', origin: 'https://10.0.0.1', reason: 'It is private.' }
+] as const)('without a public address ($kind) there are no steps and no downloads, but the setting', (address) => {
+  const shown = frontPage({ ...FACTS, address }, { script: '', style: '' })
+  expect(shown).not.toMatch(/download|type="radio"|Custom connectors<|make\.powerautomate/)
+  expect(shown).toContain('PUBLIC_URL=https://proxy.contoso.com')
+  expect(shown).toContain('Check my key')
+})
