@@ -30,7 +30,7 @@ const WIDE = svg(
 
 const TALL = svg(
   'tall',
-  '0 0 300 336',
+  '-8 0 316 336',
   html`${box('box', 75, 4, 'Your flow')}${box('box own', 75, 140, 'This proxy')}${box('box', 75, 276, 'tyntec')}
 <path class="way" d="M125 64v68m-5-7 5 7 5-7"/><text class="left" x="115" y="104">wrong code</text>
 <path class="way good" d="M175 136V68m-5 7 5-7 5 7"/><text class="right good" x="185" y="104">200, valid: false</text>

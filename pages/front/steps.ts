@@ -90,7 +90,7 @@ const logicApps: Platform = {
     {
       text: 'Add the action once more for **Verify One-Time Password**, rename it to `Verify`, and give it the `otpId` of send and the code.'
     },
-    { text: 'To both add the header `apikey` with a secure parameter as its value.' },
+    { text: 'To both, add the header `apikey` with a secure parameter as its value.' },
     {
       text: 'In the settings, switch on secure inputs, and for send, resend and verify set the retry policy to **None**.'
     },

@@ -3,6 +3,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from 'vitest'
+import { README as M365_README } from '../../../packaging/m365-readme.ts'
 import { DOWNLOADS, frontPage } from '../../../pages/front/page.ts'
 import { PLATFORMS, type Place } from '../../../pages/front/steps.ts'
 import { withSteps } from '../../../scripts/build/generate/steps.ts'
@@ -49,6 +50,12 @@ test('what is to be copied stands in its step', () => {
   const copies = steps.flatMap(({ text, copies = {} }) => Object.keys(copies).map((code) => ({ text, code })))
   expect(copies.length).toBeGreaterThan(4)
   expect(copies.filter(({ text, code }) => !text.includes(`\`${code}\``))).toEqual([])
+})
+
+test('the files for Microsoft 365 Copilot bring the same lines along', () => {
+  const { steps } = PLATFORMS.find(({ id }) => id === 'm365-copilot') as (typeof PLATFORMS)[number]
+  const codes = steps(PLACE).flatMap(({ text }) => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string))
+  expect(codes.filter((code) => code !== ORIGIN && !M365_README.includes(code))).toEqual([])
 })
 
 test('every file can be downloaded from a step that needs it', () => {
