@@ -10,5 +10,6 @@ export default function makeTemporaryRoot(): () => void {
   const root = mkdtempSync(join(tmpdir(), 'tests-'))
   // The processes that run test files are forked later, with this environment.
   process.env.TMPDIR = root
-  return () => rmSync(root, { recursive: true, force: true })
+  // A browser that is just ending may still write into it.
+  return () => rmSync(root, { recursive: true, force: true, maxRetries: 10 })
 }

@@ -18,8 +18,8 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as AddressInfo
   const env = {
-    UPSTREAM_TIMEOUT_MS: '300',
-    UPSTREAM_CONNECT_TIMEOUT_MS: '300',
+    UPSTREAM_TIMEOUT_MS: '2000',
+    UPSTREAM_CONNECT_TIMEOUT_MS: '2000',
     UPSTREAM_BREAKER_FAILURES: '0',
     THROTTLE_CALLS: '2'
   }
