@@ -24,6 +24,9 @@ export interface Account {
   applications: [Application, ...Application[]]
 }
 
+/** The first one's key is the one that `Sandbox.apiKey` names. */
+export type Accounts = [Account, ...Account[]]
+
 /** The two keys; the first is the one that `Sandbox.apiKey` names. */
 export const sandboxKeys = ['sandbox-key-1', 'sandbox-key-2'] as const
 
@@ -36,7 +39,7 @@ export const applicationIds = {
 } as const
 
 /** Creates both accounts; `lifetimeMs` and `maxAttempts` apply to all their applications. */
-export function createAccounts(lifetimeMs: number, maxAttempts: number): Account[] {
+export function createAccounts(lifetimeMs: number, maxAttempts: number): Accounts {
   const base = {
     name: 'default',
     pinLength: 4,

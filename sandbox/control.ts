@@ -1,31 +1,54 @@
 /**
- * The endpoints under `/sandbox`, for people and tests: the messages that phones received, and the faults to inject. tyntec has
- * nothing like them, so they have a path of their own and need no API key.
+ * The endpoints under `/sandbox`, for people and tests: the page, the messages that phones received, the faults to inject, and what
+ * the page tries. tyntec has nothing like them, so they have a path of their own and need no API key.
  */
 import type { ServerResponse } from 'node:http'
 import { type Answer, bare, json } from './answer.ts'
 import { deliver } from './deliver.ts'
 import { faultNames, isFault } from './faults.ts'
-import { renderPage } from './page.ts'
+import { isLoopbackHost } from './host.ts'
+import { sendPage } from './page.ts'
 import type { Service } from './service.ts'
+import { actionOf, answerTry, type TryContext } from './try/answer-try.ts'
+
+/** All that the endpoints show and change. */
+export type ControlContext = Service & TryContext
+
+interface ControlRequest {
+  method: string
+  path: string
+  rawQuery: string
+  /** As text. */
+  body: string
+  host: string | undefined
+  contentType: string | undefined
+}
 
 /** Whether a path is a control endpoint, which is not recorded as a call of the API. */
 export function isControlPath(path: string): boolean {
   return path === '/sandbox' || path.startsWith('/sandbox/')
 }
 
-/** Answers a call of a control endpoint. `body` is the request body as text. */
-export function answerControl(
-  service: Pick<Service, 'outbox' | 'faults'>,
+/** Answers a call of a control endpoint, if it was made for this machine. */
+export async function answerControl(
+  context: ControlContext,
   response: ServerResponse,
-  request: { method: string; path: string; rawQuery: string; body: string }
-): void {
-  const { method, path, rawQuery } = request
-  if (method === 'GET' && /^\/sandbox\/?$/.test(path)) {
-    sendPage(response, renderPage(service.outbox.messages, service.faults.list()))
+  request: ControlRequest
+): Promise<void> {
+  const { method, path, rawQuery, body, contentType } = request
+  if (!isLoopbackHost(request.host)) {
+    deliver(response, json(403, { message: 'The sandbox answers under localhost or 127.0.0.1 only.' }))
     return
   }
-  deliver(response, controlAnswer(service, method, path, new URLSearchParams(rawQuery), request.body))
+  if (method === 'GET' && /^\/sandbox\/?$/.test(path)) {
+    await sendPage(response, context)
+    return
+  }
+  const action = method === 'POST' ? actionOf(path) : undefined
+  const answer = action
+    ? await answerTry(context, action, { contentType, body })
+    : controlAnswer(context, method, path, new URLSearchParams(rawQuery), body)
+  deliver(response, answer)
 }
 
 function controlAnswer(
@@ -53,7 +76,10 @@ function controlAnswer(
     faults.set(subject, fault, { once })
     return json(200, { subject, fault, once })
   }
-  return json(404, { message: 'The sandbox has /sandbox, /sandbox/outbox and /sandbox/faults/{numberOrOtpId}.' })
+  return json(404, {
+    message:
+      'The sandbox has /sandbox, /sandbox/outbox, /sandbox/faults/{numberOrOtpId} and, to POST to, /sandbox/try/{send|verify|resend|delete}.'
+  })
 }
 
 function faultSubject(path: string): string | undefined {
@@ -76,16 +102,4 @@ function readChoice(query: URLSearchParams, body: string): { fault: unknown; onc
   } catch {
     return { fault: undefined, once: false }
   }
-}
-
-function sendPage(response: ServerResponse, html: string): void {
-  response
-    .writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-length': Buffer.byteLength(html),
-      'cache-control': 'no-store',
-      // The page shows texts of callers. This policy blocks scripts in them, even if the escaping has a gap.
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'"
-    })
-    .end(html)
 }

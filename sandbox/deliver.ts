@@ -16,54 +16,73 @@ const MISSING_BYTES = 64
 
 const HUGE_BYTES = 1_200_000
 
-/** Sends the answer unchanged. */
-export function deliver(response: ServerResponse, { status, headers, body }: Answer): void {
+/** Sends the answer unchanged, and returns it. */
+export function deliver(response: ServerResponse, answer: Answer): Answer {
+  const { status, headers, body } = answer
   if (body === undefined) {
     // RFC 9110, 8.6: a 204 has no Content-Length.
     response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': '0' }) }).end()
-    return
+    return answer
   }
   const bytes = Buffer.from(JSON.stringify(body))
   response.writeHead(status, { 'content-type': JSON_TYPE, ...headers, 'content-length': bytes.length }).end(bytes)
+  return answer
 }
 
-/** Sends the answer with the fault applied. `slow` stops its timer when the caller disconnects. */
-export function deliverFault(response: ServerResponse, answer: Answer, fault: Fault, settings: Settings): void {
-  spoilers[fault](response, answer, settings)
+/**
+ * Sends the answer with the fault applied. `slow` stops its timer when the caller disconnects.
+ *
+ * @returns what a caller can use of it: no body where that is no JSON; undefined if there is no whole answer
+ */
+export function deliverFault(
+  response: ServerResponse,
+  answer: Answer,
+  fault: Fault,
+  settings: Settings
+): Answer | undefined {
+  return spoilers[fault](response, answer, settings)
 }
 
-type Spoiler = (response: ServerResponse, answer: Answer, settings: Settings) => void
+type Spoiler = (response: ServerResponse, answer: Answer, settings: Settings) => Answer | undefined
 
 const spoilers: Record<Fault, Spoiler> = {
   slow(response, answer, { slowMs }) {
     const timer = setTimeout(() => deliver(response, answer), slowMs)
     response.once('close', () => clearTimeout(timer))
+    return answer
   },
-  hang() {},
+  hang: () => undefined,
   reset(response) {
     response.socket?.resetAndDestroy()
+    return undefined
   },
   truncated(response, answer) {
     const bytes = withBody(answer)
     const length = bytes.length + MISSING_BYTES
     response.writeHead(spoiltStatus(answer), { 'content-type': JSON_TYPE, 'content-length': length })
     response.write(bytes, () => response.socket?.end())
+    return undefined
   },
   gzip(response, answer) {
     const bytes = gzipSync(withBody(answer))
     const headers = { 'content-type': JSON_TYPE, 'content-encoding': 'gzip', 'content-length': bytes.length }
     response.writeHead(spoiltStatus(answer), headers).end(bytes)
+    return { status: spoiltStatus(answer), body: answer.body ?? {} }
   },
   html(response) {
     const page = '<html>\n<head><title>502 Bad Gateway</title></head>\n<body><h1>502 Bad Gateway</h1></body>\n</html>\n'
     response.writeHead(502, { 'content-type': 'text/html', 'content-length': Buffer.byteLength(page) }).end(page)
+    return { status: 502 }
   },
   huge(response, answer) {
-    deliver(response, { status: spoiltStatus(answer), body: { ...answer.body, padding: 'x'.repeat(HUGE_BYTES) } })
+    const status = spoiltStatus(answer)
+    deliver(response, { status, body: { ...answer.body, padding: 'x'.repeat(HUGE_BYTES) } })
+    return { status, body: answer.body ?? {} }
   },
   garbage(response) {
     const text = '{"otpId": "5a0dbb0c-'
     response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) }).end(text)
+    return { status: 200 }
   },
   '500': (response, _answer, { now }) => deliver(response, errorAnswer('internal', 'Something went wrong. :-(', now())),
   '502': (response) =>

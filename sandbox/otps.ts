@@ -49,6 +49,13 @@ export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdi
   return { verdict: 'last', otp: { ...otp, attemptCount, status: 'TOO_MANY_ATTEMPTS' } }
 }
 
+/** The same OTP as if it had been sent so long ago that its lifetime is over. One that is closed or expired stays as it is. */
+export function aged(otp: Otp, now: number): Otp {
+  const left = otp.expire - now
+  if (otp.status !== 'ACTIVE' || left <= 0) return otp
+  return { ...otp, created: otp.created - left, expire: now }
+}
+
 /** `OtpStatusEntity` of tyntec's OpenAPI file. An unset `referenceId` is left out, or null with `unsetAsNull`. */
 export function toEntity(otp: Otp, now: number, unsetAsNull: boolean): object {
   const reference = otp.referenceId === undefined && !unsetAsNull ? {} : { referenceId: otp.referenceId ?? null }

@@ -1,79 +1,100 @@
 /**
- * The page that shows the phones and their messages. It has no script: the browser reloads it every two seconds. All its texts come
- * from callers, so they go through `escapeHtml`.
+ * The page of the sandbox: what pages/sandbox/ renders of the sandbox's state.
  */
-import { type Fault, faultNames, magicNumbers } from './faults.ts'
+import type { ServerResponse } from 'node:http'
+import { assetsOf } from '../pages/assets.ts'
+import { pageHeaders } from '../pages/document.ts'
+import type { Phone, SandboxFacts, SentCode, Tried } from '../pages/sandbox/facts.ts'
+import { sandboxPage } from '../pages/sandbox/page.ts'
+import { faultTexts } from './fault-texts.ts'
+import { faultNames, magicNumbers } from './faults.ts'
+import { phoneDigits } from './numbers.ts'
+import { statusAt } from './otps.ts'
 import type { Message } from './outbox.ts'
-import { pageStyle } from './page-style.ts'
+import type { TryContext } from './try/answer-try.ts'
+import { languagesOf } from './try/languages.ts'
+import { SENDS, type Try } from './try/tries.ts'
 
-/** Renders the page for these messages (oldest first, as in the outbox), with the most recent phones first. */
-export function renderPage(
-  messages: readonly Message[],
-  faults: readonly { subject: string; fault: Fault; once: boolean }[]
-): string {
-  const phones = new Map<string, Message[]>()
-  for (const message of messages.slice(-200).toReversed()) {
-    phones.set(message.number, [...(phones.get(message.number) ?? []), message])
+/** Messages that the page shows at most, so that it stays quick after a long test. */
+const SHOWN = 200
+
+/** Answers with the page as it is now. */
+export async function sendPage(response: ServerResponse, context: TryContext): Promise<void> {
+  const assets = await assetsOf('sandbox')
+  const page = sandboxPage(factsOf(context), assets)
+  const headers = { ...pageHeaders(assets), 'cache-control': 'no-store', 'content-length': Buffer.byteLength(page) }
+  response.writeHead(200, headers).end(page)
+}
+
+function factsOf(context: TryContext): SandboxFacts {
+  const { url, proxy, accounts, faults, outbox, tries } = context
+  const sent = tries.latest(SENDS)
+  return {
+    url,
+    proxy,
+    keys: accounts.map(({ apiKey }) => apiKey),
+    languages: languagesOf(accounts[0]),
+    phones: phonesOf(context, outbox.messages.slice(-SHOWN).toReversed()),
+    faults: faults.list(),
+    faultKinds: faultNames.map((name) => ({ name, number: magicNumbers[name], ...faultTexts[name] })),
+    isSending: tries.isRunning(SENDS),
+    sent: sent && triedOf(sent)
   }
-  const cards = [...phones].map(([number, received]) => renderPhone(number, received))
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="2">
-<title>2FA sandbox: what the phones received</title>
-<style>${pageStyle}</style>
-</head>
-<body>
-<header>
-<h1>2FA sandbox</h1>
-<p>A stand-in for tyntec's 2FA service. No message leaves this computer: these phones exist on this page only.</p>
-</header>
-<main>
-${cards.length > 0 ? cards.join('\n') : '<p class="empty">No phone has received anything yet.</p>'}
-</main>
-<footer>
-${renderFaults(faults)}
-<details>
-<summary>Phone numbers that make calls go wrong</summary>
-<table>${faultNames.map((fault) => `<tr><td>${magicNumbers[fault]}</td><td>${fault}</td></tr>`).join('')}</table>
-</details>
-</footer>
-</body>
-</html>
-`
 }
 
-/** Escapes a text for an element's content or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+/** The phones of these messages, latest first, each with its codes. */
+function phonesOf(context: TryContext, latestFirst: readonly Message[]): Phone[] {
+  const chosen = context.faults.list()
+  return grouped(latestFirst, ({ number }) => number).map((messages) => ({
+    number: messages[0].number,
+    fault: chosen.find(({ subject }) => subject === phoneDigits(messages[0].number)),
+    codes: grouped(messages, ({ otpId }) => otpId).map((ofCode) => codeOf(context, ofCode))
+  }))
 }
 
-function renderPhone(number: string, messages: readonly Message[]): string {
-  return `<section class="phone">
-<h2>${escapeHtml(number)}</h2>
-<ol>
-${messages.map(renderMessage).join('\n')}
-</ol>
-</section>`
+type Some<T> = [T, ...T[]]
+
+/** Lists of what has the same key, in the order of their first. */
+function grouped(messages: readonly Message[], keyOf: (message: Message) => string): Some<Message>[] {
+  const groups = new Map<string, Some<Message>>()
+  for (const message of messages) {
+    const group = groups.get(keyOf(message))
+    if (group) group.push(message)
+    else groups.set(keyOf(message), [message])
+  }
+  return [...groups.values()]
 }
 
-function renderMessage({ channel, sender, text, otpId, code, at }: Message): string {
-  const time = new Date(at).toISOString()
-  return `<li>
-<p class="from"><b>${escapeHtml(sender)}</b> <span>${channel === 'SMS' ? 'SMS' : 'Voice call'}</span> <time datetime="${time}">${time.slice(11, 19)} UTC</time></p>
-<p class="bubble">${escapeHtml(text)}</p>
-<p class="otp">Code <code>${escapeHtml(code)}</code> OTP <code>${escapeHtml(otpId)}</code></p>
-</li>`
+function codeOf({ store, settings, tries }: TryContext, messages: Some<Message>): SentCode {
+  const { otpId, code } = messages[0]
+  const otp = store.read(otpId)
+  const now = settings.now()
+  const tried = tries.latest(otpId)
+  return {
+    otpId,
+    code,
+    reference: otp?.referenceId,
+    state: otp
+      ? {
+          status: statusAt(otp, now),
+          attempts: otp.application.attempts,
+          attemptsLeft: otp.application.attempts - otp.attemptCount,
+          secondsLeft: Math.max(0, Math.ceil((otp.expire - now) / 1000))
+        }
+      : undefined,
+    messages,
+    isTrying: tries.isRunning(otpId),
+    tried: tried && triedOf(tried)
+  }
 }
 
-function renderFaults(faults: readonly { subject: string; fault: Fault; once: boolean }[]): string {
-  if (faults.length === 0) return ''
-  const items = faults.map(
-    ({ subject, fault, once }) =>
-      `<li><code>${escapeHtml(subject)}</code> ${fault}${once ? ', next call only' : ''}</li>`
-  )
-  return `<h3>Faults in force</h3><ul>${items.join('')}</ul>`
+function triedOf({ action, what, at, tyntec, proxy }: Try): Tried {
+  const fault = tyntec?.fault
+  return {
+    action,
+    what,
+    at,
+    tyntec: tyntec && { ...tyntec.answer, why: fault && faultTexts[fault].happens },
+    proxy
+  }
 }

@@ -6,14 +6,15 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { createAccounts, sandboxKeys } from './accounts.ts'
 import { appendBounded } from './bounded.ts'
-import { answerControl, isControlPath } from './control.ts'
+import { answerControl, type ControlContext, isControlPath } from './control.ts'
 import { deliver, deliverFault } from './deliver.ts'
 import { Faults } from './faults.ts'
 import { createGateway } from './gateway.ts'
 import { type SandboxOptions, toSettings } from './options.ts'
 import { Outbox } from './outbox.ts'
-import { answerCall, type Service } from './service.ts'
+import { answerCall } from './service.ts'
 import { OtpStore } from './store.ts'
+import { Tries } from './try/tries.ts'
 
 export type { Fault } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
@@ -40,6 +41,8 @@ export interface Sandbox {
   faults: Faults
   /** All calls except those under `/sandbox`, oldest first; beyond 100,000 the oldest are dropped. */
   calls: RecordedCall[]
+  /** Tells the page where a proxy in front of this sandbox is; what is tried there then goes through it. */
+  showProxy(url: string): void
   /** Stops listening and closes all sockets at once, also those of hanging calls. */
   close(): Promise<void>
 }
@@ -49,12 +52,14 @@ const CALLS_LIMIT = 100_000
 /** Starts a sandbox with its own state. Rejects if the port is in use. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = toSettings(options)
-  const gateway = createGateway(settings, createAccounts(settings.lifetimeMs, settings.maxAttempts))
-  const service: Service = { settings, gateway, store: new OtpStore(), outbox: new Outbox(), faults: new Faults() }
+  const accounts = createAccounts(settings.lifetimeMs, settings.maxAttempts)
+  const gateway = createGateway(settings, accounts)
+  const state = { store: new OtpStore(), outbox: new Outbox(), faults: new Faults(), tries: new Tries() }
+  const context: ControlContext = { settings, accounts, gateway, ...state, url: '' }
   const calls: RecordedCall[] = []
 
   const server = createServer((request, response) => {
-    void handle(service, calls, request, response)
+    void handle(context, calls, request, response)
   })
   // Node's default of 5 s would close idle sockets between the steps of a slow test, which would look like a fault.
   server.keepAliveTimeout = 60_000
@@ -62,17 +67,26 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.once('error', reject).listen(settings.port, '127.0.0.1', resolve)
   })
 
-  const { outbox, faults } = service
+  const { outbox, faults } = state
   const { port } = server.address() as AddressInfo
+  context.url = `http://127.0.0.1:${port}`
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url: `http://127.0.0.1:${port}`, apiKey: sandboxKeys[0], outbox, faults, calls, close }
+  const showProxy = (url: string) => {
+    context.proxy = url
+  }
+  return { url: context.url, apiKey: sandboxKeys[0], outbox, faults, calls, showProxy, close }
 }
 
-async function handle(service: Service, calls: RecordedCall[], request: IncomingMessage, response: ServerResponse) {
+async function handle(
+  context: ControlContext,
+  calls: RecordedCall[],
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const { method = '', url = '', headers, rawHeaders } = request
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
@@ -85,12 +99,17 @@ async function handle(service: Service, calls: RecordedCall[], request: Incoming
   if (body === undefined) return
   response.setHeader('x-sandbox', 'tyntec-2fa-sandbox')
   if (control) {
-    answerControl(service, response, { method, path, rawQuery, body })
+    const { host, 'content-type': contentType } = headers
+    await answerControl(context, response, { method, path, rawQuery, body, host, contentType })
     return
   }
-  const { answer, fault } = answerCall(service, request, path, rawQuery)
-  if (fault === undefined) deliver(response, answer)
-  else deliverFault(response, answer, fault, service.settings)
+  const { answer, fault } = answerCall(context, request, path, rawQuery)
+  const given =
+    fault === undefined ? deliver(response, answer) : deliverFault(response, answer, fault, context.settings)
+  context.tries.note(headers['x-request-id'], `${method} ${path}`, {
+    ...(given && { answer: given }),
+    ...(fault && { fault })
+  })
 }
 
 /** Reads the whole request body and keeps its first 4 KiB; undefined if the socket closed before the end. */

@@ -3,7 +3,7 @@
  * service was never reached, so that the operation must not run.
  */
 import type { IncomingMessage } from 'node:http'
-import type { Account } from './accounts.ts'
+import type { Account, Accounts } from './accounts.ts'
 import type { Answer } from './answer.ts'
 import { errorAnswer, ServiceError } from './errors.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -14,6 +14,7 @@ import { findRoute, type Route } from './routes.ts'
 import { readNumber } from './send.ts'
 
 export interface Service extends Pick<Call, 'settings' | 'store' | 'outbox'> {
+  accounts: Accounts
   gateway: Gateway
   faults: Faults
 }

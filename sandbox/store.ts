@@ -22,6 +22,11 @@ export class OtpStore {
     return otp?.accountId === accountId ? otp : undefined
   }
 
+  /** The OTP whoever owns it, for the page, which shows all phones. */
+  read(otpId: string): Otp | undefined {
+    return this.#otps.get(otpId)
+  }
+
   /** All OTPs of an account for `number` (E.164), oldest first. */
   list(accountId: string, number: string): Otp[] {
     return [...this.#otps.values()].filter((otp) => otp.accountId === accountId && otp.number === number)

@@ -36,7 +36,12 @@ export function keepFresh(every: number): () => Promise<void> {
 function change(text: string): void {
   const now = document.querySelector(PART)
   const next = new DOMParser().parseFromString(text, 'text/html').querySelector(PART)
-  if (now && next) morphdom(now, next, { onBeforeElUpdated: keepsWhatIsTheReaders })
+  if (!now || !next) return
+  const focused = document.activeElement
+  morphdom(now, next, { onBeforeElUpdated: keepsWhatIsTheReaders })
+  // An element that was moved has lost its focus.
+  if (focused instanceof HTMLElement && focused.isConnected && focused !== document.activeElement)
+    focused.focus({ preventScroll: true })
 }
 
 /** What somebody opened, typed or chose is theirs. An element with `data-keep` belongs to the page's script. */

@@ -1,0 +1,40 @@
+/**
+ * The forms and buttons that try a call: elements with `data-try`, which names the action.
+ */
+import { ask, showTrouble } from './ask.ts'
+
+/** OTPs, and the sending, whose try has no answer yet: a second click must not count a second attempt. */
+const running = new Set<string>()
+
+/** @param refresh shows what became of it */
+export function enableTries(refresh: () => Promise<void>): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || form.dataset.try === undefined) return
+    event.preventDefault()
+    const { once, ...fields } = Object.fromEntries(new FormData(form))
+    void attempt(form, once === undefined ? fields : { ...fields, once: once === 'true' }, refresh)
+  })
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button[data-try]') : null
+    if (button) void attempt(button, { guess: button.dataset.guess }, refresh)
+  })
+}
+
+async function attempt(element: HTMLElement, fields: object, refresh: () => Promise<void>): Promise<void> {
+  const { try: action, otp } = element.dataset
+  const about = otp ?? 'send'
+  if (running.has(about)) return
+  running.add(about)
+  showTrouble(element, undefined)
+  try {
+    const asking = ask('POST', `/sandbox/try/${action}`, { ...fields, ...(otp && { otpId: otp }) })
+    // Most answers are there at once. For the others the page says that it waits.
+    const late = setTimeout(() => void refresh(), 300)
+    showTrouble(element, await asking)
+    clearTimeout(late)
+  } finally {
+    running.delete(about)
+  }
+  await refresh()
+}

@@ -1,0 +1,33 @@
+/**
+ * Addresses and keys to copy, and what to do while no phone has anything.
+ */
+import { type Html, html } from '../html.ts'
+import type { SandboxFacts } from './facts.ts'
+import { EXAMPLE_NUMBER } from './send-form.ts'
+
+const row = (id: string, term: string, value: string): Html =>
+  html`<div><dt>${term}</dt><dd><code id="${id}">${value}</code> <button type="button" class="scripted small" data-copy="${id}" aria-label="Copy ${term}">Copy</button></dd></div>`
+
+export function connectCard({ url, proxy, keys }: SandboxFacts): Html {
+  return html`<section class="card" aria-labelledby="connect">
+<h2 id="connect">Connect</h2>
+<dl class="connect">
+${proxy && row('proxy-url', 'the proxy', proxy)}
+${row('base-url', proxy ? 'the sandbox, as tyntec' : 'base URL', url)}
+${keys.map((key, index) => row(`key-${index + 1}`, `API key ${index + 1}`, key))}
+</dl>
+<p class="soft">${proxy ? 'What you try here goes through the proxy once. ' : 'There is no proxy in front: you see tyntec’s answers alone. '}The keys are two accounts, and no secrets.</p>
+</section>`
+}
+
+/** In the place of the phones. */
+export function emptyState({ url, proxy, keys }: SandboxFacts): Html {
+  const address = `${proxy ?? url}/2fa/v1/otp?number=${encodeURIComponent(EXAMPLE_NUMBER)}`
+  return html`<div class="card empty">
+<h3>No phone has received anything yet</h3>
+<p><span class="scripted">Send a code here, with the form. Or from a terminal:</span><noscript>Send a code from a terminal:</noscript></p>
+<pre id="command">curl -X POST "${address}" -H "apikey: ${keys[0]}"</pre>
+<p><button type="button" class="scripted" data-copy="command" aria-label="Copy the command">Copy</button></p>
+<p class="soft">The message appears here, with its code.</p>
+</div>`
+}

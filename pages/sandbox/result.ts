@@ -1,0 +1,57 @@
+/**
+ * The answers to a try, side by side: tyntec's own, and what the proxy made of it.
+ */
+import { type Html, html } from '../html.ts'
+import type { Action, Answered, Tried } from './facts.ts'
+import { flowStep } from './flow.ts'
+
+/** Fields that matter to a flow, in this order. */
+const FIELDS = ['valid', 'outcome', 'otpStatus', 'attemptCount', 'code', 'message']
+
+/**
+ * A try with its answers, in a place that is there before the try, so that screen readers say what comes.
+ *
+ * @param attempts codes that tyntec compares
+ */
+export function resultOf(
+  tried: Tried | undefined,
+  { running, attempts }: { running: boolean; attempts?: number }
+): Html {
+  return html`<div role="status" class="result">${running ? html`<p class="waiting">Waiting for the answer …</p>` : tried && answersOf(tried, attempts)}</div>`
+}
+
+function answersOf({ action, what, at, tyntec, proxy }: Tried, attempts: number | undefined): Html {
+  return html`<p class="tried"><b>${what}</b> ${timeOf(at)}</p>
+<div class="answers">
+${tyntec ? side('tyntec’s own answer', action, tyntec, attempts) : notAsked}
+${proxy && side('The proxy’s answer', action, proxy, attempts)}
+</div>`
+}
+
+const notAsked = html`<div class="answer"><h4>tyntec’s own answer</h4><p class="soft">tyntec was not asked: the proxy answered alone.</p></div>`
+
+function side(title: string, action: Action, answered: Answered, attempts: number | undefined): Html {
+  const { status, body, why } = answered
+  const { look, text, note } = flowStep(action, answered)
+  return html`<div class="answer">
+<h4>${title}</h4>
+<p><span class="status">${status ?? 'No answer'}</span></p>
+<p class="flow ${look}">${text}</p>
+${note && html`<p class="soft">${note}</p>`}
+${why && html`<p class="soft">${why}</p>`}
+<dl>${FIELDS.map((name) => field(name, body, attempts))}</dl>
+</div>`
+}
+
+function field(name: string, body: object | undefined, attempts: number | undefined): Html | undefined {
+  const value = body && name in body ? (body as Readonly<Record<string, unknown>>)[name] : undefined
+  if (value === undefined || value === null) return undefined
+  const of = name === 'attemptCount' && attempts !== undefined && ` of ${attempts}`
+  return html`<div class="field"><dt>${name}</dt><dd>${typeof value === 'string' ? value : JSON.stringify(value)}${of}</dd></div>`
+}
+
+/** A time of day, since the page is about now. */
+export function timeOf(at: number): Html {
+  const time = new Date(at).toISOString()
+  return html`<time datetime="${time}">${time.slice(11, 19)} UTC</time>`
+}
