@@ -1,52 +1,60 @@
 /**
- * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running for trying things by hand. With `--once` it
- * ends after the journey, and the exit code shows whether every step was as expected. With `--without-proxy` every call goes
- * directly to the sandbox: most steps then fail, which shows what the proxy is for and that the checks are real.
+ * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running for trying things by hand, on the sandbox's
+ * page or with curl. With `--verbose` it prints every step. With `--once` it ends after the journey, and the exit code shows whether
+ * every step was as expected. With `--without-proxy` every call goes directly to the sandbox: most steps then fail, which shows what
+ * the proxy is for and that the checks are real. `--no-open` leaves the browser closed.
  */
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
 import { inviteToTry } from './demo/invitation.ts'
 import { JOURNEY, newOtps } from './demo/journey.ts'
+import { hasDesktop, openPage } from './demo/open-page.ts'
 import { showStep } from './demo/show.ts'
 import { mistakeIn, runStep } from './demo/step.ts'
+import { summarise } from './demo/summary.ts'
 import { startWorld, type World } from './demo/world.ts'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
   const flag = { type: 'boolean', default: false } as const
-  const { values } = parseArgs({ options: { once: flag, 'without-proxy': flag } })
-  const world = await startWorld({ withoutProxy: values['without-proxy'] })
-  say(`
-${pc.bold('What a flow gets, with and without the proxy')}
-
-    proxy    ${values['without-proxy'] ? 'left out: every call goes straight to the sandbox' : world.proxy}
-    sandbox  ${world.sandbox.url}  (stands in for tyntec: no message is really sent)
-`)
-  const failed = await play(world)
+  const { values } = parseArgs({
+    options: { once: flag, verbose: flag, 'without-proxy': flag, 'no-open': flag }
+  })
+  const { once, verbose, 'without-proxy': withoutProxy } = values
+  const world = await startWorld({ withoutProxy })
+  const played = await play(world)
+  const failed = played.filter(({ isFailed }) => isFailed).map(({ title }) => title)
+  say(`\n${summarise(world, { steps: played.length, failed }, { withoutProxy, verbose })}\n`)
+  for (const { isFailed, text } of played) if (verbose || isFailed) say(text)
   if (failed.length > 0) {
     say(pc.red(`Not as it should be:\n${failed.map((title) => `    ${title}`).join('\n')}`))
     process.exitCode = 1
-  } else {
-    say(pc.green(`All ${JOURNEY.length} steps were as they should be.`))
   }
-  if (values.once) await world.close()
-  else await keepRunning(world)
+  if (once) await world.close()
+  else await keepRunning(world, values['no-open'])
 }
 
-/** Plays and prints every step; returns number and title of the failed ones. */
-async function play(world: World): Promise<string[]> {
-  const failed: string[] = []
+interface Played {
+  /** Number and title. */
+  readonly title: string
+  /** The whole step, as it is printed. */
+  readonly text: string
+  readonly isFailed: boolean
+}
+
+async function play(world: World): Promise<Played[]> {
+  const played: Played[] = []
   const otps = newOtps()
   for (const [index, step] of JOURNEY.entries()) {
     const lines = await runStep(step, world, otps)
-    say(showStep(index + 1, step, lines))
-    if (lines.some((line) => mistakeIn(line) !== undefined)) failed.push(`${index + 1}  ${step.title}`)
+    const isFailed = lines.some((line) => mistakeIn(line) !== undefined)
+    played.push({ title: `${index + 1}  ${step.title}`, text: showStep(index + 1, step, lines), isFailed })
   }
-  return failed
+  return played
 }
 
-async function keepRunning(world: World): Promise<void> {
+async function keepRunning(world: World, leaveClosed: boolean): Promise<void> {
   // A second signal during the shutdown has its default effect and ends the process.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -55,6 +63,8 @@ async function keepRunning(world: World): Promise<void> {
     })
   }
   say(await inviteToTry(world, newOtps().proxied.number))
+  const { platform, env, stdout } = process
+  if (!leaveClosed && hasDesktop({ platform, env, isTerminal: stdout.isTTY })) await openPage(world.page)
 }
 
 main().catch((error: Error) => {

@@ -5,7 +5,7 @@ import pc from 'picocolors'
 import type { World } from './world.ts'
 
 /** Sends a fresh one-time password, so that the printed commands work. */
-export async function inviteToTry({ sandbox, proxy, call }: World, number: string): Promise<string> {
+export async function inviteToTry({ sandbox, proxy, page, call }: World, number: string): Promise<string> {
   const { fields } = await call('POST', `/2fa/v1/otp?number=${encodeURIComponent(number)}&otpCode=0815`, {
     direct: false
   })
@@ -14,9 +14,9 @@ export async function inviteToTry({ sandbox, proxy, call }: World, number: strin
   return `
 ${pc.bold('Both keep running. Try it yourself:')}
 
-  base URL    ${proxy}
-  API key     ${sandbox.apiKey}
-  the phones  ${sandbox.url}/sandbox
+  sandbox page  ${page}  (send and verify there, and see both answers)
+  base URL      ${proxy}
+  API key       ${sandbox.apiKey}
 
   a wrong code
     curl -i -X POST "${verify}?otpCode=000000" ${header}

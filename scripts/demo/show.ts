@@ -4,6 +4,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import pc from 'picocolors'
 import { type Line, mistakeIn, type Shown, type Step } from './step.ts'
+import { MAX_ATTEMPTS } from './world.ts'
 
 const INDENT = '    '
 
@@ -23,11 +24,17 @@ function showCall({ who, reply, fields }: Shown): string {
   const colour = effects[effectOf(status)]
   const before = upstreamStatus === undefined || upstreamStatus === status ? '' : `(tyntec ${upstreamStatus})`
   const shown = fields.filter((name) => name in reply.fields)
-  const values = shown.filter((name) => name !== 'message').map((name) => `${name} ${pc.bold(`${reply.fields[name]}`)}`)
+  const values = shown.filter((name) => name !== 'message').map((name) => fieldOf(name, reply.fields[name]))
   const columns = [who.padEnd(6), colour(String(status)), pad(pc.dim(before), 12), pad(colour(effectOf(status)), 17)]
   // A long sentence gets its own line below the columns.
   const sentence = shown.includes('message') ? `\n${INDENT}  ${' '.repeat(8)}${String(reply.fields.message)}` : ''
   return `${columns.join('  ')}  ${values.join(', ')}`.trimEnd() + sentence
+}
+
+function fieldOf(name: string, value: unknown): string {
+  const shown = `${name} ${pc.bold(`${value}`)}`
+  if (name !== 'attemptCount') return shown
+  return `${shown} (${value === 0 ? `no attempt yet of ${MAX_ATTEMPTS}` : `attempt ${value} of ${MAX_ATTEMPTS}`})`
 }
 
 /** What a flow does with a response, and its colour. */

@@ -20,12 +20,17 @@ export interface World {
   readonly sandbox: Sandbox
   /** Base URL of the proxy. */
   readonly proxy: string
+  /** The sandbox's page, for a browser. */
+  readonly page: string
   /** Base URL for the journey's calls: the proxy, or the sandbox with `--without-proxy`. */
   readonly target: string
   /** Calls the proxy, or with `direct` the sandbox as tyntec. */
   call(method: string, path: string, options?: { key?: string; direct?: boolean }): Promise<Reply>
   close(): Promise<void>
 }
+
+/** Codes that are compared for one OTP: tyntec's default. */
+export const MAX_ATTEMPTS = 3
 
 /** One hour, so that the printed curl commands keep working. tyntec allows up to two. */
 const LIFETIME_MS = 3_600_000
@@ -37,16 +42,19 @@ const LIFETIME_MS = 3_600_000
  */
 export async function startWorld({ withoutProxy = false } = {}): Promise<World> {
   // Of tyntec's two possible answers to delete this is the one without a body, which flows cannot use.
-  const sandbox = await startSandbox({ lifetimeMs: LIFETIME_MS, deleteStatus: 204 })
+  const sandbox = await startSandbox({ lifetimeMs: LIFETIME_MS, maxAttempts: MAX_ATTEMPTS, deleteStatus: 204 })
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const config = readConfig({ UPSTREAM_URL: sandbox.url })
   const app = await buildApp({ config, callLog: openCallLog('silent', nowhere) })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const proxy = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  // Its page then shows the proxy's answers beside tyntec's own.
+  if (!withoutProxy) sandbox.showProxy(proxy)
 
   return {
     sandbox,
     proxy,
+    page: `${sandbox.url}/sandbox`,
     target: withoutProxy ? sandbox.url : proxy,
     async call(method, path, { key = sandbox.apiKey, direct = withoutProxy } = {}) {
       const response = await fetch(`${direct ? sandbox.url : proxy}${path}`, { method, headers: { apikey: key } })

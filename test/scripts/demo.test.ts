@@ -29,19 +29,34 @@ async function runDemo(options: string[], environment?: Record<string, string>) 
   return { code, lines }
 }
 
-test('the journey ends with 0, and shows the wrong code beside tyntec’s own 401', async () => {
+test('the journey ends with 0 and five lines that say what it was', async () => {
   const { code, lines } = await runDemo(['--once'])
+  expect(code).toBe(0)
+  expect(lines.filter((line) => line !== '')).toEqual([
+    expect.stringMatching(/^What a flow gets, with and without the proxy/),
+    expect.stringMatching(/^ {4}proxy +http:\/\/127\.0\.0\.1:\d+$/),
+    expect.stringMatching(/^ {4}sandbox page +http:\/\/127\.0\.0\.1:\d+\/sandbox$/),
+    `    result        ${JOURNEY.length} of ${JOURNEY.length} steps as expected`,
+    '    the steps     npm run demo -- --verbose'
+  ])
+})
+
+test('--verbose shows every step, with the wrong code beside tyntec’s own 401', async () => {
+  const { code, lines } = await runDemo(['--once', '--verbose'])
   expect(code).toBe(0)
   expect(lines.filter((line) => line.includes('✘') || line.includes(ESCAPE))).toEqual([])
   const wrong = lines.findIndex((line) => line.includes('A wrong code'))
-  expect(lines[wrong + 1]).toMatch(/✔ tyntec {2}401 +the flow stops +otpStatus ACTIVE, attemptCount 1$/)
+  expect(lines[wrong + 1]).toMatch(
+    /✔ tyntec {2}401 +the flow stops +otpStatus ACTIVE, attemptCount 1 \(attempt 1 of 3\)$/
+  )
   expect(lines[wrong + 2]).toMatch(
     /✔ proxy {3}200 {2}\(tyntec 401\) {2}the flow goes on {3}valid false, outcome WRONG_CODE/
   )
-  expect(lines.at(-1)).toBe(`All ${JOURNEY.length} steps were as they should be.`)
+  expect(lines.filter((line) => /^ ?\d+ {2}/.test(line))).toHaveLength(JOURNEY.length)
+  expect(lines.some((line) => line.endsWith('attemptCount 3 (attempt 3 of 3)'))).toBe(true)
 })
 
-test('without the proxy the journey ends with 1, names each step that failed and says what was expected', async () => {
+test('without the proxy the journey ends with 1, shows each step that failed and says what was expected', async () => {
   const { code, lines } = await runDemo(['--once', '--without-proxy'])
   expect(code).toBe(1)
   const summary = lines.indexOf('Not as it should be:')
@@ -56,6 +71,9 @@ test('without the proxy the journey ends with 1, names each step that failed and
     '10  A workflow of Logic Apps, with a wrong code'
   ])
   expect(lines).toContain('      expected HTTP 200, got 401')
+  expect(lines).toContain(' 2  A wrong code')
+  expect(lines).not.toContain(' 1  Send a one-time password')
+  expect(lines).toContain(`    result        2 of ${JOURNEY.length} steps as expected`)
 })
 
 test('a step that cannot be played at all is a step that failed', async () => {
