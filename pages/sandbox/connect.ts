@@ -25,7 +25,7 @@ export function emptyState({ url, proxy, keys }: SandboxFacts): Html {
   const address = `${proxy ?? url}/2fa/v1/otp?number=${encodeURIComponent(EXAMPLE_NUMBER)}`
   return html`<div class="card empty">
 <h3>No phone has received anything yet</h3>
-<p><span class="scripted">Send a code here, with the form. Or from a terminal:</span><noscript>Send a code from a terminal:</noscript></p>
+<p><span class="scripted">Send a code here, with the form. Or from a terminal:</span><span class="unscripted">Send a code from a terminal:</span></p>
 <pre id="command">curl -X POST "${address}" -H "apikey: ${keys[0]}"</pre>
 <p><button type="button" class="scripted" data-copy="command" aria-label="Copy the command">Copy</button></p>
 <p class="soft">The message appears here, with its code.</p>

@@ -8,6 +8,11 @@ import { flowStep } from './flow.ts'
 /** Fields that matter to a flow, in this order. */
 const FIELDS = ['valid', 'outcome', 'otpStatus', 'attemptCount', 'code', 'message']
 
+const TYNTEC = 'tyntec’s own answer'
+const PROXY = 'The proxy’s answer'
+
+const notAsked = html`<div class="answer" role="group" aria-label="${TYNTEC}"><p class="whose">${TYNTEC}</p><p class="soft">tyntec was not asked: the proxy answered alone.</p></div>`
+
 /**
  * A try with its answers, in a place that is there before the try, so that screen readers say what comes.
  *
@@ -23,18 +28,16 @@ export function resultOf(
 function answersOf({ action, what, at, tyntec, proxy }: Tried, attempts: number | undefined): Html {
   return html`<p class="tried"><b>${what}</b> ${timeOf(at)}</p>
 <div class="answers">
-${tyntec ? side('tyntec’s own answer', action, tyntec, attempts) : notAsked}
-${proxy && side('The proxy’s answer', action, proxy, attempts)}
+${tyntec ? side(TYNTEC, action, tyntec, attempts) : notAsked}
+${proxy && side(PROXY, action, proxy, attempts)}
 </div>`
 }
-
-const notAsked = html`<div class="answer"><h4>tyntec’s own answer</h4><p class="soft">tyntec was not asked: the proxy answered alone.</p></div>`
 
 function side(title: string, action: Action, answered: Answered, attempts: number | undefined): Html {
   const { status, body, why } = answered
   const { look, text, note } = flowStep(action, answered)
-  return html`<div class="answer">
-<h4>${title}</h4>
+  return html`<div class="answer" role="group" aria-label="${title}">
+<p class="whose">${title}</p>
 <p><span class="status">${status ?? 'No answer'}</span></p>
 <p class="flow ${look}">${text}</p>
 ${note && html`<p class="soft">${note}</p>`}
