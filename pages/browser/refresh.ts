@@ -14,11 +14,19 @@ const PART = 'main'
  * @returns a function that fetches it at once
  */
 export function keepFresh(every: number): () => Promise<void> {
+  let asked = 0
+  let shown = 0
   const refresh = async (): Promise<void> => {
+    const turn = ++asked
     try {
       const response = await fetch(location.href, { cache: 'no-store' })
       if (!response.ok) throw new Error(`${response.status}`)
-      change(await response.text())
+      const text = await response.text()
+      // What was asked for later is newer, whichever comes first.
+      if (turn > shown) {
+        shown = turn
+        change(text)
+      }
       delete document.documentElement.dataset.stale
     } catch {
       document.documentElement.dataset.stale = 'true'

@@ -16,7 +16,7 @@ ${proxy && row('proxy-url', 'the proxy', proxy)}
 ${row('base-url', proxy ? 'the sandbox, as tyntec' : 'base URL', url)}
 ${keys.map((key, index) => row(`key-${index + 1}`, `API key ${index + 1}`, key))}
 </dl>
-<p class="soft">${proxy ? 'What you try here goes through the proxy once. ' : 'There is no proxy in front: you see tyntec’s answers alone. '}The keys are two accounts, and no secrets.</p>
+<p class="soft">${proxy ? 'What you try here is one call through the proxy, without a retry policy. ' : 'There is no proxy in front: you see tyntec’s answers alone. '}The keys are two accounts, and no secrets.</p>
 </section>`
 }
 

@@ -14,7 +14,7 @@ const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 export function sendForm({ languages, faultKinds, isSending, sent }: SandboxFacts): Html {
   return html`<section class="card" aria-labelledby="send">
 <h2 id="send">Send a code</h2>
-<p class="note unscripted">Without JavaScript this page only shows the phones. Send with the command below.</p>
+<p class="note unscripted">Without JavaScript this page only shows the phones, as they were when it was loaded. Send with curl, then reload.</p>
 <form class="scripted send" data-try="send">
 <p><label for="number">Phone number</label><input id="number" name="number" type="tel" value="${EXAMPLE_NUMBER}" maxlength="40" autocomplete="off" required></p>
 <div class="pair">
