@@ -1,7 +1,7 @@
 /**
  * Whose host name a request was made for. A page of another site can have its own name point to 127.0.0.1 after it was loaded (DNS
- * rebinding), and would then read the sandbox as its own; the header Host still has that name. https://www.w3.org/TR/CORS/ does not
- * help, because for the browser it is the same origin.
+ * rebinding). For the browser the sandbox is then of that page's own origin, so that it may read the codes; but the header Host still
+ * has the other site's name. https://en.wikipedia.org/wiki/DNS_rebinding
  */
 
 /** `localhost` and the loopback addresses, with any port, which another program may forward. */
