@@ -1,62 +1,86 @@
 /**
- * Every error that the proxy itself answers, in one table, and the one shape that all errors have, which is tyntec's own
- * (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It never repeats what the caller
- * wrote, and says nothing about the inside of the proxy.
+ * Every error that the proxy itself answers, in one table with who can mend it, and the one shape that all errors have, which is
+ * tyntec's own (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It never repeats what the
+ * caller wrote, and says nothing about the inside of the proxy.
  */
 
+/** Who can mend an error. */
+export type Mender = 'the author of the flow' | 'the owner of the API key' | 'whoever runs this proxy' | 'nobody: wait'
+
+const AUTHOR = 'the author of the flow'
+const OWNER = 'the owner of the API key'
+const OPERATOR = 'whoever runs this proxy'
+const NOBODY = 'nobody: wait'
+
 const ERRORS = {
-  BAD_REQUEST: [400, 'The request is malformed.'],
-  INPUT_REFUSED: [400, 'tyntec does not accept an input. Change it, and call again.'],
-  OVERRIDE_FORBIDDEN: [400, 'This input may not be used here. Leave it out, or ask whoever runs the proxy.'],
-  API_KEY_MISSING: [401, 'No API key was sent. Send it once in the header "apikey".'],
-  API_KEY_REFUSED: [401, 'tyntec refused the API key. Check the key of the connection.'],
-  FORBIDDEN: [403, 'tyntec does not allow this for the API key. Check its rights and its IP restriction.'],
-  COUNTRY_NOT_ALLOWED: [403, 'Numbers of this country may not be texted here. Ask whoever runs the proxy.'],
-  NOT_FOUND: [404, 'There is no such one-time password for this API key. Check the ID.'],
-  INPUT_UNKNOWN: [404, 'tyntec does not know an input. Check the Application ID.'],
-  NO_SUCH_OPERATION: [404, 'The connector has no operation at this path.'],
-  PUBLIC_URL_UNSET: [404, 'This proxy was not told its public address. Ask whoever runs it to set PUBLIC_URL.'],
-  METHOD_NOT_ALLOWED: [405, 'The connector has no operation with this method at this path.'],
-  NO_LONGER_ACTIVE: [410, 'The one-time password is no longer active. Send a new one.'],
-  REQUEST_TOO_SLOW: [408, 'The request took too long to arrive.'],
-  BODY_NOT_ALLOWED: [413, 'No operation takes a request body. Give the parameters in the query.'],
-  TARGET_TOO_LONG: [414, 'The URL is too long.'],
+  BAD_REQUEST: [400, AUTHOR, 'The request is malformed.'],
+  INPUT_REFUSED: [400, AUTHOR, 'tyntec does not accept an input. Change it, and call again.'],
+  OVERRIDE_FORBIDDEN: [400, AUTHOR, 'This input may not be used here. Leave it out, or ask whoever runs the proxy.'],
+  API_KEY_MISSING: [401, OWNER, 'No API key was sent. Send it once in the header "apikey".'],
+  API_KEY_REFUSED: [401, OWNER, 'tyntec refused the API key. Check the key of the connection.'],
+  FORBIDDEN: [403, OWNER, 'tyntec does not allow this for the API key. Check its rights and its IP restriction.'],
+  COUNTRY_NOT_ALLOWED: [403, OPERATOR, 'Numbers of this country may not be texted here. Ask whoever runs the proxy.'],
+  NOT_FOUND: [404, AUTHOR, 'There is no such one-time password for this API key. Check the ID.'],
+  INPUT_UNKNOWN: [404, AUTHOR, 'tyntec does not know an input. Check the Application ID.'],
+  NO_SUCH_OPERATION: [404, AUTHOR, 'The connector has no operation at this path.'],
+  PUBLIC_URL_UNSET: [
+    404,
+    OPERATOR,
+    'This proxy was not told its public address. Ask whoever runs it to set PUBLIC_URL.'
+  ],
+  METHOD_NOT_ALLOWED: [405, AUTHOR, 'The connector has no operation with this method at this path.'],
+  NO_LONGER_ACTIVE: [410, AUTHOR, 'The one-time password is no longer active. Send a new one.'],
+  REQUEST_TOO_SLOW: [408, NOBODY, 'The request took too long to arrive.'],
+  BODY_NOT_ALLOWED: [413, OPERATOR, 'No operation takes a request body. Give the parameters in the query.'],
+  TARGET_TOO_LONG: [414, OPERATOR, 'The URL is too long.'],
   DELIVERY_UNKNOWN: [
     424,
+    AUTHOR,
     'It is not known whether a message went out. Ask the person before you send again: a second one may text them twice.'
   ],
   VERDICT_UNKNOWN: [
     424,
+    AUTHOR,
     'It is not known whether the code was right. Read the status before you verify again: the attempt may have been counted, or the code used.'
   ],
-  THROTTLED: [429, 'Too many calls with this API key. Wait as long as Retry-After says.'],
+  THROTTLED: [429, AUTHOR, 'Too many calls with this API key. Wait as long as Retry-After says.'],
   ADDRESS_THROTTLED: [
     429,
+    NOBODY,
     'Too many calls without a good API key from this address. Wait as long as Retry-After says.'
   ],
   TOO_MANY_SENDS: [
     429,
+    OPERATOR,
     'Too many messages to this number, its range, or by this API key. Wait as long as Retry-After says.'
   ],
-  TOO_MANY_CHECKS: [429, 'Too many codes were tried. Wait as long as Retry-After says.'],
-  UPSTREAM_THROTTLED: [429, 'tyntec limits the calls of this API key. Wait as long as Retry-After says.'],
-  HEADERS_TOO_LARGE: [431, 'The headers are too large or too many.'],
-  INTERNAL: [500, 'A defect of the proxy. Report it with this ID.'],
-  UPSTREAM_UNUSABLE: [502, 'The answer of tyntec could not be used. Try again later.'],
+  TOO_MANY_CHECKS: [429, OPERATOR, 'Too many codes were tried. Wait as long as Retry-After says.'],
+  UPSTREAM_THROTTLED: [429, OWNER, 'tyntec limits the calls of this API key. Wait as long as Retry-After says.'],
+  HEADERS_TOO_LARGE: [431, OPERATOR, 'The headers are too large or too many.'],
+  INTERNAL: [500, OPERATOR, 'A defect of the proxy. Report it with this ID.'],
+  UPSTREAM_UNUSABLE: [502, NOBODY, 'The answer of tyntec could not be used. Try again later.'],
   UPSTREAM_UNTRUSTED: [
     502,
+    OPERATOR,
     'The certificate of tyntec could not be verified. Nothing was sent; tell whoever runs the proxy.'
   ],
-  OVERLOADED: [503, 'The proxy is busy. Nothing was sent; try again in a moment.'],
-  UPSTREAM_UNREACHABLE: [503, 'tyntec could not be reached or is busy. Nothing was sent; try again later.'],
-  UPSTREAM_TOO_SLOW: [504, 'tyntec did not answer in time. Try again later.'],
-  HTTP_VERSION: [505, 'Only HTTP/1.1 is spoken here.']
-} as const satisfies Record<string, readonly [status: number, message: string]>
+  OVERLOADED: [503, NOBODY, 'The proxy is busy. Nothing was sent; try again in a moment.'],
+  UPSTREAM_UNREACHABLE: [503, NOBODY, 'tyntec could not be reached or is busy. Nothing was sent; try again later.'],
+  UPSTREAM_TOO_SLOW: [504, NOBODY, 'tyntec did not answer in time. Try again later.'],
+  HTTP_VERSION: [505, OPERATOR, 'Only HTTP/1.1 is spoken here.']
+} as const satisfies Record<string, readonly [status: number, mender: Mender, message: string]>
 
 export type ErrorCode = keyof typeof ERRORS
 
 /** HTTP status that goes with a code. */
 export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
+
+/** The whole table, in its order: for people who look an error up. */
+export const errorRows = (): readonly { code: ErrorCode; status: number; mender: Mender; message: string }[] =>
+  (Object.keys(ERRORS) as ErrorCode[]).map((code) => {
+    const [status, mender, message] = ERRORS[code]
+    return { code, status, mender, message }
+  })
 
 /** An error as the proxy answers it, whoever raised it. */
 export interface ErrorAnswer {
@@ -93,7 +117,7 @@ export function errorAnswer(
   code: ErrorCode,
   options: { message?: string; retryAfter?: number | undefined; close?: boolean } = {}
 ): ErrorAnswer {
-  const [status, message] = ERRORS[code]
+  const [status, , message] = ERRORS[code]
   const retryAfter =
     options.retryAfter ?? (status === 503 ? RETRY_AFTER_BUSY : status === 429 ? RETRY_AFTER_THROTTLED : undefined)
   return {
