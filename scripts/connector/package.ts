@@ -3,16 +3,17 @@
  * host, and says how to import it. With `--script` instead, one that calls tyntec and has script.csx in the proxy's place.
  * Exit code 2 for arguments that cannot be used, 1 when the package cannot be made.
  */
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, Option } from 'commander'
-import { type Address, parseAddress, type Scheme, UsageError } from '../../packaging/address.ts'
-import { readConnector } from '../../packaging/connector-files.ts'
-import { connectorFolder, type Sources } from '../../packaging/connector-folder.ts'
+import type { Address, Scheme } from '../../packaging/address.ts'
+import { connectorFolder } from '../../packaging/connector-folder.ts'
 import { m365Folder } from '../../packaging/m365.ts'
 import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
+import { readSources } from '../../packaging/read-sources.ts'
 import { zipped } from '../../packaging/zip.ts'
+import { parseAddress, UsageError } from './package/host-option.ts'
 import { instructions } from './package/instructions.ts'
 import { writeFolder } from './package/write.ts'
 
@@ -57,16 +58,6 @@ function withoutProxy(host: string | undefined): Address {
   if (host !== undefined)
     throw new UsageError('--script is for a connector without a proxy: give it or --host, not both')
   return { scheme: 'https', host: TYNTEC }
-}
-
-async function readSources(withScript: boolean): Promise<Sources> {
-  const [connector, icon, readme, script] = await Promise.all([
-    readConnector(OWN_CONNECTOR),
-    readFile(new URL('icon.png', OWN_CONNECTOR)),
-    readFile(new URL('README.md', OWN_CONNECTOR), 'utf8'),
-    withScript ? readFile(new URL('script.csx', OWN_CONNECTOR), 'utf8') : undefined
-  ])
-  return { connector, icon, readme, ...(script === undefined ? {} : { script }) }
 }
 
 type Places = { connector: string; m365?: string; zip: string }

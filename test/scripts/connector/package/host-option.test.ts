@@ -2,7 +2,8 @@
  * The host of a package: what is accepted, and what the answer to anything else shows.
  */
 import { expect, test } from 'vitest'
-import { parseAddress, type Scheme, UsageError } from '../../packaging/address.ts'
+import type { Scheme } from '../../../../packaging/address.ts'
+import { parseAddress, UsageError } from '../../../../scripts/connector/package/host-option.ts'
 
 const message = (typed: string, scheme: Scheme = 'https') => {
   try {
