@@ -29,6 +29,8 @@ test.each([
   ['localhost:8080', '192.0.2.1'],
   ['127.0.0.1', '::ffff:192.0.2.1'],
   ['localhost', '2001:db8::1'],
+  ['127.0.0.999', '127.0.0.1'],
+  ['localhost:99999', '127.0.0.1'],
   [undefined, '127.0.0.1'],
   ['localhost', undefined]
 ])('Host %s from %s is not this machine', (host, peer) => {
@@ -49,6 +51,15 @@ test('a document asked for under one name of this machine is not answered with a
     const { responses } = await rawRequest(proxy.port, bytes)
     expect(JSON.parse(responses[0]?.body ?? '')).toMatchObject({ host, schemes: ['http'] })
     expect(responses[0]?.headers.vary).toBe('Host')
+  }
+})
+
+test('a host of this machine that is no address is not written into a document', async () => {
+  const proxy = await startProxy({ upstream: 'http://127.0.0.1:9' })
+  for (const host of ['127.0.0.999', 'localhost:99999']) {
+    const bytes = `GET /swagger.json HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`
+    const { responses } = await rawRequest(proxy.port, bytes)
+    expect([responses[0]?.status, responses[0]?.body]).toEqual([404, expect.stringContaining('PUBLIC_URL_UNSET')])
   }
 })
 

@@ -1,0 +1,30 @@
+/**
+ * What is served to anybody, as bytes that are made once and asked for often.
+ */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+export interface Served {
+  readonly bytes: Buffer
+  readonly etag: string
+}
+
+export function served(content: string | Uint8Array): Served {
+  const bytes = Buffer.from(content)
+  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+}
+
+/** Answers a GET or HEAD with the bytes, or 304 where the caller holds them already. */
+export function give(
+  { id, headers }: FastifyRequest,
+  reply: FastifyReply,
+  { etag, bytes }: Served,
+  own: Readonly<Record<string, string>>
+): void {
+  reply.header('etag', etag).header('x-request-id', id)
+  const { 'content-type': type, ...others } = own
+  reply.headers(others)
+  const held = headers['if-none-match'] ?? ''
+  if (held === '*' || held.split(',').some((one) => one.trim().replace(/^W\//, '') === etag)) reply.code(304).send()
+  else reply.header('content-type', type).send(bytes)
+}
