@@ -11,7 +11,7 @@ import { loadDefinition } from './definition/load.ts'
 import { listOperations, type Operation } from './definition/operations.ts'
 import { refuseAtEdge, registerErrors, serverErrorOptions } from './http/error-handling.ts'
 import { registerFraming } from './http/framing.ts'
-import { registerHealth } from './http/health.ts'
+import { readinessOf, registerHealth } from './http/health.ts'
 import { Lifecycle } from './http/lifecycle.ts'
 import { registerOverload } from './http/overload.ts'
 import { SERVER_OPTIONS } from './http/server-options.ts'
@@ -27,6 +27,7 @@ import { Recorder } from './observe/recorder.ts'
 import { Attempts, recallAttempts } from './outcome/attempts.ts'
 import { decide } from './outcome/decide.ts'
 import { EFFECTS } from './outcome/effects.ts'
+import { serveFrontPage } from './public/front-page.ts'
 import { serveDocuments } from './public/serve-documents.ts'
 import { answerUnlisted, match, refuseUnlisted } from './request/match.ts'
 import { readParameters } from './request/parameters.ts'
@@ -72,10 +73,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', match(operations))
   registerAddressLimit(app, config, goodKeys)
 
-  // The five operations, then probes and documents, then what has no route.
+  // The five operations, then probes, documents and the front page, then what has no route.
   app.register(operationRoutes, { ...options, operations, upstream, redis, goodKeys })
-  registerHealth(app, lifecycle, isOverloaded)
+  const readiness = () => readinessOf(lifecycle, isOverloaded)
+  registerHealth(app, readiness)
   serveDocuments(app, JSON.parse(definition.text), config)
+  serveFrontPage(app, config, readiness)
   answerUnlisted(app, operations)
   await app.ready()
   return app

@@ -113,6 +113,10 @@ export class RunState {
   }
 }
 
-function valuesOf({ parameters }: Workflow): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]))
+/** Values in the file, and defaults of the parameters that have none. */
+function valuesOf({ definition, parameters }: Workflow): Record<string, string> {
+  const defaults = Object.entries(definition.parameters).flatMap(([name, { defaultValue }]) =>
+    defaultValue === undefined ? [] : [[name, defaultValue] as const]
+  )
+  return Object.fromEntries([...defaults, ...Object.entries(parameters).map(([name, { value }]) => [name, value])])
 }

@@ -91,6 +91,7 @@ const trigger = z.strictObject({
 
 const parameter = z.strictObject({
   type: z.enum(['string', 'securestring']),
+  defaultValue: z.string().optional(),
   metadata: z.strictObject({ description: z.string() })
 })
 

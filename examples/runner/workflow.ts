@@ -76,7 +76,9 @@ export type Action = Common &
 
 export interface Workflow {
   readonly definition: {
-    readonly parameters: Readonly<Record<string, { readonly type: 'string' | 'securestring' }>>
+    readonly parameters: Readonly<
+      Record<string, { readonly type: 'string' | 'securestring'; readonly defaultValue?: string }>
+    >
     readonly triggers: { readonly manual: Common & { readonly type: 'Request' } }
     readonly actions: Actions
   }

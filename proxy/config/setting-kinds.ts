@@ -23,11 +23,12 @@ export const optionalLimit = (unit: string, sentence: string) =>
     .optional()
     .meta({ sentence, unit, bounds: '1 to 9999999', hint: 'must be a whole number from 1 to 9999999, or left out' })
 
-export const flag = (sentence: string) =>
+/** Off unless said otherwise. */
+export const flag = (sentence: string, byDefault = false) =>
   z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
-    .default(false)
+    .default(byDefault)
     .meta({ sentence, hint: 'must be true or false' })
 
 export const address = (sentence: string) =>

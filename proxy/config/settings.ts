@@ -81,6 +81,10 @@ export const SETTINGS = {
       sentence: 'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`.',
       hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
     }),
+  FRONT_PAGE: flag(
+    'Whether `/` is a page for makers: how to set the connector up, files to download, and a check of an API key. Otherwise it is answered 404.',
+    true
+  ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').meta({
     sentence:
       'Lowest severity of the log lines that are written: fatal, error, warn, info, debug, trace, or silent for none.',

@@ -15,14 +15,21 @@ declare module 'fastify' {
   }
 }
 
-/** @param overloaded whether the process cannot keep up just now */
-export function registerHealth(app: FastifyInstance, lifecycle: Lifecycle, overloaded: () => boolean): void {
+/** What `/readyz` says. */
+export type Readiness = Lifecycle['state'] | 'overloaded'
+
+/** @param isOverloaded whether the process cannot keep up just now */
+export const readinessOf = ({ state }: Lifecycle, isOverloaded: () => boolean): Readiness =>
+  state === 'running' && isOverloaded() ? 'overloaded' : state
+
+/** @param readiness whether the process wants calls just now */
+export function registerHealth(app: FastifyInstance, readiness: () => Readiness): void {
   const config = { open: true, probe: true }
   getAndHead(app, '/healthz', { config }, (_request, reply) => {
     reply.header('cache-control', 'no-store').send({ status: 'ok' })
   })
   getAndHead(app, '/readyz', { config }, (_request, reply) => {
-    const status = lifecycle.state === 'running' && overloaded() ? 'overloaded' : lifecycle.state
+    const status = readiness()
     reply
       .code(status === 'running' ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -7,6 +7,8 @@ import { requestIdOf } from './request-id.ts'
 
 /** Characters of all routes, and more than enough of them. */
 const ROUTABLE = /^[\w./-]{1,200}(?:\?|$)/
+/** No route has this path. */
+const UNROUTABLE = '/unroutable'
 
 /** Limits of Node's HTTP server: bytes and ms. */
 const SERVER = {
@@ -23,7 +25,7 @@ export const SERVER_OPTIONS = {
   logger: false,
   genReqId: requestIdOf,
   // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
-  rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : '/'),
+  rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : UNROUTABLE),
   // HEAD would reach tyntec as GET. The public paths have it by themselves.
   exposeHeadRoutes: false,
   routerOptions: { maxParamLength: 256 },

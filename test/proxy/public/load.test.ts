@@ -1,6 +1,6 @@
 /**
- * 400 sockets ask for the public documents, or for the metrics page, without a pause. Calls beside them are answered as if nothing
- * were.
+ * 400 sockets ask for the public documents, the front page, or the metrics page, without a pause. Calls beside them are answered as
+ * if nothing were.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -42,6 +42,7 @@ test.each([
   ['/swagger.json', 1],
   ['/swagger.json', CONNECTIONS],
   ['/openapi.json', CONNECTIONS],
+  ['/', CONNECTIONS],
   ['/metrics', 1]
 ])(
   '400 sockets ask for %s from %i address(es), and calls are answered within 500 ms',

@@ -55,7 +55,7 @@ describe("tyntec's operations that the connector does not have are answered 404"
     ['GET', '/2fa/v1/application'],
     ['POST', '/2fa/v1/application'],
     ['GET', `/2fa/v1/application/${ID}`],
-    ['GET', '/'],
+    ['POST', '/'],
     ['GET', '/2fa'],
     ['GET', '/2fa/v1'],
     ['POST', `/2fa/v1/otp/${ID}/check/more`],
@@ -91,6 +91,9 @@ describe('another spelling of a listed path is refused', () => {
     ['the absolute form', 'GET', `http://localhost/2fa/v1/otp/${ID}`],
     ['the absolute form with another host', 'GET', `http://example.com/2fa/v1/otp/${ID}`],
     ['no slash at all', 'GET', `2fa/v1/otp/${ID}`],
+    ['an encoded slash alone', 'GET', '/%2f'],
+    ['the absolute form of another path', 'GET', 'http://localhost/'],
+    ['a slash twice', 'GET', '//'],
     ['the asterisk', 'OPTIONS', '*'],
     ['a fragment', 'GET', `/2fa/v1/otp/${ID}#x`]
   ])('%s', (_name, method, target) => expectRefused(method, target, [400, 404, 405]))

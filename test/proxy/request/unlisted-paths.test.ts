@@ -10,7 +10,7 @@ import { request } from '../../support/scripted-raw.ts'
 import { METHODS } from './methods.ts'
 
 const PATHS = [
-  '/',
+  '/index.html',
   '/2fa/v1/application',
   '/2fa/v1/otp/a/b/c',
   '/2fa/v1/otp/a/events',

@@ -10,7 +10,7 @@ import { ownPair } from '../../../support/own-pair.ts'
 import { ask, expectError, KEY, send, verify } from '../../../support/scripted-ask.ts'
 
 const CALM = { EVENT_LOOP_DELAY_MS: '10000' }
-const SCANNED = ['/wp-login.php', '/.env', '/robots933456.txt', '/', '/2fa/v1/application', '/2fa/v1/otp/%20']
+const SCANNED = ['/wp-login.php', '/.env', '/robots933456.txt', '/index.php', '/2fa/v1/application', '/2fa/v1/otp/%20']
 
 test.each([100, 1_000])(
   'after %i requests of a scanner from its address, the first call of a key is served',

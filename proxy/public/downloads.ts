@@ -1,0 +1,62 @@
+/**
+ * What makers download from the front page: the connector and the examples with this proxy's address in them. They are made at the
+ * first request and kept, as long as the process knows an address that Microsoft's cloud can reach; otherwise there are none.
+ */
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify'
+import type { PublicAddress } from '../../pages/front/page.ts'
+import type { Config } from '../config/settings.ts'
+import { ProxyError } from '../errors.ts'
+import { getAndHead } from '../http/get-and-head.ts'
+import { Kept } from './kept.ts'
+import type { DownloadPath } from './make-download.ts'
+import { give, type Served } from './served.ts'
+
+const JSON_FILE = 'application/json; charset=utf-8'
+const ZIP = 'application/zip'
+
+/** Content types. The paths are those of the page, which is not loaded for them. */
+const TYPES: Readonly<Record<DownloadPath, string>> = {
+  '/downloads/apiDefinition.swagger.json': JSON_FILE,
+  '/downloads/tyntec-2fa-connector.zip': ZIP,
+  '/downloads/icon.png': 'image/png',
+  '/downloads/tyntec-2fa-m365.zip': ZIP,
+  '/downloads/send.json': JSON_FILE,
+  '/downloads/verify.json': JSON_FILE,
+  '/downloads/send-wait-verify.json': JSON_FILE
+}
+
+export function serveDownloads(
+  app: FastifyInstance,
+  config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>,
+  route: RouteShorthandOptions
+): void {
+  const kept = new Kept<Promise<Served>>(Object.keys(TYPES).length)
+  for (const [path, type] of Object.entries(TYPES)) {
+    const headers = {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${path.split('/').at(-1)}"`,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff'
+    }
+    getAndHead(app, path, route, async (request, reply) => {
+      const { addressFor } = await import('./public-address.ts')
+      const origin = originOf(addressFor(request.raw, config))
+      const file = await kept.get(path, async () => {
+        const { makeDownload } = await import('./make-download.ts')
+        return makeDownload(path as DownloadPath, origin)
+      })
+      give(request, reply, file, headers)
+      return reply
+    })
+  }
+}
+
+/** @throws {ProxyError} where there is no address that Microsoft's cloud can reach */
+function originOf(address: PublicAddress): string {
+  if (address.kind === 'public') return address.origin
+  const why =
+    address.kind === 'unusable' ? `cannot be used at its address. ${address.reason}` : 'has no public address.'
+  throw new ProxyError('PUBLIC_URL_UNSET', {
+    message: `This proxy ${why} Ask whoever runs it to set PUBLIC_URL to a public https address, such as https://proxy.contoso.com.`
+  })
+}

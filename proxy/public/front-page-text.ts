@@ -1,0 +1,42 @@
+/**
+ * The front page as bytes, for each status and address. This file is loaded with the first request for the page, and brings all of
+ * the page with it.
+ */
+import type { IncomingMessage } from 'node:http'
+import { createRequire } from 'node:module'
+import { assetsOf } from '../../pages/assets.ts'
+import { pageHeaders } from '../../pages/document.ts'
+import { type FrontPage, frontPage } from '../../pages/front/page.ts'
+import type { Config } from '../config/settings.ts'
+import { errorRows } from '../errors.ts'
+import { Kept } from './kept.ts'
+import { addressFor } from './public-address.ts'
+import { type Served, served } from './served.ts'
+
+export interface ServedPage {
+  readonly page: Served
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Pages kept: each status at a few spellings of the address. */
+const MOST = 16
+
+export class FrontPageText {
+  readonly #config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>
+  readonly #pages = new Kept<Promise<ServedPage>>(MOST)
+  readonly #version: string = createRequire(import.meta.url)('#package.json').version
+
+  constructor(config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>) {
+    this.#config = config
+  }
+
+  /** The page as it is for a request. */
+  for(request: Pick<IncomingMessage, 'headers' | 'socket'>, status: FrontPage['status']): Promise<ServedPage> {
+    const address = addressFor(request, this.#config)
+    return this.#pages.get(JSON.stringify([status, address]), async () => {
+      const assets = await assetsOf('front')
+      const text = frontPage({ status, address, errors: errorRows(), version: this.#version }, assets)
+      return { page: served(text), headers: { ...pageHeaders(assets), 'cache-control': 'no-cache' } }
+    })
+  }
+}

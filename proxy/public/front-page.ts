@@ -1,0 +1,35 @@
+/**
+ * The front page: what makers see who open the proxy's address in a browser. It costs a start and a call nothing: what makes it is
+ * loaded with the first request for it.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { FrontPage } from '../../pages/front/page.ts'
+import type { Config } from '../config/settings.ts'
+import { getAndHead } from '../http/get-and-head.ts'
+import { serveDownloads } from './downloads.ts'
+import type { FrontPageText } from './front-page-text.ts'
+import { Kept } from './kept.ts'
+import { holdRefusals, limitRequests } from './request-limit.ts'
+import { give } from './served.ts'
+
+/** @param status as `/readyz` says it */
+export function serveFrontPage(
+  app: FastifyInstance,
+  config: Pick<Config, 'FRONT_PAGE' | 'PUBLIC_URL' | 'UPSTREAM_URL'>,
+  status: () => FrontPage['status']
+): void {
+  if (!config.FRONT_PAGE) return
+  const route = { config: { open: true }, onRequest: limitRequests('the page'), onSend: holdRefusals }
+  const loaded = new Kept<Promise<FrontPageText>>(1)
+  const load = async (): Promise<FrontPageText> => {
+    const { FrontPageText } = await import('./front-page-text.ts')
+    return new FrontPageText(config)
+  }
+  getAndHead(app, '/', route, async (request, reply) => {
+    const text = await loaded.get('text', load)
+    const { page, headers } = await text.for(request.raw, status())
+    give(request, reply, page, headers)
+    return reply
+  })
+  serveDownloads(app, config, route)
+}
