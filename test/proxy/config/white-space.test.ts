@@ -22,6 +22,7 @@ const GOOD: Readonly<Record<string, string>> = {
   HOST: '0.0.0.0',
   PORT: '8081',
   PUBLIC_URL: 'https://proxy.contoso.com',
+  FRONT_PAGE: 'false',
   LOG_LEVEL: 'warn',
   TRUSTED_PROXIES: '10.0.0.1,10.1.0.0/16',
   REDIS_URL: 'redis://node-1.example.com',

@@ -20,8 +20,8 @@ const PROBES: [name: string, bytes: string, status: number, logged: boolean][] =
   ['HAProxy’s default check', 'OPTIONS / HTTP/1.0\r\n\r\n', 404, true],
   ['a check of the server itself', `OPTIONS * HTTP/1.1\r\n${HOST}`, 404, true],
   ['a warm-up of App Service', `GET /robots933456.txt HTTP/1.1\r\n${HOST}`, 404, true],
-  ['Always On', `GET / HTTP/1.1\r\n${HOST}`, 404, true],
-  ['an uptime check', `HEAD / HTTP/1.1\r\n${HOST}`, 404, true]
+  ['Always On', `GET / HTTP/1.1\r\n${HOST}`, 200, true],
+  ['an uptime check', `HEAD / HTTP/1.1\r\n${HOST}`, 200, true]
 ]
 
 test('each is answered, and all of them, over and over, leave the first call of a key alone', async () => {
