@@ -69,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   startCalls(app, { config, callLog, recorder, lifecycle })
   registerErrors(app, callLog)
   registerFraming(app, lifecycle)
-  const isOverloaded = registerOverload(app, config)
+  const { isOverloaded, longestDelay } = registerOverload(app, config)
   app.addHook('onRequest', match(operations))
   registerAddressLimit(app, config, goodKeys)
 
@@ -80,6 +80,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveDocuments(app, JSON.parse(definition.text), config)
   serveFrontPage(app, config, readiness)
   answerUnlisted(app, operations)
+  metrics?.watch({
+    readiness,
+    eventLoopDelay: longestDelay,
+    callerConnections: () => lifecycle.sockets,
+    upstream: upstream.standing,
+    redis: redis && (() => redis.standing())
+  })
   await app.ready()
   return app
 }

@@ -83,6 +83,11 @@ export class Lifecycle {
     return running
   }
 
+  /** Open sockets. */
+  get sockets(): number {
+    return this.#sockets.size
+  }
+
   /**
    * Lets the responses that are still due on a socket go out, and closes it after the last one.
    *

@@ -11,32 +11,47 @@ import { ProxyError } from '../errors.ts'
 const SAMPLE_INTERVAL = 500
 /** ms between two ticks of Node's own timer. An idle process spends 0.4 % of a core at 20, and 0.7 % at the default of 10. */
 const RESOLUTION = 20
+/** Samples that are kept for whoever asks about the delay: those of ten seconds. */
+const KEPT = 20
+
+export interface Overload {
+  /** Whether the event loop lags now. */
+  isOverloaded(): boolean
+  /** ms: the longest of the last twenty samples; 0 before the first one. */
+  longestDelay(): number
+}
 
 /**
  * Adds the hook that refuses calls while the event loop lags.
  *
- * @returns a function that returns whether it lags now
+ * @returns what is known of the delay
  */
 export function registerOverload(
   app: FastifyInstance,
   { EVENT_LOOP_DELAY_MS }: Pick<Config, 'EVENT_LOOP_DELAY_MS'>
-): () => boolean {
+): Overload {
   const ticks = monitorEventLoopDelay({ resolution: RESOLUTION })
   let overloaded = false
   let timer: NodeJS.Timeout | undefined
   let lookedAt = performance.now()
   let wasLate = false
+  const delays: number[] = []
   const look = (): void => {
     const now = performance.now()
     const isLate = now - lookedAt > SAMPLE_INTERVAL + EVENT_LOOP_DELAY_MS
     // A single long gap is a pause of the process (SIGSTOP, a frozen VM) that is over. A lagging loop is late the next time, too.
     const isPause = isLate && !wasLate
+    const elapsed = now - lookedAt
     lookedAt = now
     wasLate = isLate
     // Node measures from tick to tick, so an idle loop shows the interval itself: https://github.com/nodejs/node/pull/62935.
     // Without any tick the mean is NaN: the loop was blocked for the whole interval.
     const delay = Number.isNaN(ticks.mean) ? Number.POSITIVE_INFINITY : ticks.mean / 1e6 - RESOLUTION
-    if (!isPause) overloaded = delay > EVENT_LOOP_DELAY_MS
+    if (!isPause) {
+      overloaded = delay > EVENT_LOOP_DELAY_MS
+      delays.push(Math.max(0, Math.min(delay, elapsed)))
+      if (delays.length > KEPT) delays.shift()
+    }
     ticks.reset()
   }
 
@@ -56,5 +71,5 @@ export function registerOverload(
     if (overloaded && !routeOptions.config.probe) throw new ProxyError('OVERLOADED')
     done()
   })
-  return () => overloaded
+  return { isOverloaded: () => overloaded, longestDelay: () => Math.max(0, ...delays) }
 }

@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { Cluster, type Redis } from 'ioredis'
 import type { RedisSettings } from '../config/redis-urls.ts'
 import type { CallLog } from '../observe/call-log.ts'
+import type { RedisStanding } from '../observe/standing.ts'
 import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
 /** ms without commands after a failure. */
@@ -18,7 +19,8 @@ export class SharedRedis {
   readonly client: Redis | Cluster
   readonly #callLog: CallLog
   readonly #settled: number
-  #away = false
+  /** ms since 1970. */
+  #awaySince: number | undefined
   #failedAt = Number.NEGATIVE_INFINITY
 
   /** Connects in the background, so that the proxy starts without Redis, too. */
@@ -59,6 +61,12 @@ export class SharedRedis {
     if (performance.now() >= this.#failedAt + this.#settled) this.#setAway(false)
   }
 
+  /** How it stands just now. */
+  standing(): RedisStanding {
+    const awaySince = this.#awaySince
+    return { up: this.client.status === 'ready' && awaySince === undefined, awaySince }
+  }
+
   close(): void {
     this.client.disconnect()
   }
@@ -73,7 +81,8 @@ export class SharedRedis {
   }
 
   #setAway(away: boolean): void {
-    if (away !== this.#away) this.#callLog.redis(away ? 'away' : 'back')
-    this.#away = away
+    if (away === (this.#awaySince !== undefined)) return
+    this.#awaySince = away ? Date.now() : undefined
+    this.#callLog.redis(away ? 'away' : 'back')
   }
 }

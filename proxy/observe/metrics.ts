@@ -7,12 +7,23 @@ import type { Operation } from '../definition/operations.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { seriesFromTheStart } from './metrics-series.ts'
 import { isResourceError } from './resource-errors.ts'
+import type { Standing } from './standing.ts'
+import { addStandingGauges } from './standing-gauges.ts'
 
 /** Seconds, from 10 ms to the 10 s after which Microsoft 365 Copilot gives up. */
 const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 /** ms between two samples of the event loop's delay. */
 const RESOLUTION = 10
+
+/** What has been counted since the start. */
+export interface Counts {
+  readonly calls: readonly { readonly operation: string; readonly outcome: string; readonly count: number }[]
+  /** Calls of the five operations that took at most so many seconds, in the order of the buckets; the last is Infinity. */
+  readonly durations: readonly { readonly atMost: number; readonly count: number }[]
+  readonly redisTrouble: number
+  readonly droppedLines: number
+}
 
 export class Metrics {
   readonly #registry = new Registry()
@@ -21,6 +32,8 @@ export class Metrics {
   readonly #upstream: Histogram<'operation'>
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
+  readonly #droppedLines: () => number
+  #standing: Standing | undefined
   #beforePage = (): void => {}
 
   /**
@@ -28,6 +41,7 @@ export class Metrics {
    * @param droppedLines returns the number of log lines dropped since the start; called at each scrape
    */
   constructor(inFlight: () => number, droppedLines: () => number) {
+    this.#droppedLines = droppedLines
     const registers = [this.#registry]
     this.#calls = new Counter({
       name: 'tyntec_2fa_calls_total',
@@ -106,6 +120,41 @@ export class Metrics {
   /** Lets the series that alerts select begin at 0. */
   begin(operations: readonly Operation[]): void {
     for (const series of seriesFromTheStart(operations)) this.#calls.inc({ ...series }, 0)
+  }
+
+  /** Adds what only a look can tell; once. */
+  watch(standing: Standing): void {
+    this.#standing = standing
+    addStandingGauges(this.#registry, standing)
+  }
+
+  /** What `watch` was given. */
+  get standing(): Standing | undefined {
+    return this.#standing
+  }
+
+  /**
+   * The counters as they are now. The rest of the registry is not collected for it: the event loop's delay since the last scrape
+   * would start anew.
+   */
+  async counts(): Promise<Counts> {
+    const [calls, total, redisTrouble] = await Promise.all([
+      this.#calls.get(),
+      this.#total.get(),
+      this.#redisTrouble.get()
+    ])
+    return {
+      calls: calls.values.map(({ labels: { operation, outcome }, value }) => ({
+        operation: String(operation),
+        outcome: String(outcome),
+        count: value
+      })),
+      durations: total.values
+        .filter(({ metricName }) => metricName === `${total.name}_bucket`)
+        .map(({ labels: { le }, value }) => ({ atMost: le === '+Inf' ? Infinity : Number(le), count: value })),
+      redisTrouble: redisTrouble.values[0]?.value ?? 0,
+      droppedLines: this.#droppedLines()
+    }
   }
 
   /** Counts a call that is over. */

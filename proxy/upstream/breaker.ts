@@ -87,6 +87,11 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
       if (!own || own.closed) return callAndCount(call, false, done)
       return own.attempt((settle) => callAndCount(call, true, settle), done)
     },
+    standing: () => ({
+      ...upstream.standing(),
+      openForEverybody: !everybody.closed,
+      keysWithOpenCircuit: [...keys.values()].filter(({ circuit }) => circuit && !circuit.closed).length
+    }),
     close: () => upstream.close()
   }
 }

@@ -3,6 +3,7 @@
  * instead of streams. Faults are values, too, because an exception in a callback of the HTTP client would end the process.
  */
 import type { GiveUp } from '../call.ts'
+import type { UpstreamStanding } from '../observe/standing.ts'
 import type { UpstreamResult } from './answer.ts'
 import { Collector } from './collector.ts'
 import { Places } from './places.ts'
@@ -38,6 +39,8 @@ export interface Upstream {
    * @param done called once, never before this returns: until the end of that turn Node has not read the request to its end
    */
   call(call: UpstreamCall, done: (result: UpstreamResult) => void): GiveUp
+  /** How it stands just now. */
+  standing(): UpstreamStanding
   /** Closes all sockets. */
   close(): Promise<void>
 }
@@ -65,6 +68,7 @@ export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOption
       pools.dispatch({ path, method, headers }, collector)
       return collector.giveUp
     },
+    standing: () => ({ connections: pools.connections, openForEverybody: false, keysWithOpenCircuit: 0 }),
     close: () => pools.destroy()
   }
 }

@@ -60,6 +60,11 @@ export class Pools {
     this.#pool.dispatch(options, handler)
   }
 
+  /** Open sockets, also those that only finish a call. */
+  get connections(): number {
+    return [this.#pool, ...this.#old.keys()].reduce((sum, { stats }) => sum + stats.connected, 0)
+  }
+
   /** Closes all sockets. */
   async destroy(): Promise<void> {
     await Promise.all([this.#pool, ...this.#old.keys()].map((pool) => pool.destroy()))

@@ -18,6 +18,7 @@ test('Redis stopped in mid-run: calls go on, one line warns, the process counts 
   for (let index = 0; index < 5; index++) expect((await verify(proxy, 'wrong-1')).status).toBe(200)
   const trouble = () => metric(metricsPort, 'tyntec_2fa_redis_trouble_total')
   const before = await trouble()
+  expect(await metric(metricsPort, 'tyntec_2fa_redis_up')).toBe(1)
 
   await redis.stop()
   const away = []
@@ -27,6 +28,7 @@ test('Redis stopped in mid-run: calls go on, one line warns, the process counts 
   expect(upstream.calls).toHaveLength(15)
   await expect.poll(() => redisLines(proxy, start)).toEqual(['away'])
   expect((await trouble()) - before).toBe(12)
+  expect(await metric(metricsPort, 'tyntec_2fa_redis_up')).toBe(0)
 
   await redis.start()
   await untilCountedIn(redis, proxy, upstream)

@@ -20,6 +20,7 @@ function breakerOf(failures: number) {
         queueMicrotask(() => done(result))
         return () => {}
       },
+      standing: () => ({ connections: 0, openForEverybody: false, keysWithOpenCircuit: 0 }),
       close: async () => {}
     },
     { failures, pause: 60_000 }
