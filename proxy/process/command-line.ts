@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
+import { describeSettings, metaOf } from '../config/described-settings.ts'
 import type { Config } from '../config/settings.ts'
 import { SETTINGS } from '../config/settings.ts'
 
@@ -51,11 +52,10 @@ export function helpText(): string {
 
 /** The effective settings, one line each, in the form of a .env file. */
 export const describeConfig = (config: Config): string =>
-  Object.entries(SETTINGS)
-    .map(([name, schema]) => {
-      const value = config[name as keyof Config]
-      if (value === undefined) return `# ${name} is not set\n`
-      return metaOf(schema).secret ? `# ${name} is set, and hidden here\n` : `${name}=${String(value)}\n`
+  describeSettings(config)
+    .map(({ name, value, hidden }) => {
+      if (hidden) return `# ${name} is set, and hidden here\n`
+      return value === undefined ? `# ${name} is not set\n` : `${name}=${value}\n`
     })
     .join('')
 
@@ -64,12 +64,3 @@ export function version(): string {
   const file = createRequire(import.meta.url).resolve('#package.json')
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
-
-interface Meta {
-  readonly sentence: string
-  readonly unit?: string
-  readonly bounds?: string
-  readonly secret?: boolean
-}
-
-const metaOf = (schema: { meta(): unknown }): Meta => schema.meta() as Meta

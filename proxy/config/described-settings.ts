@@ -1,0 +1,36 @@
+/**
+ * The effective settings, as they may be shown: without secrets.
+ */
+import { type Config, SETTINGS } from './settings.ts'
+
+/** What the table of settings says of one. */
+export interface SettingMeta {
+  readonly sentence: string
+  readonly unit?: string
+  readonly bounds?: string
+  readonly secret?: boolean
+}
+
+export interface DescribedSetting {
+  readonly name: string
+  /** Undefined where it is not set, or is a secret. */
+  readonly value: string | undefined
+  /** Whether it is set to a secret. */
+  readonly hidden: boolean
+  readonly isDefault: boolean
+}
+
+export const metaOf = (schema: { meta(): unknown }): SettingMeta => schema.meta() as SettingMeta
+
+/** Every setting, in the order of the README's table. */
+export const describeSettings = (config: Config): DescribedSetting[] =>
+  Object.entries(SETTINGS).map(([name, schema]) => {
+    const value: unknown = config[name as keyof Config]
+    const hidden = value !== undefined && metaOf(schema).secret === true
+    return {
+      name,
+      value: value === undefined || hidden ? undefined : String(value),
+      hidden,
+      isDefault: !hidden && String(value) === String(schema.safeParse(undefined).data)
+    }
+  })
