@@ -1,7 +1,36 @@
 /**
- * Script of the operator's page.
+ * Script of the operator's page: keeps it fresh, says where it is not, and puts the verdict into the tab's title.
  */
 import { keepFresh } from './refresh.ts'
 
 /** ms. The history has a point every ten seconds. */
 keepFresh(10_000)
+
+const root = document.documentElement
+const title = document.title
+
+const verdict = (): HTMLHeadingElement | null => document.querySelector('#verdict h1')
+
+/** What the tab shows. */
+function retitle(): void {
+  document.title = `${verdict()?.textContent}: ${title}`
+}
+
+/** Says that the figures are old, and of when they are; once for each time that the page cannot be fetched. */
+function sayWhetherStale(): void {
+  const notice = document.getElementById('stale')
+  if (!notice) return
+  const isStale = root.dataset.stale !== undefined
+  const made = document.querySelector('.made time')?.textContent
+  const words = isStale
+    ? `This page could not be fetched since ${made}: what you see is of then. The process has ended, or cannot be reached.`
+    : ''
+  // Only a change is announced.
+  if (notice.textContent !== words) notice.textContent = words
+  notice.hidden = !isStale
+}
+
+new MutationObserver(sayWhetherStale).observe(root, { attributeFilter: ['data-stale'] })
+const main = document.querySelector('main')
+if (main) new MutationObserver(retitle).observe(main, { childList: true, characterData: true, subtree: true })
+retitle()

@@ -6,6 +6,8 @@ import morphdom from 'morphdom'
 
 /** The part that is kept fresh. */
 const PART = 'main'
+/** ms after which a fetch without an answer counts as failed. */
+const PATIENCE = 5_000
 
 /**
  * Fetches the page now and again while it is visible. While it cannot be fetched, `html` has the attribute `data-stale`.
@@ -19,7 +21,7 @@ export function keepFresh(every: number): () => Promise<void> {
   const refresh = async (): Promise<void> => {
     const turn = ++asked
     try {
-      const response = await fetch(location.href, { cache: 'no-store' })
+      const response = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
       if (!response.ok) throw new Error(`${response.status}`)
       const text = await response.text()
       // What was asked for later is newer, whichever comes first.

@@ -152,12 +152,12 @@ export const SETTINGS = {
     .refine((value) => value >= 1 && value <= 65_535)
     .optional()
     .meta({
-      sentence: 'Port of the metrics page `/metrics`. No metrics without it.',
+      sentence: "Port of the metrics, `/metrics`, and of the operator's page, `/`. Neither without it.",
       unit: 'port',
       bounds: '1 to 65535',
       hint: 'must be a whole number from 1 to 65535, or left out'
     }),
-  METRICS_HOST: address('Address that the metrics page listens on.'),
+  METRICS_HOST: address("Address that metrics and the operator's page listen on."),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().refine(isBaseUrl).optional().meta({
     sentence: 'OpenTelemetry collector that receives traces, as OTLP over HTTP. No traces without it.',
     hint: 'must be a URL such as http://localhost:4318, without query or credentials, or left out'

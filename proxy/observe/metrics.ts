@@ -11,7 +11,7 @@ import type { Standing } from './standing.ts'
 import { addStandingGauges } from './standing-gauges.ts'
 
 /** Seconds, from 10 ms to the 10 s after which Microsoft 365 Copilot gives up. */
-const buckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+export const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
 
 /** ms between two samples of the event loop's delay. */
 const RESOLUTION = 10
@@ -52,14 +52,14 @@ export class Metrics {
     this.#total = new Histogram({
       name: 'tyntec_2fa_call_seconds',
       help: 'Time from request to answer, of calls of the five operations.',
-      buckets,
+      buckets: [...BUCKETS],
       registers
     })
     this.#upstream = new Histogram({
       name: 'tyntec_2fa_upstream_seconds',
       help: 'Time spent waiting for tyntec, status calls included.',
       labelNames: ['operation'],
-      buckets,
+      buckets: [...BUCKETS],
       registers
     })
     this.#statusCalls = new Counter({

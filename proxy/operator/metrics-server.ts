@@ -1,6 +1,6 @@
 /**
- * The metrics page, on a port of its own, because it reveals more about the traffic than callers should see. No error of it may end
- * the process, which must keep serving calls.
+ * The port of the operators, which reveals more about the traffic than callers should see: metrics for Prometheus, and a page for
+ * people. No error of it may end the process, which must keep serving calls.
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -25,16 +25,29 @@ export interface PageOptions {
   readonly callLog: CallLog
   /** Maximum number of sockets. */
   readonly sockets: number
+  /** Renders the page for people; without it there is none. */
+  readonly overview?: () => Promise<Rendered>
 }
 
-/** Serves `GET /metrics` and nothing else. The server does not keep the process alive. */
-export async function servePage(metrics: Metrics, { host, port, callLog, sockets }: PageOptions): Promise<Server> {
-  const page = keptPage(metrics)
+/** A page as it goes out. */
+export interface Rendered {
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Buffer
+}
+
+/** Serves `GET` and `HEAD` of `/metrics` and `/`, and nothing else. The server does not keep the process alive. */
+export async function servePage(
+  metrics: Metrics,
+  { host, port, callLog, sockets, overview }: PageOptions
+): Promise<Server> {
+  const pages = new Map([['/metrics', kept(() => metricsOf(metrics))]])
+  if (overview) pages.set('/', kept(overview))
   const answers = new WindowCounter(KEEP, 1)
   const answer = async ({ method, url }: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end()
-    const bytes = await page()
-    response.writeHead(200, { 'content-type': metrics.contentType, 'content-length': bytes.length }).end(bytes)
+    const page = method === 'GET' || method === 'HEAD' ? pages.get(url ?? '') : undefined
+    if (!page) return void response.writeHead(404).end()
+    const { headers, bytes } = await page()
+    response.writeHead(200, { ...headers, 'content-length': bytes.length }).end(method === 'GET' ? bytes : undefined)
   }
   const server = createServer(LIMITS, (request, response) => {
     const give = () =>
@@ -51,14 +64,19 @@ export async function servePage(metrics: Metrics, { host, port, callLog, sockets
   return server.on('error', (error) => callLog.defect('none', error))
 }
 
-/** Renders the page once for all requests within KEEP. A failure is not cached. */
-function keptPage(metrics: Metrics): () => Promise<Buffer> {
-  let kept: Promise<Buffer> | undefined
+const metricsOf = async (metrics: Metrics): Promise<Rendered> => ({
+  headers: { 'content-type': metrics.contentType },
+  bytes: Buffer.from(await metrics.page())
+})
+
+/** Renders a page once for all requests within KEEP. A failure is not cached. */
+function kept(render: () => Promise<Rendered>): () => Promise<Rendered> {
+  let kept: Promise<Rendered> | undefined
   let until = 0
   return () => {
     if (kept && performance.now() < until) return kept
     until = performance.now() + KEEP
-    const making = metrics.page().then((text) => Buffer.from(text))
+    const making = render()
     kept = making
     making.catch(() => {
       if (kept === making) kept = undefined

@@ -11,6 +11,7 @@ import type { Metrics } from '../observe/metrics.ts'
 import { notingShortages } from '../observe/resource-errors.ts'
 import { version } from './command-line.ts'
 import { drainOnSignals } from './drain.ts'
+import { usableMemory } from './memory.ts'
 import { socketBudget } from './socket-budget.ts'
 import { endOnDefects } from './uncaught.ts'
 
@@ -34,9 +35,9 @@ export async function run(config: Config): Promise<void> {
   const app = await buildApp({ config, callLog, lifecycle, metrics })
   boundCallers(app.server, { most: sockets.callers, config, callLog, isShortage })
   if (metrics && config.METRICS_PORT !== undefined) {
-    const { servePage } = await import('../operator/metrics-server.ts')
-    const { METRICS_HOST: host, METRICS_PORT: port } = config
-    await servePage(metrics, { host, port, callLog, sockets: sockets.metrics }).catch(blame('METRICS_'))
+    const { serveOperators } = await import('../operator/serve-operators.ts')
+    const most = { callers: sockets.callers, operators: sockets.metrics, memory: usableMemory() }
+    await serveOperators(metrics, { config, callLog, lifecycle, version: version(), most }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   callLog.listening(config.HOST, config.PORT)

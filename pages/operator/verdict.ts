@@ -1,0 +1,52 @@
+/**
+ * The headline: is it us, tyntec, Redis or a caller, and since when.
+ */
+import { type Html, html } from '../html.ts'
+import type { OperatorFacts, Trouble } from './facts.ts'
+import { counted, duration, moment, since } from './words.ts'
+
+const STATES: Readonly<Record<OperatorFacts['readiness'], string>> = {
+  starting: 'Starting',
+  running: 'All is well',
+  overloaded: 'This proxy is overloaded',
+  draining: 'Stopping: running calls are finished'
+}
+
+/** The card at the top. */
+export function verdict(facts: OperatorFacts): Html {
+  const { troubles, madeAt, readiness } = facts
+  const [worst] = troubles
+  const kind = worst?.weight ?? (readiness === 'running' ? 'good' : 'warn')
+  const isStopping = readiness === 'draining' && troubles.length > 0
+  return html`<section class="card verdict ${kind}" id="verdict" aria-label="Verdict">
+<p class="culprit">${worst ? `Trouble: ${worst.culprit}` : 'No trouble'}</p>
+<div role="status"><h1>${worst?.headline ?? STATES[readiness]}</h1></div>
+${worst ? details(worst, madeAt) : calm(facts)}
+${isStopping && html`<p>${STATES.draining}.</p>`}
+${troubles.length > 1 && html`<h2>Also</h2><ul class="troubles">${troubles.slice(1).map((trouble) => further(trouble, madeAt))}</ul>`}
+<p class="soft made">As of ${moment(madeAt, madeAt)}, up for ${duration(facts.uptime)}</p>
+</section>`
+}
+
+const details = (
+  { detail, since: at, alert }: Trouble,
+  now: number
+): Html => html`<p>${at !== undefined && html`<strong>Since ${moment(at, now)} (${duration(now - at)}).</strong> `}${detail}</p>
+${alert && html`<p>What to do: <code>${alert}</code> in docs/operations.md.</p>`}`
+
+const further = ({ culprit, weight, headline, detail, since: at, alert }: Trouble, now: number): Html =>
+  html`<li class="${weight}"><strong>${headline}</strong> <span class="soft">${culprit}${at !== undefined && html`, ${since(at, now)}`}</span><br>
+${detail}${alert && html` See <code>${alert}</code>.`}</li>`
+
+/** What there is to say where nothing is wrong. */
+function calm({ hour: { minutes, since: from }, madeAt, warnings }: OperatorFacts): Html {
+  const calls = minutes.reduce((sum, minute) => sum + Object.values(minute.calls).reduce((all, one) => all + one, 0), 0)
+  const figures =
+    minutes.length === 0
+      ? 'The first figures come ten seconds after the start.'
+      : `${counted(calls, 'call', 'calls')} in the last ${duration(madeAt - from)}, and nothing that needs you.`
+  return html`<p>${figures}${
+    warnings.length > 0 &&
+    html` <a href="#warnings">${counted(warnings.length, 'warning', 'warnings')} about the settings</a>`
+  }</p>`
+}

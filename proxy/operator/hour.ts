@@ -1,0 +1,58 @@
+/**
+ * The history, minute by minute, as the page's charts want it.
+ */
+import type { Hour, Kind, Minute } from '../../pages/operator/facts.ts'
+import { type History, INTERVAL, type Point } from './history.ts'
+import { KINDS } from './kinds.ts'
+import { quantile } from './quantile.ts'
+
+const MINUTE = 60_000
+const MINUTES = 60
+
+/**
+ * Sums the points up by minutes of the clock, so that a column of a chart stays where it is from one look to the next.
+ *
+ * @param now ms since 1970
+ */
+export function hourOf({ points, beganAt }: Pick<History, 'points' | 'beganAt'>, now: number): Hour {
+  const last = minuteOf(now)
+  const minutes = Array.from({ length: MINUTES }, (_, index) => last - (MINUTES - 1 - index) * MINUTE)
+  const durations = durationsOf(points)
+  return {
+    since: Math.max(beganAt, (points[0]?.at ?? now) - INTERVAL),
+    minutes:
+      points.length === 0
+        ? []
+        : minutes.map((at) =>
+            minute(
+              at,
+              points.filter((point) => minuteOf(point.at - 1) === at)
+            )
+          ),
+    p50: quantile(durations, 0.5),
+    p99: quantile(durations, 0.99),
+    others: points.reduce((sum, point) => sum + point.of('others'), 0)
+  }
+}
+
+const minuteOf = (at: number): number => Math.floor(at / MINUTE) * MINUTE
+
+function minute(at: number, points: readonly Point[]): Minute {
+  const sum = (series: Parameters<Point['of']>[0]) => points.reduce((all, point) => all + point.of(series), 0)
+  const durations = durationsOf(points)
+  return {
+    at,
+    calls: Object.fromEntries(KINDS.map((kind) => [kind, sum(kind)])) as Record<Kind, number>,
+    p50: quantile(durations, 0.5),
+    p99: quantile(durations, 0.99),
+    sends: sum('sends'),
+    verified: sum('verified')
+  }
+}
+
+const durationsOf = (points: readonly Point[]): number[] => {
+  const [first] = points
+  return (first?.durations ?? []).map((_, index) =>
+    points.reduce((sum, { durations }) => sum + (durations[index] as number), 0)
+  )
+}

@@ -1,0 +1,101 @@
+/**
+ * The operator's page: collects what it shows, from the metrics and from how the process stands.
+ */
+import type { OperatorFacts } from '../../pages/operator/facts.ts'
+import { adviceFor } from '../config/advice.ts'
+import { describeSettings } from '../config/described-settings.ts'
+import type { Config } from '../config/settings.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import { isResourceError } from '../observe/resource-errors.ts'
+import type { Standing } from '../observe/standing.ts'
+import { History } from './history.ts'
+import { hourOf } from './hour.ts'
+import type { Rendered } from './metrics-server.ts'
+import { troublesOf } from './troubles.ts'
+
+export interface OverviewOptions {
+  readonly config: Config
+  readonly version: string
+  readonly metrics: Pick<Metrics, 'counts'>
+  readonly standing: Standing
+  /** Returns the number of requests without an answer. */
+  readonly inFlight: () => number
+  /** Sockets of callers that there can be, and bytes of memory. */
+  readonly most: { readonly callers: number; readonly memory: number }
+}
+
+/**
+ * The history that the page shows; empty, and not started.
+ *
+ * @param now ms since 1970
+ */
+export function historyOf(
+  { metrics, standing }: Pick<OverviewOptions, 'metrics' | 'standing'>,
+  now: () => number = Date.now
+): History {
+  return new History({
+    now,
+    counts: () => metrics.counts(),
+    states: () => {
+      const { openForEverybody, keysWithOpenCircuit } = standing.upstream()
+      return {
+        openForEverybody,
+        openForKeys: keysWithOpenCircuit > 0,
+        redisAway: standing.redis?.().awaySince !== undefined,
+        lagging: standing.readiness() === 'overloaded'
+      }
+    }
+  })
+}
+
+/** Renders the page as it is now. Its modules are loaded at the first time: most processes never show it. */
+export async function renderOverview(options: OverviewOptions, history: History): Promise<Rendered> {
+  const [{ operatorPage }, { pageHeaders }, { assetsOf }] = await Promise.all([
+    import('../../pages/operator/page.ts'),
+    import('../../pages/document.ts'),
+    import('../../pages/assets.ts')
+  ])
+  const assets = await assetsOf('operator')
+  return {
+    headers: { ...pageHeaders(assets), 'cache-control': 'no-store' },
+    bytes: Buffer.from(operatorPage(factsOf(options, history), assets))
+  }
+}
+
+/** @param now ms since 1970 */
+export function factsOf(
+  { config, version, standing, inFlight, most }: OverviewOptions,
+  history: History,
+  now = Date.now()
+): OperatorFacts {
+  const upstream = standing.upstream()
+  return {
+    madeAt: now,
+    version,
+    nodeVersion: process.version,
+    uptime: process.uptime() * 1000,
+    readiness: standing.readiness(),
+    troubles: troublesOf(history, standing),
+    warnings: adviceFor(config),
+    redis: standing.redis?.() ?? 'off',
+    breaker: config.UPSTREAM_BREAKER_FAILURES === 0 ? 'off' : upstream,
+    callers: { now: standing.callerConnections(), most: most.callers },
+    upstream: { now: upstream.connections, most: config.UPSTREAM_CONNECTIONS },
+    inFlight: inFlight(),
+    eventLoopDelay: { now: standing.eventLoopDelay(), most: config.EVENT_LOOP_DELAY_MS },
+    memory: residentMemory(),
+    memoryMost: most.memory,
+    hour: hourOf(history, now),
+    settings: describeSettings(config)
+  }
+}
+
+/** Opens a file, which fails where no descriptor is free. */
+function residentMemory(): number | undefined {
+  try {
+    return process.memoryUsage.rss()
+  } catch (error) {
+    if (!isResourceError(error)) throw error
+    return undefined
+  }
+}
