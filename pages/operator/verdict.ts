@@ -35,7 +35,7 @@ const details = (
 ${alert && html`<p>What to do: <code>${alert}</code> in docs/operations.md.</p>`}`
 
 const further = ({ culprit, weight, headline, detail, since: at, alert }: Trouble, now: number): Html =>
-  html`<li class="${weight}"><strong>${headline}</strong> <span class="soft">${culprit}${at !== undefined && html`, ${since(at, now)}`}</span><br>
+  html`<li class="${weight}"><strong>${headline}</strong> <span class="soft">&middot; ${culprit}${at !== undefined && html`, ${since(at, now)}`}</span><br>
 ${detail}${alert && html` See <code>${alert}</code>.`}</li>`
 
 /** What there is to say where nothing is wrong. */
