@@ -14,7 +14,7 @@ import { emptyFolder } from '../support/command.ts'
 import { read } from '../support/repository.ts'
 import { installedWithCheck } from './lock-file.ts'
 import { lockRegistry } from './lock-registry.ts'
-import { ROOT, tarballOf } from './packed.ts'
+import { compileUnchecked, ROOT, tarballOf } from './packed.ts'
 
 type Step = { uses?: string; run?: string; if?: string; with?: Record<string, string> }
 
@@ -40,6 +40,7 @@ async function packedAsPrinted(): Promise<string> {
   await cp(join(ROOT, 'connector-check'), join(copy, 'connector-check'), { recursive: true, filter })
   for (const modules of ['node_modules', 'connector-check/node_modules'])
     await symlink(join(ROOT, modules), join(copy, modules))
+  await compileUnchecked(join(copy, 'connector-check/tsconfig.json'))
   return tarballOf('npm', line.split(' ').slice(1), copy)
 }
 

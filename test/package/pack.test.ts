@@ -7,7 +7,7 @@ import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { emptyFolder } from '../support/command.ts'
 import { follow, holdsNothing, type Loaded } from './imports.ts'
-import { ROOT, tarballOf, unpack } from './packed.ts'
+import { compileUnchecked, ROOT, tarballOf, unpack } from './packed.ts'
 
 /** What git does not hold. */
 const MADE = ['.git', 'build', 'coverage', 'dist', 'node_modules', 'release']
@@ -64,6 +64,7 @@ async function packagesOf(tarball: string, besides: readonly string[]): Promise<
 
 test('the tarball of a new clone holds what its commands load, the connector, licence and README, and nothing else', async () => {
   const clone = await newClone()
+  await compileUnchecked(join(clone, 'tsconfig.build.json'))
   await leaveStale(join(clone, 'build/proxy'))
   // What the proxy needs of its packages is in its files; before the bundle they are seen.
   expect(await packagesOf(await tarballOf('npm', ['run', 'pack', '--'], clone), BESIDES)).toEqual(new Set())
@@ -72,6 +73,7 @@ test('the tarball of a new clone holds what its commands load, the connector, li
 
 test('that of connector-check holds what it loads, licence and README, and nothing else', async () => {
   const clone = await newClone()
+  await compileUnchecked(join(clone, 'connector-check/tsconfig.json'))
   await leaveStale(join(clone, 'connector-check/build'))
   const pack = ['pack', '--workspace=connector-check', '--ignore-scripts=false']
   expect(

@@ -2,7 +2,7 @@
  * The tarball of `npm run pack`, and what an install leaves of it. Nothing comes from a registry.
  */
 import { execFile } from 'node:child_process'
-import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -29,6 +29,17 @@ export async function tarballOf(command: string, args: readonly string[], cwd: s
   await promisify(execFile)(command, [...args, '--pack-destination', place], { cwd })
   const [name = 'no tarball'] = await readdir(place)
   return join(place, name)
+}
+
+/**
+ * Has a copy of the repository compile without a look at types, which is most of the time of a build and changes nothing of
+ * what it writes. The build that the tests themselves run on has looked.
+ *
+ * @param config the tsconfig.json that the copy builds by
+ */
+export async function compileUnchecked(config: string): Promise<void> {
+  const { compilerOptions, ...rest } = JSON.parse(await readFile(config, 'utf8')) as { compilerOptions: object }
+  await writeFile(config, JSON.stringify({ ...rest, compilerOptions: { ...compilerOptions, noCheck: true } }))
 }
 
 /** Unpacks into an empty folder. `files` are the paths in the tarball. */
