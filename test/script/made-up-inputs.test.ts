@@ -10,6 +10,9 @@ import { differences } from './parity/mistakes.ts'
 import { BUILT_PROXY, type Numbered, startProxy, startScript, type Target } from './parity/targets.ts'
 import { hasMono, SCRIPT_FILE } from './support.ts'
 
+/** MADE_UP makes a run longer, to 800 and more after a change to the script. */
+const COUNT = Number(process.env.MADE_UP ?? 400)
+
 const one = (...values: readonly string[]) => fc.constantFrom(...values)
 const joined = (parts: fc.Arbitrary<string[]>) => parts.map((texts) => texts.join(''))
 
@@ -62,13 +65,13 @@ const given = fc.oneof(
   })
 )
 
-const cases: Numbered[] = fc.sample(given, { seed: 13, numRuns: 800 }).map(({ table, query }, index) => ({
+const cases: Numbered[] = fc.sample(given, { seed: 13, numRuns: COUNT }).map(({ table, query }, index) => ({
   table,
   id: `made-up-${index}`,
   one: { name: '', query, upstream: table === 'verify' ? YES : SENT, expect: { status: 0, calls: 0 } }
 }))
 
-describe.skipIf(!hasMono)('800 inputs that were made up', async () => {
+describe.skipIf(!hasMono)(`${COUNT} inputs that were made up`, async () => {
   const host = hasMono ? await buildHost(SCRIPT_FILE) : ''
   const none = {} as Target
   const [proxy, script] = hasMono

@@ -2,7 +2,7 @@
  * Whatever is asked, in whatever state the stand-in is, and however it misbehaves, the proxy gives no verdict that the stand-in
  * did not give, never fails itself, and calls nothing that the connector's definition does not list.
  *
- * PROPERTY_SEED repeats a run, PROPERTY_REQUESTS makes it longer.
+ * PROPERTY_SEED repeats a run, PROPERTY_REQUESTS makes it longer: 10000 and more after a change to what the proxy does with answers.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ import { type AnyRequest, anyRequest, type KnownOtp } from './arbitrary-requests
 import { type Relay, type Said, saidIn, startRelay } from './recording-relay.ts'
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
-const REQUESTS = Number(process.env.PROPERTY_REQUESTS ?? 10_000)
+const REQUESTS = Number(process.env.PROPERTY_REQUESTS ?? 5_000)
 /** Requests that are under way at once. */
 const BATCH = 125
 
