@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rename } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,15 +55,14 @@ export async function buildHost(script: string): Promise<string> {
     throw new ScriptRefused(faults.map(({ line, message }) => `script.csx:${line}: ${message}`).join('\n'))
   }
   const folder = await mkdtemp(join(tmpdir(), 'script-'))
-  const contract = join(folder, 'contract.dll')
   const library = join(folder, 'script.dll')
-  const inspect = join(folder, 'inspect.exe')
   // C# 6 is what the script promises; the references are those that the script's namespaces need.
   const library6 = ['-target:library', '-langversion:6', '-warnaserror']
-  await compile([...library6, `-r:${HTTP}`, `-out:${contract}`, join(HARNESS, 'Contract.cs')])
+  const contract = join(folder, 'contract.dll')
+  await copyFile(await compiledOnce('Contract.cs', 'contract.dll', [...library6, `-r:${HTTP}`]), contract)
   const references = [contract, HTTP, 'System.Core', 'System.Xml', NEWTONSOFT].join(',')
   await compile([...library6, `-r:${references}`, `-out:${library}`, script])
-  await compile(['-warnaserror', `-out:${inspect}`, join(HARNESS, 'Inspect.cs')])
+  const inspect = await compiledOnce('Inspect.cs', 'inspect.exe', ['-warnaserror'])
   const { stdout } = await run('mono', [inspect, library])
   const forbidden = forbiddenTypes(stdout.trim().split('\n'))
   if (forbidden.length > 0) throw new ScriptRefused(`script.csx uses ${forbidden.join(', ')}`)
@@ -72,6 +71,23 @@ export async function buildHost(script: string): Promise<string> {
   // Another test file may have been quicker; both are the same.
   await rename(folder, built).catch(() => {})
   return join(built, 'host.exe')
+}
+
+/**
+ * Compiles a source of the harness that is the same for every script, once as long as the temporary folder lasts.
+ *
+ * @returns the path of the result
+ */
+async function compiledOnce(source: string, name: string, args: readonly string[]): Promise<string> {
+  const file = join(HARNESS, source)
+  const built = join(tmpdir(), `harness-${hash('sha1', await readFile(file, 'utf8'))}`)
+  if (!existsSync(built)) {
+    const folder = await mkdtemp(join(tmpdir(), 'harness-'))
+    await compile([...args, `-out:${join(folder, name)}`, file])
+    // Another test file may have been quicker; both are the same.
+    await rename(folder, built).catch(() => {})
+  }
+  return join(built, name)
 }
 
 /** Full names of types that a script may not use. The compiler itself adds System.Runtime.CompilerServices. */
