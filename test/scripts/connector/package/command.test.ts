@@ -4,7 +4,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { makePackage, PACKAGE, readFiles, runScript } from './run.ts'
+import { BUILT_PACKAGE, makePackage, readFiles, runScript } from './run.ts'
 
 test('a package has these files, and its path may hold blanks', async () => {
   const { code, out, stderr } = await makePackage('--host', 'proxy.contoso.com')
@@ -41,7 +41,7 @@ test.each([
 
 test('the sources are never overwritten', async () => {
   const root = fileURLToPath(new URL('../../../../', import.meta.url))
-  const { code, stderr } = await runScript(PACKAGE, ['--host', 'proxy.contoso.com', '--out', root])
+  const { code, stderr } = await runScript(BUILT_PACKAGE, ['--host', 'proxy.contoso.com', '--out', root])
   expect(code).toBe(2)
   expect(stderr).toBe(
     'connector:package: --out would overwrite the sources in connector/; give another folder, such as --out dist\n'
@@ -49,7 +49,7 @@ test('the sources are never overwritten', async () => {
 })
 
 test('a place that cannot be written to ends with exit code 1 and one line', async () => {
-  const { code, stderr } = await runScript(PACKAGE, ['--host', 'proxy.contoso.com', '--out', PACKAGE])
+  const { code, stderr } = await runScript(BUILT_PACKAGE, ['--host', 'proxy.contoso.com', '--out', BUILT_PACKAGE])
   expect(code).toBe(1)
   expect(stderr).toMatch(/^connector:package: .+\n$/)
 })

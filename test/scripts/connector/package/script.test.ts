@@ -3,13 +3,11 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { connector, folder } from '../../../support/connector-files.ts'
-import { makePackage, readFiles, runScript } from './run.ts'
+import { BUILT_CHECK, makePackage, readFiles, runScript } from './run.ts'
 
-const CHECK = fileURLToPath(new URL('../../../../connector-check/main.ts', import.meta.url))
 const ALL = ['SendOTP', 'StatusOTP', 'ResendOTP', 'DeleteOTP', 'VerifyOTP']
 
 const { out, stdout, code } = await makePackage('--script')
@@ -94,7 +92,7 @@ test('every link of intro.md to a heading has its heading', () => {
 })
 
 test('the package passes connector:check', async () => {
-  const check = await runScript(CHECK, [join(out, 'connector-script')])
+  const check = await runScript(BUILT_CHECK, [join(out, 'connector-script')])
   expect({ code: check.code, output: check.code === 0 ? '' : check.stdout }).toEqual({ code: 0, output: '' })
 })
 
