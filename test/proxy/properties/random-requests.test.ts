@@ -116,6 +116,12 @@ async function expectHonest(request: AnyRequest, proxy: RunningProxy, relay: Rel
   expect(exchanges.length).toBeLessThanOrEqual(request.method === 'POST' ? 2 : 1)
   expect(exchanges.filter(({ call }) => call.method !== 'GET').length).toBeLessThanOrEqual(1)
 
+  if (response.headers['content-type']?.startsWith('text/html')) {
+    // Nothing but the front page itself is one.
+    expect(lines[0]).toMatch(/^(?:GET|HEAD) \/(?:\?\S*)? HTTP/)
+    expect(exchanges).toEqual([])
+    return
+  }
   const body: unknown = response.body === '' ? undefined : JSON.parse(response.body)
   if (typeof body !== 'object' || body === null || !Object.hasOwn(body, 'valid')) return
   const { valid, otpId } = body as { valid: unknown; otpId: unknown }
