@@ -44,7 +44,7 @@ function calm({ hour: { minutes, since: from }, madeAt, warnings }: OperatorFact
   const figures =
     minutes.length === 0
       ? 'The first figures come ten seconds after the start.'
-      : `${counted(calls, 'call', 'calls')} in the last ${duration(madeAt - from)}, and nothing that needs you.`
+      : `${counted(calls, 'call', 'calls')} in ${duration(madeAt - from)}, and nothing that needs you.`
   return html`<p>${figures}${
     warnings.length > 0 &&
     html` <a href="#warnings">${counted(warnings.length, 'warning', 'warnings')} about the settings</a>`

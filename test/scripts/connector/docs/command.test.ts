@@ -13,7 +13,7 @@ let copy: string
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'connector-docs-'))
-  for (const part of ['connector', 'scripts/connector', 'package.json', 'tsconfig.json']) {
+  for (const part of ['connector', 'packaging', 'scripts/connector', 'package.json', 'tsconfig.json']) {
     await cp(join(ROOT, part), join(copy, part), { recursive: true })
   }
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
