@@ -35,7 +35,12 @@ test.skipIf(!hasBrowser)(
   async () => {
     const { page, errors } = await show({ javaScriptEnabled: false })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('All is well')
-    for (const name of [/^Calls by outcome 1,4\d\d calls, 0 failed/, /^Time of a call/, /^Messages.* 8\d\d messages/]) {
+    // How many of the hour's first calls are still in it depends on where in its first minute the page is read.
+    for (const name of [
+      /^Calls by outcome 1,[34]\d\d calls, 0 failed/,
+      /^Time of a call/,
+      /^Messages.* [78]\d\d messages/
+    ]) {
       expect(await page.getByRole('img', { name }).count()).toBe(1)
     }
     expect(await page.locator('#calls .plot .k-succeeded').count()).toBeGreaterThanOrEqual(50)
