@@ -57,7 +57,10 @@ export function readCode(query: Query, application: Application): string {
 /** The text with its placeholders. */
 export function readTemplate(query: Query, application: Application): string {
   const text = query('text')
-  if (text === undefined) return application.templates[query('language') ?? 'en'] ?? application.templates.en
+  const { templates } = application
+  const language = query('language') ?? 'en'
+  // Every object has names such as `constructor` that are no languages.
+  if (text === undefined) return (Object.hasOwn(templates, language) ? templates[language] : undefined) ?? templates.en
   if (text.includes('{{OTP}}') || query('otpCode') !== undefined) return text
   throw new ServiceError('invalidText', 'The text should contain {{OTP}}, or otpCode should be given.')
 }

@@ -59,7 +59,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const calls: RecordedCall[] = []
 
   const server = createServer((request, response) => {
-    void handle(context, calls, request, response)
+    // A mistake of the sandbox must not end it, nor what it was started by.
+    handle(context, calls, request, response).catch((error: Error) => {
+      process.stderr.write(`The sandbox has a defect: ${error.stack}\n`)
+      if (!response.headersSent) response.statusCode = 500
+      response.end()
+    })
   })
   // Node's default of 5 s would close idle sockets between the steps of a slow test, which would look like a fault.
   server.keepAliveTimeout = 60_000

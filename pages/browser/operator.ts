@@ -11,9 +11,10 @@ const title = document.title
 
 const verdict = (): HTMLHeadingElement | null => document.querySelector('#verdict h1')
 
-/** What the tab shows. */
+/** What the tab shows: no verdict that may be over. */
 function retitle(): void {
-  document.title = `${verdict()?.textContent}: ${title}`
+  const isStale = root.dataset.stale !== undefined
+  document.title = `${isStale ? 'Not reachable' : verdict()?.textContent}: ${title}`
 }
 
 /** Says that the figures are old, and of when they are; once for each time that the page cannot be fetched. */
@@ -28,6 +29,7 @@ function sayWhetherStale(): void {
   // Only a change is announced.
   if (notice.textContent !== words) notice.textContent = words
   notice.hidden = !isStale
+  retitle()
 }
 
 new MutationObserver(sayWhetherStale).observe(root, { attributeFilter: ['data-stale'] })

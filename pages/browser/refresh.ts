@@ -48,7 +48,9 @@ function change(text: string): void {
   const next = new DOMParser().parseFromString(text, 'text/html').querySelector(PART)
   if (!now || !next) return
   const focused = document.activeElement
+  const stay = holdPlace(now)
   morphdom(now, next, { onBeforeElUpdated: keepsWhatIsTheReaders })
+  stay()
   // An element that was moved has lost its focus.
   if (focused instanceof HTMLElement && focused.isConnected && focused !== document.activeElement)
     focused.focus({ preventScroll: true })
@@ -59,4 +61,30 @@ function keepsWhatIsTheReaders(now: HTMLElement, next: HTMLElement): boolean {
   if (now.hasAttribute('data-keep') || now.isEqualNode(next)) return false
   if (now instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open = now.open
   return !(now instanceof HTMLInputElement || now instanceof HTMLSelectElement)
+}
+
+/** CSS pixels between two looks down the window for what is being read. */
+const STEP = 20
+
+/**
+ * Notes what is being read: the first thing with an ID in the middle of the window's upper half, unless the page is at its top.
+ *
+ * @returns a function that scrolls it back to where it was, after something came above it
+ */
+function holdPlace(part: Element): () => void {
+  if (scrollY === 0) return () => {}
+  const read = firstBelow(part, innerWidth * 0.6)
+  const before = read?.getBoundingClientRect().top
+  return () => {
+    if (!read?.isConnected || before === undefined) return
+    scrollBy({ top: read.getBoundingClientRect().top - before, behavior: 'instant' })
+  }
+}
+
+function firstBelow(part: Element, x: number): Element | undefined {
+  for (let y = 1; y < innerHeight / 2; y += STEP) {
+    const found = document.elementFromPoint(x, y)?.closest('[id]')
+    if (found && found !== part && part.contains(found)) return found
+  }
+  return undefined
 }

@@ -6,6 +6,9 @@ import { ask, showTrouble } from './ask.ts'
 /** OTPs, and the sending, whose try has no answer yet: a second click must not count a second attempt. */
 const running = new Set<string>()
 
+/** ms after an answer in which a second click, or Enter, is taken for a slip of the finger. */
+const SLIP = 500
+
 /** @param refresh shows what became of it */
 export function enableTries(refresh: () => Promise<void>): void {
   document.addEventListener('submit', (event) => {
@@ -34,7 +37,7 @@ async function attempt(element: HTMLElement, fields: object, refresh: () => Prom
     showTrouble(element, await asking)
     clearTimeout(late)
   } finally {
-    running.delete(about)
+    setTimeout(() => running.delete(about), SLIP)
   }
   await refresh()
 }

@@ -57,11 +57,22 @@ describe.skipIf(!hasBrowser)('a refresh', () => {
 
     // Its phone moves to the top.
     await fetch(`${sandbox.url}/2fa/v1/otp/${otpId}`, { method: 'POST', headers: { apikey: sandbox.apiKey } })
-    await page.evaluate('scrollTo(0, 150)')
     await refresh(page)
     expect(await page.locator('.phone h3').first().textContent()).toBe('+447700900127')
     expect(await focused(page)).toEqual(before)
-    expect(await page.evaluate('scrollY')).toBe(150)
+  })
+
+  test('keeps what is being read in its place, while a phone appears above it', async () => {
+    const { page } = opened
+    const card = `document.getElementById('${await phone(page, '+447700900125').getAttribute('id')}')`
+    const top = (): Promise<number> => page.evaluate(`${card}.getBoundingClientRect().top`)
+    await page.evaluate(`${card}.scrollIntoView({ behavior: 'instant' })`)
+    const before = await top()
+    expect(await page.evaluate('scrollY')).toBeGreaterThan(100)
+    await sendTo(sandbox, '+447700900456')
+    await refresh(page)
+    await phone(page, '+447700900456').waitFor()
+    expect(Math.abs((await top()) - before)).toBeLessThan(2)
   })
 
   test('that finds no sandbox says so, and that it comes back', async () => {
