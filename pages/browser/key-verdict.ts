@@ -38,8 +38,7 @@ export function canBeSent(key: string): boolean {
 /** The verdict on a key, in one or two sentences that say what to do. */
 export function keyVerdict(answer: KeyAnswer): KeyVerdict {
   if (tyntecLookedForTheOtp(answer)) return GOOD
-  const { status, code, upstreamStatus, message = '' } = answer
-  switch (`${status} ${code}`) {
+  switch (`${answer.status} ${answer.code}`) {
     case '401 API_KEY_REFUSED':
       return { kind: 'refused', text: 'tyntec refused this key. Copy it anew from API settings in tyntec’s portal.' }
     case '401 API_KEY_MISSING':
@@ -52,16 +51,25 @@ export function keyVerdict(answer: KeyAnswer): KeyVerdict {
         text: 'tyntec does not allow this for the key. Check its rights, and whether its IP restriction allows this proxy’s address.'
       }
     case '400 BAD_REQUEST':
-      return upstreamStatus === undefined ? { kind: 'malformed', text: `This is no key. ${message}`.trim() } : unknown()
+      return malformed(answer)
     case '429 THROTTLED':
     case '429 UPSTREAM_THROTTLED':
       return throttled(answer, 'Too many calls with this key.')
     case '429 ADDRESS_THROTTLED':
       return throttled(answer, 'Too many calls without a good key from your network. It says nothing about your key.')
+    case '429 TOO_MANY_CHECKS':
+      return throttled(
+        answer,
+        'This proxy limits calls about unknown one-time passwords. It says nothing about your key.'
+      )
     case '502 UPSTREAM_UNTRUSTED':
       return away('This proxy could not verify tyntec’s certificate. Tell whoever runs it.')
     case '502 UPSTREAM_UNUSABLE':
-      return away('tyntec gave no usable answer. Try again later.')
+      // A redirect to a login, or what a proxy on the way wants, may well be about the key.
+      return {
+        kind: 'away',
+        text: 'tyntec gave no usable answer. It says nothing about your key. Try again later.'
+      }
     case '503 UPSTREAM_UNREACHABLE':
       return away('tyntec could not be reached, or is busy. Try again later.')
     case '504 UPSTREAM_TOO_SLOW':
@@ -87,18 +95,24 @@ export const NO_ANSWER: KeyVerdict = unknown(
   'This proxy gave no answer. Check your network, then ask whoever runs this proxy.'
 )
 
-/** Codes of the proxy for a 404: without one of tyntec's own, any gateway on the way may have said it before a look at the key. */
-const NOT_TYNTECS = new Set([
-  'NOT_FOUND',
-  'INPUT_UNKNOWN',
-  'NO_SUCH_OPERATION',
-  'PUBLIC_URL_UNSET',
-  'METHOD_NOT_ALLOWED'
-])
+/**
+ * The form of tyntec's own codes, such as "1006". A 404 with another one, with none, or with its own status as code may be of a
+ * gateway that never saw the key.
+ */
+const TYNTECS_CODE = /^(?!404$)\d{3,6}$/
 
-function tyntecLookedForTheOtp({ status, code, upstreamStatus }: KeyAnswer): boolean {
+function tyntecLookedForTheOtp({ status, code = '', upstreamStatus }: KeyAnswer): boolean {
   if (status === 200) return upstreamStatus === '200'
-  return status === 404 && upstreamStatus === '404' && code !== undefined && code !== '' && !NOT_TYNTECS.has(code)
+  return status === 404 && upstreamStatus === '404' && TYNTECS_CODE.test(code)
+}
+
+/** How the proxy's messages begin that are about the form of the key, and not about how the request came. */
+const ABOUT_THE_KEY = 'The header "apikey" holds'
+
+function malformed({ message = '', upstreamStatus }: KeyAnswer): KeyVerdict {
+  if (upstreamStatus !== undefined) return unknown()
+  if (message.startsWith(ABOUT_THE_KEY)) return { kind: 'malformed', text: `This is no key. ${message}` }
+  return unknown(`${message} Tell whoever runs this proxy.`.trim())
 }
 
 function throttled({ retryAfter = '' }: KeyAnswer, why: string): KeyVerdict {

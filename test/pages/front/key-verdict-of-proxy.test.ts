@@ -57,6 +57,7 @@ const error = { code: '1010', id: 'e1', message: 'OTP was not found.', timestamp
 test.each<[string, Tyntec, KeyVerdict['kind']]>([
   ['an error of the service about the ID', says(404, error), 'good'],
   ['a gateway that has no such route', says(404, { message: 'no Route matched with those values' }), 'unknown'],
+  ['a gateway with codes of its own', says(404, { code: 'ResourceNotFound', message: 'No route.' }), 'unknown'],
   ['a 404 without a body', says(404), 'unknown'],
   ['a refusal with a challenge', says(401, { message: 'No' }, { 'www-authenticate': 'Key realm="kong"' }), 'refused'],
   ['a refusal without words', says(401), 'refused'],
@@ -67,6 +68,7 @@ test.each<[string, Tyntec, KeyVerdict['kind']]>([
   ['a 503', says(503), 'away'],
   ['a 504', says(504), 'away'],
   ['a page', (response) => void response.end('<html>'), 'away'],
+  ['a redirect to a login', says(302, undefined, { location: '/login' }), 'away'],
   ['a connection that breaks', (response) => void response.destroy(), 'away'],
   ['no answer in time', () => undefined, 'away']
 ])('%s', async (name, answer, kind) => {
@@ -79,6 +81,35 @@ test('a key that can be none is not sent on, and the proxy’s words say what is
   const { kind, text } = await verdictOn('Bearer abc')
   expect(kind).toBe('malformed')
   expect(text).toMatch(/word Bearer in front of the key\. Give the key alone\.$/)
+})
+
+test.each(['apikey: abc', '@{variables(1)}', '"abc"', 'a b', 'a'.repeat(257)])(
+  'a key in another wrong form (%s) is known as one',
+  async (key) => {
+    expect((await verdictOn(key)).kind).toBe('malformed')
+  }
+)
+
+test('a query that something on the way appended is no mistake in the key', async () => {
+  const response = await fetch(`${proxy.url}/2fa/v1/otp/${UNKNOWN_OTP}?trace=1&trace=2`, { headers: { apikey: 'a' } })
+  const { code, message } = (await response.json()) as { code: string; message: string }
+  const { kind, text } = keyVerdict({ status: response.status, code, message })
+  expect([response.status, kind]).toEqual([400, 'unknown'])
+  expect(text).toContain(message)
+})
+
+test('the proxy’s own limit of calls about one-time passwords that nobody has', async () => {
+  tyntec = says(404, error)
+  const env = { GUARD_MISSES_PER_KEY: '1' }
+  const guarded = await launchProxy({ upstream: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, env })
+  try {
+    expect((await verdictOn('guarded', guarded.url)).kind).toBe('good')
+    const { kind, text } = await verdictOn('guarded', guarded.url)
+    expect(kind).toBe('throttled')
+    expect(text).toMatch(/It says nothing about your key\. Wait \d+ seconds/)
+  } finally {
+    await guarded.stop()
+  }
 })
 
 test('the proxy’s own limit', async () => {

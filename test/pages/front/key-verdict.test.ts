@@ -12,6 +12,7 @@ const tyntecs = (status: number, code: string, more: Partial<KeyAnswer> = {}): K
 
 const ROWS: readonly Row[] = [
   [tyntecs(404, '1010'), 'good', /^tyntec knows this key/],
+  [tyntecs(404, '1006'), 'good', /^tyntec knows this key/],
   [tyntecs(200, ''), 'good', /^tyntec knows this key/],
   [tyntecs(401, 'API_KEY_REFUSED'), 'refused', /^tyntec refused this key/],
   [ours(401, 'API_KEY_MISSING'), 'unknown', /did not arrive/],
@@ -24,15 +25,31 @@ const ROWS: readonly Row[] = [
   [ours(429, 'THROTTLED', { retryAfter: '17' }), 'throttled', /with this key\. Wait 17 seconds/],
   [ours(429, 'THROTTLED', { retryAfter: '1' }), 'throttled', /Wait 1 second,/],
   [tyntecs(429, 'UPSTREAM_THROTTLED', { retryAfter: '60' }), 'throttled', /with this key\. Wait 60 seconds/],
+  [
+    ours(429, 'TOO_MANY_CHECKS', { retryAfter: '30' }),
+    'throttled',
+    /^This proxy limits calls about unknown one-time passwords\. It says nothing about your key\. Wait 30 seconds/
+  ],
   [ours(429, 'ADDRESS_THROTTLED', { retryAfter: '9' }), 'throttled', /your network.*nothing about your key.*9 seconds/],
   [ours(429, 'THROTTLED', { retryAfter: 'Wed, 21 Oct 2026 07:28:00 GMT' }), 'throttled', /Wait a minute/],
   [ours(429, 'THROTTLED'), 'throttled', /Wait a minute/],
-  [tyntecs(502, 'UPSTREAM_UNUSABLE'), 'away', /not your key/],
+  [tyntecs(502, 'UPSTREAM_UNUSABLE'), 'away', /It says nothing about your key/],
   [ours(502, 'UPSTREAM_UNTRUSTED'), 'away', /certificate.*not your key/],
   [ours(503, 'UPSTREAM_UNREACHABLE'), 'away', /could not be reached.*not your key/],
   [tyntecs(503, 'UPSTREAM_UNREACHABLE'), 'away', /not your key/],
   [ours(504, 'UPSTREAM_TOO_SLOW'), 'away', /in time.*not your key/],
   [ours(503, 'OVERLOADED'), 'away', /proxy is busy.*not your key/],
+  [
+    ours(400, 'BAD_REQUEST', { message: 'The header "apikey" was sent twice. Send it once.' }),
+    'unknown',
+    /^Could not find out\. The header "apikey" was sent twice\. Send it once\. Tell whoever runs this proxy\.$/
+  ],
+  [
+    ours(400, 'BAD_REQUEST', { message: 'The parameter "trace" is none of this call.' }),
+    'unknown',
+    /parameter "trace" .* Tell whoever runs this proxy\.$/
+  ],
+  [ours(400, 'BAD_REQUEST'), 'unknown', /^Could not find out\. Tell whoever runs this proxy\.$/],
   [ours(500, 'INTERNAL'), 'unknown', /defect.*request ID/]
 ]
 
@@ -47,6 +64,12 @@ const UNSURE: readonly KeyAnswer[] = [
   tyntecs(404, 'NOT_FOUND'),
   tyntecs(404, 'INPUT_UNKNOWN'),
   tyntecs(404, ''),
+  tyntecs(404, 'ResourceNotFound'),
+  tyntecs(404, 'NoSuchKey'),
+  tyntecs(404, '10'),
+  tyntecs(404, '404'),
+  tyntecs(404, '1010101'),
+  tyntecs(404, '1010\n'),
   ours(404, 'NO_SUCH_OPERATION'),
   ours(404, '1010'),
   ours(404, '1010', { upstreamStatus: '200' }),
