@@ -2,7 +2,8 @@
  * Checks an API key. It goes to the proxy in the header of one request, and nowhere else: it is in no address, store or log, and the
  * field is cleared when the answer is there.
  */
-import { canBeSent, EMPTY, type KeyVerdict, keyVerdict, NO_ANSWER, NOT_SENDABLE, UNKNOWN_OTP } from './key-verdict.ts'
+import { type KeyVerdict, keyVerdict, NO_ANSWER, UNKNOWN_OTP } from './key-verdict.ts'
+import { cannotBeKey, readTyped } from './typed-key.ts'
 
 /** ms. Longer than the proxy waits for tyntec, which is at most 110 s. */
 const DEADLINE = 120_000
@@ -17,7 +18,9 @@ const LOOKS: Readonly<Record<KeyVerdict['kind'], string>> = {
   unknown: 'warn'
 }
 
-/** Shows the form and makes it work. */
+const LEFT_OUT = 'Invisible characters around the key were left out. Leave them out of your connection as well.'
+
+/** Shows the form and makes it work, or says why there is none. */
 export function enableKeyCheck(): void {
   const form = document.querySelector<HTMLFormElement>('#key-form')
   const field = document.querySelector<HTMLInputElement>('#key')
@@ -25,6 +28,13 @@ export function enableKeyCheck(): void {
   const button = document.querySelector<HTMLButtonElement>('#key-check')
   const answer = document.querySelector<HTMLElement>('#key-answer')
   if (!form || !field || !show || !button || !answer) return
+  document.querySelector('#key-without-script')?.remove()
+  // Loopback counts as secure: https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy
+  if (!isSecureContext) {
+    form.remove()
+    document.querySelector('#key-unencrypted')?.removeAttribute('hidden')
+    return
+  }
 
   const mask = (masked: boolean): void => {
     field.classList.toggle('masked', masked)
@@ -34,32 +44,38 @@ export function enableKeyCheck(): void {
     field.value = ''
     mask(true)
   }
+  // The answer must be about the key that the field shows. The button stays enabled, so that it keeps the focus.
+  const wait = (waits: boolean): void => {
+    field.readOnly = waits
+    if (waits) button.setAttribute('aria-disabled', 'true')
+    else button.removeAttribute('aria-disabled')
+  }
   const check = async (): Promise<void> => {
-    button.disabled = true
+    wait(true)
     answer.replaceChildren(paragraph('Asking tyntec …', 'note'))
+    const { key, hadInvisible } = readTyped(field.value)
     try {
-      answer.replaceChildren(...(await verdictOn(field.value.trim())))
+      answer.replaceChildren(...(await verdictOn(key)), ...(hadInvisible ? [paragraph(LEFT_OUT, 'soft')] : []))
     } finally {
       clear()
-      button.disabled = false
+      wait(false)
     }
   }
 
   show.addEventListener('click', () => mask(show.getAttribute('aria-pressed') === 'true'))
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (!button.disabled) void check()
+    if (!field.readOnly) void check()
   })
   addEventListener('pagehide', clear)
   form.noValidate = true
   form.hidden = false
-  document.querySelector('#key-without-script')?.remove()
 }
 
 /** What is shown: the verdict, and the ID of the request where there is one. */
 async function verdictOn(key: string): Promise<HTMLElement[]> {
-  if (key === '') return [shown(EMPTY)]
-  if (!canBeSent(key)) return [shown(NOT_SENDABLE)]
+  const flaw = cannotBeKey(key)
+  if (flaw) return [shown(flaw)]
   try {
     const response = await fetch(`/2fa/v1/otp/${UNKNOWN_OTP}`, {
       headers: { apikey: key },

@@ -25,16 +25,6 @@ export interface KeyVerdict {
 
 const GOOD: KeyVerdict = { kind: 'good', text: 'tyntec knows this key. You can use it for your connection.' }
 
-/** Whether a text can be the value of a header; `fetch` throws for one that cannot. */
-export function canBeSent(key: string): boolean {
-  try {
-    new Headers({ apikey: key })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** The verdict on a key, in one or two sentences that say what to do. */
 export function keyVerdict(answer: KeyAnswer): KeyVerdict {
   if (tyntecLookedForTheOtp(answer)) return GOOD
@@ -81,13 +71,6 @@ export function keyVerdict(answer: KeyAnswer): KeyVerdict {
     default:
       return unknown()
   }
-}
-
-/** What cannot be sent, and so was not. */
-export const EMPTY: KeyVerdict = { kind: 'malformed', text: 'Type or paste a key first.' }
-export const NOT_SENDABLE: KeyVerdict = {
-  kind: 'malformed',
-  text: 'This is no key: it holds characters that no key has. Copy it anew.'
 }
 
 /** No answer at all. */

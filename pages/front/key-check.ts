@@ -11,7 +11,9 @@ export const keyCheck = html`<section class="card" id="check-key" aria-labelledb
 <h2 id="check-key-title">Check my key; sends nothing</h2>
 <p>Asks tyntec whether it knows your API key. No message goes out, and the key is not stored anywhere. It counts as one call with that key.</p>
 <p id="key-without-script" class="note">This check needs JavaScript. Without it, make a connection on the connector's <strong>Test</strong> tab and run
-<strong>StatusOTP</strong> with any ID: 404 means that the key is good, 401 that it was refused.</p>
+<strong>StatusOTP</strong> with any ID: 401 with the code <code>API_KEY_REFUSED</code> means that the key was refused, 404 with a code
+of digits that tyntec knows it.</p>
+<p id="key-unencrypted" class="warn" hidden>A key must not travel unencrypted, so this page asks for none here. Open this page by its https address.</p>
 <form id="key-form" hidden>
 <label for="key">tyntec API key</label>
 <div class="row">

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)('check my key', () => {
     ['refused', told(401, 'API_KEY_REFUSED', { 'x-upstream-status': '401' }), 'tyntec refused this key.'],
     ['throttled', told(429, 'THROTTLED', { 'retry-after': '17' }), 'Wait 17 seconds'],
     ['away', told(503, 'UPSTREAM_UNREACHABLE', { 'retry-after': '5' }), 'It is not your key.'],
-    ['malformed', told(400, 'BAD_REQUEST'), 'This is no key. <img src=x onerror="document.title=1">'],
+    ['sent twice', told(400, 'BAD_REQUEST'), 'Could not find out. <img src=x onerror="document.title=1">'],
     [
       'hidden by a balancer',
       { status: 404, body: 'no', headers: { 'x-request-id': REQUEST_ID } },
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('check my key', () => {
     expect(opened.errors).toEqual([])
   })
 
-  test('while it asks, nobody can ask twice', async () => {
+  test('while it asks, nobody can ask twice, the field keeps its key, and the button its focus', async () => {
     const { page } = opened
     served.answers.otp = told(404, '1010', { 'x-upstream-status': '404' })
     let goOn = (): void => undefined
@@ -80,20 +80,41 @@ describe.skipIf(!hasBrowser)('check my key', () => {
       await held
       await route.continue()
     })
-    await check(KEY)
+    const hasFocus = () => button().evaluate((element) => element.matches(':focus'))
+    await field().fill(KEY)
+    await button().click()
     await answer().getByText('Asking tyntec').waitFor()
-    expect(await button().isDisabled()).toBe(true)
+    expect([await button().getAttribute('aria-disabled'), await hasFocus()]).toEqual(['true', true])
+    await field().press('End')
+    await page.keyboard.type('another')
     await field().press('Enter')
+    expect(await field().inputValue()).toBe(KEY)
+    await button().focus()
+    await button().press('Enter')
     goOn()
     await answer().getByText('tyntec knows this key.').waitFor()
     await page.unroute('**/2fa/**')
-    expect(served.asked.length).toBe(1)
+    expect(served.asked.map(({ apikey }) => apikey)).toEqual([KEY])
+    expect([await button().getAttribute('aria-disabled'), await hasFocus()]).toEqual([null, true])
+    await field().fill('another')
+    expect(await field().inputValue()).toBe('another')
+  })
+
+  test('invisible characters around a key are not sent, and the answer says so', async () => {
+    const words = 'Invisible characters around the key were left out.'
+    await check(`\u200b${KEY}\ufeff`)
+    await answer().getByText(words).waitFor()
+    expect(served.asked.map(({ apikey }) => apikey)).toEqual([KEY])
+    await check(KEY)
+    await expect.poll(() => answer().getByText(words).count()).toBe(0)
+    await answer().getByText(REQUEST_ID).waitFor()
   })
 
   test.each([
-    ['   ', 'Type or paste a key first.'],
-    ['ключ', 'holds characters that no key has']
-  ])('"%s" is not sent', async (typed, words) => {
+    ['nothing but blanks', '   ', 'Type or paste a key first.'],
+    ['letters of another script', 'ключ', 'holds characters that no key has'],
+    ['a text that is too long', 'k'.repeat(257), 'has more than 256 characters']
+  ])('%s: it is not sent', async (_name, typed, words) => {
     await check(typed)
     await answer().getByText(words).waitFor()
     expect(served.asked).toEqual([])

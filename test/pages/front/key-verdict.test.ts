@@ -2,7 +2,7 @@
  * What the page says about a key: "good" and "refused" only where tyntec itself has said so.
  */
 import { expect, test } from 'vitest'
-import { canBeSent, type KeyAnswer, keyVerdict } from '../../../pages/browser/key-verdict.ts'
+import { type KeyAnswer, keyVerdict } from '../../../pages/browser/key-verdict.ts'
 
 type Row = readonly [answer: KeyAnswer, kind: string, words: RegExp]
 
@@ -101,9 +101,4 @@ test('every status with every code: good needs tyntec’s own status, refused ne
   const all = statuses.flatMap((status) => codes.map((code) => ({ status, code, ...keyVerdict({ status, code }) })))
   expect(all.filter(({ kind }) => kind === 'good')).toEqual([])
   expect(all.filter(({ kind }) => kind === 'refused')).toMatchObject([{ status: 401, code: 'API_KEY_REFUSED' }])
-})
-
-test('a text that cannot be the value of a header is known before it is sent', () => {
-  expect(['abc-DEF_123', 'with blank', '"quoted"'].map(canBeSent)).toEqual([true, true, true])
-  expect(['ключ', 'a\nb', 'a\u0000b', '\u200bkey'].map(canBeSent)).toEqual([false, false, false, false])
 })

@@ -76,7 +76,12 @@ describe.skipIf(!hasBrowser)('readable', () => {
     await page.getByRole('radio', { name: 'Logic Apps' }).check()
     expect(await page.getByText('HTTP + Swagger').isVisible()).toBe(true)
     expect(await page.locator('.steps:visible').count()).toBe(1)
-    expect(await page.getByText('This check needs JavaScript').isVisible()).toBe(true)
+    const check = page.getByText('This check needs JavaScript')
+    expect(await check.isVisible()).toBe(true)
+    expect((await check.innerText()).replace(/\s+/g, ' ')).toContain(
+      '401 with the code API_KEY_REFUSED means that the key was refused, 404 with a code of digits that tyntec knows it.'
+    )
+    expect(await page.getByText('A key must not travel unencrypted').isVisible()).toBe(false)
     expect(await page.getByLabel('tyntec API key').isVisible()).toBe(false)
     await close()
   })
