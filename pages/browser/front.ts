@@ -3,10 +3,10 @@
  */
 import { enableCopyButtons } from './copy-buttons.ts'
 import { enableKeyCheck } from './key-check.ts'
-import { fillInOwnAddress } from './own-address.ts'
+import { offerOwnAddress } from './own-address.ts'
 import { keepStatusFresh } from './ready-status.ts'
 
 enableCopyButtons()
 enableKeyCheck()
-fillInOwnAddress()
+offerOwnAddress()
 keepStatusFresh()

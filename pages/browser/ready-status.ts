@@ -5,35 +5,49 @@ import { STATUS_WORDS } from '../front/status-words.ts'
 
 /** ms between two looks. */
 const EVERY = 15_000
+/** ms after which a look without a whole answer counts as failed. */
+const PATIENCE = 5_000
 
 type Status = keyof typeof STATUS_WORDS
 
-/** Asks `/readyz` now and again while the page is visible, and at once when it becomes visible. */
+/** Asks `/readyz` now and again while the page is visible, and at once when it becomes visible; never twice at a time. */
 export function keepStatusFresh(): void {
   const line = document.querySelector<HTMLElement>('#status')
   if (!line) return
+  let isLooking = false
   const look = async (): Promise<void> => {
-    const status = await ask()
-    if (status) show(line, status)
+    if (document.hidden || isLooking) return
+    isLooking = true
+    show(line, await ask())
+    isLooking = false
   }
-  setInterval(() => {
-    if (!document.hidden) void look()
-  }, EVERY)
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) void look()
-  })
+  setInterval(() => void look(), EVERY)
+  document.addEventListener('visibilitychange', () => void look())
 }
 
-/** @returns nothing where something else than the proxy answered that there is no such page: a balancer may hide the probe */
-async function ask(): Promise<Status | undefined> {
+/** @returns `unknown` where something else than the proxy answered: a balancer may hide the probe */
+async function ask(): Promise<Status> {
   try {
-    const response = await fetch('/readyz', { cache: 'no-store', credentials: 'omit', redirect: 'error' })
-    const body: unknown = await response.json().catch(() => undefined)
-    const status = typeof body === 'object' && body !== null ? (body as { status?: unknown }).status : undefined
-    if (typeof status === 'string' && Object.hasOwn(STATUS_WORDS, status)) return status as Status
-    return response.status >= 500 ? 'unreachable' : undefined
+    const response = await fetch('/readyz', {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE)
+    })
+    const status = statusIn(await response.text())
+    return status ?? (response.status >= 500 ? 'unreachable' : 'unknown')
   } catch {
     return 'unreachable'
+  }
+}
+
+/** The status that a body names, where it is the proxy's. */
+function statusIn(text: string): Status | undefined {
+  try {
+    const { status } = JSON.parse(text) as { status?: unknown }
+    return typeof status === 'string' && Object.hasOwn(STATUS_WORDS, status) ? (status as Status) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -32,12 +32,18 @@ ${setting}
 <p><strong>Microsoft's cloud cannot reach <code>${address.origin}</code>, which is this proxy's <code>PUBLIC_URL</code>.</strong>
 ${address.reason}</p>
 <p>Whoever runs this proxy sets the https address under which it is reached from the internet, and starts it again:</p>
-${setting}
+${settingAlone}
 </div>`
   }
 }
 
-/** The example's name is replaced by the script where the page itself was opened by https. */
-const setting = html`<div class="setting"><pre><code id="setting">PUBLIC_URL=https://proxy.contoso.com</code></pre>
+/** @param mayOffer whether the page's script may put in the address of the address bar, as it does where that one may be public */
+const settingWith = (
+  mayOffer: boolean
+): Html => html`<div class="setting"><pre><code id="setting"${mayOffer && html` data-offer`}>PUBLIC_URL=https://proxy.contoso.com</code></pre>
 <button type="button" data-copy="setting">Copy setting</button></div>
-<p id="setting-is-example">Write the proxy's own name in place of <code>proxy.contoso.com</code>.</p>`
+<p id="setting-note">Write the proxy's own name in place of <code>proxy.contoso.com</code>.</p>`
+
+const setting = settingWith(true)
+/** Where an address was set, another one was meant. */
+const settingAlone = settingWith(false)

@@ -10,8 +10,8 @@ export interface StatusWords {
   readonly sentence: string
 }
 
-/** By what `/readyz` says; `unreachable` where nobody answers. */
-export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable', StatusWords>> = {
+/** By what `/readyz` says; `unreachable` where nobody answers, `unknown` where the answer is not the proxy's. */
+export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable' | 'unknown', StatusWords>> = {
   running: { look: 'good', word: 'Ready', sentence: 'Calls go through.' },
   overloaded: {
     look: 'warn',
@@ -24,5 +24,10 @@ export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable', 
     look: 'bad',
     word: 'Unreachable',
     sentence: 'No answer just now. Check your network, then ask whoever runs this proxy.'
+  },
+  unknown: {
+    look: 'warn',
+    word: 'Status unknown',
+    sentence: 'Something before this proxy does not let this page ask for it. Calls may go through all the same.'
   }
 }

@@ -1,17 +1,16 @@
 /**
- * A maker gets from the page to the steps of a platform, by keyboard alone; the status stays fresh; whoever runs the proxy gets the
- * exact setting.
+ * A maker gets from the page to the steps of a platform, by keyboard alone, and the status stays fresh.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser, type Opened, open } from '../../support/browser.ts'
-import { FACTS, type StandIn, serveFrontPage } from './stand-in.ts'
+import { type StandIn, serveFrontPage } from './stand-in.ts'
 
 describe.skipIf(!hasBrowser)('set up', () => {
   let served: StandIn
   let opened: Opened
 
   beforeAll(async () => {
-    served = await serveFrontPage({ '': FACTS, unset: { ...FACTS, address: { kind: 'unset' } } })
+    served = await serveFrontPage()
     opened = await open(served.url)
   })
   afterAll(async () => {
@@ -70,27 +69,5 @@ describe.skipIf(!hasBrowser)('set up', () => {
     await look()
     await line.getByText('Ready').waitFor()
     expect(errors).toEqual([])
-  })
-
-  test('a balancer that hides /readyz does not make the proxy unreachable', async () => {
-    const { page } = opened
-    served.answers.ready = { status: 404, body: 'not here' }
-    const answered = page.waitForResponse('**/readyz')
-    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    await (await answered).finished()
-    expect(await page.locator('#status').textContent()).toBe('Ready Calls go through.')
-  })
-
-  test('opened by https without PUBLIC_URL, the setting has the address of the address bar', async () => {
-    const { page, context } = opened
-    await page.goto(`${served.url}unset`)
-    expect(await page.locator('#setting').textContent()).toBe('PUBLIC_URL=https://proxy.contoso.com')
-    await context.route('https://otp.fabrikam.com/', async (route) => {
-      await route.fulfill({ response: await route.fetch({ url: `${served.url}unset` }) })
-    })
-    await page.goto('https://otp.fabrikam.com/')
-    expect(await page.locator('#setting').textContent()).toBe('PUBLIC_URL=https://otp.fabrikam.com')
-    expect(await page.getByText('Write the proxy').count()).toBe(0)
-    expect(opened.errors).toEqual([])
   })
 })

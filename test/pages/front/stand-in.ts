@@ -38,6 +38,8 @@ export interface Told {
   readonly status: number
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether the last byte of the body is never sent. */
+  readonly neverEnds?: boolean
 }
 
 /** What `/readyz` and the call about the unknown one-time password are answered with; `undefined` cuts the connection. */
@@ -78,11 +80,17 @@ export async function serveFrontPage(facts: Readonly<Record<string, FrontPage>> 
   }).listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}/`, answers, asked, close: () => void server.close() }
+  const close = (): void => {
+    server.close()
+    server.closeAllConnections()
+  }
+  return { url: `http://127.0.0.1:${port}/`, answers, asked, close }
 }
 
 function give(response: ServerResponse, told: Told | undefined): void {
   if (!told) return void response.destroy()
   response.writeHead(told.status, { 'content-type': 'application/json', ...told.headers })
-  response.end(JSON.stringify(told.body))
+  const body = JSON.stringify(told.body)
+  if (told.neverEnds) return void response.write(body.slice(0, -1))
+  response.end(body)
 }
