@@ -28,8 +28,9 @@ just been asked. It waits ten seconds for an answer and calls https addresses on
 
 ## As a REST API tool in Copilot Studio
 
-Take \`../connector/apiDefinition.swagger.json\`, not \`openapi.json\`: the tool is made from OpenAPI 2, and a file of version 3
-is converted back to it ([Microsoft's page](https://learn.microsoft.com/microsoft-copilot-studio/agent-extend-action-rest-api)).
+Take the definition in OpenAPI 2 and not \`openapi.json\`: the tool is made from OpenAPI 2, and a file of version 3 is converted
+back to it ([Microsoft's page](https://learn.microsoft.com/microsoft-copilot-studio/agent-extend-action-rest-api)). It is the
+file \`apiDefinition.swagger.json\` of the connector's package, or \`/swagger.json\` at your proxy's address.
 Choose **API key** as authentication, in the header \`apikey\`. If the connector is imported in the environment already, add its
 actions as tools instead.
 `

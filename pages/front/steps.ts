@@ -100,7 +100,7 @@ const logicApps: Platform = {
     }
   ],
   otherwise: ({ workflows }) =>
-    `Or start from a ready-made workflow: ${workflows}. Open **Logic app code view**, replace everything with it, and fill in \`apiKey\` under \`parameters\`.`
+    `Or start from a ready-made workflow, in a logic app with the plan **Consumption**: ${workflows}. Open **Logic app code view**, replace everything with it, and fill in \`apiKey\` under \`parameters\`; \`send-wait-verify.json\` also needs \`formUrl\`, which is where your form is told to ask the person.`
 }
 
 const copilotStudio: Platform = {

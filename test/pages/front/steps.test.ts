@@ -58,6 +58,22 @@ test('the files for Microsoft 365 Copilot bring the same lines along', () => {
   expect(codes.filter((code) => code !== ORIGIN && !M365_README.includes(code))).toEqual([])
 })
 
+test('the ready-made workflows say all that must be filled in, and for which plan they are', async () => {
+  const { otherwise } = PLATFORMS.find(({ id }) => id === 'logic-apps') as (typeof PLATFORMS)[number]
+  const words = otherwise?.(PLACE) ?? ''
+  const file = new URL('../../../examples/logic-apps/send-wait-verify.json', import.meta.url)
+  const { definition } = JSON.parse(await readFile(file, 'utf8'))
+  // The address is filled in already.
+  for (const name of Object.keys(definition.parameters).filter((name) => name !== 'proxyUrl'))
+    expect(words).toContain(`\`${name}\``)
+  expect(words).toContain('Consumption')
+})
+
+test('the files for Microsoft 365 Copilot name no file that does not come with them', () => {
+  expect(M365_README).not.toContain('../')
+  expect(M365_README).toContain('/swagger.json')
+})
+
 test('every file can be downloaded from a step that needs it', () => {
   const saved = [...page.matchAll(/<a href="([^"]+)" download>/g)].map(([, path]) => path)
   expect(new Set(saved)).toEqual(new Set(Object.values(DOWNLOADS)))
