@@ -5,7 +5,13 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-const definition = createRequire(import.meta.url).resolve('#connector/apiDefinition.swagger.json')
-
-/** The connector folder, as a URL that ends in a slash. */
-export const OWN_CONNECTOR = new URL('.', pathToFileURL(definition))
+/**
+ * The connector folder, as a URL that ends in a slash. Looked for anew each time: a module that throws while it is loaded is never
+ * loaded again.
+ *
+ * @throws {Error} where the definition is not there
+ */
+export function ownConnector(): URL {
+  const definition = createRequire(import.meta.url).resolve('#connector/apiDefinition.swagger.json')
+  return new URL('.', pathToFileURL(definition))
+}

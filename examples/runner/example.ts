@@ -3,10 +3,10 @@
  * and build find the same files.
  */
 import { readFile } from 'node:fs/promises'
-import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
+import { ownConnector } from '../../packaging/own-connector.ts'
 
 /** URL of the folder, with a slash at the end. */
-export const EXAMPLES = new URL('../examples/logic-apps/', OWN_CONNECTOR)
+export const EXAMPLES = new URL('../examples/logic-apps/', ownConnector())
 
 export type ExampleName = 'send' | 'verify' | 'send-wait-verify'
 

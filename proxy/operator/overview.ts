@@ -8,6 +8,7 @@ import type { Config } from '../config/settings.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { isResourceError } from '../observe/resource-errors.ts'
 import type { Standing } from '../observe/standing.ts'
+import { lateLoader } from '../public/load-late.ts'
 import { History } from './history.ts'
 import { hourOf } from './hour.ts'
 import type { Rendered } from './metrics-server.ts'
@@ -48,13 +49,17 @@ export function historyOf(
   })
 }
 
-/** Renders the page as it is now. Its modules are loaded at the first time: most processes never show it. */
-export async function renderOverview(options: OverviewOptions, history: History): Promise<Rendered> {
-  const [{ operatorPage }, { pageHeaders }, { assetsOf }] = await Promise.all([
+const loadPage = lateLoader(() =>
+  Promise.all([
     import('../../pages/operator/page.ts'),
     import('../../pages/document.ts'),
     import('../../pages/assets.ts')
   ])
+)
+
+/** Renders the page as it is now. Its modules are loaded at the first time: most processes never show it. */
+export async function renderOverview(options: OverviewOptions, history: History): Promise<Rendered> {
+  const [{ operatorPage }, { pageHeaders }, { assetsOf }] = await loadPage()
   const assets = await assetsOf('operator')
   return {
     headers: { ...pageHeaders(assets), 'cache-control': 'no-store' },

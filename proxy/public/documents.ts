@@ -2,7 +2,11 @@
  * The two public documents, Swagger 2.0 and OpenAPI 3, as bytes. Each is built at the first request and cached.
  */
 import { Kept } from './kept.ts'
+import { lateLoader } from './load-late.ts'
 import { type Served, served } from './served.ts'
+
+/** Loaded at the first request, because most processes never get one. */
+const loadUpgrader = lateLoader(() => import('@scalar/openapi-upgrader'))
 
 export class Documents {
   readonly #document: object
@@ -28,8 +32,7 @@ export class Documents {
   }
 
   async #makeOpenApi(origin: string): Promise<Served> {
-    // Loaded at the first request, because most processes never get one.
-    const { upgrade } = await import('@scalar/openapi-upgrader')
+    const { upgrade } = await loadUpgrader()
     const upgraded = upgrade(structuredClone(this.#document) as Record<string, unknown>, '3.0')
     return served(textOf({ ...upgraded, servers: [{ url: origin }] }))
   }

@@ -8,6 +8,7 @@ import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import { getAndHead } from '../http/get-and-head.ts'
 import { Kept } from './kept.ts'
+import { lateLoader } from './load-late.ts'
 import type { DownloadPath } from './make-download.ts'
 import { give, type Served } from './served.ts'
 
@@ -25,6 +26,9 @@ const TYPES: Readonly<Record<DownloadPath, string>> = {
   '/downloads/send-wait-verify.json': JSON_FILE
 }
 
+const loadAddress = lateLoader(() => import('./public-address.ts'))
+const loadMaker = lateLoader(() => import('./make-download.ts'))
+
 export function serveDownloads(
   app: FastifyInstance,
   config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>,
@@ -39,10 +43,10 @@ export function serveDownloads(
       'x-content-type-options': 'nosniff'
     }
     getAndHead(app, path, route, async (request, reply) => {
-      const { addressFor } = await import('./public-address.ts')
+      const { addressFor } = await loadAddress()
       const origin = originOf(addressFor(request.raw, config))
       const file = await kept.get(path, async () => {
-        const { makeDownload } = await import('./make-download.ts')
+        const { makeDownload } = await loadMaker()
         return makeDownload(path as DownloadPath, origin)
       })
       give(request, reply, file, headers)

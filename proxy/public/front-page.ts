@@ -7,8 +7,7 @@ import type { FrontPage } from '../../pages/front/page.ts'
 import type { Config } from '../config/settings.ts'
 import { getAndHead } from '../http/get-and-head.ts'
 import { serveDownloads } from './downloads.ts'
-import type { FrontPageText } from './front-page-text.ts'
-import { Kept } from './kept.ts'
+import { busyInShortage, lateLoader } from './load-late.ts'
 import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
 
@@ -19,14 +18,18 @@ export function serveFrontPage(
   status: () => FrontPage['status']
 ): void {
   if (!config.FRONT_PAGE) return
-  const route = { config: { open: true }, onRequest: limitRequests('the page'), onSend: holdRefusals }
-  const loaded = new Kept<Promise<FrontPageText>>(1)
-  const load = async (): Promise<FrontPageText> => {
+  const route = {
+    config: { open: true },
+    onRequest: limitRequests('the page'),
+    onSend: holdRefusals,
+    errorHandler: busyInShortage
+  }
+  const load = lateLoader(async () => {
     const { FrontPageText } = await import('./front-page-text.ts')
     return new FrontPageText(config)
-  }
+  })
   getAndHead(app, '/', route, async (request, reply) => {
-    const text = await loaded.get('text', load)
+    const text = await load()
     const { page, headers } = await text.for(request.raw, status())
     give(request, reply, page, headers)
     return reply

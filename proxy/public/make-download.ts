@@ -7,7 +7,7 @@ import type { Address } from '../../packaging/address.ts'
 import { connectorFolder } from '../../packaging/connector-folder.ts'
 import { workflowAt } from '../../packaging/logic-apps.ts'
 import { m365Folder } from '../../packaging/m365.ts'
-import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
+import { ownConnector } from '../../packaging/own-connector.ts'
 import { readSources } from '../../packaging/read-sources.ts'
 import { zipped } from '../../packaging/zip.ts'
 import type { DOWNLOADS } from '../../pages/front/page.ts'
@@ -29,7 +29,7 @@ const MAKERS: Readonly<Record<DownloadPath, (address: Address) => Promise<string
   '/downloads/apiDefinition.swagger.json': async (address) =>
     (await connectorAt(address)).get('apiDefinition.swagger.json') as Uint8Array,
   '/downloads/tyntec-2fa-connector.zip': async (address) => zipped(await connectorAt(address)),
-  '/downloads/icon.png': () => readFile(new URL('icon.png', OWN_CONNECTOR)),
+  '/downloads/icon.png': async () => readFile(new URL('icon.png', ownConnector())),
   '/downloads/tyntec-2fa-m365.zip': async (address) =>
     zipped(m365Folder((await readSources()).connector.definition, address)),
   '/downloads/send.json': workflow('send.json'),

@@ -8,6 +8,7 @@ import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import { getAndHead } from '../http/get-and-head.ts'
 import { Documents } from './documents.ts'
+import { busyInShortage } from './load-late.ts'
 import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
 import { isFromThisMachine } from './this-machine.ts'
@@ -32,7 +33,8 @@ export function serveDocuments(
   const route = {
     config: { open: true },
     onRequest: limitRequests('the definition'),
-    onSend: [allowAnyOrigin, holdRefusals]
+    onSend: [allowAnyOrigin, holdRefusals],
+    errorHandler: busyInShortage
   }
   for (const path of ['/swagger.json', '/openapi.json']) app.options(path, route, allowGet)
   getAndHead(app, '/swagger.json', route, (request, reply) => {

@@ -5,11 +5,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { readConnector } from '../../packaging/connector-files.ts'
-import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
+import { ownConnector } from '../../packaging/own-connector.ts'
 import { referencePage } from './docs-page.ts'
 import { referenceModel } from './reference-model.ts'
 
-const PAGE = new URL('REFERENCE.md', OWN_CONNECTOR)
+const PAGE = new URL('REFERENCE.md', ownConnector())
 
 await new Command('connector:docs')
   .description('Writes connector/REFERENCE.md, in the structure of the published reference page.')
@@ -19,7 +19,7 @@ await new Command('connector:docs')
   .parseAsync()
 
 async function run(check: boolean): Promise<void> {
-  const page = referencePage(referenceModel(await readConnector(OWN_CONNECTOR)))
+  const page = referencePage(referenceModel(await readConnector(ownConnector())))
   if (!check) {
     await writeFile(PAGE, page)
     process.stdout.write('connector/REFERENCE.md written\n')

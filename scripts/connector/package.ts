@@ -10,7 +10,7 @@ import { Command, Option } from 'commander'
 import type { Address, Scheme } from '../../packaging/address.ts'
 import { connectorFolder } from '../../packaging/connector-folder.ts'
 import { m365Folder } from '../../packaging/m365.ts'
-import { OWN_CONNECTOR } from '../../packaging/own-connector.ts'
+import { ownConnector } from '../../packaging/own-connector.ts'
 import { readSources } from '../../packaging/read-sources.ts'
 import { zipped } from '../../packaging/zip.ts'
 import { parseAddress, UsageError } from './package/host-option.ts'
@@ -66,7 +66,7 @@ type Places = { connector: string; m365?: string; zip: string }
 function places(out: string, script: boolean): Places {
   const folder = resolve(out)
   const connector = join(folder, 'connector')
-  if (connector === dirname(fileURLToPath(new URL('icon.png', OWN_CONNECTOR)))) {
+  if (connector === dirname(fileURLToPath(new URL('icon.png', ownConnector())))) {
     throw new UsageError('--out would overwrite the sources in connector/; give another folder, such as --out dist')
   }
   if (!script) return { connector, m365: join(folder, 'm365'), zip: join(folder, 'tyntec-2fa-connector.zip') }

@@ -29,13 +29,14 @@ async function copyOfProxy(): Promise<string> {
 
 test.each([
   ['connector/README.md', DOWNLOADS.zip],
+  ['connector/apiDefinition.swagger.json', DOWNLOADS.icon],
   ['examples/logic-apps/send.json', DOWNLOADS.send]
 ])('while %s is missing %s is an error that is not kept', async (file, path) => {
   const folder = await copyOfProxy()
   const missing = join(folder, file)
-  await rename(missing, `${missing}.away`)
   const env = { PUBLIC_URL: 'https://proxy.contoso.com' }
   const proxy = await startProxy({ upstream: 'http://127.0.0.1:9', env, file: join(folder, 'build/proxy/server.js') })
+  await rename(missing, `${missing}.away`)
   const { status, json } = await call(proxy.url + path)
   expect([status, json.code]).toEqual([500, 'INTERNAL'])
   await rename(`${missing}.away`, missing)
