@@ -13,6 +13,7 @@ import type { GoodKeys } from '../caller/good-keys.ts'
 import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { NumbersOfOtps } from './numbers-of-otps.ts'
+import { asksForUnknownOtp } from './unknown-otp.ts'
 import { type Count, WindowCounter } from './window.ts'
 
 /** Entries of one guard at once, and as many again for known callers. */
@@ -89,7 +90,8 @@ export class Guards {
     this.#counted.delete(call)
     this.#numbers.note(call)
     // A send that names an unknown application is 404, too, and guesses at no OTP.
-    if (call.otpId !== undefined && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
+    const asksForOtp = call.otpId !== undefined && !asksForUnknownOtp(call)
+    if (asksForOtp && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
       for (const { counter, about } of this.#concerned(call, 'misses')) counter.add(about, call.keyHash)
     }
     if (call.upstreamStatus === undefined && NOTHING_SENT.has(call.outcome)) for (const giveBack of counted) giveBack()
