@@ -10,6 +10,7 @@ import { Command, Option } from 'commander'
 import type { Address, Scheme } from '../../packaging/address.ts'
 import { connectorFolder } from '../../packaging/connector-folder.ts'
 import { m365Folder } from '../../packaging/m365.ts'
+import { NOT_A_PROXY, TYNTEC } from '../../packaging/not-a-proxy.ts'
 import { ownConnector } from '../../packaging/own-connector.ts'
 import { readSources } from '../../packaging/read-sources.ts'
 import { zipped } from '../../packaging/zip.ts'
@@ -18,8 +19,6 @@ import { instructions } from './package/instructions.ts'
 import { writeFolder } from './package/write.ts'
 
 type Options = { host?: string; scheme: Scheme; out: string; script?: boolean }
-
-const TYNTEC = 'api.tyntec.com'
 
 await new Command('connector:package')
   .description('Makes dist/connector/, dist/m365/ and a zip for your proxy, and says how to import them.')
@@ -34,7 +33,7 @@ await new Command('connector:package')
 async function run({ host, scheme, out, script = false }: Options): Promise<void> {
   const sources = await readSources(script)
   const { definition, properties } = sources.connector
-  const address = script ? withoutProxy(host) : atProxy(host, scheme, definition.host)
+  const address = script ? withoutProxy(host) : atProxy(host, scheme)
   const paths = places(out, script)
   const files = connectorFolder(sources, address)
   await writeFolder(paths.connector, files)
@@ -43,15 +42,11 @@ async function run({ host, scheme, out, script = false }: Options): Promise<void
   process.stdout.write(instructions({ address, paths: shown(paths), files, properties }))
 }
 
-function atProxy(host: string | undefined, scheme: Scheme, placeholder: string): Address {
+function atProxy(host: string | undefined, scheme: Scheme): Address {
   if (host === undefined) {
     throw new UsageError("required option '--host <name>' not specified; without a proxy, give --script instead")
   }
-  const unusable = new Map([
-    [placeholder, 'the placeholder'],
-    [TYNTEC, 'tyntec itself, where a wrong code stops the flow']
-  ])
-  return parseAddress(host, scheme, unusable)
+  return parseAddress(host, scheme, NOT_A_PROXY)
 }
 
 function withoutProxy(host: string | undefined): Address {

@@ -27,13 +27,29 @@ test.each([
   ['https://10.0.0.7', /private network/],
   ['https://proxy.internal', /private network/],
   ['https://proxy', /private network/],
-  ['https://[2001:db8::1]', /cannot hold this host/],
-  ['https://my_proxy.contoso.com', /cannot hold this host/],
+  ['https://[2001:db8::1]', /^It is an IPv6 address/],
+  ['https://my_proxy.contoso.com', /^Its name has an underscore/],
+  ['https://proxy.contoso.com.', /^Its name ends with a dot/],
+  ['https://proxy.contoso.com:0', /port 0/],
+  ['https://-proxy.contoso.com', /cannot hold this host/],
+  ['https://tyntec-2fa-proxy.example.com', /^It is the placeholder/],
+  ['https://api.tyntec.com:8443', /^It is tyntec itself/],
   ['https://api.tyntec.com', /tyntec's API/]
 ])('%s is unusable, for a reason in one sentence without words of the command line', (origin, reason) => {
   const address = told(origin)
   expect(address).toEqual({ kind: 'unusable', origin, reason: expect.stringMatching(reason) })
   expect(JSON.stringify(address)).not.toContain('--host')
+})
+
+test('tyntec is no proxy, whatever UPSTREAM_URL is; what shares only the name with UPSTREAM_URL can be one', () => {
+  const kindOf = (PUBLIC_URL: string, UPSTREAM_URL: string) =>
+    addressFor(asked('any'), { PUBLIC_URL, UPSTREAM_URL }).kind
+  expect(kindOf('https://api.tyntec.com', 'https://gateway.contoso.com')).toBe('unusable')
+  expect(kindOf('https://gateway.contoso.com', 'https://gateway.contoso.com')).toBe('unusable')
+  expect(kindOf('https://gateway.contoso.com', 'https://gateway.contoso.com:443/tyntec')).toBe('unusable')
+  expect(kindOf('https://gateway.contoso.com', 'https://gateway.contoso.com:8443')).toBe('public')
+  expect(kindOf('https://gateway.contoso.com:8443', 'https://gateway.contoso.com')).toBe('public')
+  expect(kindOf('https://gateway.contoso.com', 'http://gateway.contoso.com')).toBe('public')
 })
 
 test('without PUBLIC_URL only a request of this machine has an address', () => {
