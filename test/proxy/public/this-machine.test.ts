@@ -37,12 +37,22 @@ test.each([
   expect(isFromThisMachine(request(host, peer))).toBe(false)
 })
 
-test.each(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via'])(
-  'a request that a proxy on this machine passed on (%s) is not from this machine',
-  (name) => {
-    expect(isFromThisMachine(request('localhost', '127.0.0.1', { [name]: 'localhost' }))).toBe(false)
-  }
-)
+test.each([
+  ...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via', 'cdn-loop'],
+  ...['cf-connecting-ip', 'cf-ray', 'true-client-ip', 'akamai-origin-hop', 'fastly-client-ip', 'fly-client-ip'],
+  ...['x-azure-clientip', 'x-azure-fdid', 'x-fd-healthprobe', 'x-original-host', 'x-appgw-trace-id'],
+  ...['x-arr-ssl', 'x-arr-log-id', 'x-client-ip', 'x-client-port', 'client-ip', 'x-ms-forwarded-client-ip'],
+  ...['x-amzn-trace-id', 'x-amz-cf-id', 'cloudfront-viewer-address', 'x-envoy-external-address']
+])('a request that a proxy on this machine passed on (%s) is not from this machine', (name) => {
+  expect(isFromThisMachine(request('localhost', '127.0.0.1', { [name]: 'localhost' }))).toBe(false)
+})
+
+test('what browsers and curl send of themselves does not look passed on', () => {
+  const own = ['user-agent', 'accept', 'accept-encoding', 'connection', 'cache-control', 'origin', 'referer', 'cookie']
+  const hints = ['sec-fetch-site', 'sec-ch-ua', 'upgrade-insecure-requests', 'if-none-match', 'priority', 'dnt']
+  const headers = Object.fromEntries([...own, ...hints].map((name) => [name, 'any']))
+  expect(isFromThisMachine(request('localhost:8080', '127.0.0.1', headers))).toBe(true)
+})
 
 test('a document asked for under one name of this machine is not answered with another name', async () => {
   const proxy = await startProxy({ upstream: 'http://127.0.0.1:9' })
