@@ -2,16 +2,19 @@
  * What makers download from the front page: the connector and the examples with this proxy's address in them. They are made at the
  * first request and kept, as long as the process knows an address that Microsoft's cloud can reach; otherwise there are none.
  */
-import type { FastifyInstance, RouteShorthandOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { PublicAddress } from '../../pages/front/page.ts'
 import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import { getAndHead } from '../http/get-and-head.ts'
 import { Kept } from './kept.ts'
-import { lateLoader } from './load-late.ts'
+import { busyInShortage, lateLoader } from './load-late.ts'
 import type { DownloadPath } from './make-download.ts'
+import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give, type Served } from './served.ts'
 
+/** Requests of one address in a minute, of all files together. */
+const MOST = 120
 const JSON_FILE = 'application/json; charset=utf-8'
 const ZIP = 'application/zip'
 
@@ -29,11 +32,13 @@ const TYPES: Readonly<Record<DownloadPath, string>> = {
 const loadAddress = lateLoader(() => import('./public-address.ts'))
 const loadMaker = lateLoader(() => import('./make-download.ts'))
 
-export function serveDownloads(
-  app: FastifyInstance,
-  config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>,
-  route: RouteShorthandOptions
-): void {
+export function serveDownloads(app: FastifyInstance, config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>): void {
+  const route = {
+    config: { open: true },
+    onRequest: limitRequests('downloads', MOST),
+    onSend: holdRefusals,
+    errorHandler: busyInShortage
+  }
   const kept = new Kept<Promise<Served>>(Object.keys(TYPES).length)
   for (const [path, type] of Object.entries(TYPES)) {
     const headers = {

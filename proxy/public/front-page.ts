@@ -8,8 +8,12 @@ import type { Config } from '../config/settings.ts'
 import { getAndHead } from '../http/get-and-head.ts'
 import { serveDownloads } from './downloads.ts'
 import { busyInShortage, lateLoader } from './load-late.ts'
+import { refuseInWords } from './refused-page.ts'
 import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
+
+/** Requests of one address in a minute: many makers may be behind one. */
+const MOST = 120
 
 /** @param status as `/readyz` says it */
 export function serveFrontPage(
@@ -20,8 +24,8 @@ export function serveFrontPage(
   if (!config.FRONT_PAGE) return
   const route = {
     config: { open: true },
-    onRequest: limitRequests('the page'),
-    onSend: holdRefusals,
+    onRequest: limitRequests('the page', MOST),
+    onSend: [refuseInWords, holdRefusals],
     errorHandler: busyInShortage
   }
   const load = lateLoader(async () => {
@@ -34,5 +38,5 @@ export function serveFrontPage(
     give(request, reply, page, headers)
     return reply
   })
-  serveDownloads(app, config, route)
+  serveDownloads(app, config)
 }

@@ -7,10 +7,9 @@ import { holdBack } from '../http/hold-back.ts'
 import { networkOf } from '../limits/addresses.ts'
 import { WindowCounter } from '../limits/window.ts'
 
-/** Requests of one address in a window of so many ms. A designer makes two each time, and caches the result. */
-const MOST = 60
+/** ms in which requests of one address are counted. */
 const WINDOW = 60_000
-/** Addresses that are counted at once. */
+/** Addresses that are counted at once. Those beyond them have the shared limit alone. */
 const MAX_ADDRESSES = 100_000
 /** Requests of all addresses together in a window of so many ms. */
 const MOST_OF_ALL = 200
@@ -22,9 +21,10 @@ const HOLD = 1_000
  * The hook that counts requests, and refuses more of them. Each hook counts for itself.
  *
  * @param subject what is asked for, as the error's message says it, such as `the definition`
+ * @param most requests of one address in a minute
  */
-export function limitRequests(subject: string): onRequestHookHandler {
-  const ofOne = new WindowCounter(WINDOW, MAX_ADDRESSES)
+export function limitRequests(subject: string, most: number, maxAddresses = MAX_ADDRESSES): onRequestHookHandler {
+  const ofOne = new WindowCounter(WINDOW, maxAddresses)
   const ofAll = new WindowCounter(WINDOW_OF_ALL, 1)
   const tooMany = (which: string, ttl: number): ProxyError =>
     new ProxyError('ADDRESS_THROTTLED', {
@@ -33,7 +33,8 @@ export function limitRequests(subject: string): onRequestHookHandler {
     })
   return (request, _reply, done) => {
     const one = ofOne.add(networkOf(request.call.address))
-    if (one.current > MOST) throw tooMany('from this address', one.ttl)
+    // The count of an address without a place is infinite: it has not asked too often, others have filled the table.
+    if (one.current > most && Number.isFinite(one.current)) throw tooMany('from this address', one.ttl)
     // An address over its own limit uses up nothing of the shared one.
     const all = ofAll.add('all')
     if (all.current > MOST_OF_ALL) throw tooMany('just now', all.ttl)

@@ -13,6 +13,8 @@ import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
 import { isFromThisMachine } from './this-machine.ts'
 
+/** Requests of one address in a minute. A designer makes two each time, and caches the result. */
+const MOST = 60
 /** Seconds for which a copy may be used without asking again. */
 const MAX_AGE = 300
 /** Seconds for which a browser may remember a preflight; Chromium takes no more. */
@@ -32,7 +34,7 @@ export function serveDocuments(
   }
   const route = {
     config: { open: true },
-    onRequest: limitRequests('the definition'),
+    onRequest: limitRequests('the definition', MOST),
     onSend: [allowAnyOrigin, holdRefusals],
     errorHandler: busyInShortage
   }
