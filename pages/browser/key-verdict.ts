@@ -94,7 +94,11 @@ const ABOUT_THE_KEY = 'The header "apikey" holds'
 
 function malformed({ message = '', upstreamStatus }: KeyAnswer): KeyVerdict {
   if (upstreamStatus !== undefined) return unknown()
-  if (message.startsWith(ABOUT_THE_KEY)) return { kind: 'malformed', text: `This is no key. ${message}` }
+  if (message.startsWith(ABOUT_THE_KEY)) {
+    // Who pasted something into a field has sent no header.
+    const text = `This is not a key. ${message.replace('The header "apikey"', 'What you pasted')}`
+    return { kind: 'malformed', text }
+  }
   return unknown(`${message} Tell whoever runs this proxy.`.trim())
 }
 

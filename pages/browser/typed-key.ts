@@ -25,9 +25,9 @@ const LONGEST = 256
 export function cannotBeKey(key: string): KeyVerdict | undefined {
   if (key === '') return { kind: 'malformed', text: 'Type or paste a key first.' }
   if (key.length > LONGEST)
-    return { kind: 'malformed', text: `This is no key: it has more than ${LONGEST} characters. Copy the key alone.` }
+    return { kind: 'malformed', text: `This is not a key: it has more than ${LONGEST} characters. Copy the key alone.` }
   if (!canBeSent(key))
-    return { kind: 'malformed', text: 'This is no key: it holds characters that no key has. Copy it anew.' }
+    return { kind: 'malformed', text: 'This is not a key: it holds characters that no key has. Copy it anew.' }
   return undefined
 }
 

@@ -28,6 +28,8 @@ export interface FrontPage {
   /** As `/readyz` says it. */
   readonly status: 'starting' | 'running' | 'draining' | 'overloaded'
   readonly address: PublicAddress
+  /** Whether it asks tyntec's live service, and not a stand-in. */
+  readonly isLive: boolean
   /** Every error of the proxy, in the order of its table. */
   readonly errors: readonly ErrorRow[]
   readonly version: string

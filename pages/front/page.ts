@@ -15,7 +15,7 @@ import { statusLine } from './status-line.ts'
 export { DOWNLOADS, type ErrorRow, type FrontPage, type Mender, type PublicAddress } from './facts.ts'
 
 /** The whole document. */
-export function frontPage({ status, address, errors, version }: FrontPage, assets: Assets): string {
+export function frontPage({ status, address, isLive, errors, version }: FrontPage, assets: Assets): string {
   return documentOf({
     title: 'tyntec 2FA proxy',
     description: 'A wrong one-time password no longer stops a flow.',
@@ -25,6 +25,7 @@ export function frontPage({ status, address, errors, version }: FrontPage, asset
 ${statusLine(status)}</div>
 <p class="lead">It stands between your flows and tyntec, so that a wrong one-time password is an answer and no longer stops a flow.</p>
 ${picture}
+${!isLive && standIn}
 <nav aria-label="On this page"><ul>
 <li><a href="#set-up">Set up</a></li>
 <li><a href="#check-key">Check my key</a></li>
@@ -45,6 +46,9 @@ ${errorsTable(errors)}
 </footer>`
   })
 }
+
+const standIn = html`<p class="warn">This proxy does not ask tyntec's live service but a stand-in, or another server: which keys and codes
+it takes says nothing about tyntec. Whoever runs it has set <code>UPSTREAM_URL</code>.</p>`
 
 /** Links to the definition, where the proxy answers them. */
 const definitions = ({ kind }: PublicAddress) =>

@@ -12,7 +12,7 @@ export interface StatusWords {
 
 /** By what `/readyz` says; `unreachable` where nobody answers, `unknown` where the answer is not the proxy's. */
 export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable' | 'unknown', StatusWords>> = {
-  running: { look: 'good', word: 'Ready', sentence: 'Calls go through.' },
+  running: { look: 'good', word: 'Ready', sentence: 'It takes calls.' },
   overloaded: {
     look: 'warn',
     word: 'Busy',

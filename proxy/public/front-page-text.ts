@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { assetsOf } from '../../pages/assets.ts'
 import { pageHeaders } from '../../pages/document.ts'
 import { type FrontPage, frontPage } from '../../pages/front/page.ts'
-import type { Config } from '../config/settings.ts'
+import { type Config, SETTINGS } from '../config/settings.ts'
 import { errorRows } from '../errors.ts'
 import { Kept } from './kept.ts'
 import { addressFor } from './public-address.ts'
@@ -24,10 +24,12 @@ const MOST = 16
 export class FrontPageText {
   readonly #config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>
   readonly #pages = new Kept<Promise<ServedPage>>(MOST)
+  readonly #isLive: boolean
   readonly #version: string = createRequire(import.meta.url)('#package.json').version
 
   constructor(config: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>) {
     this.#config = config
+    this.#isLive = config.UPSTREAM_URL === SETTINGS.UPSTREAM_URL.parse(undefined)
   }
 
   /** The page as it is for a request. */
@@ -35,7 +37,8 @@ export class FrontPageText {
     const address = addressFor(request, this.#config)
     return this.#pages.get(JSON.stringify([status, address]), async () => {
       const assets = await assetsOf('front')
-      const text = frontPage({ status, address, errors: errorRows(), version: this.#version }, assets)
+      const facts = { status, address, isLive: this.#isLive, errors: errorRows(), version: this.#version }
+      const text = frontPage(facts, assets)
       return { page: served(text), headers: { ...pageHeaders(assets), 'cache-control': 'no-cache' } }
     })
   }

@@ -103,7 +103,10 @@ test('the proxy’s own limit of calls about one-time passwords that nobody has'
   const env = { GUARD_MISSES_PER_KEY: '1' }
   const guarded = await launchProxy({ upstream: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, env })
   try {
-    expect((await verdictOn('guarded', guarded.url)).kind).toBe('good')
+    // The check itself is not counted; a call about another unknown one is.
+    const other = `${guarded.url}/2fa/v1/otp/00000000-0000-4000-8000-000000000001`
+    for (const kind of ['good', 'good']) expect((await verdictOn('guarded', guarded.url)).kind).toBe(kind)
+    expect((await fetch(other, { headers: { apikey: 'guarded' } })).status).toBe(404)
     const { kind, text } = await verdictOn('guarded', guarded.url)
     expect(kind).toBe('throttled')
     expect(text).toMatch(/It says nothing about your key\. Wait \d+ seconds/)

@@ -20,7 +20,7 @@ const ROWS: readonly Row[] = [
   [
     ours(400, 'BAD_REQUEST', { message: 'The header "apikey" holds the key in quotes. Give the key alone.' }),
     'malformed',
-    /^This is no key\. .*in quotes\. Give the key alone\.$/
+    /^This is not a key\. What you pasted holds .*in quotes\. Give the key alone\.$/
   ],
   [ours(429, 'THROTTLED', { retryAfter: '17' }), 'throttled', /with this key\. Wait 17 seconds/],
   [ours(429, 'THROTTLED', { retryAfter: '1' }), 'throttled', /Wait 1 second,/],

@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('set up', () => {
     const { page, errors } = opened
     const look = () => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     const line = page.locator('#status')
-    expect(await line.textContent()).toBe('Ready Calls go through.')
+    expect(await line.textContent()).toBe('Ready It takes calls.')
     await page.evaluate(
       'changes = 0; new MutationObserver(() => changes++).observe(document.querySelector("#status"), { subtree: true, childList: true, attributes: true })'
     )

@@ -10,6 +10,7 @@ import { type FrontPage, frontPage } from '../../../pages/front/page.ts'
 export const FACTS: FrontPage = {
   status: 'running',
   address: { kind: 'public', origin: 'https://otp.contoso.com' },
+  isLive: true,
   version: '1.2.3',
   errors: [
     {

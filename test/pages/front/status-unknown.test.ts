@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('status', () => {
     `)
 
   test('what a balancer answers in its place says nothing: the status is unknown', async () => {
-    expect(await line().textContent()).toBe('Ready Calls go through.')
+    expect(await line().textContent()).toBe('Ready It takes calls.')
     served.answers.ready = { status: 404, body: 'not here' }
     await look()
     await line().getByText('Status unknown').waitFor()

@@ -44,5 +44,5 @@ test('a text that cannot be the value of a header is not sent', () => {
 test('neither is nothing, nor more than the proxy takes', () => {
   expect(cannotBeKey('')?.text).toBe('Type or paste a key first.')
   expect(cannotBeKey('k'.repeat(256))).toBe(undefined)
-  expect(cannotBeKey('k'.repeat(257))?.text).toMatch(/^This is no key: it has more than 256 characters/)
+  expect(cannotBeKey('k'.repeat(257))?.text).toMatch(/^This is not a key: it has more than 256 characters/)
 })

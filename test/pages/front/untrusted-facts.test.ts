@@ -12,6 +12,7 @@ const MARKDOWN = '`](javascript:document.title=1) [x](javascript:alert(1)) **'
 const facts = (address: FrontPage['address'], evil: string): FrontPage => ({
   status: 'running',
   address,
+  isLive: false,
   version: evil,
   errors: [{ code: evil, status: 400, message: evil, mender: evil as 'nobody: wait' }]
 })
