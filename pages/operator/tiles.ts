@@ -73,7 +73,7 @@ const outOf = (name: string, { now, most }: OutOf, words: string): Tile => ({
 const delay = ({ eventLoopDelay: { now, most } }: OperatorFacts): Tile => ({
   name: 'Event-loop delay',
   value: `${whole(now)} ms`,
-  note: `longest of 10 s; calls refused above ${whole(most)} ms`,
+  note: `longest in the last 10 s; calls refused above ${whole(most)} ms`,
   state: now > most ? 'bad' : now > NEARLY_ALL * most ? 'warn' : undefined
 })
 

@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   },
   {
     settings: LIMITS,
-    sentence: 'Nothing limits to whom, and how often, messages are sent: SMS pumping is paid by you.',
+    sentence: 'Nothing limits to whom, and how often, messages are sent: you pay for SMS pumping.',
     remedy:
       'Set GUARD_COUNTRIES to the countries of your users, then GUARD_SENDS_PER_NUMBER and GUARD_SENDS_PER_RANGE.',
     holds: (config) => config.PUBLIC_URL !== undefined && LIMITS.every((name) => config[name] === undefined)
