@@ -1,5 +1,5 @@
 /**
- * A chart of the last hour: one column a minute, drawn as SVG that is stretched to its place, with its axes in HTML around it, so
+ * A chart of the last hour, or less: one column a minute, drawn as SVG that is stretched to its place, with its axes in HTML around it, so
  * that texts stay readable on a phone. A table beside it says the same.
  */
 import { type Content, type Html, html } from '../html.ts'
@@ -58,9 +58,13 @@ ${note && html`<p class="soft aside">${note}</p>`}
 </section>`
 }
 
-/** Beginnings of every fifteenth minute, and the end. */
-const ticks = (minutes: readonly Minute[]): Html[] =>
-  [0, 15, 30, 45, 59].map((index) => html`<span>${clock(minutes[index]?.at ?? 0)}</span>`)
+/** Beginnings of every fifteenth minute (of every third, of ten), and the end. */
+function ticks(minutes: readonly Minute[]): Html[] {
+  const step = minutes.length > 10 ? 15 : 3
+  const last = minutes.length - 1
+  const marked = minutes.filter((_, index) => index === last || (index % step === 0 && index < last))
+  return marked.map(({ at }) => html`<span>${clock(at)}</span>`)
+}
 
 function drawn({ words, bars }: Column, x: number, most: number): Html {
   const wide = (COLUMN - 1.5) / bars.length

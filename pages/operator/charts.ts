@@ -7,15 +7,16 @@ import type { Hour, Kind, Minute } from './facts.ts'
 import { KIND_WORDS, KINDS } from './kinds.ts'
 import { clock, counted, duration, seconds, whole } from './words.ts'
 
-/** Minutes in a row of a table. */
-const ROW = 5
+const HOUR = 60
+/** Rows of a table at most. */
+const ROWS = 12
 
 /** All three, with what they cover. */
 export function charts(hour: Hour, now: number): Html {
   const { minutes, since } = hour
-  return html`<section aria-labelledby="hour"><h2 id="hour">Last hour</h2>
-<p class="soft">${minutes.length === 0 ? 'The first figures come ten seconds after the start.' : `Of this process, since ${clock(since)} UTC (${duration(now - since)}). It begins empty at each start.`}</p>
-${minutes.length > 0 && html`<div class="charts">${callsChart(hour)}${timesChart(hour)}${messagesChart(hour)}</div>`}</section>`
+  return html`<section aria-labelledby="hour"><h2 id="hour">${minutes.length < HOUR ? `Last ${minutes.length} minutes` : 'Last hour'}</h2>
+<p class="soft">Of this process, since ${clock(since)} UTC (${duration(now - since)}). It begins empty at each start.</p>
+<div class="charts">${callsChart(hour)}${timesChart(hour)}${messagesChart(hour)}</div></section>`
 }
 
 const callsIn = ({ calls }: Minute): number => KINDS.reduce((sum, kind) => sum + calls[kind], 0)
@@ -35,12 +36,13 @@ function callsChart({ minutes, others }: Hour): Html {
       words: `${clock(minute.at)} ${inWords(minute)}`,
       bars: [KINDS.map((kind) => ({ kind: `k-${kind}`, size: minute.calls[kind] }))]
     }),
-    legend: html`<ul class="legend">${KINDS.map((kind) => legendItem(`k-${kind}`, KIND_WORDS[kind], whole(of(kind)), of(kind) === 0))}</ul>`,
+    legend: html`<ul class="legend">${KINDS.toReversed().map((kind) => legendItem(`k-${kind}`, KIND_WORDS[kind], whole(of(kind)), of(kind) === 0))}</ul>`,
     note:
-      others > 0 && `Beside them ${counted(others, 'request', 'requests')} for documents, by scanners, or malformed.`,
+      others > 0 &&
+      `Besides these, ${counted(others, 'request', 'requests')} for documents, by scanners, or malformed.`,
     table: table(
       ['Minutes from', ...KINDS.map((kind) => KIND_WORDS[kind])],
-      rows(minutes, (five) => KINDS.map((kind) => whole(total(five, ({ calls }) => calls[kind]))))
+      rows(minutes, (some) => KINDS.map((kind) => whole(total(some, ({ calls }) => calls[kind]))))
     )
   })
 }
@@ -68,7 +70,7 @@ function timesChart({ minutes, p50, p99 }: Hour): Html {
         ]
       ]
     }),
-    legend: html`<ul class="legend">${legendItem('t-p50', 'p50', seconds(p50))}${legendItem('t-p99', 'p99', seconds(p99))}</ul>`,
+    legend: html`<ul class="legend">${legendItem('t-p99', 'p99', seconds(p99))}${legendItem('t-p50', 'p50', seconds(p50))}</ul>`,
     note: 'Estimates: the histogram knows only which of its buckets a call falls into, up to 10 s.',
     table: table(
       ['Minute', 'p50', 'p99'],
@@ -84,10 +86,11 @@ function messagesChart({ minutes }: Hour): Html {
   const sends = total(minutes, (minute) => minute.sends)
   const verified = total(minutes, (minute) => minute.verified)
   const share = sends === 0 ? '' : `, ${Math.round((verified / sends) * 100)} %`
+  const checked = verified === 0 ? 'none verified through this proxy' : `${whole(verified)} verified${share}`
   return chart({
     id: 'messages',
     title: 'Messages and right codes',
-    summary: `${counted(sends, 'message', 'messages')} that tyntec took, ${whole(verified)} verified${share}`,
+    summary: `${counted(sends, 'message', 'messages')} that tyntec took, ${checked}`,
     minutes,
     most,
     mostInWords: `${whole(most)} a minute`,
@@ -99,7 +102,7 @@ function messagesChart({ minutes }: Hour): Html {
     note: 'Many messages whose codes nobody enters are a sign of SMS pumping.',
     table: table(
       ['Minutes from', 'Sent', 'Verified'],
-      rows(minutes, (five) => [whole(total(five, (one) => one.sends)), whole(total(five, (one) => one.verified))])
+      rows(minutes, (some) => [whole(total(some, (one) => one.sends)), whole(total(some, (one) => one.verified))])
     )
   })
 }
@@ -110,12 +113,14 @@ const total = (minutes: readonly Minute[], of: (minute: Minute) => number): numb
 const legendItem = (kind: string, name: string, value: string, none = false): Html =>
   html`<li class="${none && 'none'}"><svg class="swatch" aria-hidden="true" viewBox="0 0 10 10"><rect class="${kind}" width="10" height="10" rx="2"/></svg>${name} <strong>${value}</strong></li>`
 
-/** A row for each five minutes. */
-const rows = (minutes: readonly Minute[], cells: (five: readonly Minute[]) => string[]): string[][] =>
-  Array.from({ length: minutes.length / ROW }, (_, index) => {
-    const five = minutes.slice(index * ROW, (index + 1) * ROW)
-    return [clock(five[0]?.at ?? 0), ...cells(five)]
+/** A row for each five minutes of an hour, or for each minute of less. */
+function rows(minutes: readonly Minute[], cells: (some: readonly Minute[]) => string[]): string[][] {
+  const size = Math.ceil(minutes.length / ROWS)
+  return Array.from({ length: Math.ceil(minutes.length / size) }, (_, index) => {
+    const some = minutes.slice(index * size, (index + 1) * size)
+    return [clock(some[0]?.at ?? 0), ...cells(some)]
   })
+}
 
 const table = (heads: readonly string[], body: readonly (readonly string[])[]): Html =>
   html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${body.map(

@@ -8,14 +8,23 @@ export type Kind = 'succeeded' | 'no' | 'left' | 'inputs' | 'throttled' | 'key' 
 
 export type Culprit = 'tyntec' | 'this proxy' | 'Redis' | 'a caller'
 
+/** What to do first: whoever reads it may have nothing but this page. */
+export interface FirstStep {
+  /** One to three sentences. */
+  readonly words: string
+  /** For a shell. */
+  readonly command?: string
+}
+
 export interface Trouble {
   readonly culprit: Culprit
   /** `bad` fails calls of people who did nothing wrong; `warn` can wait for the morning. */
   readonly weight: 'bad' | 'warn'
   /** A few words, as in a headline. */
   readonly headline: string
-  /** One or two sentences: the figures, and what to do. */
+  /** One or two sentences: the figures. */
   readonly detail: string
+  readonly step: FirstStep
   readonly since: number | undefined
   /** Name of the alert, which is a heading of docs/operations.md. */
   readonly alert?: string
@@ -41,7 +50,7 @@ export interface Minute {
 export interface Hour {
   /** When the first figures were taken: an hour ago at most. */
   readonly since: number
-  /** The last sixty minutes, the oldest first; empty before the first point. */
+  /** The last sixty minutes, the oldest first; the last ten, where there are no more. */
   readonly minutes: readonly Minute[]
   /** Seconds, of all of it. */
   readonly p50: number | undefined

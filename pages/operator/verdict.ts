@@ -2,8 +2,9 @@
  * The headline: is it us, tyntec, Redis or a caller, and since when.
  */
 import { type Html, html } from '../html.ts'
-import type { OperatorFacts, Trouble } from './facts.ts'
-import { counted, duration, moment, since } from './words.ts'
+import type { Kind, OperatorFacts, Trouble } from './facts.ts'
+import { KINDS } from './kinds.ts'
+import { counted, duration, lastOf, moment, since, whole } from './words.ts'
 
 const STATES: Readonly<Record<OperatorFacts['readiness'], string>> = {
   starting: 'Starting',
@@ -29,23 +30,26 @@ ${troubles.length > 1 && html`<h2>Also</h2><ul class="troubles">${troubles.slice
 }
 
 const details = (
-  { detail, since: at, alert }: Trouble,
+  { detail, step, since: at, alert }: Trouble,
   now: number
 ): Html => html`<p>${at !== undefined && html`<strong>Since ${moment(at, now)} (${duration(now - at)}).</strong> `}${detail}</p>
-${alert && html`<p>What to do: <code>${alert}</code> in docs/operations.md.</p>`}`
+<p><strong>What to do:</strong> ${step.words}</p>${command(step)}
+${alert && html`<p class="more">More: <code>${alert}</code> in docs/operations.md.</p>`}`
 
-const further = ({ culprit, weight, headline, detail, since: at, alert }: Trouble, now: number): Html =>
+const further = ({ culprit, weight, headline, detail, step, since: at, alert }: Trouble, now: number): Html =>
   html`<li class="${weight}"><strong>${headline}</strong> <span class="soft">&middot; ${culprit}${at !== undefined && html`, ${since(at, now)}`}</span><br>
-${detail}${alert && html` See <code>${alert}</code>.`}</li>`
+${detail} ${step.words}${alert && html` See <code>${alert}</code>.`}${command(step)}</li>`
+
+const command = ({ command }: Trouble['step']): Html | undefined =>
+  command === undefined ? undefined : html`<pre><code>${command}</code></pre>`
 
 /** What there is to say where nothing is wrong. */
 function calm({ hour: { minutes, since: from }, madeAt, warnings }: OperatorFacts): Html {
-  const calls = minutes.reduce((sum, minute) => sum + Object.values(minute.calls).reduce((all, one) => all + one, 0), 0)
-  const figures =
-    minutes.length === 0
-      ? 'The first figures come ten seconds after the start.'
-      : `${counted(calls, 'call', 'calls')} in ${duration(madeAt - from)}, and nothing that needs you.`
-  return html`<p>${figures}${
+  const sum = (...kinds: Kind[]) =>
+    minutes.reduce((all, { calls }) => all + kinds.reduce((some, kind) => some + calls[kind], 0), 0)
+  const failed = sum('tyntec', 'unknown', 'ours')
+  const calls = `${counted(sum(...KINDS), 'call', 'calls')} in ${lastOf(madeAt - from)}`
+  return html`<p>${calls}${failed > 0 && `, ${whole(failed)} of them failed by tyntec or this proxy`}, and nothing that needs you.${
     warnings.length > 0 &&
     html` <a href="#warnings">${counted(warnings.length, 'warning', 'warnings')} about the settings</a>`
   }</p>`

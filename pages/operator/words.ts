@@ -20,6 +20,12 @@ function two(ms: number, large: number, name: string, small: number, smallName: 
   return `${Math.floor(ms / large)} ${name}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
 }
 
+/** A time that ends now: `the last 40 s`, `the last minute`, `the last hour`. */
+export function lastOf(ms: number): string {
+  const words = duration(ms)
+  return `the last ${words === '1 min' ? 'minute' : words.startsWith('1 h') ? 'hour' : words}`
+}
+
 /** Hours and minutes: `12:04`. */
 export const clock = (at: number): string => new Date(at).toISOString().slice(11, 16)
 

@@ -19,8 +19,12 @@ export interface UpstreamStanding {
   readonly connections: number
   /** Whether the circuit for everybody does not let all calls through. */
   readonly openForEverybody: boolean
+  /** When it opened: ms since 1970. Undefined while it is closed. */
+  readonly openSince?: number | undefined
   /** Keys whose own circuit does not. */
   readonly keysWithOpenCircuit: number
+  /** When the first of them opened: ms since 1970. Undefined while there is none. */
+  readonly keysOpenSince?: number | undefined
 }
 
 export interface RedisStanding {

@@ -3,30 +3,18 @@
  * points, so it never grows, and nothing in it says who called. It begins empty with each start of the process.
  */
 import { BUCKETS, type Counts } from '../observe/metrics.ts'
-import { KINDS, kindOf } from './kinds.ts'
+import { kindOf } from './kinds.ts'
+import { Past, type Point } from './past.ts'
+import { NAMES, OUTCOMES, type Series, STATES, type State } from './series.ts'
 
 /** ms between two points. */
 export const INTERVAL = 10_000
 /** Points that are kept: an hour. */
 export const POINTS = 360
-/** Points without an event after which the next one is the beginning of something else: five minutes. */
-const QUIET = 30
 
 /** Figures about durations: one for each bucket of the metrics' histogram, and one for what is slower. */
 const DURATIONS = BUCKETS.length + 1
 
-/** Outcomes that have a figure of their own. */
-const OUTCOMES = ['API_KEY_REFUSED', 'DELIVERY_UNKNOWN', 'UPSTREAM_UNTRUSTED', 'OVERLOADED', 'INTERNAL'] as const
-
-const COUNTED = [...KINDS, ...OUTCOMES, 'sends', 'verified', 'others', 'redisTrouble', 'droppedLines'] as const
-/** What is 1 while it holds. */
-const STATES = ['openForEverybody', 'openForKeys', 'redisAway', 'lagging'] as const
-
-export type Counted = (typeof COUNTED)[number]
-export type State = (typeof STATES)[number]
-export type Series = Counted | State
-
-const NAMES: readonly Series[] = [...COUNTED, ...STATES]
 const PLACE_OF = new Map(NAMES.map((name, index) => [name, index]))
 const WIDTH = NAMES.length + DURATIONS
 
@@ -35,14 +23,6 @@ export interface HistoryOptions {
   readonly states: () => Readonly<Record<State, boolean>>
   /** ms since 1970. */
   readonly now?: () => number
-}
-
-export interface Point {
-  /** The end of its ten seconds: ms since 1970. */
-  readonly at: number
-  of(series: Series): number
-  /** Calls by how long they took, in the order of the histogram's buckets; not cumulative. */
-  readonly durations: readonly number[]
 }
 
 export class History {
@@ -70,13 +50,10 @@ export class History {
 
   /** Takes a point now. */
   async take(): Promise<void> {
-    const figures = figuresOf(await this.#options.counts())
+    const total = figuresOf(await this.#options.counts())
     const place = this.#taken % POINTS
-    const point = this.#figures.subarray(place * WIDTH, (place + 1) * WIDTH)
-    for (const [index, figure] of figures.entries()) point[index] = figure - (this.#before[index] as number)
-    const states = this.#options.states()
-    for (const name of STATES) point[PLACE_OF.get(name) as number] = Number(states[name])
-    this.#before = figures
+    this.#figures.set(this.#sinceLast(total), place * WIDTH)
+    this.#before = total
     this.#times[place] = this.#options.now()
     this.#taken++
   }
@@ -84,43 +61,39 @@ export class History {
   /** All points, the oldest first. */
   get points(): Point[] {
     const size = Math.min(this.#taken, POINTS)
-    return Array.from({ length: size }, (_, index) => this.#pointAt((this.#taken - size + index) % POINTS))
+    return Array.from({ length: size }, (_, index) => {
+      const place = (this.#taken - size + index) % POINTS
+      const at = this.#times[place] as number
+      // What came before the oldest point is forgotten once there is an hour.
+      const before = index > 0 ? this.#times[(place + POINTS - 1) % POINTS] : undefined
+      const from = before ?? (this.#taken > POINTS ? at - INTERVAL : this.beganAt)
+      return pointOf(from, at, this.#figures.subarray(place * WIDTH, (place + 1) * WIDTH))
+    })
   }
 
-  /** @returns how often it happened in the last so many ms */
-  sum(series: readonly Series[], ms: number): number {
-    const from = this.#options.now() - ms
-    return this.points
-      .filter(({ at }) => at > from)
-      .reduce((sum, point) => sum + series.reduce((all, one) => all + point.of(one), 0), 0)
+  /** All points, and what happened since the last of them as one more: nobody waits ten seconds to see that calls fail. */
+  async upToNow(): Promise<Past> {
+    const running = this.#sinceLast(figuresOf(await this.#options.counts()))
+    const { points } = this
+    const now = this.#options.now()
+    return new Past([...points, pointOf(points.at(-1)?.at ?? this.beganAt, now, running)], now)
   }
 
-  /**
-   * When what happened last began: the first event after a quiet of five minutes.
-   *
-   * @returns ms since 1970; undefined where nothing happened in this hour
-   */
-  since(series: readonly Series[]): number | undefined {
-    let first: number | undefined
-    let quiet = 0
-    for (const point of this.points.reverse()) {
-      if (series.some((one) => point.of(one) > 0)) {
-        first = point.at - INTERVAL
-        quiet = 0
-      } else if (first !== undefined && ++quiet > QUIET) break
-    }
-    return first
-  }
-
-  #pointAt(place: number): Point {
-    const figures = this.#figures.subarray(place * WIDTH, (place + 1) * WIDTH)
-    return {
-      at: this.#times[place] as number,
-      of: (series) => figures[PLACE_OF.get(series) as number] as number,
-      durations: [...figures.subarray(NAMES.length)]
-    }
+  /** @param total everything that was counted since the start */
+  #sinceLast(total: Float64Array): Float64Array {
+    const figures = total.map((figure, index) => figure - (this.#before[index] as number))
+    const states = this.#options.states()
+    for (const name of STATES) figures[PLACE_OF.get(name) as number] = Number(states[name])
+    return figures
   }
 }
+
+const pointOf = (from: number, at: number, figures: Float64Array): Point => ({
+  from,
+  at,
+  of: (series) => figures[PLACE_OF.get(series) as number] as number,
+  durations: [...figures.subarray(NAMES.length)]
+})
 
 /** Everything that was counted since the start, each figure at its place; states are left at 0. */
 function figuresOf({ calls, durations, redisTrouble, droppedLines }: Counts): Float64Array {

@@ -2,33 +2,35 @@
  * The history, minute by minute, as the page's charts want it.
  */
 import type { Hour, Kind, Minute } from '../../pages/operator/facts.ts'
-import { type History, INTERVAL, type Point } from './history.ts'
 import { KINDS } from './kinds.ts'
+import type { Past, Point } from './past.ts'
 import { quantile } from './quantile.ts'
 
 const MINUTE = 60_000
 const MINUTES = 60
+/** Minutes that a young process shows: its first calls would be a thin line at the end of an hour. */
+const YOUNG = 10
 
 /**
- * Sums the points up by minutes of the clock, so that a column of a chart stays where it is from one look to the next.
+ * Sums the points up by minutes of the clock, so that a column of a chart stays where it is from one look to the next: an hour, or
+ * ten minutes where there are no more.
  *
  * @param now ms since 1970
  */
-export function hourOf({ points, beganAt }: Pick<History, 'points' | 'beganAt'>, now: number): Hour {
+export function hourOf({ points }: Pick<Past, 'points'>, now: number): Hour {
   const last = minuteOf(now)
-  const minutes = Array.from({ length: MINUTES }, (_, index) => last - (MINUTES - 1 - index) * MINUTE)
+  const since = points[0]?.from ?? now
+  const count = minuteOf(since) > last - YOUNG * MINUTE ? YOUNG : MINUTES
+  const minutes = Array.from({ length: count }, (_, index) => last - (count - 1 - index) * MINUTE)
   const durations = durationsOf(points)
   return {
-    since: Math.max(beganAt, (points[0]?.at ?? now) - INTERVAL),
-    minutes:
-      points.length === 0
-        ? []
-        : minutes.map((at) =>
-            minute(
-              at,
-              points.filter((point) => minuteOf(point.at - 1) === at)
-            )
-          ),
+    since,
+    minutes: minutes.map((at) =>
+      minute(
+        at,
+        points.filter((point) => minuteOf(point.at - 1) === at)
+      )
+    ),
     p50: quantile(durations, 0.5),
     p99: quantile(durations, 0.99),
     others: points.reduce((sum, point) => sum + point.of('others'), 0)

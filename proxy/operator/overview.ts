@@ -12,6 +12,7 @@ import { lateLoader } from '../public/load-late.ts'
 import { History } from './history.ts'
 import { hourOf } from './hour.ts'
 import type { Rendered } from './metrics-server.ts'
+import type { Past } from './past.ts'
 import { troublesOf } from './troubles.ts'
 
 export interface OverviewOptions {
@@ -37,15 +38,10 @@ export function historyOf(
   return new History({
     now,
     counts: () => metrics.counts(),
-    states: () => {
-      const { openForEverybody, keysWithOpenCircuit } = standing.upstream()
-      return {
-        openForEverybody,
-        openForKeys: keysWithOpenCircuit > 0,
-        redisAway: standing.redis?.().awaySince !== undefined,
-        lagging: standing.readiness() === 'overloaded'
-      }
-    }
+    states: () => ({
+      redisAway: standing.redis?.().awaySince !== undefined,
+      lagging: standing.readiness() === 'overloaded'
+    })
   })
 }
 
@@ -63,14 +59,14 @@ export async function renderOverview(options: OverviewOptions, history: History)
   const assets = await assetsOf('operator')
   return {
     headers: { ...pageHeaders(assets), 'cache-control': 'no-store' },
-    bytes: Buffer.from(operatorPage(factsOf(options, history), assets))
+    bytes: Buffer.from(operatorPage(factsOf(options, await history.upToNow()), assets))
   }
 }
 
 /** @param now ms since 1970 */
 export function factsOf(
   { config, version, standing, inFlight, most }: OverviewOptions,
-  history: History,
+  past: Past,
   now = Date.now()
 ): OperatorFacts {
   const upstream = standing.upstream()
@@ -80,7 +76,7 @@ export function factsOf(
     nodeVersion: process.version,
     uptime: process.uptime() * 1000,
     readiness: standing.readiness(),
-    troubles: troublesOf(history, standing),
+    troubles: troublesOf(past, standing, config.UPSTREAM_URL),
     warnings: adviceFor(config),
     redis: standing.redis?.() ?? 'off',
     breaker: config.UPSTREAM_BREAKER_FAILURES === 0 ? 'off' : upstream,
@@ -90,7 +86,7 @@ export function factsOf(
     eventLoopDelay: { now: standing.eventLoopDelay(), most: config.EVENT_LOOP_DELAY_MS },
     memory: residentMemory(),
     memoryMost: most.memory,
-    hour: hourOf(history, now),
+    hour: hourOf(past, now),
     settings: describeSettings(config)
   }
 }

@@ -3,31 +3,50 @@
  */
 import type { Trouble } from '../../pages/operator/facts.ts'
 import type { Standing } from '../observe/standing.ts'
-import type { History } from './history.ts'
 import { KINDS } from './kinds.ts'
-import { type Look, RULES } from './trouble-rules.ts'
+import type { Look } from './look.ts'
+import type { Past } from './past.ts'
+import { ANSWERED, RULES } from './trouble-rules.ts'
 
 const MINUTE = 60_000
 
-/** All troubles, the worst first. */
+/**
+ * All troubles, the worst first.
+ *
+ * @param upstreamUrl scheme and host of tyntec's API
+ */
 export function troublesOf(
-  history: Pick<History, 'sum' | 'since'>,
-  standing: Pick<Standing, 'readiness' | 'upstream' | 'redis'>
+  past: Pick<Past, 'sum' | 'since' | 'fails' | 'last'>,
+  standing: Pick<Standing, 'readiness' | 'upstream' | 'redis'>,
+  upstreamUrl: string
 ): Trouble[] {
-  const lately: Look['lately'] = (minutes, ...series) => history.sum(series, minutes * MINUTE)
+  const lately: Look['lately'] = (minutes, ...series) => past.sum(series, minutes * MINUTE)
   const look: Look = {
     lately,
     calls: lately(5, ...KINDS),
     failing: lately(5, 'tyntec', 'unknown'),
+    failsNow: past.fails(['tyntec', 'unknown'], ANSWERED, 5 * MINUTE),
+    lastCall: past.last(KINDS),
     lagging: standing.readiness() === 'overloaded',
     upstream: standing.upstream(),
-    redis: standing.redis?.()
+    redis: standing.redis?.(),
+    upstreamUrl
   }
-  const troubles = RULES.flatMap(({ culprit, series, alert, weigh, headline, detail }): Trouble[] => {
-    const weight = weigh(look)
+  const troubles = RULES.flatMap((rule): Trouble[] => {
+    const weight = rule.weigh(look)
     if (!weight) return []
-    const since = (culprit === 'Redis' ? look.redis?.awaySince : undefined) ?? history.since(series)
-    return [{ culprit, weight, headline: headline(look), detail: detail(look), since, ...(alert ? { alert } : {}) }]
+    const { culprit, series, successes, alert } = rule
+    return [
+      {
+        culprit,
+        weight,
+        headline: rule.headline(look),
+        detail: rule.detail(look),
+        step: rule.step(look),
+        since: rule.since?.(look) ?? past.since(series, successes),
+        ...(alert ? { alert } : {})
+      }
+    ]
   })
   return [...troubles.filter(({ weight }) => weight === 'bad'), ...troubles.filter(({ weight }) => weight === 'warn')]
 }

@@ -87,11 +87,16 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
       if (!own || own.closed) return callAndCount(call, false, done)
       return own.attempt((settle) => callAndCount(call, true, settle), done)
     },
-    standing: () => ({
-      ...upstream.standing(),
-      openForEverybody: !everybody.closed,
-      keysWithOpenCircuit: [...keys.values()].filter(({ circuit }) => circuit && !circuit.closed).length
-    }),
+    standing: () => {
+      const ofKeys = [...keys.values()].flatMap(({ circuit }) => circuit?.openSince ?? [])
+      return {
+        ...upstream.standing(),
+        openForEverybody: !everybody.closed,
+        openSince: everybody.openSince,
+        keysWithOpenCircuit: ofKeys.length,
+        keysOpenSince: ofKeys.length > 0 ? Math.min(...ofKeys) : undefined
+      }
+    },
     close: () => upstream.close()
   }
 }

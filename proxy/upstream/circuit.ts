@@ -22,6 +22,7 @@ export class Circuit {
   readonly #breaker: CircuitBreakerPolicy
   /** Settles a trial whose result was neutral; the next call becomes the trial and takes it over. */
   #untried: Done | undefined
+  #openedAt: number | undefined
 
   /** @param pause ms until a trial call is let through */
   constructor(pause: number) {
@@ -36,9 +37,16 @@ export class Circuit {
     return this.#breaker.state === CircuitState.Closed
   }
 
+  /** ms since 1970, whatever trials have failed meanwhile. Undefined while it is closed. */
+  get openSince(): number | undefined {
+    return this.closed ? undefined : this.#openedAt
+  }
+
   /** @param failed a result that is no proof of life */
   open(failed: UpstreamResult): void {
-    if (this.closed) void this.#breaker.execute(() => failed)
+    if (!this.closed) return
+    this.#openedAt = Date.now()
+    void this.#breaker.execute(() => failed)
   }
 
   /** For a circuit that is not closed: makes the call if it is the trial, and refuses it otherwise. */

@@ -40,8 +40,9 @@ export interface MadeUp {
  * Serves the page.
  *
  * @param env settings
+ * @param age points after which it is now; an hour by default
  */
-export async function serveMadeUp(env: Readonly<Record<string, string>> = {}): Promise<MadeUp> {
+export async function serveMadeUp(env: Readonly<Record<string, string>> = {}, age = POINTS): Promise<MadeUp> {
   const stands = { now: CALM }
   const standing: Standing = {
     readiness: () => stands.now.readiness(),
@@ -54,7 +55,7 @@ export async function serveMadeUp(env: Readonly<Record<string, string>> = {}): P
     () => 5,
     () => 0
   )
-  const clock = { now: Date.now() - POINTS * INTERVAL }
+  const clock = { now: Date.now() - age * INTERVAL }
   const history = historyOf({ metrics, standing }, () => clock.now)
   const port = await freePort()
   const config = readConfig({ METRICS_PORT: String(port), ...env })

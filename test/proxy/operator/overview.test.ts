@@ -35,6 +35,24 @@ test('GET and HEAD of the page: strict headers, nothing kept, rendered once a se
   expect((await Promise.all(others)).map(({ status }) => status)).toEqual(Array(4).fill(404))
 })
 
+test('calls that fail are in the verdict at once, with their number, the first step and when the breaker opened', async () => {
+  const port = await freePort()
+  const upstream = `http://127.0.0.1:${await freePort()}`
+  const env = { METRICS_PORT: String(port), UPSTREAM_BREAKER_FAILURES: '2' }
+  const proxy = await startProxy({ upstream, env })
+  const began = Date.now()
+  const send = () =>
+    call(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, { method: 'POST', headers: { apikey: 'a' } })
+  for (let made = 0; made < 3; made++) expect((await send()).status).toBe(503)
+  const { text } = await call(`http://127.0.0.1:${port}/`)
+  expect(text).toContain('<h1>tyntec does not answer</h1>')
+  expect(text).toContain('3 of 3 calls in five minutes had no usable answer. 3 without a connection')
+  expect(text).toContain(`From this proxy&#39;s network, ask ${upstream}.`)
+  const since = Date.parse(/Since <time datetime="([^"]+)"/.exec(text)?.[1] ?? '')
+  expect(since).toBeGreaterThanOrEqual(began)
+  expect(since).toBeLessThanOrEqual(Date.now())
+})
+
 test('after calls with a known key, number, code and ID none of them is on the page, nor a password', async () => {
   const sandbox = await startSandbox()
   onTestFinished(() => sandbox.close())
@@ -68,7 +86,7 @@ test('every setting that holds a text is escaped, also one that could not be set
     () => 0
   )
   const options = { metrics, standing: CALM, inFlight: () => 0, most: { callers: 1, memory: 1 }, version: EVIL }
-  const facts = factsOf({ ...options, config: config as never }, historyOf(options))
+  const facts = factsOf({ ...options, config: config as never }, await historyOf(options).upToNow())
   const text = operatorPage(facts, await assetsOf('operator'))
   expect(text).not.toMatch(/<img/)
   expect(text.split('&quot;&gt;&lt;img src=x onerror=alert(1)&gt;').length).toBeGreaterThan(10)

@@ -3,7 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import type { Standing } from '../../../proxy/observe/standing.ts'
-import type { Series } from '../../../proxy/operator/history.ts'
+import type { Past } from '../../../proxy/operator/past.ts'
+import type { Series } from '../../../proxy/operator/series.ts'
 import { RULES } from '../../../proxy/operator/trouble-rules.ts'
 import { troublesOf } from '../../../proxy/operator/troubles.ts'
 import { read } from '../../support/repository.ts'
@@ -23,7 +24,9 @@ const upstream = (openForEverybody: boolean, keysWithOpenCircuit: number) => () 
 /** What is said of these counts, whatever minutes are asked for. */
 function said(counts: Partial<Record<Series, number>>, standing: Partial<Standing> = {}): string[] {
   const sum = (series: readonly Series[]) => series.reduce((all, one) => all + (counts[one] ?? 0), 0)
-  const troubles = troublesOf({ sum, since: () => 7 }, { ...CALM, ...standing })
+  const fails: Past['fails'] = (failures, successes) => sum(failures) > sum(successes)
+  const past = { sum, fails, since: () => 7, last: () => 6 }
+  const troubles = troublesOf(past, { ...CALM, ...standing }, 'https://tyntec.example')
   return troubles.map(({ weight, culprit, alert }) => `${weight}: ${culprit} ${alert ?? ''}`.trim())
 }
 
@@ -61,9 +64,9 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, standing: Par
 })
 
 test('Redis itself says since when it is away; other troubles began with their events', () => {
-  const history = { sum: () => 0, since: () => 7 }
+  const past = { sum: () => 0, since: () => 7, fails: () => false, last: () => 6 }
   const standing = { ...CALM, redis: () => ({ up: false, awaySince: 5 }), upstream: upstream(true, 0) }
-  expect(troublesOf(history, standing).map(({ since }) => since)).toEqual([7, 5])
+  expect(troublesOf(past, standing, 'https://tyntec.example').map(({ since }) => since)).toEqual([7, 5])
 })
 
 test('every alert that is named exists, and has its heading in the runbook', () => {

@@ -1,0 +1,44 @@
+/**
+ * What the rules of the operator's page look at, and what a rule says.
+ */
+import type { Culprit, FirstStep, Trouble } from '../../pages/operator/facts.ts'
+import type { RedisStanding, UpstreamStanding } from '../observe/standing.ts'
+import type { Series } from './series.ts'
+
+export interface Look {
+  /** How often it happened in the last so many minutes. */
+  readonly lately: (minutes: number, ...series: Series[]) => number
+  /** Calls of the last five minutes, and those of them without a usable answer of tyntec. */
+  readonly calls: number
+  readonly failing: number
+  /** Whether most of the newest calls to tyntec fail. */
+  readonly failsNow: boolean
+  /** When the last call was: ms since 1970. */
+  readonly lastCall: number | undefined
+  /** Whether the event loop lags now. */
+  readonly lagging: boolean
+  readonly upstream: UpstreamStanding
+  readonly redis: RedisStanding | undefined
+  /** Scheme and host of tyntec's API. */
+  readonly upstreamUrl: string
+}
+
+export interface Rule {
+  readonly culprit: Culprit
+  /** What began when the trouble did. */
+  readonly series: readonly Series[]
+  /** What says that it was over. */
+  readonly successes?: readonly Series[]
+  /** ms since 1970, where the beginning is known better than from the series. */
+  readonly since?: (look: Look) => number | undefined
+  readonly alert?: string
+  /** @returns undefined where all is well */
+  readonly weigh: (look: Look) => Trouble['weight'] | undefined | false
+  readonly headline: (look: Look) => string
+  readonly detail: (look: Look) => string
+  /** What to do first; docs/operations.md has the rest. */
+  readonly step: (look: Look) => FirstStep
+}
+
+/** `1 call`, `2 calls`. */
+export const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`

@@ -1,0 +1,55 @@
+/**
+ * tyntec's troubles on the operator's page: how calls fail, and what to do first, with the address that is asked.
+ */
+import { expect, test } from 'vitest'
+import type { Series } from '../../../proxy/operator/series.ts'
+import { troublesOf } from '../../../proxy/operator/troubles.ts'
+import { CALM } from '../../pages/operator/made-up.ts'
+
+const URL = 'https://tyntec.example'
+const LAST_CALL = Date.parse('2026-11-26T13:38:20Z')
+
+function tyntecsTrouble(counts: Partial<Record<Series, number>>, openForEverybody = false) {
+  const sum = (series: readonly Series[]) => series.reduce((all, one) => all + (counts[one] ?? 0), 0)
+  const past = { sum, since: () => 7, fails: () => sum(['tyntec']) > 0, last: () => LAST_CALL }
+  const upstream = () => ({
+    connections: 0,
+    openForEverybody,
+    openSince: openForEverybody ? 9 : undefined,
+    keysWithOpenCircuit: 0
+  })
+  const [trouble] = troublesOf(past, { ...CALM, upstream }, URL)
+  return trouble
+}
+
+test('each way to fail has its count, its words and its outcome', () => {
+  const counts = { succeeded: 9, tyntec: 6, unknown: 5, UPSTREAM_UNREACHABLE: 4, UPSTREAM_TOO_SLOW: 1 }
+  const { detail } = tyntecsTrouble({ ...counts, UPSTREAM_UNUSABLE: 1, DELIVERY_UNKNOWN: 3, VERDICT_UNKNOWN: 2 }) ?? {}
+  expect(detail).toBe(
+    '11 of 20 calls in five minutes had no usable answer. 4 without a connection (refused, or unreachable): UPSTREAM_UNREACHABLE; 1 too slow: UPSTREAM_TOO_SLOW; 1 with an unusable answer: UPSTREAM_UNUSABLE; 3 sends whose delivery is not known: DELIVERY_UNKNOWN; 2 checks whose verdict is not known: VERDICT_UNKNOWN.'
+  )
+})
+
+test.each<[about: string, counts: Partial<Record<Series, number>>, open: boolean, expected: string]>([
+  ['no connection', { tyntec: 9, UPSTREAM_UNREACHABLE: 9 }, false, 'DNS'],
+  ['too slow', { tyntec: 9, UPSTREAM_TOO_SLOW: 9 }, false, 'slow'],
+  ['unusable answers', { tyntec: 9, UPSTREAM_UNUSABLE: 9 }, false, 'gateway'],
+  ['refused connections opened the breaker', { tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true, 'DNS'],
+  ['hanging calls opened the breaker', { tyntec: 90, UPSTREAM_UNREACHABLE: 70, UPSTREAM_TOO_SLOW: 20 }, true, 'slow']
+])('the first step names the address and what to look at: %s', (_about, counts, open, expected) => {
+  const { step } = tyntecsTrouble(counts, open) ?? {}
+  expect(step?.words).toContain(URL)
+  expect(step?.words).toContain(expected)
+  expect(step?.command).toContain(`${URL}/2fa/v1/otp/x`)
+})
+
+test('an open breaker: since it opened; without calls, when the last one was', () => {
+  expect(tyntecsTrouble({ tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true)).toMatchObject({ since: 9, weight: 'bad' })
+  expect(tyntecsTrouble({}, true)?.detail).toBe(
+    'The breaker is open. No call since 13:38 UTC; the next one is the trial.'
+  )
+})
+
+test('one refused call after many good ones, just now, is no longer well', () => {
+  expect(tyntecsTrouble({ succeeded: 63, tyntec: 1, UPSTREAM_UNREACHABLE: 1 })?.weight).toBe('warn')
+})
