@@ -108,12 +108,14 @@ async function handle(
     await answerControl(context, response, { method, path, rawQuery, body, host, contentType })
     return
   }
-  const { answer, fault } = answerCall(context, request, path, rawQuery)
+  const [requestId, target] = [headers['x-request-id'], `${method} ${path}`]
+  const chosen = context.tries.faultOf(requestId, target)
+  const { answer, fault } = answerCall(context, request, path, rawQuery, chosen)
   const given =
     fault === undefined ? deliver(response, answer) : deliverFault(response, answer, fault, context.settings)
-  context.tries.note(headers['x-request-id'], `${method} ${path}`, {
+  context.tries.note(requestId, target, {
     ...(given && { answer: given }),
-    ...(fault && { fault })
+    ...(fault && { fault, isDone: answer.status < 300 })
   })
 }
 

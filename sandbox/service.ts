@@ -19,12 +19,22 @@ export interface Service extends Pick<Call, 'settings' | 'store' | 'outbox'> {
   faults: Faults
 }
 
+/** A fault that was chosen for one call, before anybody knew how the number would be read. */
+export interface FaultOfCall {
+  fault: Fault
+  /** False: the phone that this call is about keeps it. */
+  once: boolean
+  /** Has it instead where the call is about no number that can be read. */
+  spelled: string
+}
+
 /** Computes the answer to a call. The caller of this function applies the fault, if there is one. */
 export function answerCall(
   service: Service,
   request: IncomingMessage,
   path: string,
-  rawQuery: string
+  rawQuery: string,
+  chosen?: FaultOfCall
 ): { answer: Answer; fault?: Fault } {
   const route = findRoute(request.method ?? '', path)
   if (route === undefined) return { answer: noRoute() }
@@ -33,7 +43,9 @@ export function answerCall(
 
   const { settings, store, outbox } = service
   const call = { account: admission.account, query: parseQuery(rawQuery), id: route.id, settings, store, outbox }
-  const fault = service.faults.take(subjects(route, call, admission.account))
+  const about = subjects(route, call, admission.account)
+  if (chosen && !chosen.once) service.faults.set(about.at(-1) ?? chosen.spelled, chosen.fault)
+  const fault = chosen?.fault ?? service.faults.take(about)
   if (fault === '503') return { answer: { status: 503 }, fault }
   const answer = run(route, call)
   return { answer: { ...answer, headers: { ...answer.headers, ...admission.headers } }, ...(fault && { fault }) }

@@ -2,9 +2,9 @@
  * The endpoints of the page's forms: send a code, and verify, resend or delete it. They make the call that a flow would make.
  */
 import { type Answer, json } from '../answer.ts'
-import { toE164 } from '../numbers.ts'
+import { phoneDigits } from '../numbers.ts'
 import { aged, statusAt } from '../otps.ts'
-import type { Service } from '../service.ts'
+import type { FaultOfCall, Service } from '../service.ts'
 import { type Fields, readFault, readFields, readText, readWord, TryError } from './body.ts'
 import { callOnce } from './call.ts'
 import { rightCode, wrongCode } from './guess.ts'
@@ -25,28 +25,37 @@ const PATH = /^\/sandbox\/try\/(send|verify|resend|delete)$/
 /** The action of a path; undefined if it is none of these endpoints. */
 export const actionOf = (path: string): Action | undefined => PATH.exec(path)?.[1] as Action | undefined
 
+/** Digits of the shortest phone number, its calling code included. */
+const SHORTEST = 7
+
 /** Makes the try and keeps its result for the page. The answer says what was tried, or what to send instead. */
 export async function answerTry(
   context: TryContext,
   action: Action,
   { contentType, body }: { contentType: string | undefined; body: string }
 ): Promise<Answer> {
+  const { tries, faults, settings } = context
+  let about: string | undefined
   try {
     const fields = readFields(contentType, body)
-    const about = action === 'send' ? SENDS : readText(fields, 'otpId', 64)
-    if (context.tries.isRunning(about)) throw new TryError(409, 'A try is still running. Wait for its answer.')
+    about = action === 'send' ? SENDS : readText(fields, 'otpId', 64)
+    if (tries.isRunning(about)) throw new TryError(409, 'A try is still running. Wait for its answer.')
     const prepared = action === 'send' ? prepareSend(context, fields) : prepareOther(context, action, about, fields)
-    const { what, path, query, apiKey } = prepared
+    const { what, fault, ...target } = prepared
     const method = action === 'delete' ? 'DELETE' : 'POST'
-    const at = context.settings.now()
-    const result = await context.tries.run(about, async () => {
-      const answers = await callOnce(context.tries, context, { method, path, query, apiKey })
+    const at = settings.now()
+    const result = await tries.run(about, async () => {
+      const answers = await callOnce(tries, context, { ...target, method, fault })
+      // The call did not come to where faults are.
+      if (fault && !fault.once && !answers.tyntec?.fault) faults.set(fault.spelled, fault.fault)
       return { action, what, at, ...answers }
     })
     return json(200, result)
   } catch (error) {
-    if (error instanceof TryError) return json(error.status, { message: error.message })
-    throw error
+    if (!(error instanceof TryError)) throw error
+    // What is shown next to a refusal would be taken for its answer.
+    if (about !== undefined && !tries.isRunning(about)) tries.forget(about)
+    return json(error.status, { message: error.message })
   }
 }
 
@@ -55,30 +64,25 @@ interface Prepared {
   path: string
   query: URLSearchParams
   apiKey: string
+  fault?: FaultOfCall | undefined
 }
 
 /** The number goes as it was typed, since what becomes of it is part of the answer. */
-function prepareSend({ accounts, faults }: TryContext, fields: Fields): Prepared {
+function prepareSend({ accounts }: TryContext, fields: Fields): Prepared {
   const account = accounts[0]
   const number = readText(fields, 'number', 40)
   const via = readWord(fields, 'via', ['SMS', 'VOICE'])
   const languages = languagesOf(account)
   const language = readWord(fields, 'language', languages)
   const choice = readFault(fields)
-  if (choice) faults.set(phoneOf(number), choice.fault, choice)
+  if (choice && phoneDigits(number).length < SHORTEST)
+    throw new TryError(400, 'A fault needs a phone number, such as +447700900123 (E.164 format).')
   const [standard] = account.applications
   const application = account.applications.find(({ templates }) => language in templates) ?? standard
   const query = new URLSearchParams({ number, via, language })
   if (application !== standard) query.set('applicationId', application.applicationId)
-  return { what: `Send a code to ${number}`, path: '/2fa/v1/otp', query, apiKey: account.apiKey }
-}
-
-function phoneOf(number: string): string {
-  try {
-    return toE164(number.replace(/[\s().-]/g, ''))
-  } catch {
-    throw new TryError(400, 'A fault needs the number in E.164 format, such as +447700900123.')
-  }
+  const fault = choice && { ...choice, spelled: number }
+  return { what: `Send a code to ${number}`, path: '/2fa/v1/otp', query, apiKey: account.apiKey, fault }
 }
 
 function prepareOther(context: TryContext, action: Action, otpId: string, fields: Fields): Prepared {
@@ -110,7 +114,7 @@ function guessOf(
 ): { what: string; code: string } {
   if ('otpCode' in fields) {
     const typed = readText(fields, 'otpCode', 64)
-    return { what: typed === code ? rightCode : 'another code', code: typed }
+    return { what: typed === code ? rightCode : 'typed by hand', code: typed }
   }
   const guess = readWord(fields, 'guess', ['right', 'wrong', 'expired'])
   if (guess === 'wrong') return { what: 'a wrong code', code: wrongCode(code) }

@@ -2,6 +2,7 @@
  * The one call of a try.
  */
 import { randomUUID } from 'node:crypto'
+import type { FaultOfCall } from '../service.ts'
 import type { Answered, Given, Tries } from './tries.ts'
 
 /** ms. The proxy gives up after 9 s; the fault `slow` answers after 30 s. */
@@ -13,6 +14,8 @@ export interface CallTarget {
   path: string
   query: URLSearchParams
   apiKey: string
+  /** For this very call. */
+  fault?: FaultOfCall | undefined
 }
 
 /**
@@ -23,10 +26,10 @@ export interface CallTarget {
 export async function callOnce(
   tries: Tries,
   addresses: { url: string; proxy?: string | undefined },
-  { method, path, query, apiKey }: CallTarget
+  { method, path, query, apiKey, fault }: CallTarget
 ): Promise<{ tyntec?: Given; proxy?: Answered }> {
   const requestId = randomUUID()
-  const watched = tries.watch(requestId, `${method} ${path}`)
+  const watched = tries.watch(requestId, `${method} ${path}`, fault)
   const search = query.size > 0 ? `?${query}` : ''
   const answered = await ask(`${addresses.proxy ?? addresses.url}${path}${search}`, {
     method,

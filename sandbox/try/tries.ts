@@ -4,6 +4,7 @@
  */
 import type { Answer } from '../answer.ts'
 import type { Fault } from '../faults.ts'
+import type { FaultOfCall } from '../service.ts'
 
 export type Action = 'send' | 'verify' | 'resend' | 'delete'
 
@@ -11,6 +12,8 @@ export type Action = 'send' | 'verify' | 'resend' | 'delete'
 export interface Given {
   answer?: Answer
   fault?: Fault
+  /** With a fault: whether the call was done all the same. */
+  isDone?: boolean
 }
 
 /** What the proxy answered; undefined fields if there was no answer, or no JSON. */
@@ -34,17 +37,24 @@ export interface Try {
 /** Key of the tries that send, which are about no OTP yet. */
 export const SENDS = 'send'
 
+interface Watched {
+  /** Method and path, since the proxy may ask more under the same ID. */
+  readonly target: string
+  readonly fault?: FaultOfCall | undefined
+  given?: Given
+}
+
 /** Results that are kept; the page shows fewer OTPs. */
 const LIMIT = 1_000
 
 export class Tries {
-  readonly #watched = new Map<string, { target: string; given?: Given }>()
+  readonly #watched = new Map<string, Watched>()
   readonly #running = new Set<string>()
   readonly #latest = new Map<string, Try>()
 
-  /** Waits for the call with this ID. `target` is its method and path, since the proxy may ask more under the same ID. */
-  watch(requestId: string, target: string): { stop: () => Given | undefined } {
-    const watched: { target: string; given?: Given } = { target }
+  /** Waits for the call with this ID, to which a fault may be given. `target` is its method and path. */
+  watch(requestId: string, target: string, fault?: FaultOfCall): { stop: () => Given | undefined } {
+    const watched: Watched = { target, fault }
     this.#watched.set(requestId, watched)
     return {
       stop: () => {
@@ -54,15 +64,30 @@ export class Tries {
     }
   }
 
+  /** The fault that was chosen for a call, if it is one of the page. */
+  faultOf(requestId: string | string[] | undefined, target: string): FaultOfCall | undefined {
+    return this.#find(requestId, target)?.fault
+  }
+
   /** Keeps what was given to a call, if it is one of the page. */
   note(requestId: string | string[] | undefined, target: string, given: Given): void {
+    const watched = this.#find(requestId, target)
+    if (watched) watched.given ??= given
+  }
+
+  #find(requestId: string | string[] | undefined, target: string): Watched | undefined {
     const watched = typeof requestId === 'string' ? this.#watched.get(requestId) : undefined
-    if (watched?.target === target) watched.given ??= given
+    return watched?.target === target ? watched : undefined
   }
 
   /** The latest try about an OTP, or the latest send. */
   latest(about: string): Try | undefined {
     return this.#latest.get(about)
+  }
+
+  /** Drops the result. */
+  forget(about: string): void {
+    this.#latest.delete(about)
   }
 
   isRunning(about: string): boolean {

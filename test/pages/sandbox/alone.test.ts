@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)('the page of a sandbox alone', () => {
     await page.getByText('With a fault').click()
     await page.getByLabel('Fault').first().selectOption('reset')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByRole('alert').getByText('A fault needs the number in E.164 format').waitFor()
+    await page.getByRole('alert').getByText('A fault needs a phone number').waitFor()
     await close()
   })
 

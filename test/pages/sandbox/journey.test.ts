@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)('through a proxy', () => {
     const card = phone(page, '+447700900124')
     await card.getByLabel('Another code').fill('12345')
     await card.getByLabel('Another code').press('Enter')
-    await card.getByText('Verify 12345 (another code)').waitFor()
+    await card.getByText('Verify 12345 (typed by hand)').waitFor()
     await card.getByRole('button', { name: 'Delete' }).press('Enter')
     await card.getByText('Deleted', { exact: true }).waitFor()
     expect(await focused(page)).toMatchObject({ id: expect.stringMatching(/^delete-/) })

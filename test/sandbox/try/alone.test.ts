@@ -56,7 +56,7 @@ test('an OTP of the second account is tried with its key', async () => {
 test('a fault is set with the send, and the answer is what a caller can use of it', async () => {
   const sandbox = await start()
   const { body } = await post(sandbox, 'send', { number: PHONE, fault: 'reset', once: true })
-  expect(body.tyntec).toEqual({ fault: 'reset' })
+  expect(body.tyntec).toEqual({ fault: 'reset', isDone: true })
   expect(sandbox.outbox.to(PHONE)).toHaveLength(1)
   expect(sandbox.faults.list()).toEqual([])
 })

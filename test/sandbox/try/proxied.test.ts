@@ -33,7 +33,7 @@ test('an answer that is lost on its way: nothing beside 424, and one message', a
   const { sandbox } = world
   const number = '+447700900130'
   const { body } = await post(sandbox, 'send', { number, fault: 'reset', once: true })
-  expect(body.tyntec).toEqual({ fault: 'reset' })
+  expect(body.tyntec).toEqual({ fault: 'reset', isDone: true })
   expect(body.proxy).toMatchObject({ status: 424, body: { code: 'DELIVERY_UNKNOWN' } })
   expect(sandbox.outbox.to(number)).toHaveLength(1)
 })
