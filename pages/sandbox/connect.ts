@@ -16,7 +16,7 @@ ${proxy && row('proxy-url', 'the proxy', proxy)}
 ${row('base-url', proxy ? 'the sandbox, as tyntec' : 'base URL', url)}
 ${keys.map((key, index) => row(`key-${index + 1}`, `API key ${index + 1}`, key))}
 </dl>
-<p class="soft">${proxy ? 'What you try here is one call through the proxy, without a retry policy. ' : 'There is no proxy in front: you see tyntec’s answers alone. '}The keys are two accounts, and no secrets.</p>
+<p class="soft">${proxy ? 'What you try here is one call through the proxy, without a retry policy. ' : html`This page knows of no proxy in front of it: you see tyntec’s answers alone. Start the sandbox with <code>SANDBOX_PROXY_URL=http://127.0.0.1:8080</code> to name one. `}The keys are two accounts, and no secrets.</p>
 </section>`
 }
 

@@ -11,7 +11,13 @@ const FIELDS = ['valid', 'outcome', 'otpStatus', 'attemptCount', 'code', 'messag
 const TYNTEC = 'tyntec’s own answer'
 const PROXY = 'The proxy’s answer'
 
-const notAsked = html`<div class="answer" role="group" aria-label="${TYNTEC}"><p class="whose">${TYNTEC}</p><p class="soft">tyntec was not asked: the proxy answered alone.</p></div>`
+function notAsked(proxy: Answered | undefined): Html {
+  const why =
+    proxy?.status === undefined
+      ? 'tyntec was not asked, and the proxy did not answer. Is it running, in front of this sandbox?'
+      : 'tyntec was not asked: the proxy answered alone.'
+  return html`<div class="answer" role="group" aria-label="${TYNTEC}"><p class="whose">${TYNTEC}</p><p class="soft">${why}</p></div>`
+}
 
 /**
  * A try with its answers, in a place that is there before the try, so that screen readers say what comes.
@@ -28,7 +34,7 @@ export function resultOf(
 function answersOf({ action, what, at, tyntec, proxy }: Tried, attempts: number | undefined): Html {
   return html`<p class="tried"><b>${what}</b> ${timeOf(at)}</p>
 <div class="answers">
-${tyntec ? side(TYNTEC, action, tyntec, attempts) : notAsked}
+${tyntec ? side(TYNTEC, action, tyntec, attempts) : notAsked(proxy)}
 ${proxy && side(PROXY, action, proxy, attempts)}
 </div>`
 }

@@ -15,6 +15,9 @@ describe.skipIf(!hasBrowser)('the page of a sandbox alone', () => {
 
   test('shows tyntec’s answer to a code that comes too late, and counts one call', async () => {
     const { page, errors, close } = await openSandbox(sandbox)
+    expect(await page.getByText('This page knows of no proxy in front of it').innerText()).toContain(
+      'SANDBOX_PROXY_URL=http://127.0.0.1:8080'
+    )
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     const card = phone(page)
     await card.getByRole('button', { name: 'Expired' }).click()
