@@ -56,6 +56,6 @@ export const faultTexts: Record<Fault, FaultText> = {
   },
   garbage: {
     happens: 'The call is done, and the answer is 200 with text that is no JSON.',
-    proxy: `It takes no 200 for a "yes" that it cannot read. ${UNKNOWN} ${PASSED_BY} 502.`
+    proxy: `It takes no 200 for a “yes” that it cannot read. ${UNKNOWN} ${PASSED_BY} 502.`
   }
 }

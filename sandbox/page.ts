@@ -77,6 +77,7 @@ function codeOf({ store, settings, tries }: TryContext, messages: Some<Message>)
     state: otp
       ? {
           status: statusAt(otp, now),
+          isClosed: otp.status !== 'ACTIVE',
           attempts: otp.application.attempts,
           attemptsLeft: otp.application.attempts - otp.attemptCount,
           secondsLeft: Math.max(0, Math.ceil((otp.expire - now) / 1000))
@@ -90,11 +91,13 @@ function codeOf({ store, settings, tries }: TryContext, messages: Some<Message>)
 
 function triedOf({ action, what, at, tyntec, proxy }: Try): Tried {
   const fault = tyntec?.fault
+  const isDone = fault ? tyntec.isDone === true : (tyntec?.answer?.status ?? 500) < 300
   return {
     action,
     what,
     at,
     tyntec: tyntec && { ...tyntec.answer, why: fault && faultTexts[fault].happens },
-    proxy
+    proxy,
+    isDelivered: isDone && (action === 'send' || action === 'resend')
   }
 }

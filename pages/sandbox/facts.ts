@@ -47,6 +47,8 @@ export interface CodeState {
   readonly status: 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'
   readonly attempts: number
   readonly attemptsLeft: number
+  /** Whether tyntec compares no code any more. One that is too old is closed by the first check after that. */
+  readonly isClosed: boolean
   /** Until it expires. */
   readonly secondsLeft: number
 }
@@ -89,6 +91,8 @@ export interface Tried {
   readonly tyntec: Answered | undefined
   /** Undefined without a proxy. */
   readonly proxy: Answered | undefined
+  /** Whether it brought a message to the phone, whatever was answered. */
+  readonly isDelivered: boolean
 }
 
 export interface Answered {

@@ -49,29 +49,39 @@ function stateOf(state: CodeState | undefined): Html {
   return html`<p class="state note">Active: ${attemptsLeft} of ${attempts} attempts left, expires in ${durationOf(secondsLeft)}</p>`
 }
 
-/** Such as `4 min 5 s`. */
+/** Such as `4 min 5 s` or `60 min`. */
 function durationOf(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
-  return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`
+  const rest = seconds % 60
+  return [minutes > 0 && `${minutes} min`, (rest > 0 || minutes === 0) && `${rest} s`].filter(Boolean).join(' ')
 }
 
-function triesOf({ otpId, isTrying }: SentCode, number: string): Html {
+/** What the buttons of Verify can still do. */
+function noteOf(state: CodeState | undefined): string {
+  if (!state) return 'This code is deleted: tyntec answers 404.'
+  if (state.isClosed) return 'This code is used up: tyntec answers 410.'
+  if (state.status === 'EXPIRED') return 'This code is too old: tyntec answers 403 once, then 410.'
+  return '“Right code, too late” ends this code: it stays too old.'
+}
+
+function triesOf({ otpId, state, isTrying }: SentCode, number: string): Html {
   const waits = isTrying ? html` aria-disabled="true"` : ''
   const button = (action: string, guess: string, label: string) =>
     html`<button type="button" id="${guess}-${otpId}" data-try="${action}" data-otp="${otpId}" data-guess="${guess}"${waits}>${label}</button>`
   return html`<div class="tries scripted">
-<div role="group" aria-label="Verify the code of ${number}">
+<div role="group" aria-label="Verify the code of ${number}" aria-describedby="note-${otpId}">
 <span class="soft">Verify</span>
 ${button('verify', 'right', 'Right code')}
 ${button('verify', 'wrong', 'Wrong code')}
-${button('verify', 'expired', 'Expired')}
+${button('verify', 'expired', 'Right code, too late')}
+<p class="soft" id="note-${otpId}">${noteOf(state)}</p>
 </div>
 <div role="group" aria-label="Resend or delete the code of ${number}">
 ${button('resend', 'resend', 'Resend')}
 ${button('delete', 'delete', 'Delete')}
 </div>
 <form data-try="verify" data-otp="${otpId}">
-<label for="code-${otpId}">Another code</label>
+<label for="code-${otpId}">Code typed by hand</label>
 <input id="code-${otpId}" name="otpCode" maxlength="64" autocomplete="off" spellcheck="false" required>
 <button${waits}>Verify</button>
 </form>

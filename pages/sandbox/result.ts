@@ -28,16 +28,21 @@ export function resultOf(
   tried: Tried | undefined,
   { running, attempts }: { running: boolean; attempts?: number }
 ): Html {
-  return html`<div role="status" class="result">${running ? html`<p class="waiting">Waiting for the answer …</p>` : tried && answersOf(tried, attempts)}</div>`
+  const isBrief = !running && tried?.isDelivered
+  return html`<div role="status" class="result${isBrief && ' delivered'}">${running ? html`<p class="waiting">Waiting for the answer …</p>` : tried && answersOf(tried, attempts)}</div>`
 }
 
-function answersOf({ action, what, at, tyntec, proxy }: Tried, attempts: number | undefined): Html {
+function answersOf({ action, what, at, tyntec, proxy, isDelivered }: Tried, attempts: number | undefined): Html {
   return html`<p class="tried"><b>${what}</b> ${timeOf(at)}</p>
 <div class="answers">
 ${tyntec ? side(TYNTEC, action, tyntec, attempts) : notAsked(proxy)}
 ${proxy && side(PROXY, action, proxy, attempts)}
-</div>`
+</div>
+${isDelivered && !(isSuccess(tyntec) && (!proxy || isSuccess(proxy))) && html`<p class="note">The message arrived all the same.</p>`}`
 }
+
+const isSuccess = (answered: Answered | undefined): boolean =>
+  answered?.status !== undefined && answered.status >= 200 && answered.status < 300
 
 function side(title: string, action: Action, answered: Answered, attempts: number | undefined): Html {
   const { status, body, why } = answered

@@ -31,8 +31,19 @@ async function change(
   subject: string,
   choice?: { fault: unknown; once: boolean }
 ): Promise<void> {
-  showTrouble(element, choice?.fault === '' ? 'Choose a fault first.' : await ask(method, pathOf(subject), choice))
+  const trouble = choice?.fault === '' ? 'Choose a fault first.' : await ask(method, pathOf(subject), choice)
+  showTrouble(element, trouble)
+  // The fault in force has its explanation.
+  if (choice && trouble === undefined) resetFault(element)
   await refresh()
+}
+
+/** Chooses no fault in the form that is or holds `element`. */
+export function resetFault(element: Element): void {
+  const select = element.closest('form')?.querySelector<HTMLSelectElement>('select[name=fault]')
+  if (!select) return
+  select.value = ''
+  explain(select)
 }
 
 /** Below the select: what happens, and what the proxy makes of it. */

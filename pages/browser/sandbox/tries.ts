@@ -2,6 +2,7 @@
  * The forms and buttons that try a call: elements with `data-try`, which names the action.
  */
 import { ask, showTrouble } from './ask.ts'
+import { resetFault } from './faults.ts'
 
 /** OTPs, and the sending, whose try has no answer yet: a second click must not count a second attempt. */
 const running = new Set<string>()
@@ -18,6 +19,15 @@ export function enableTries(refresh: () => Promise<void>): void {
     const { once, ...fields } = Object.fromEntries(new FormData(form))
     void attempt(form, once === undefined ? fields : { ...fields, once: once === 'true' }, refresh)
   })
+  // The browser itself says what is missing. What was answered before is no answer to that.
+  document.addEventListener(
+    'invalid',
+    ({ target }) => {
+      const form = target instanceof HTMLInputElement ? target.form : null
+      if (form?.dataset.try !== undefined) void forget(form, refresh)
+    },
+    true
+  )
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('button[data-try]') : null
     if (button) void attempt(button, { guess: button.dataset.guess }, refresh)
@@ -34,10 +44,19 @@ async function attempt(element: HTMLElement, fields: object, refresh: () => Prom
     const asking = ask('POST', `/sandbox/try/${action}`, { ...fields, ...(otp && { otpId: otp }) })
     // Most answers are there at once. For the others the page says that it waits.
     const late = setTimeout(() => void refresh(), 300)
-    showTrouble(element, await asking)
+    const trouble = await asking
     clearTimeout(late)
+    showTrouble(element, trouble)
+    if (trouble === undefined && 'once' in fields && fields.once === true) resetFault(element)
   } finally {
     setTimeout(() => running.delete(about), SLIP)
   }
+  await refresh()
+}
+
+/** The sandbox refuses a try without its text, and drops the result of the one before. */
+async function forget(form: HTMLFormElement, refresh: () => Promise<void>): Promise<void> {
+  const { try: action, otp } = form.dataset
+  await ask('POST', `/sandbox/try/${action}`, { ...Object.fromEntries(new FormData(form)), ...(otp && { otpId: otp }) })
   await refresh()
 }

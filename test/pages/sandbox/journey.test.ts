@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('through a proxy', () => {
 
   test('the right code may be polled at tyntec, and through the proxy takes the “yes” branch', async () => {
     const card = phone(opened.page)
-    await card.getByRole('button', { name: 'Right code' }).click()
+    await card.getByRole('button', { name: 'Right code', exact: true }).click()
     await card.getByText('Verified', { exact: true }).waitFor()
     expect(await answer(card, 'tyntec’s own answer').innerText()).toMatch(/202\s+The flow may poll/)
     expect(await answer(card, 'The proxy’s answer').innerText()).toMatch(/200\s+The flow goes on to the “yes” branch/)
@@ -68,8 +68,8 @@ describe.skipIf(!hasBrowser)('through a proxy', () => {
     await page.getByLabel('Phone number').fill('+447700900124')
     await page.getByLabel('Phone number').press('Enter')
     const card = phone(page, '+447700900124')
-    await card.getByLabel('Another code').fill('12345')
-    await card.getByLabel('Another code').press('Enter')
+    await card.getByLabel('Code typed by hand').fill('12345')
+    await card.getByLabel('Code typed by hand').press('Enter')
     await card.getByText('Verify 12345 (typed by hand)').waitFor()
     await card.getByRole('button', { name: 'Delete' }).press('Enter')
     await card.getByText('Deleted', { exact: true }).waitFor()

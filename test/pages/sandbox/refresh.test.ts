@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)('a refresh', () => {
     await page.getByLabel('Channel').selectOption('Voice call')
     await card.getByText('Make its calls go wrong').click()
     await card.getByLabel('Fault').selectOption('hang')
-    await card.getByLabel('Another code').fill('12')
+    await card.getByLabel('Code typed by hand').fill('12')
     await sendTo(sandbox, NUMBER, { otpCode: '4711' })
     await refresh(page)
     await page.getByText('Your code is 4711.').waitFor()
