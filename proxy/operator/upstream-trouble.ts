@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<Failure, string>> = {
   UPSTREAM_TOO_SLOW: 'too slow',
   UPSTREAM_UNUSABLE: 'with an unusable answer',
   UPSTREAM_UNTRUSTED: 'with a certificate that is not trusted',
-  DELIVERY_UNKNOWN: 'sends whose delivery is not known',
-  VERDICT_UNKNOWN: 'checks whose verdict is not known'
+  DELIVERY_UNKNOWN: 'with an unknown delivery',
+  VERDICT_UNKNOWN: 'with an unknown verdict'
 }
 /** The breaker refuses calls with the same outcome as a network that does. */
 const BEHIND_BREAKER = 'without a connection (refused, unreachable, or stopped by the breaker)'
@@ -52,6 +52,8 @@ export function failingInWords({ upstream, failing, calls, lately, lastCall }: L
 export const connectTo = (upstreamUrl: string): string =>
   `curl -sS -o /dev/null -w '%{http_code} %{time_total}\\n' ${upstreamUrl}/2fa/v1/otp/x`
 
+const NETWORK = 'look at UPSTREAM_URL, DNS, the egress firewall and NAT'
+const NO_RESTART = 'Restarting the proxy does not help.'
 const HEALTHY = '401 within a second is the healthy answer.'
 
 /** What to do first, by how most of the calls fail. */
@@ -68,13 +70,12 @@ export function stepAtTyntec({ lately, upstreamUrl, upstream }: Look): FirstStep
       command
     }
   // Behind an open breaker calls count as unconnected whatever opened it.
-  if (silent > (upstream.openForEverybody ? 0 : unconnected))
+  if (upstream.openForEverybody && silent > 0 && unconnected > 0)
+    return { words: `${begin} No connection: ${NETWORK}. A slow answer: ask tyntec. ${NO_RESTART}`, command }
+  if (silent > unconnected)
     return {
-      words: `${begin} It is slow or broken off: ask tyntec. Do not lower UPSTREAM_TIMEOUT_MS; restarting the proxy does not help.`,
+      words: `${begin} It is slow or broken off: ask tyntec. Do not lower UPSTREAM_TIMEOUT_MS. ${NO_RESTART}`,
       command
     }
-  return {
-    words: `${begin} No connection: look at UPSTREAM_URL, DNS, the egress firewall and NAT. Restarting the proxy does not help.`,
-    command
-  }
+  return { words: `${begin} No connection: ${NETWORK}. ${NO_RESTART}`, command }
 }

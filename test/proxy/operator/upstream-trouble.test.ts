@@ -26,7 +26,7 @@ test('each way to fail has its count, its words and its outcome', () => {
   const counts = { succeeded: 9, tyntec: 6, unknown: 5, UPSTREAM_UNREACHABLE: 4, UPSTREAM_TOO_SLOW: 1 }
   const { detail } = tyntecsTrouble({ ...counts, UPSTREAM_UNUSABLE: 1, DELIVERY_UNKNOWN: 3, VERDICT_UNKNOWN: 2 }) ?? {}
   expect(detail).toBe(
-    '11 of 20 calls in five minutes had no usable answer. 4 without a connection (refused, or unreachable): UPSTREAM_UNREACHABLE; 1 too slow: UPSTREAM_TOO_SLOW; 1 with an unusable answer: UPSTREAM_UNUSABLE; 3 sends whose delivery is not known: DELIVERY_UNKNOWN; 2 checks whose verdict is not known: VERDICT_UNKNOWN.'
+    '11 of 20 calls in five minutes had no usable answer. 4 without a connection (refused, or unreachable): UPSTREAM_UNREACHABLE; 1 too slow: UPSTREAM_TOO_SLOW; 1 with an unusable answer: UPSTREAM_UNUSABLE; 3 with an unknown delivery: DELIVERY_UNKNOWN; 2 with an unknown verdict: VERDICT_UNKNOWN.'
   )
 })
 
@@ -35,6 +35,12 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, open: boolean
   ['too slow', { tyntec: 9, UPSTREAM_TOO_SLOW: 9 }, false, 'slow'],
   ['unusable answers', { tyntec: 9, UPSTREAM_UNUSABLE: 9 }, false, 'gateway'],
   ['refused connections opened the breaker', { tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true, 'DNS'],
+  [
+    'what opened the breaker cannot be told',
+    { tyntec: 26, unknown: 1, UPSTREAM_UNREACHABLE: 26, DELIVERY_UNKNOWN: 1 },
+    true,
+    'DNS'
+  ],
   ['hanging calls opened the breaker', { tyntec: 90, UPSTREAM_UNREACHABLE: 70, UPSTREAM_TOO_SLOW: 20 }, true, 'slow']
 ])('the first step names the address and what to look at: %s', (_about, counts, open, expected) => {
   const { step } = tyntecsTrouble(counts, open) ?? {}
