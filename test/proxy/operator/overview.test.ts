@@ -44,6 +44,8 @@ test('calls that fail are in the verdict at once, with their number, the first s
   const send = () =>
     call(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, { method: 'POST', headers: { apikey: 'a' } })
   for (let made = 0; made < 3; made++) expect((await send()).status).toBe(503)
+  // A call is counted and logged right after its answer has gone out.
+  await expect.poll(() => proxy.lines().filter(({ msg }) => msg === 'call')).toHaveLength(3)
   const { text } = await call(`http://127.0.0.1:${port}/`)
   expect(text).toContain('<h1>tyntec does not answer</h1>')
   expect(text).toContain('3 of 3 calls in five minutes had no usable answer. 3 without a connection')
