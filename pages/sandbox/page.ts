@@ -25,12 +25,14 @@ export function sandboxPage(facts: SandboxFacts, assets: Assets): string {
 <main id="main">
 <div class="side">
 ${sendForm(facts)}
-${connectCard(facts)}
 </div>
 <div class="phones">
 <h2>Phones</h2>
 ${phones.length > 0 ? phones.map((phone) => phoneCard(phone, facts)) : emptyState(facts)}
 ${faultsCard(facts)}
+</div>
+<div class="side">
+${connectCard(facts)}
 </div>
 </main>
 <footer><p>Everything is in memory, and gone when the sandbox ends.</p></footer>`

@@ -11,12 +11,18 @@ const FIELDS = ['valid', 'outcome', 'otpStatus', 'attemptCount', 'code', 'messag
 const TYNTEC = 'tyntec’s own answer'
 const PROXY = 'The proxy’s answer'
 
+/** The owner alone where there is room for one line only. */
+function whose(title: string): Html {
+  const [owner, answer] = title.split('’')
+  return html`<p class="whose">${owner}<span>’${answer}</span></p>`
+}
+
 function notAsked(proxy: Answered | undefined): Html {
   const why =
     proxy?.status === undefined
       ? 'tyntec was not asked, and the proxy did not answer. Is it running, in front of this sandbox?'
       : 'tyntec was not asked: the proxy answered alone.'
-  return html`<div class="answer" role="group" aria-label="${TYNTEC}"><p class="whose">${TYNTEC}</p><p class="soft">${why}</p></div>`
+  return html`<div class="answer" role="group" aria-label="${TYNTEC}">${whose(TYNTEC)}<p class="soft">${why}</p></div>`
 }
 
 /**
@@ -48,7 +54,7 @@ function side(title: string, action: Action, answered: Answered, attempts: numbe
   const { status, body, why } = answered
   const { look, text, note } = flowStep(action, answered)
   return html`<div class="answer" role="group" aria-label="${title}">
-<p class="whose">${title}</p>
+${whose(title)}
 <p><span class="status">${status ?? 'No answer'}</span></p>
 <p class="flow ${look}">${text}</p>
 ${note && html`<p class="soft">${note}</p>`}

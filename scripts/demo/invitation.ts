@@ -27,7 +27,7 @@ ${pc.bold('Both keep running. Try it yourself:')}
   the right code
     curl -i -X POST "${verify}?otpCode=0815" ${header}
 
-  a code to a phone of your own choice, which the page of the phones then shows
+  a code to a phone of your own choice, which the sandbox page then shows
     curl -i -X POST "${proxy}/2fa/v1/otp?number=%2B447700900456" ${header}
 
   the connector, ready to import
