@@ -7,8 +7,9 @@ import { resetFault } from './faults.ts'
 /** OTPs, and the sending, whose try has no answer yet: a second click must not count a second attempt. */
 const running = new Set<string>()
 
-/** ms after an answer in which a second click, or Enter, is taken for a slip of the finger. */
+/** ms after an answer in which the very same try is taken for a second click, or a second Enter, of the same movement. */
 const SLIP = 500
+const slips = new Set<string>()
 
 /** @param refresh shows what became of it */
 export function enableTries(refresh: () => Promise<void>): void {
@@ -37,7 +38,8 @@ export function enableTries(refresh: () => Promise<void>): void {
 async function attempt(element: HTMLElement, fields: object, refresh: () => Promise<void>): Promise<void> {
   const { try: action, otp } = element.dataset
   const about = otp ?? 'send'
-  if (running.has(about)) return
+  const same = JSON.stringify([action, about, fields])
+  if (running.has(about) || slips.has(same)) return
   running.add(about)
   showTrouble(element, undefined)
   try {
@@ -49,7 +51,9 @@ async function attempt(element: HTMLElement, fields: object, refresh: () => Prom
     showTrouble(element, trouble)
     if (trouble === undefined && 'once' in fields && fields.once === true) resetFault(element)
   } finally {
-    setTimeout(() => running.delete(about), SLIP)
+    running.delete(about)
+    slips.add(same)
+    setTimeout(() => slips.delete(same), SLIP)
   }
   await refresh()
 }

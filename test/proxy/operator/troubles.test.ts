@@ -52,6 +52,12 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, standing: Par
   ['refused keys', { API_KEY_REFUSED: 21 }, {}, ['warn: a caller Tyntec2faKeysRefused']],
   ['throttled callers', { throttled: 21, succeeded: 100 }, {}, ['warn: a caller']],
   ['a few throttled calls among many', { throttled: 21, succeeded: 1_000 }, {}, []],
+  [
+    'one call of four failing, beside a caller that is throttled',
+    { throttled: 800, tyntec: 72, succeeded: 200 },
+    {},
+    [`bad: tyntec ${FAILING}`, 'warn: a caller']
+  ],
   ['lost lines', { droppedLines: 1 }, {}, ['warn: this proxy Tyntec2faLogLinesDropped']],
   [
     'all at once: what fails calls comes first',
