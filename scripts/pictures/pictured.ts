@@ -62,8 +62,11 @@ export async function openPictured(): Promise<Pictured> {
     const response = await fetch(`${proxy}${path}`, { method, headers: { apikey: sandbox.apiKey } })
     return (await response.json()) as Record<string, unknown>
   }
+  // The front page names a stand-in where the proxy asks one. This one asks nobody, since nobody calls it.
+  const front = await buildApp({ config: readConfig({ PUBLIC_URL: 'https://proxy.contoso.com' }), callLog })
+  await front.listen({ host: '127.0.0.1', port: 0 })
   return {
-    proxy,
+    proxy: `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`,
     operator: `http://127.0.0.1:${(operators.address() as AddressInfo).port}/`,
     sandbox: `${sandbox.url}/sandbox`,
     async passAnHour() {
@@ -89,6 +92,8 @@ export async function openPictured(): Promise<Pictured> {
       operators.closeAllConnections()
       app.server.closeAllConnections()
       await app.close()
+      front.server.closeAllConnections()
+      await front.close()
       await sandbox.close()
     }
   }
