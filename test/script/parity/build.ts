@@ -15,6 +15,8 @@ import { NAMESPACES } from '../../../connector-check/rules/script-namespaces.ts'
 
 const run = promisify(execFile)
 
+/** Where what is compiled lies; a run that a test starts takes what the run of that test has. */
+const BUILDS = process.env.PARITY_BUILDS ?? tmpdir()
 const HARNESS = fileURLToPath(new URL('../harness/', import.meta.url))
 /** Where Debian's package puts it. */
 const NEWTONSOFT = '/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll'
@@ -48,13 +50,13 @@ export async function buildHost(script: string): Promise<string> {
     if (!existsSync(file)) throw new MonoMissing(file)
   }
   const text = await readFile(script, 'utf8')
-  const built = join(tmpdir(), `script-${hash('sha1', text)}`)
+  const built = join(BUILDS, `script-${hash('sha1', text)}`)
   if (existsSync(built)) return join(built, 'host.exe')
   const faults = scriptFaults(text)
   if (faults.length > 0) {
     throw new ScriptRefused(faults.map(({ line, message }) => `script.csx:${line}: ${message}`).join('\n'))
   }
-  const folder = await mkdtemp(join(tmpdir(), 'script-'))
+  const folder = await mkdtemp(join(BUILDS, 'script-'))
   const library = join(folder, 'script.dll')
   // C# 6 is what the script promises; the references are those that the script's namespaces need.
   const library6 = ['-target:library', '-langversion:6', '-warnaserror']
@@ -80,9 +82,9 @@ export async function buildHost(script: string): Promise<string> {
  */
 async function compiledOnce(source: string, name: string, args: readonly string[]): Promise<string> {
   const file = join(HARNESS, source)
-  const built = join(tmpdir(), `harness-${hash('sha1', await readFile(file, 'utf8'))}`)
+  const built = join(BUILDS, `harness-${hash('sha1', await readFile(file, 'utf8'))}`)
   if (!existsSync(built)) {
-    const folder = await mkdtemp(join(tmpdir(), 'harness-'))
+    const folder = await mkdtemp(join(BUILDS, 'harness-'))
     await compile([...args, `-out:${join(folder, name)}`, file])
     // Another test file may have been quicker; both are the same.
     await rename(folder, built).catch(() => {})
