@@ -3,6 +3,7 @@
  * port (https://swagger.io/specification/v2/#swagger-object), and a portal reports a scheme or path in it late and vaguely.
  */
 import { BlockList, isIPv4 } from 'node:net'
+import { isPrivateName } from './private-names.ts'
 
 export type Scheme = 'https' | 'http'
 /** `host` as it goes into the definition: lower case, with a port where one was given. */
@@ -45,8 +46,5 @@ for (const range of RANGES.split(' ')) {
   NOT_PUBLIC.addSubnet(net, Number(prefix))
 }
 
-/** Names of home and office networks (RFC 6762, RFC 8375), those that never resolve (RFC 6761), and ICANN's for private use. */
-const NOT_PUBLIC_NAME = /(?:^|\.)(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa|invalid|test|onion)$/
-
 const isPublic = (name: string): boolean =>
-  isIPv4(name) ? !NOT_PUBLIC.check(name) : name.includes('.') && !NOT_PUBLIC_NAME.test(name)
+  isIPv4(name) ? !NOT_PUBLIC.check(name) : name.includes('.') && !isPrivateName(name)

@@ -2,22 +2,20 @@
  * `npm run pictures`: takes the pictures of the three pages for the README and the docs, into docs/pictures/. Sandbox, proxy and calls
  * are real. Only the hour that the operator's page shows is short: its clock is moved on by ten seconds after every few calls.
  */
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { findChromium } from './pictures/chromium.ts'
 import { openPictured, type Pictured } from './pictures/pictured.ts'
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
 /** CSS pixels: a laptop's window. */
 const VIEWPORT = { width: 1120, height: 840 }
 
-const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome']
-
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 async function main(): Promise<void> {
-  const executablePath = BROWSERS.find((path) => path !== undefined && existsSync(path))
+  const executablePath = findChromium()
   if (executablePath === undefined) throw new Error('Chromium is missing; install it, or name it in CHROMIUM')
   await mkdir(FOLDER, { recursive: true })
   const pictured = await openPictured()

@@ -1,6 +1,7 @@
 /**
  * Settings that are valid and probably not meant: what somebody who runs the proxy for others should look at.
  */
+import { isLoopback } from './loopback.ts'
 import type { Config } from './settings.ts'
 
 export interface Advice {
@@ -11,10 +12,6 @@ export interface Advice {
   /** What to do. */
   readonly remedy: string
 }
-
-/** Whether only this machine can connect to an address that is listened on. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.[\d.]+$/.test(host)
 
 const LIMITS = ['GUARD_COUNTRIES', 'GUARD_SENDS_PER_NUMBER', 'GUARD_SENDS_PER_RANGE', 'GUARD_SENDS_PER_KEY'] as const
 

@@ -3,6 +3,7 @@
  * can be reported together with mistakes in other settings.
  */
 import { isIPv4, isIPv6 } from 'node:net'
+import { isLoopback } from './loopback.ts'
 import { type RedisSettings, redisContradictions } from './redis-urls.ts'
 import type { Config } from './settings.ts'
 
@@ -27,8 +28,7 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     'UPSTREAM_URL must begin with https:// for a host that is not this machine; UPSTREAM_ALLOW_PLAIN_HTTP=true lets keys and codes travel unencrypted',
     ({ UPSTREAM_URL, UPSTREAM_ALLOW_PLAIN_HTTP }) => {
       const { protocol, hostname } = new URL(UPSTREAM_URL)
-      const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-      return protocol === 'http:' && !loopback && !UPSTREAM_ALLOW_PLAIN_HTTP
+      return protocol === 'http:' && !isLoopback(hostname) && !UPSTREAM_ALLOW_PLAIN_HTTP
     }
   ),
   between(

@@ -1,8 +1,9 @@
 /**
  * The two public documents, Swagger 2.0 and OpenAPI 3, as bytes. Each is built at the first request and cached.
  */
+
+import { lateLoader } from '../http/load-late.ts'
 import { Kept } from './kept.ts'
-import { lateLoader } from './load-late.ts'
 import { type Served, served } from './served.ts'
 
 /** Loaded at the first request, because most processes never get one. */

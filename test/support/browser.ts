@@ -2,15 +2,12 @@
  * Real Chromium for the tests of pages: one process for each test process, one fresh context for each test. A page that reports an
  * error, or breaks its own Content-Security-Policy, fails its test.
  */
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../scripts/pictures/chromium.ts'
 
-/** Debian's Chromium, or the one that `CHROMIUM` names. */
-const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path)
-)
+const EXECUTABLE = findChromium()
 
 /** Whether there is a browser on this machine; without one the tests of pages are skipped. */
 export const hasBrowser = EXECUTABLE !== undefined
