@@ -16,6 +16,8 @@ COPY connector-check connector-check
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY connector connector
+COPY doctor doctor
+COPY live live
 COPY packaging packaging
 COPY pages pages
 COPY proxy proxy

@@ -9,9 +9,14 @@ import { readEnvFile } from './config/env-file.ts'
 import { describeConfig, helpText, readCommand, version } from './process/command-line.ts'
 
 async function main(): Promise<void> {
-  const command = readCommand(process.argv.slice(2))
+  const [, , ...args] = process.argv
+  const command = readCommand(args)
   if (command === 'help') return void process.stdout.write(helpText())
   if (command === 'version') return void process.stdout.write(`${version()}\n`)
+  if (command === 'live' || command === 'doctor') {
+    process.exitCode = await runOther(command, args.slice(1))
+    return
+  }
   readEnvFile()
   const config = readConfig()
   if (command === 'check-config') return void process.stdout.write(describeConfig(config))
@@ -21,6 +26,16 @@ async function main(): Promise<void> {
   if (!config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
 }
 
+/**
+ * Bundles of their own, which no start of the proxy reads, and which its image leaves out.
+ *
+ * @returns the exit status
+ */
+async function runOther(command: 'live' | 'doctor', args: readonly string[]): Promise<number> {
+  const { main } = command === 'live' ? await import('../live/main.ts') : await import('../doctor/main.ts')
+  return await main(args)
+}
+
 main().catch((error: Error & { code?: string }) => {
   const mistakes = error instanceof ConfigError ? error.mistakes : [explain(error)]
   process.stderr.write(mistakes.map((mistake) => `cannot start: ${mistake}\n`).join(''))
@@ -28,4 +43,8 @@ main().catch((error: Error & { code?: string }) => {
 })
 
 const explain = ({ code, message }: Error & { code?: string }): string =>
-  code?.startsWith('ERR_PARSE_ARGS') ? `${message}. See --help` : message
+  code?.startsWith('ERR_PARSE_ARGS')
+    ? `${message}. See --help`
+    : code === 'ERR_MODULE_NOT_FOUND' && message.includes('/commands/')
+      ? 'this command is not in the image; use the package that "npm run pack" makes'
+      : message

@@ -9,25 +9,34 @@ import type { Config } from '../config/settings.ts'
 import { SETTINGS } from '../config/settings.ts'
 
 const HELP = `Usage: tyntec-2fa-proxy [--check-config | --help | --version]
+       tyntec-2fa-proxy live [--help]
+       tyntec-2fa-proxy doctor URL [--help]
 
 Answers a wrong one-time password with 200 and "valid": false, in front of tyntec's 2FA API.
 
   --check-config  prints the effective settings, secrets hidden, and ends
   --help          prints this
   --version       prints the version
+  live            tries tyntec's live service with your key and phone: at most two messages
+  doctor URL      checks a deployed proxy from outside: can Power Platform use it?
 
 Settings are environment variables; a file .env in the current folder is read, too:
 
 `
 
-export type Command = 'run' | 'check-config' | 'help' | 'version'
+/** Commands beside the proxy, with arguments of their own. */
+const OTHERS = ['live', 'doctor'] as const
+
+export type Command = 'run' | 'check-config' | 'help' | 'version' | (typeof OTHERS)[number]
 
 /**
- * Reads the arguments.
+ * Reads the arguments; of another command only its name.
  *
  * @throws {TypeError} Node's own error for an unknown argument; its message names the argument
  */
 export function readCommand(args: readonly string[]): Command {
+  const other = OTHERS.find((name) => name === args[0])
+  if (other) return other
   const options = {
     help: { type: 'boolean' },
     version: { type: 'boolean' },
