@@ -84,7 +84,8 @@ const spoilers: Record<Fault, Spoiler> = {
     response.writeHead(200, { 'content-type': JSON_TYPE, 'content-length': Buffer.byteLength(text) }).end(text)
     return { status: 200 }
   },
-  '500': (response, _answer, { now }) => deliver(response, errorAnswer('internal', 'Something went wrong. :-(', now())),
+  '500': (response, _answer, settings) =>
+    deliver(response, errorAnswer('internal', 'Something went wrong. :-(', settings)),
   '502': (response) =>
     deliver(response, { status: 502, body: { message: 'An invalid response was received from the upstream server' } }),
   '503': (response) =>

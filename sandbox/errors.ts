@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { type Answer, json } from './answer.ts'
+import type { Settings } from './options.ts'
 
 const errors = {
   internal: { status: 500, code: '1000' },
@@ -15,7 +16,8 @@ const errors = {
   invalidPinLength: { status: 400, code: '1006' },
   invalidApplication: { status: 400, code: '1007' },
   unknownApplication: { status: 404, code: '1009' },
-  unknownOtp: { status: 404, code: '1010' },
+  /** The code is an option, `unknownOtpCode`. */
+  unknownOtp: { status: 404 },
   notValidAnymore: { status: 401, code: '1011' }
 } as const
 
@@ -33,7 +35,12 @@ export class ServiceError extends Error {
 }
 
 /** The answer for an error: its status and `{ code, id, message, timestamp }`, timestamp in epoch ms. */
-export function errorAnswer(kind: ErrorName, message: string, timestamp: number): Answer {
-  const { status, code } = errors[kind]
-  return json(status, { code, id: randomUUID(), message, timestamp })
+export function errorAnswer(
+  kind: ErrorName,
+  message: string,
+  { now, unknownOtpCode }: Pick<Settings, 'now' | 'unknownOtpCode'>
+): Answer {
+  const { status } = errors[kind]
+  const code = kind === 'unknownOtp' ? unknownOtpCode : errors[kind].code
+  return json(status, { code, id: randomUUID(), message, timestamp: now() })
 }

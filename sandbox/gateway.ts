@@ -26,7 +26,8 @@ export function createGateway(settings: Settings, accounts: Account[]): Gateway 
   const limit = createRateLimit(settings.rateLimit, settings.now)
 
   return (request, query) => {
-    const keys = request.headersDistinct.apikey ?? new URLSearchParams(query).getAll('apiKey')
+    const keys =
+      request.headersDistinct.apikey ?? (settings.keyInQuery ? new URLSearchParams(query).getAll('apiKey') : [])
     const [key] = keys
     if (!key) return { refusal: unauthorised(settings, 'No API key found in request') }
     if (keys.length > 1) return { refusal: unauthorised(settings, 'Duplicate API key found') }

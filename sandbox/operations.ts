@@ -10,7 +10,7 @@ import type { Settings } from './options.ts'
 import { checkCode, type Otp, statusAt, toEntity, type Verdict } from './otps.ts'
 import type { Outbox } from './outbox.ts'
 import type { Query } from './query.ts'
-import { readApplication, readChannel, readCode, readNumber, readSender, readTemplate } from './send.ts'
+import { anotherCode, readApplication, readChannel, readCode, readNumber, readSender, readTemplate } from './send.ts'
 import type { OtpStore } from './store.ts'
 
 /** The input of an operation, and the state that it may change. */
@@ -52,10 +52,16 @@ export const sendOtp: Operation = (call) => {
 }
 
 export const resendOtp: Operation = (call) => {
+  const { settings } = call
   const otp = find(call)
-  if (statusAt(otp, call.settings.now()) !== 'ACTIVE')
-    throw new ServiceError('notValidAnymore', 'OTP is not valid anymore')
-  return entity(call, deliver(call, otp), call.settings.sentStatus)
+  const now = settings.now()
+  if (statusAt(otp, now) !== 'ACTIVE') throw new ServiceError('notValidAnymore', 'OTP is not valid anymore')
+  const changed = {
+    ...otp,
+    ...(settings.newCodeOnResend && { code: anotherCode(otp) }),
+    ...(settings.resendExtends && { expire: now + otp.application.lifetimeMs })
+  }
+  return entity(call, deliver(call, changed), settings.sentStatus)
 }
 
 export const readOtp: Operation = (call) => entity(call, find(call), 200)
@@ -70,17 +76,19 @@ export const deleteOtp: Operation = (call) => {
 export const verifyOtp: Operation = (call) => {
   const { settings, store } = call
   const otp = store.find(call.account.accountId, call.id)
-  if (otp === undefined) return notFound(call)
+  if (otp === undefined && settings.otpBeforeCode) return notFound(call)
+  // A Spring application reads its parameters before its code runs.
   const code = call.query('otpCode')
   if (code === undefined) throw new ServiceError('missingParameter', "Required parameter 'otpCode' is not present.")
+  if (otp === undefined) return notFound(call)
   const checked = checkCode(otp, code, settings.now())
   store.save(checked.otp)
   if (checked.verdict === 'right') return entity(call, checked.otp, settings.verifiedStatus)
-  const status = refusals[checked.verdict]
+  const status = checked.verdict === 'late' ? settings.lateStatus : refusals[checked.verdict]
   return settings.bareRefusals ? bare(status) : entity(call, checked.otp, status)
 }
 
-const refusals: Record<Exclude<Verdict, 'right'>, number> = { wrong: 401, last: 403, late: 403, gone: 410 }
+const refusals: Record<Exclude<Verdict, 'right' | 'late'>, number> = { wrong: 401, last: 403, gone: 410 }
 
 export const listOtps: Operation = ({ account, query, settings, store }) => {
   const otps = store.list(account.accountId, readNumber(query))
@@ -118,7 +126,7 @@ function find({ store, account, id }: Call): Otp {
   return otp
 }
 
-/** Sends the code (again) and saves the OTP. A resend does not extend its lifetime. */
+/** Sends the code (again) and saves the OTP. */
 function deliver({ query, outbox, store, settings }: Call, otp: Otp): Otp {
   const channel = readChannel(query)
   const at = settings.now()
@@ -134,7 +142,7 @@ function entity({ settings }: Call, otp: Otp, status: number): Answer {
 
 /** tyntec's OpenAPI file declares a 404 for verify and delete, but not whether it has a body. */
 function notFound({ settings }: Call): Answer {
-  return settings.bareNotFound ? bare(404) : errorAnswer('unknownOtp', 'OTP was not found.', settings.now())
+  return settings.bareNotFound ? bare(404) : errorAnswer('unknownOtp', 'OTP was not found.', settings)
 }
 
 function applicationEntity({ applicationId, name, pinLength, attempts, lifetimeMs, ...rest }: Application): object {

@@ -19,8 +19,22 @@ export interface SandboxOptions {
   bareRefusals?: boolean
   /** True: the 404 of verify and delete has no body. False by default. */
   bareNotFound?: boolean
+  /** Error code of the 404 for an unknown OTP; '1010' by default, which is made up. */
+  unknownOtpCode?: string
+  /** True: verify looks for the OTP first, so without a code an unknown one is 404. False, the default: 400, as in a Spring application. */
+  otpBeforeCode?: boolean
+  /** Status of the first check after the lifetime; 403 by default, and 410 from the second one on. */
+  lateStatus?: 403 | 410
+  /** True: a resend sends another code, and the first one is wrong from then on. False by default. */
+  newCodeOnResend?: boolean
+  /** True: a resend begins the lifetime anew. False by default. */
+  resendExtends?: boolean
+  /** True: names of query parameters ignore case, so `Sender` is read as `sender`. False by default. */
+  anyCaseNames?: boolean
   /** True: an OTP without reference has `"referenceId": null` instead of no such field. False by default. */
   unsetAsNull?: boolean
+  /** False: the gateway ignores the parameter `apiKey` of the query. True by default. */
+  keyInQuery?: boolean
   /** The gateway's 401 and 403: as in Kong 2 (default), as in newer Kong, or without body and challenge. */
   gatewayStyle?: 'classic' | 'newer' | 'empty'
   /** Calls that each API key may make in a fixed window of `windowMs`; then 429. Off by default. */
@@ -46,7 +60,14 @@ export function toSettings(options: SandboxOptions): Settings {
     sentStatus: 200,
     bareRefusals: false,
     bareNotFound: false,
+    unknownOtpCode: '1010',
+    otpBeforeCode: false,
+    lateStatus: 403,
+    newCodeOnResend: false,
+    resendExtends: false,
+    anyCaseNames: false,
     unsetAsNull: false,
+    keyInQuery: true,
     gatewayStyle: 'classic',
     blockedIp: false,
     slowMs: 30_000,

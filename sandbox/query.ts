@@ -1,11 +1,15 @@
 /**
- * Parses query parameters like a Spring application, which tyntec's service seems to be: names are case-sensitive, unknown names
+ * Parses query parameters like a Spring application, which tyntec's service seems to be: names are case-sensitive (unless an option says otherwise), unknown names
  * are ignored, repeated values are joined with commas, and a raw `+` is a space.
  */
 export type Query = (name: string) => string | undefined
 
 /** Parses a raw query string (without the `?`). An empty value counts as absent. */
-export function parseQuery(raw: string): Query {
-  const parameters = new URLSearchParams(raw)
-  return (name) => parameters.getAll(name).join(',') || undefined
+export function parseQuery(raw: string, anyCaseNames: boolean): Query {
+  const parameters = [...new URLSearchParams(raw)]
+  const fold = (name: string): string => (anyCaseNames ? name.toLowerCase() : name)
+  return (name) => {
+    const values = parameters.filter(([given]) => fold(given) === fold(name)).map(([, value]) => value)
+    return values.join(',') || undefined
+  }
 }

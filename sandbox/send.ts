@@ -5,7 +5,7 @@ import { randomInt } from 'node:crypto'
 import type { Account, Application } from './accounts.ts'
 import { ServiceError } from './errors.ts'
 import { toE164 } from './numbers.ts'
-import type { Channel } from './otps.ts'
+import type { Channel, Otp } from './otps.ts'
 import type { Query } from './query.ts'
 
 const DIGITS = '0123456789'
@@ -49,7 +49,16 @@ export function readCode(query: Query, application: Application): string {
     if (/^[0-9A-Za-z]{4,11}$/.test(given)) return given
     throw new ServiceError('invalidCode', 'The otpCode should have 4 to 11 digits or letters.')
   }
-  const length = readPinLength(query) ?? application.pinLength
+  return randomCode(readPinLength(query) ?? application.pinLength, application)
+}
+
+/** A random code as long as the OTP's, and not the same. */
+export function anotherCode({ code, application }: Pick<Otp, 'code' | 'application'>): string {
+  const another = randomCode(code.length, application)
+  return another === code ? anotherCode({ code, application }) : another
+}
+
+function randomCode(length: number, application: Application): string {
   const alphabet = application.alphanumeric ? LOWER_CASE_ALPHANUMERIC : DIGITS
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }

@@ -42,7 +42,14 @@ export function answerCall(
   if (admission.refusal !== undefined) return { answer: admission.refusal }
 
   const { settings, store, outbox } = service
-  const call = { account: admission.account, query: parseQuery(rawQuery), id: route.id, settings, store, outbox }
+  const call = {
+    account: admission.account,
+    query: parseQuery(rawQuery, service.settings.anyCaseNames),
+    id: route.id,
+    settings,
+    store,
+    outbox
+  }
   const about = subjects(route, call, admission.account)
   if (chosen && !chosen.once) service.faults.set(about.at(-1) ?? chosen.spelled, chosen.fault)
   const fault = chosen?.fault ?? service.faults.take(about)
@@ -55,7 +62,7 @@ function run(route: Route, call: Call): Answer {
   try {
     return route.operation(call)
   } catch (error) {
-    if (error instanceof ServiceError) return errorAnswer(error.kind, error.message, call.settings.now())
+    if (error instanceof ServiceError) return errorAnswer(error.kind, error.message, call.settings)
     throw error
   }
 }
