@@ -1,0 +1,124 @@
+/**
+ * The answers of a run, as judges ask for them. What says nothing about the service (no answer, an error of a server, a page of
+ * something on the way, a key that was refused) decides nothing.
+ */
+import type { StepId } from '../step.ts'
+import type { Exchange, Field, RecordedBody, Transcript } from '../transcript/record.ts'
+import { fromRelative } from '../transcript/relative-time.ts'
+import { commandOf, otherRunWith } from './plan.ts'
+import { NotDecided } from './verdict.ts'
+
+export interface Answered {
+  readonly step: StepId
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: RecordedBody
+  /** Those of a JSON object; none otherwise. */
+  readonly fields: Readonly<Record<string, Field>>
+  readonly exchange: Exchange
+}
+
+/**
+ * The service's own answer to a step.
+ *
+ * @throws {NotDecided} where there is none
+ */
+export function answerTo(transcript: Transcript, step: StepId): Answered {
+  const answered = anyAnswerTo(transcript, step)
+  if (isOfGateway(answered)) throw new NotDecided(`The gateway refused the key at ${briefly(answered)}.`)
+  return answered
+}
+
+/**
+ * The answer to a step, also one of the gateway.
+ *
+ * @throws {NotDecided} where there is none that is JSON or empty, or where a server failed
+ */
+export function anyAnswerTo(transcript: Transcript, step: StepId): Answered {
+  const elsewhere = otherRunWith(step, transcript.start.second)
+  if (elsewhere !== undefined) throw new NotDecided(`This run has no step ${step}.`, elsewhere)
+  const exchange = transcript.exchanges.find((one) => one.step === step)
+  const why = exchange === undefined ? `The run did not get to ${step}.` : whyUseless(exchange)
+  if (why !== undefined) throw new NotDecided(why, commandOf(transcript.start.second))
+  return toAnswered(exchange as Exchange) as Answered
+}
+
+/** All answers that are JSON or empty, in the order of the run; those of the gateway too. */
+export const allAnswers = ({ exchanges }: Transcript): readonly Answered[] =>
+  exchanges.filter((one) => whyUseless(one) === undefined).flatMap((one) => toAnswered(one) ?? [])
+
+/** The answers to those of these steps that have one, in this order. */
+export function answersTo(transcript: Transcript, steps: readonly StepId[]): readonly Answered[] {
+  const all = allAnswers(transcript).filter((one) => !isOfGateway(one))
+  return steps.flatMap((step) => all.find((one) => one.step === step) ?? [])
+}
+
+/** @throws {NotDecided} where there is none; then for the reason of the first step */
+export function someAnswersTo(transcript: Transcript, steps: readonly [StepId, ...StepId[]]): readonly Answered[] {
+  const some = answersTo(transcript, steps)
+  return some.length > 0 ? some : [answerTo(transcript, steps[0])]
+}
+
+/** The answers that carry an OTP. */
+export const otpAnswers = (transcript: Transcript): readonly Answered[] =>
+  allAnswers(transcript).filter(({ fields }) => Object.hasOwn(fields, 'otpId'))
+
+/** Whether there is no body at all. */
+export const isBare = ({ body }: Answered): boolean => body.kind === 'none'
+
+/** The value of a field; undefined where it is missing, or was not written down. */
+export const fieldValue = ({ fields }: Answered, name: string): Field['value'] =>
+  Object.hasOwn(fields, name) ? fields[name]?.value : undefined
+
+/** ms since the start of the run; undefined where the field holds no time of this run. */
+export const timeOf = (answered: Answered, name: string): number | undefined => fromRelative(fieldValue(answered, name))
+
+/** When the step was sent, ms since the start of the run. */
+export const sentAt = ({ exchange }: Answered): number | undefined => fromRelative(exchange.at)
+
+/** Such as `wrong-code: 401, ACTIVE, 1 attempt`. */
+export function briefly(answered: Answered): string {
+  const { step, status, body } = answered
+  const attempts = fieldValue(answered, 'attemptCount')
+  const said = [
+    fieldValue(answered, 'otpStatus'),
+    attempts !== undefined && `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    fieldValue(answered, 'code') !== undefined && `code ${fieldValue(answered, 'code')}`,
+    fieldValue(answered, 'otpStatus') === undefined && fieldValue(answered, 'message'),
+    body.kind === 'none' && 'no body'
+  ].filter((part) => part !== undefined && part !== false)
+  return [`${step}: ${status}`, ...said].join(', ')
+}
+
+/** All of them, briefly. */
+export const eachBriefly = (answers: readonly Answered[]): string => answers.map(briefly).join('; ')
+
+function toAnswered(exchange: Exchange): Answered | undefined {
+  const { step, answer } = exchange
+  if (answer.kind !== 'answer') return undefined
+  const { status, headers, body } = answer
+  return { step, status, headers, body, fields: body.kind === 'object' ? body.fields : {}, exchange }
+}
+
+function whyUseless({ step, answer }: Exchange): string | undefined {
+  if (answer.kind === 'fault') return `${step} had no answer: ${answer.reason}.`
+  // Any other kind is an answer that was not written down.
+  if (answer.kind !== 'answer') return `The answer to ${step} was withheld from the transcript.`
+  if (answer.body.kind === 'other') return `The answer to ${step} is ${answer.body.looks}, not JSON.`
+  if (answer.status === 429 || answer.status >= 500) return `${step} was answered with ${answer.status}.`
+  if (answer.status >= 300 && answer.status < 400) return `${step} was redirected (${answer.status}).`
+  return undefined
+}
+
+/** Kong's error object has no other members. */
+const KONGS: ReadonlySet<string> = new Set(['message', 'request_id'])
+
+/** Whether the gateway refused a call with the right key. Only a check of a code has a 401 or 403 of the service without an OTP. */
+function isOfGateway({ status, headers, fields, exchange: { request } }: Answered): boolean {
+  if (request.key !== 'right' || (status !== 401 && status !== 403)) return false
+  const names = Object.keys(fields)
+  if (names.includes('otpId') || (names.includes('code') && names.includes('timestamp'))) return false
+  const isCheck = request.path.endsWith('/check') && request.otp !== '<unknown>'
+  const isKongs = names.length > 0 && names.every((name) => KONGS.has(name))
+  return !isCheck || isKongs || headers['www-authenticate'] !== undefined
+}

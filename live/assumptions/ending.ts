@@ -1,0 +1,104 @@
+/**
+ * How an OTP ends: by too many wrong codes, or by a delete.
+ */
+import type { Transcript } from '../transcript/record.ts'
+import { type Answered, answerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
+import type { Assumption } from './assumption.ts'
+import { isDone, mustBeInTime, statusAfter } from './lives.ts'
+import { assumption, differs, holds, NotDecided } from './verdict.ts'
+
+const WRONG_CODES = ['wrong-1', 'wrong-2', 'wrong-3'] as const
+
+/**
+ * The answers to wrong codes up to the one that closed the OTP.
+ *
+ * @throws {NotDecided} where one is missing, or is no refusal of a code
+ */
+function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isClosed: boolean } {
+  const answers: Answered[] = []
+  for (const step of WRONG_CODES) {
+    const answered = answerTo(transcript, step)
+    mustBeInTime(transcript, answered)
+    answers.push(answered)
+    if (fieldValue(answered, 'otpStatus') === 'TOO_MANY_ATTEMPTS' || answered.status === 403)
+      return { answers, isClosed: true }
+    if (answered.status !== 401) throw new NotDecided(`This is no refusal of a wrong code: ${briefly(answered)}.`)
+  }
+  return { answers, isClosed: false }
+}
+
+const maxAttempts = assumption({
+  id: 'max-attempts',
+  says: 'An OTP is closed by the third wrong code, in the default application.',
+  basis: 'documented',
+  change: { option: 'maxAttempts' },
+  judge(transcript) {
+    const { answers, isClosed } = wrongCodes(transcript)
+    const evidence = eachBriefly(answers)
+    if (!isClosed) return differs(`${evidence}; more than 3`, { maxAttempts: answers.length + 1 })
+    return answers.length === 3 ? holds(evidence) : differs(evidence, { maxAttempts: answers.length })
+  }
+})
+
+const lastWrongCode = assumption({
+  id: 'last-wrong-code',
+  says: 'The last wrong code is 403, and the OTP is TOO_MANY_ATTEMPTS.',
+  basis: 'documented',
+  change: { file: 'sandbox/operations.ts' },
+  judge(transcript) {
+    const { answers, isClosed } = wrongCodes(transcript)
+    const last = answers.at(-1)
+    if (!isClosed || last === undefined)
+      throw new NotDecided('Three wrong codes have not closed the OTP.', 'more wrong codes for one OTP')
+    const status = statusAfter(transcript, last, 'status-after-wrong-codes')
+    const evidence = `${briefly(last)}, then ${status}`
+    return last.status === 403 && status === 'TOO_MANY_ATTEMPTS' ? holds(evidence) : differs(evidence)
+  }
+})
+
+const deleteStatus = assumption({
+  id: 'delete-status',
+  says: 'A delete is 200 with the OTP.',
+  basis: 'contradictory',
+  change: { option: 'deleteStatus' },
+  judge(transcript) {
+    const deleted = answerTo(transcript, 'delete')
+    if (!isDone(deleted)) throw new NotDecided(`Nothing was deleted at ${briefly(deleted)}.`)
+    if (deleted.status === 200 && Object.hasOwn(deleted.fields, 'otpId')) return holds(briefly(deleted))
+    const isKnown = deleted.status === 204 && isBare(deleted)
+    return differs(briefly(deleted), isKnown ? { deleteStatus: 204 } : undefined)
+  }
+})
+
+const verifiedDeletable = assumption({
+  id: 'verified-can-be-deleted',
+  says: 'A verified OTP can be deleted.',
+  basis: 'guess',
+  change: { file: 'sandbox/operations.ts' },
+  judge(transcript) {
+    const [right, deleted] = [answerTo(transcript, 'right-code'), answerTo(transcript, 'delete')]
+    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    return isDone(deleted) ? holds(briefly(deleted)) : differs(briefly(deleted))
+  }
+})
+
+const deletedUnknown = assumption({
+  id: 'deleted-is-unknown',
+  says: 'A deleted OTP is unknown: a check of it is 404.',
+  basis: 'guess',
+  change: { file: 'sandbox/operations.ts' },
+  judge(transcript) {
+    const deleted = answerTo(transcript, 'delete')
+    if (!isDone(deleted)) throw new NotDecided(`Nothing was deleted at ${briefly(deleted)}.`)
+    const after = answerTo(transcript, 'verify-after-delete')
+    return after.status === 404 ? holds(briefly(after)) : differs(briefly(after))
+  }
+})
+
+export const ENDING: readonly Assumption[] = [
+  maxAttempts,
+  lastWrongCode,
+  deleteStatus,
+  verifiedDeletable,
+  deletedUnknown
+]

@@ -1,0 +1,134 @@
+/**
+ * The fields of an OTP, and its times.
+ */
+import type { FieldType, Transcript } from '../transcript/record.ts'
+import { type Answered, fieldValue, otpAnswers, someAnswersTo, timeOf } from './answers.ts'
+import type { Assumption } from './assumption.ts'
+import { lifetimeOf } from './lives.ts'
+import { assumption, differs, holds, NotDecided } from './verdict.ts'
+
+/** `OtpStatusEntity` of tyntec's OpenAPI file. */
+const FIELDS: Readonly<Record<string, FieldType>> = {
+  otpId: 'string',
+  accountId: 'string',
+  applicationId: 'string',
+  number: 'string',
+  attemptCount: 'number',
+  otpStatus: 'string',
+  expire: 'number',
+  created: 'number',
+  timestampCreated: 'string',
+  timestampExpire: 'string'
+}
+
+const STATUSES: ReadonlySet<unknown> = new Set(['ACTIVE', 'VERIFIED', 'EXPIRED', 'TOO_MANY_ATTEMPTS'])
+
+/** @throws {NotDecided} where no answer has one */
+function otps(transcript: Transcript): readonly Answered[] {
+  const some = otpAnswers(transcript)
+  if (some.length === 0) throw new NotDecided('No answer has an OTP.')
+  return some
+}
+
+/** Judges each answer that has an OTP by what is wrong with it, in words; undefined where nothing is. */
+const eachOtp =
+  (fault: (answered: Answered) => string | undefined): Assumption['judge'] =>
+  (transcript) => {
+    const some = otps(transcript)
+    const odd = some.flatMap((one) => {
+      const said = fault(one)
+      return said === undefined ? [] : [`${one.step}: ${said}`]
+    })
+    return odd.length > 0 ? differs(odd.join('; ')) : holds(`${some.length} answers`)
+  }
+
+const fields = assumption({
+  id: 'otp-fields',
+  says: 'An OTP has the documented fields and types, and no others.',
+  basis: 'documented',
+  change: { file: 'sandbox/otps.ts' },
+  judge: eachOtp((one) => {
+    const missing = Object.entries(FIELDS).filter(([name, type]) => one.fields[name]?.type !== type)
+    const others = Object.entries(one.fields).filter(([name, { type }]) => !isDocumented(name, type))
+    const said = [
+      ...missing.map(([name, type]) => `no ${name} (${type})`),
+      ...others.map(([name, { type }]) => `${name} (${type})`)
+    ]
+    return said.length > 0 ? said.join(', ') : undefined
+  })
+})
+
+const isDocumented = (name: string, type: FieldType): boolean =>
+  name === 'referenceId' ? type === 'string' || type === 'null' : Object.hasOwn(FIELDS, name)
+
+const sameId = assumption({
+  id: 'otp-id-stays',
+  says: 'Every answer about an OTP has the `otpId` that was asked about. (The proxy takes no other one.)',
+  basis: 'documented',
+  change: { file: 'sandbox/operations.ts' },
+  judge: eachOtp((one) => {
+    const { otp } = one.exchange.request
+    const id = fieldValue(one, 'otpId')
+    return otp === undefined || otp === id ? undefined : `asked about ${otp}, answered ${id ?? 'without its value'}`
+  })
+})
+
+const knownStatus = assumption({
+  id: 'otp-statuses',
+  says: '`otpStatus` is ACTIVE, VERIFIED, EXPIRED or TOO_MANY_ATTEMPTS.',
+  basis: 'documented',
+  change: { file: 'sandbox/otps.ts' },
+  judge: eachOtp((one) => {
+    const value = fieldValue(one, 'otpStatus')
+    return STATUSES.has(value) ? undefined : String(value ?? 'no word')
+  })
+})
+
+const epochMs = assumption({
+  id: 'times-in-epoch-ms',
+  says: '`created` and `expire` are whole numbers of ms since 1970.',
+  basis: 'documented',
+  change: { file: 'sandbox/otps.ts' },
+  judge: eachOtp((one) => {
+    const odd = ['created', 'expire'].filter((name) => timeOf(one, name) === undefined)
+    return odd.length > 0
+      ? odd.map((name) => `${name} ${fieldValue(one, name) ?? 'is no such time'}`).join(', ')
+      : undefined
+  })
+})
+
+const isoTimes = assumption({
+  id: 'iso-times',
+  says: '`timestampCreated` and `timestampExpire` are the same times in ISO 8601, UTC, with ms.',
+  basis: 'documented',
+  change: { file: 'sandbox/otps.ts' },
+  judge: eachOtp((one) => {
+    const pairs = [
+      ['timestampCreated', 'created'],
+      ['timestampExpire', 'expire']
+    ] as const
+    const odd = pairs.filter(([iso, epoch]) => {
+      const time = timeOf(one, iso)
+      return time === undefined || (timeOf(one, epoch) ?? time) !== time
+    })
+    const said = odd.flat().map((name) => `${name} ${fieldValue(one, name) ?? 'is no such time'}`)
+    return said.length > 0 ? said.join(', ') : undefined
+  })
+})
+
+const lifetime = assumption({
+  id: 'lifetime',
+  says: 'A code is valid for 300 s, in the default application.',
+  basis: 'documented',
+  change: { option: 'lifetimeMs' },
+  judge(transcript) {
+    const [send] = someAnswersTo(transcript, ['send-1', 'send-2'])
+    const lifetimeMs = send && lifetimeOf(send)
+    if (!send || lifetimeMs === undefined || lifetimeMs <= 0)
+      throw new NotDecided('No send tells when its code was created and expires.')
+    const evidence = `${send.step}: ${lifetimeMs / 1_000} s`
+    return lifetimeMs === 300_000 ? holds(evidence) : differs(evidence, { lifetimeMs })
+  }
+})
+
+export const OTP_BODY: readonly Assumption[] = [fields, sameId, knownStatus, epochMs, isoTimes, lifetime]

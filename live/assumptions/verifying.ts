@@ -1,0 +1,159 @@
+/**
+ * What a check of a code answers, and what it counts.
+ */
+import type { StepId } from '../step.ts'
+import { allAnswers, answersTo, answerTo, anyAnswerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
+import type { Assumption } from './assumption.ts'
+import { attemptsOf, isDone, mustBeInTime, mustBeOpenForRightCode, statusAfter } from './lives.ts'
+import { assumption, differs, holds, NotDecided } from './verdict.ts'
+
+const OPERATIONS = 'sandbox/operations.ts'
+const OTPS = 'sandbox/otps.ts'
+/** All checks of OTPs that exist. */
+const CHECKS: readonly StepId[] = [
+  'wrong-code',
+  'right-code',
+  'same-code-again',
+  'wrong-1',
+  'wrong-2',
+  'wrong-3',
+  'late-code',
+  'late-code-again'
+]
+const REFUSALS: ReadonlySet<number> = new Set([401, 403, 410])
+
+const wrongCode = assumption({
+  id: 'wrong-code',
+  says: 'A wrong code is 401 while attempts are left.',
+  basis: 'documented',
+  change: { file: OPERATIONS },
+  judge(transcript) {
+    const answered = answerTo(transcript, 'wrong-code')
+    mustBeInTime(transcript, answered)
+    if (answered.status === 401) return holds(briefly(answered))
+    if (statusAfter(transcript, answered, 'status-after-wrong') === 'TOO_MANY_ATTEMPTS')
+      throw new NotDecided(`The first wrong code was the last one: ${briefly(answered)}.`)
+    return differs(briefly(answered))
+  }
+})
+
+const wrongCodeCounts = assumption({
+  id: 'wrong-code-counts',
+  says: 'A wrong code counts as one attempt, as the status tells.',
+  basis: 'documented',
+  change: { file: OTPS },
+  judge(transcript) {
+    const wrong = answerTo(transcript, 'wrong-code')
+    mustBeInTime(transcript, wrong)
+    if (!REFUSALS.has(wrong.status)) throw new NotDecided(`No code was compared at ${briefly(wrong)}.`)
+    const [before, after] = [answerTo(transcript, 'status-1'), answerTo(transcript, 'status-after-wrong')]
+    const evidence = eachBriefly([before, after])
+    return attemptsOf(after) === attemptsOf(before) + 1 ? holds(evidence) : differs(evidence)
+  }
+})
+
+const refusalsWithOtp = assumption({
+  id: 'refusals-with-otp',
+  says: 'The 401, 403 and 410 of verify carry the OTP.',
+  basis: 'contradictory',
+  change: { option: 'bareRefusals' },
+  judge(transcript) {
+    const some = answersTo(transcript, CHECKS).filter(({ status }) => REFUSALS.has(status))
+    if (some.length === 0) throw new NotDecided('No code was refused.')
+    if (some.every(({ fields }) => Object.hasOwn(fields, 'otpId'))) return holds(eachBriefly(some))
+    return differs(eachBriefly(some), some.every(isBare) ? { bareRefusals: true } : undefined)
+  }
+})
+
+const noChallenge = assumption({
+  id: 'refusals-without-challenge',
+  says: 'A refused code has no `WWW-Authenticate`. (The proxy takes a 401 that has one for a refused key.)',
+  basis: 'guess',
+  change: { file: OPERATIONS },
+  judge(transcript) {
+    const some = allAnswers(transcript).filter(({ step, status }) => CHECKS.includes(step) && REFUSALS.has(status))
+    if (some.length === 0) throw new NotDecided('No code was refused.')
+    const odd = some.filter(({ headers }) => headers['www-authenticate'] !== undefined)
+    return odd.length > 0 ? differs(eachBriefly(odd)) : holds(some.map(({ step }) => step).join(', '))
+  }
+})
+
+const verifiedStatus = assumption({
+  id: 'verified-status',
+  says: 'A right code is 202.',
+  basis: 'contradictory',
+  change: { option: 'verifiedStatus' },
+  judge(transcript) {
+    const right = answerTo(transcript, 'right-code')
+    if (right.status === 202) return holds(briefly(right))
+    if (right.status === 200) return differs(briefly(right), { verifiedStatus: 200 })
+    mustBeOpenForRightCode(transcript, right)
+    return differs(briefly(right))
+  }
+})
+
+const verifiedOtp = assumption({
+  id: 'verified-otp',
+  says: 'The answer to a right code carries the OTP, VERIFIED. (The proxy says `valid: true` for nothing else.)',
+  basis: 'documented',
+  change: { file: OTPS },
+  judge(transcript) {
+    const right = answerTo(transcript, 'right-code')
+    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    return fieldValue(right, 'otpStatus') === 'VERIFIED' ? holds(briefly(right)) : differs(briefly(right))
+  }
+})
+
+const rightCodeCounts = assumption({
+  id: 'right-code-counts',
+  says: 'A right code counts as an attempt, too.',
+  basis: 'guess',
+  change: { file: OTPS },
+  judge(transcript) {
+    const [before, right] = [answerTo(transcript, 'status-after-wrong'), answerTo(transcript, 'right-code')]
+    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    const evidence = eachBriefly([before, right])
+    return attemptsOf(right) === attemptsOf(before) + 1 ? holds(evidence) : differs(evidence)
+  }
+})
+
+const sameCodeAgain = assumption({
+  id: 'same-code-again',
+  says: 'The same code once more is 410, and the OTP stays VERIFIED.',
+  basis: 'documented',
+  change: { file: OPERATIONS },
+  judge(transcript) {
+    const [right, again] = [answerTo(transcript, 'right-code'), answerTo(transcript, 'same-code-again')]
+    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    const status = statusAfter(transcript, again, 'status-after-right')
+    const evidence = `${briefly(again)}, then ${status}`
+    return again.status === 410 && status === 'VERIFIED' ? holds(evidence) : differs(evidence)
+  }
+})
+
+const closedCountsNothing = assumption({
+  id: 'closed-counts-nothing',
+  says: 'A check of a closed OTP counts no attempt.',
+  basis: 'documented',
+  change: { file: OTPS },
+  judge(transcript) {
+    const right = answerTo(transcript, 'right-code')
+    const again = anyAnswerTo(transcript, 'same-code-again')
+    const after = answerTo(transcript, 'status-after-right')
+    if (!isDone(right) || again.status !== 410) throw new NotDecided(`No closed OTP was checked at ${briefly(again)}.`)
+    const evidence = eachBriefly([right, after])
+    return attemptsOf(after) === attemptsOf(right) ? holds(evidence) : differs(evidence)
+  }
+})
+
+export const VERIFYING: readonly Assumption[] = [
+  wrongCode,
+  wrongCodeCounts,
+  refusalsWithOtp,
+  noChallenge,
+  verifiedStatus,
+  verifiedOtp,
+  rightCodeCounts,
+  sameCodeAgain,
+  closedCountsNothing
+]
