@@ -61,7 +61,9 @@ export function someAnswersTo(transcript: Transcript, steps: readonly [StepId, .
 
 /** The answers that carry an OTP. */
 export const otpAnswers = (transcript: Transcript): readonly Answered[] =>
-  allAnswers(transcript).filter(({ fields }) => Object.hasOwn(fields, 'otpId'))
+  allAnswers(transcript).filter(
+    ({ fields, exchange }) => exchange.request.key === 'right' && Object.hasOwn(fields, 'otpId')
+  )
 
 /** Whether there is no body at all. */
 export const isBare = ({ body }: Answered): boolean => body.kind === 'none'

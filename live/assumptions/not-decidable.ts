@@ -78,21 +78,21 @@ const ROWS: Readonly<Record<string, Undecidable>> = {
     decidedBy: 'an application with letters in its codes'
   },
   'auto-channel': {
-    says: '`AUTO` is always an SMS. (tyntec calls landlines.)',
+    says: '`AUTO` calls a landline. (The sandbox has none, and always sends an SMS.)',
     basis: 'documented',
     file: 'sandbox/send.ts',
     why: 'A run needs a phone that shows messages.',
     decidedBy: 'a send to a landline'
   },
   language: {
-    says: 'Without `language` the text is English. (tyntec derives it from the number.)',
+    says: 'Without `language` the number tells the language. (In the sandbox it is English.)',
     basis: 'documented',
     file: 'sandbox/send.ts',
     why: 'No text of a message is written down.',
     decidedBy: 'whoever reads the message'
   },
   countries: {
-    says: 'Twelve countries are supported.',
+    says: 'Numbers of all countries are understood. (The sandbox knows twelve.)',
     basis: 'guess',
     file: 'sandbox/numbers.ts',
     why: 'A phone is of one country.',

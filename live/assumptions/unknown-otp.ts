@@ -67,7 +67,7 @@ const code = assumption({
   judge(transcript) {
     const answered = answerTo(transcript, 'unknown-status')
     const seen = codeOf(answered)
-    if (seen === '') throw new NotDecided(`No code was written down at ${briefly(answered)}.`)
+    if (!TYNTECS_CODE.test(seen)) throw new NotDecided(`There is no code of tyntec’s at ${briefly(answered)}.`)
     return seen === '1010' ? holds(briefly(answered)) : differs(briefly(answered), { unknownOtpCode: seen })
   }
 })
