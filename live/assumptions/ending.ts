@@ -2,7 +2,7 @@
  * How an OTP ends: by too many wrong codes, or by a delete.
  */
 import type { Transcript } from '../transcript/record.ts'
-import { type Answered, answerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
+import { type Answered, answersTo, answerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
 import type { Assumption } from './assumption.ts'
 import { isDone, mustBeInTime, statusAfter } from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
@@ -27,12 +27,21 @@ function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isC
   return { answers, isClosed: false }
 }
 
+/** What shows, in any run, that the one wrong code before the right one has closed the first OTP. */
+function closedByFirst(transcript: Transcript): string | undefined {
+  const seen = answersTo(transcript, ['wrong-code', 'status-after-wrong'])
+  const isClosed = seen.some((one) => fieldValue(one, 'otpStatus') === 'TOO_MANY_ATTEMPTS')
+  return isClosed ? eachBriefly(seen) : undefined
+}
+
 const maxAttempts = assumption({
   id: 'max-attempts',
   says: 'An OTP is closed by the third wrong code, in the default application.',
   basis: 'documented',
   change: { option: 'maxAttempts' },
   judge(transcript) {
+    const first = closedByFirst(transcript)
+    if (first !== undefined) return differs(first, { maxAttempts: 1 })
     const { answers, isClosed } = wrongCodes(transcript)
     const evidence = eachBriefly(answers)
     if (!isClosed) return differs(`${evidence}; more than 3`, { maxAttempts: answers.length + 1 })

@@ -30,6 +30,7 @@ const FLIPS = {
   ],
   maxAttempts: [
     { options: { maxAttempts: 1 }, row: 'max-attempts' },
+    { options: { maxAttempts: 1 }, row: 'max-attempts', second: 'wait-expiry' },
     { options: { maxAttempts: 2 }, row: 'max-attempts' },
     { options: { maxAttempts: 5 }, row: 'max-attempts', seen: { maxAttempts: 4 } }
   ],
