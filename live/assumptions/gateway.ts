@@ -2,9 +2,9 @@
  * The gateway before the service: how it refuses a key, and what it adds to answers.
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
-import type { Transcript } from '../transcript/record.ts'
 import { type Answered, allAnswers, anyAnswerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
-import type { Assumption, Verdict } from './assumption.ts'
+import type { Assumption } from './assumption.ts'
+import { rateLimit } from './rate-limit.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 const NO_KEY = 'No API key found in request'
@@ -88,48 +88,5 @@ const addressAllowed = assumption({
     return isRefused ? differs(briefly(first), { blockedIp: true }) : holds(briefly(first))
   }
 })
-
-const rateLimit = assumption({
-  id: 'rate-limit',
-  says: 'No rate limit is announced. (A run never provokes one.)',
-  basis: 'guess',
-  change: { option: 'rateLimit' },
-  judge: rateLimitVerdict
-})
-
-function rateLimitVerdict({ exchanges }: Transcript): Verdict {
-  const heard = exchanges.flatMap(({ answer }) => (answer.kind === 'answer' ? [answer] : []))
-  if (heard.length === 0) throw new NotDecided('No call was answered.')
-  const limits = heard.flatMap(({ headers }) =>
-    Object.entries(headers).filter(([name]) => /^(x-)?ratelimit-/.test(name))
-  )
-  const isReached = heard.some(({ status }) => status === 429)
-  if (limits.length === 0) return isReached ? differs('429, without a word on the limit') : holds('none was announced')
-  const numbers = (pattern: RegExp): number[] =>
-    limits.filter(([name]) => pattern.test(name)).map(([, value]) => Number(value.split(',')[0]))
-  const calls = numbers(/^(x-)?ratelimit-limit/)[0]
-  const windowMs = windowOf(
-    limits.map(([name]) => name),
-    Math.max(...numbers(/^(x-)?ratelimit-reset$/))
-  )
-  const evidence = `announced: ${[...new Set(limits.map(([name, value]) => (name.includes('limit-limit') ? `${name} ${value}` : name)))].join(', ')}`
-  const isKnown = Number.isSafeInteger(calls) && windowMs !== undefined
-  return differs(evidence, isKnown ? { rateLimit: { calls: calls as number, windowMs } } : undefined)
-}
-
-/** Kong's windows: https://developer.konghq.com/plugins/rate-limiting/ */
-const WINDOWS: readonly [name: string, seconds: number][] = [
-  ['minute', 60],
-  ['hour', 3_600],
-  ['day', 86_400]
-]
-
-/** By a header's name that says it; else the shortest that holds the seconds until the count begins anew. */
-function windowOf(names: readonly string[], reset: number): number | undefined {
-  const seconds =
-    WINDOWS.find(([window]) => names.some((name) => name.endsWith(`-${window}`))) ??
-    WINDOWS.find(([, length]) => reset >= 0 && reset <= length)
-  return seconds && seconds[1] * 1_000
-}
 
 export const GATEWAY: readonly Assumption[] = [gatewayStyle, keyInQuery, noOtpInRefusal, addressAllowed, rateLimit]

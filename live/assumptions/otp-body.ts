@@ -1,8 +1,8 @@
 /**
  * The fields of an OTP, and its times.
  */
-import type { FieldType, Transcript } from '../transcript/record.ts'
-import { type Answered, fieldValue, otpAnswers, someAnswersTo, timeOf } from './answers.ts'
+import type { Field, FieldType, Transcript } from '../transcript/record.ts'
+import { type Answered, answersTo, fieldValue, otpAnswers, someAnswersTo, timeOf } from './answers.ts'
 import type { Assumption } from './assumption.ts'
 import { lifetimeOf } from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
@@ -66,12 +66,24 @@ const sameId = assumption({
   says: 'Every answer about an OTP has the `otpId` that was asked about. (The proxy takes no other one.)',
   basis: 'documented',
   change: { file: 'sandbox/operations.ts' },
-  judge: eachOtp((one) => {
-    const { otp } = one.exchange.request
-    const id = fieldValue(one, 'otpId')
-    return otp === undefined || otp === id ? undefined : `asked about ${otp}, answered ${id ?? 'without its value'}`
-  })
+  judge(transcript) {
+    const asked = otps(transcript).flatMap((one) => {
+      const id = idAskedAbout(transcript, one)
+      return id === undefined ? [] : [{ one, id }]
+    })
+    if (asked.length === 0) throw new NotDecided('No answer about an OTP that was sent has one.')
+    const odd = asked.filter(({ one, id }) => fieldValue(one, 'otpId') !== id)
+    if (odd.length === 0) return holds(`${asked.length} answers`)
+    return differs(odd.map(({ one, id }) => `${one.step}: asked about ${id}, not answered so`).join('; '))
+  }
 })
+
+/** The ID that the send of the OTP in the path brought: which placeholder that is, depends on what was sent before. */
+function idAskedAbout(transcript: Transcript, { exchange: { request } }: Answered): Field['value'] {
+  if (request.otp !== '<otp-1>' && request.otp !== '<otp-2>') return undefined
+  const [send] = answersTo(transcript, [request.otp === '<otp-1>' ? 'send-1' : 'send-2'])
+  return send && fieldValue(send, 'otpId')
+}
 
 const knownStatus = assumption({
   id: 'otp-statuses',
