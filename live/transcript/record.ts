@@ -28,7 +28,7 @@ export interface Exchange {
   /** When it was sent, since the start of the run (relative-time.ts). */
   readonly at: string
   readonly request: RecordedRequest
-  readonly answer: RecordedAnswer | RecordedFault
+  readonly answer: RecordedAnswer | RecordedFault | Withheld
 }
 
 export interface RecordedRequest {
@@ -60,19 +60,30 @@ export interface RecordedFault {
   readonly reason: 'no connection' | 'certificate' | 'no answer in time' | 'broken off' | 'too large'
 }
 
+/** An answer of which nothing but the status is written, because a secret was found in what was left of it. */
+export interface Withheld {
+  readonly kind: 'withheld'
+  readonly status: number
+  readonly took: string
+}
+
 export type RecordedBody =
   | { readonly kind: 'none' }
   /** A JSON object, whatever its content type says. */
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Field>> }
   /** Any other JSON. */
   | { readonly kind: 'json'; readonly type: FieldType }
-  /** Neither; `looks` by its beginning. */
+  /** Neither; `looks` by its beginning, `bytes` such as `1,204`: never four digits in a row. */
   | { readonly kind: 'other'; readonly looks: 'html' | 'text' | 'binary'; readonly bytes: string }
+
+/** A field's name for the fields that were left out after the 60th, and for members that stand twice with different values. */
+export const MORE_FIELDS = '<more>'
+export const REPEATED_FIELDS = '<repeated>'
 
 export type FieldType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object'
 
 /**
- * One field of an object. `value` is there for listed fields only: a placeholder, a word of a closed list, a small whole number, a time
+ * One field of an object. Its name in the record is `<name 1>` where the name itself could hold something secret. `value` is there for listed fields only: a placeholder, a word of a closed list, a small whole number, a time
  * since the start of the run, or text in which all that could be secret is masked.
  */
 export interface Field {
