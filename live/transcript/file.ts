@@ -1,0 +1,89 @@
+/**
+ * The file of a transcript. It is this run's alone: created here, readable by its owner only, and changed by nobody else. Writing is
+ * synchronous, so that a run that is killed leaves whole lines.
+ */
+import { appendFileSync, closeSync, fchmodSync, ftruncateSync, openSync } from 'node:fs'
+
+/** The file cannot be created or written. The message says what to do, in one line. */
+export class TranscriptFileError extends Error {
+  override name = 'TranscriptFileError' as const
+}
+
+export type Append = (descriptor: number, text: string) => void
+
+export class LineFile {
+  readonly #path: string
+  readonly #descriptor: number
+  readonly #append: Append
+  /** Bytes of each line. */
+  readonly #lengths: number[] = []
+
+  /**
+   * @param append for tests of a full disk
+   * @throws {TranscriptFileError} if there is such a file already, or it cannot be created
+   */
+  constructor(path: string, append: Append = appendFileSync) {
+    this.#path = path
+    this.#append = append
+    // "a": what is written after a cut stands at the file's new end. "x": never into a file that is there.
+    this.#descriptor = attempt(path, () => openSync(path, 'ax', 0o600))
+    try {
+      // The umask may have taken the owner's own permissions.
+      fchmodSync(this.#descriptor, 0o600)
+    } catch {
+      // A file system without permissions, such as FAT.
+    }
+  }
+
+  /** @throws {TranscriptFileError} and the file ends with the line before */
+  add(line: string): void {
+    const text = `${line}\n`
+    try {
+      attempt(this.#path, () => this.#append(this.#descriptor, text))
+    } catch (error) {
+      this.#cut(this.#lengths.length)
+      throw error
+    }
+    this.#lengths.push(Buffer.byteLength(text))
+  }
+
+  /**
+   * Puts other lines in place of all from the given one on. The file is cut first: what must not be in it is gone even if the run is
+   * killed before the new lines are there. It stays the same file, wherever it was moved to.
+   */
+  replaceFrom(index: number, lines: readonly string[]): void {
+    this.#cut(index)
+    for (const line of lines) this.add(line)
+  }
+
+  close(): void {
+    closeSync(this.#descriptor)
+  }
+
+  #cut(index: number): void {
+    this.#lengths.length = index
+    const kept = this.#lengths.reduce((sum, length) => sum + length, 0)
+    attempt(this.#path, () => ftruncateSync(this.#descriptor, kept))
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'there is such a file already. Name another one with --transcript.',
+  ENOENT: 'its folder is missing. Create it, or name another file with --transcript.',
+  ENOTDIR: 'its folder is a file. Name another one with --transcript.',
+  EACCES: 'the folder is not yours to write. Name another file with --transcript.',
+  EPERM: 'the folder is not yours to write. Name another file with --transcript.',
+  EROFS: 'the disk is read-only. Name another file with --transcript.',
+  ENOSPC: 'the disk is full. Make room, or name a file on another disk with --transcript.',
+  EDQUOT: 'your quota of the disk is used up. Make room, or name a file on another disk with --transcript.'
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    const code = String((error as NodeJS.ErrnoException).code)
+    const reason = REASONS[code] ?? `${code}. Name another file with --transcript.`
+    throw new TranscriptFileError(`The transcript ${path} cannot be written: ${reason}`, { cause: error })
+  }
+}

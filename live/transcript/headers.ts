@@ -1,0 +1,80 @@
+/**
+ * The headers of an answer that matter for how the proxy and the sandbox have to answer: what a body is, who refused, when to come back,
+ * whether something on the way keeps answers. All others are left out.
+ */
+import { MASKED, PLACEHOLDER } from './placeholders.ts'
+import { toRelative } from './relative-time.ts'
+import type { Secrets } from './secrets.ts'
+
+type Rule = (value: string, startedAt: number) => string
+
+/** Written instead of a value that could name a place, an ID or a length. */
+const THERE = '<present>'
+const LONGEST = 100
+const MOST_LIMITS = 20
+
+const PIECES = new RegExp(`${PLACEHOLDER}|[\\s,;="()/]|[^\\s,;="()/]+`, 'g')
+/** A token of HTTP, with at most three digits in a row: `application`, `json`, `utf-8`, `kong`, `2.8.1`, `max-age`. */
+const TOKEN = /^(?!.*\d{4})[A-Za-z0-9][A-Za-z0-9.*+_-]{0,30}$/
+/** A count or seconds: `300`, `1000`. */
+const SHORT_NUMBER = /^\d{1,6}$/
+const LIMIT_NAME = /^(?:x-)?ratelimit(?:-[a-z]{1,12}){0,4}$/
+
+const tokens: Rule = (value) => pieces(value, (piece) => TOKEN.test(piece))
+const numbers: Rule = (value) => pieces(value, (piece) => SHORT_NUMBER.test(piece) || /^[a-z]{1,12}$/i.test(piece))
+const there: Rule = () => THERE
+
+const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ...['content-type', 'content-encoding', 'transfer-encoding', 'connection', 'cache-control', 'vary', 'allow'].map(
+    (name): [string, Rule] => [name, tokens]
+  ),
+  ...['www-authenticate', 'server'].map((name): [string, Rule] => [name, tokens]),
+  ['age', numbers],
+  [
+    'retry-after',
+    (value, startedAt) => (isDate(value) ? toRelative(Date.parse(value) - startedAt) : numbers(value, 0))
+  ],
+  ...['content-length', 'location', 'via', 'set-cookie', 'x-request-id', 'x-correlation-id'].map(
+    (name): [string, Rule] => [name, there]
+  ),
+  ...['x-kong-upstream-latency', 'x-kong-proxy-latency', 'x-kong-response-latency'].map((name): [string, Rule] => [
+    name,
+    there
+  ])
+])
+
+/**
+ * @param headers names in lower case
+ * @param startedAt epoch ms
+ * @returns the listed ones, their values masked; those of a repeated one are joined by ", "
+ */
+export function redactHeaders(
+  headers: readonly (readonly [name: string, value: string])[],
+  known: Secrets,
+  startedAt: number
+): Record<string, string> {
+  const written = new Map<string, string>()
+  let limits = 0
+  for (const [name, value] of headers) {
+    const isLimit = LIMIT_NAME.test(name) && !known.isIn(name)
+    const rule = RULES.get(name) ?? (isLimit && limits++ < MOST_LIMITS ? numbers : undefined)
+    if (rule === undefined) continue
+    const masked = value.length > LONGEST ? '<long>' : known.mask(rule(known.mask(value), startedAt))
+    const before = written.get(name)
+    // Of a header that is repeated a thousand times, the first is enough.
+    if (before === undefined || before.length + masked.length <= LONGEST) {
+      written.set(name, before === undefined || rule === there ? masked : `${before}, ${masked}`)
+    }
+  }
+  return Object.fromEntries(written)
+}
+
+const IS_PLACEHOLDER = new RegExp(`^${PLACEHOLDER}$`)
+
+const pieces = (value: string, isPlain: (piece: string) => boolean): string =>
+  value.replace(PIECES, (piece) =>
+    /^[\s,;="()/]$/.test(piece) || IS_PLACEHOLDER.test(piece) || isPlain(piece) ? piece : MASKED
+  )
+
+/** HTTP's form of a date: `Thu, 26 Nov 2026 15:00:00 GMT`. */
+const isDate = (value: string): boolean => /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(value)
