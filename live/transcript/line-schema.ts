@@ -16,7 +16,7 @@ const status = z.int().min(100).max(999)
 const start = z.strictObject({
   kind: z.literal('start'),
   format: z.literal(FORMAT),
-  version: z.string().regex(/^\d{1,3}\.\d{1,3}\.\d{1,3}(?:-[a-z]{1,10}(?:\.\d{1,3})?)?$/),
+  version: z.string().regex(/^\d{1,3}(?:\.\d{1,3}){2}(?:-[a-z0-9.-]{1,30})?$/i),
   day: z.iso.date(),
   upstream: z.enum(['tyntec', 'this machine', 'another host']),
   second: z.enum(SECOND_MESSAGES)
