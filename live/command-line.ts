@@ -1,0 +1,111 @@
+/**
+ * The arguments of `live`. The key is never one of them: arguments stay in the shell's history, and other users of the machine can read them.
+ */
+import { parseArgs } from 'node:util'
+import { isLoopback } from '../proxy/config/loopback.ts'
+import { SECOND_MESSAGES, type SecondMessage } from './step.ts'
+
+export const HELP = `Usage: tyntec-2fa-proxy live [options]
+
+Tries tyntec's live 2FA service with your key and your phone, and says which of the sandbox's assumptions hold. It sends at most
+two messages, which may cost money, shows its plan first, and sends nothing before you type yes. It takes about ten minutes.
+
+  --second=PLAN      what the second message is for: wrong-codes (three wrong codes; the default), wait-expiry (a code that comes
+                     too late; waits for the lifetime of the code, usually five minutes), or resend (the first code once more)
+  --wait-expiry      the same as --second=wait-expiry
+  --upstream URL     asks another address: https, or http on this machine (default https://api.tyntec.com)
+  --transcript FILE  where the transcript goes; the file must not exist yet (default tyntec-live-DATE-TIME.jsonl in this folder)
+  --json             writes the result as one JSON object on standard output, and everything else on standard error
+  --replay FILE      sends nothing to tyntec: takes the steps of a transcript against the sandbox, and compares
+  --help             prints this
+
+Environment variables; what is not set is asked for:
+
+  TYNTEC_API_KEY     the API key; it is not shown while you type or paste it
+  TYNTEC_NUMBER      your own phone, such as +447400123456
+  TYNTEC_COUNTRY     the country of a national number, such as GB
+
+The exit status is 0 if all that was decided holds, 1 if something differs, 2 if the run did not get to its end.
+`
+
+export interface Arguments {
+  readonly isHelp: boolean
+  readonly second: SecondMessage
+  readonly upstream: URL
+  /** Undefined for the default name. */
+  readonly transcript: string | undefined
+  readonly isJson: boolean
+  readonly replay: string | undefined
+}
+
+/** A mistake in the arguments, in one line. */
+export class UsageError extends Error {
+  override name = 'UsageError' as const
+}
+
+const OPTIONS = {
+  second: { type: 'string' },
+  'wait-expiry': { type: 'boolean' },
+  upstream: { type: 'string' },
+  transcript: { type: 'string' },
+  json: { type: 'boolean' },
+  replay: { type: 'string' },
+  help: { type: 'boolean' }
+} as const
+
+/**
+ * @param args what stands behind `live`
+ * @throws {UsageError} that never repeats an argument which could be a key
+ */
+export function readArguments(args: readonly string[]): Arguments {
+  if (args.some((arg) => /^--?(?:x-?)?(?:tyntec-?)?(?:api-?)?key\b/i.test(arg))) throw new UsageError(NO_KEY)
+  const values = parse(args)
+  return {
+    isHelp: values.help ?? false,
+    second: readSecond(values.second, values['wait-expiry'] ?? false),
+    upstream: readUpstream(values.upstream ?? 'https://api.tyntec.com'),
+    transcript: readFile('transcript', values.transcript),
+    isJson: values.json ?? false,
+    replay: readFile('replay', values.replay)
+  }
+}
+
+const NO_KEY =
+  'the key is never an argument, for arguments are not private. Set TYNTEC_API_KEY, or type the key when you are asked'
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS }).values
+  } catch (error) {
+    const { code, message } = error as Error & { code?: string }
+    // Node's message repeats the argument, which may be a key.
+    if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
+      throw new UsageError(`live takes options only. If that was the key: ${NO_KEY}`)
+    throw new UsageError(message)
+  }
+}
+
+function readSecond(given: string | undefined, isWaiting: boolean): SecondMessage {
+  if (given === undefined) return isWaiting ? 'wait-expiry' : 'wrong-codes'
+  const second = SECOND_MESSAGES.find((plan) => plan === given)
+  if (second === undefined) throw new UsageError(`--second must be one of ${SECOND_MESSAGES.join(', ')}`)
+  if (isWaiting && second !== 'wait-expiry')
+    throw new UsageError(`--wait-expiry and --second=${second} contradict each other: the second message has one use`)
+  return second
+}
+
+/** The key goes to this address: it has to be encrypted on its way, or must not leave this machine. */
+function readUpstream(given: string): URL {
+  if (!URL.canParse(given)) throw new UsageError('--upstream is no URL; give it as https://api.tyntec.com')
+  const url = new URL(given)
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
+    throw new UsageError('--upstream must begin with https://; http:// is for this machine only')
+  if (url.username !== '' || url.password !== '' || url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new UsageError('--upstream must be a host alone, such as https://api.tyntec.com: no path, query or password')
+  return url
+}
+
+function readFile(name: string, given: string | undefined): string | undefined {
+  if (given === '') throw new UsageError(`--${name} needs the name of a file`)
+  return given
+}

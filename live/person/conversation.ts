@@ -1,0 +1,133 @@
+/**
+ * Lines to and from whoever runs the command: at a terminal, or through a pipe.
+ */
+import { createInterface, type Interface } from 'node:readline'
+import { Writable } from 'node:stream'
+
+/** The input ended before all questions were answered. */
+export class EndOfInput extends Error {
+  override name = 'EndOfInput' as const
+
+  constructor() {
+    super('the input ended before all questions were answered')
+  }
+}
+
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean }
+export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
+/**
+ * One interface for the whole run: it keeps the terminal from echoing also between the questions, and through a pipe it takes every
+ * line, also those that arrive together, which `question` of node:readline/promises would lose.
+ */
+export class Conversation {
+  readonly isTerminal: boolean
+  readonly #output: Output
+  readonly #lines: Interface
+  /** Lines of a pipe that were not asked for yet. At a terminal they would be answers to no question. */
+  readonly #early: string[] = []
+  #isEchoing = false
+  #hasEnded = false
+  #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined
+
+  /** @param onInterrupt Ctrl+C, which a terminal sends as a character as long as this reads from it */
+  constructor(input: Input, output: Output, onInterrupt: () => void) {
+    this.#output = output
+    this.isTerminal = input.isTTY === true
+    // A terminal that is gone must not end the run before it has cleaned up.
+    output.on('error', () => {})
+    this.#lines = createInterface({
+      input,
+      output: this.#echo(),
+      terminal: this.isTerminal,
+      // No key can be fetched back with the arrow keys.
+      historySize: 0
+    })
+    this.#lines.on('SIGINT', onInterrupt)
+    this.#lines.on('line', (line) => this.#take(line))
+    this.#lines.on('close', () => this.#end())
+  }
+
+  /** Writes a line, or several. */
+  tell(text: string): void {
+    this.#output.write(`${text}\n`)
+  }
+
+  /** Replaces the last line at a terminal; elsewhere writes another one. */
+  progress(text: string, isLast = false): void {
+    this.#output.write(this.isTerminal ? `\r\x1b[K${text}${isLast ? '\n' : ''}` : `${text}\n`)
+  }
+
+  /**
+   * Asks, and takes the next line.
+   *
+   * @param isHidden nothing that is typed or pasted is shown
+   * @returns without white space at its ends
+   * @throws {EndOfInput}
+   * @throws the signal's reason once it is given up
+   */
+  async ask(
+    question: string,
+    { isHidden = false, signal }: { isHidden?: boolean; signal: AbortSignal }
+  ): Promise<string> {
+    signal.throwIfAborted()
+    // What was typed before the question answers another one, or none.
+    if (this.isTerminal && !this.#hasEnded) this.#lines.write(null, { ctrl: true, name: 'u' })
+    if (this.isTerminal && !isHidden && !this.#hasEnded) {
+      this.#isEchoing = true
+      this.#lines.setPrompt(question)
+      this.#lines.prompt()
+    } else this.#output.write(question)
+    let giveUp = () => {}
+    try {
+      const line = await new Promise<string>((resolve, reject) => {
+        giveUp = () => reject(signal.reason)
+        signal.addEventListener('abort', giveUp, { once: true })
+        const early = this.#early.shift()
+        if (early !== undefined) resolve(early)
+        else if (this.#hasEnded) reject(new EndOfInput())
+        else this.#waiting = { resolve, reject }
+      })
+      // Enter ends the line at a terminal that echoes; elsewhere nothing has.
+      if (!(this.isTerminal && this.#isEchoing)) this.#output.write('\n')
+      return line.trim()
+    } catch (error) {
+      this.#output.write('\n')
+      throw error
+    } finally {
+      signal.removeEventListener('abort', giveUp)
+      this.#isEchoing = false
+      this.#waiting = undefined
+    }
+  }
+
+  /** Gives the terminal back. */
+  close(): void {
+    this.#lines.close()
+  }
+
+  #take(line: string): void {
+    if (this.#waiting) this.#waiting.resolve(line)
+    else if (!this.isTerminal) this.#early.push(line)
+    this.#waiting = undefined
+  }
+
+  #end(): void {
+    this.#hasEnded = true
+    this.#waiting?.reject(new EndOfInput())
+  }
+
+  /** Shows what is typed while it may be seen. */
+  #echo(): Writable {
+    const write = (chunk: Buffer | string): void => {
+      if (this.#isEchoing) this.#output.write(chunk)
+    }
+    return new Writable({
+      decodeStrings: false,
+      write(chunk: Buffer | string, _encoding, done) {
+        write(chunk)
+        done()
+      }
+    })
+  }
+}

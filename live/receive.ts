@@ -1,0 +1,84 @@
+/**
+ * What comes back on a request: a whole answer, or which of the faults it was.
+ */
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { RawAnswer, RawExchange } from './raw-exchange.ts'
+
+type Fault = Extract<RawExchange['answer'], { kind: 'fault' }>['reason']
+
+interface Terms {
+  readonly isSecure: boolean
+  /** ms for the whole answer. */
+  readonly limitMs: number
+  readonly signal: AbortSignal
+}
+
+/** Bytes of a body. An OTP has about 400; what is longer is none. */
+const LONGEST_BODY = 1_000_000
+
+/**
+ * Sends a request that has no body, and takes its answer.
+ *
+ * @throws the signal's reason once it is given up
+ */
+export function receive(request: ClientRequest, { isSecure, limitMs, signal }: Terms): Promise<RawExchange['answer']> {
+  return new Promise((resolve, reject) => {
+    let isConnected = false
+    const settle = (then: () => void): void => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', giveUp)
+      request.destroy()
+      then()
+    }
+    const fail = (reason: Fault): void => settle(() => resolve({ kind: 'fault', reason }))
+    const giveUp = (): void => settle(() => reject(signal.reason))
+    const timer = setTimeout(() => fail('no answer in time'), limitMs)
+    signal.addEventListener('abort', giveUp, { once: true })
+
+    request.once('socket', (socket) => {
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        isConnected = true
+      })
+    })
+    // Stays for good: a destroyed request may report another error.
+    request.on('error', (error: Error & { code?: string }) => {
+      if (isConnected) fail('broken off')
+      else fail(isAboutCertificate(error) ? 'certificate' : 'no connection')
+    })
+    // Without a listener Node would destroy the socket of an answer that changes the protocol and report nothing.
+    request.on('upgrade', () => fail('broken off'))
+    request.once('response', (response) => {
+      takeBody(response).then(
+        (body) => {
+          if (body === undefined) return fail('too large')
+          settle(() => resolve(toAnswer(response, body)))
+        },
+        () => fail('broken off')
+      )
+    })
+    request.end()
+  })
+}
+
+/** @returns undefined if it is too long */
+async function takeBody(response: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > LONGEST_BODY) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function toAnswer({ statusCode = 0, rawHeaders }: IncomingMessage, body: Buffer): RawAnswer {
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name.toLowerCase(), rawHeaders[index + 1] ?? ''] as const] : []
+  )
+  return { kind: 'answer', status: statusCode, headers, body }
+}
+
+/** Codes of OpenSSL's verification and of Node's own check of the name: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const isAboutCertificate = ({ code = '' }: { code?: string }): boolean =>
+  /CERT|CRL|SIGNATURE|ISSUER|^(?:INVALID_PURPOSE|INVALID_CA|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/.test(code)

@@ -1,0 +1,28 @@
+/**
+ * What came of a run, for the report and for `--json`.
+ */
+import type { Assumption, Verdict } from '../assumptions/assumption.ts'
+import type { SecondMessage } from '../step.ts'
+
+export interface Judged {
+  readonly assumption: Assumption
+  readonly verdict: Verdict
+}
+
+export interface Result {
+  readonly second: SecondMessage
+  /** Calls that may have sent a message. */
+  readonly messages: number
+  /** Undefined where the run ended before there was one. */
+  readonly transcript: string | undefined
+  readonly how: 'complete' | 'stopped' | 'interrupted' | 'not begun'
+  /** Why it did not get to its end. */
+  readonly why: string | undefined
+  readonly rows: readonly Judged[]
+}
+
+/** 0: all that was decided holds, 1: something differs, 2: the run did not get to its end. */
+export function exitStatusOf({ how, rows }: Result): 0 | 1 | 2 {
+  if (how !== 'complete') return 2
+  return rows.some(({ verdict }) => verdict.verdict === 'differs') ? 1 : 0
+}

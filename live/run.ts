@@ -1,0 +1,113 @@
+/**
+ * A run from its first question to its report.
+ */
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Arguments } from './command-line.ts'
+import { Conversation, type Input, type Output } from './person/conversation.ts'
+import { type Environment, readGiven } from './person/given.ts'
+import { PersonInConversation } from './person/questions.ts'
+import { agree, planText } from './plan.ts'
+import type { Recorder } from './recorder.ts'
+import { toJson } from './report/json.ts'
+import { exitStatusOf, type Judged, type Result } from './report/result.ts'
+import { toText } from './report/text.ts'
+import { watchInterruptions } from './signals.ts'
+import { startOf } from './start.ts'
+import { takeSteps } from './steps/all.ts'
+import { prepareWalk } from './steps/prepare.ts'
+import type { Start, Transcript } from './transcript/record.ts'
+import { isThisMachine } from './upstream.ts'
+
+/** What a process has: a test has its own. */
+export interface World {
+  readonly env: Environment
+  readonly stdin: Input
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Ends the process at once. */
+  exit(status: number): void
+}
+
+export const THIS_PROCESS: World = process
+
+/** The rooms beside the run. */
+export interface Parts {
+  /** Creates the transcript's file. Throws where that is not possible. */
+  openRecorder(file: string, start: Start, startedAt: number): Recorder
+  judgeAll(transcript: Transcript): readonly Judged[]
+}
+
+/** @returns the exit status */
+export async function run(told: Arguments, world: World, parts: Parts): Promise<number> {
+  const { stdout, stderr } = world
+  // A conversation needs a place where it is read, and the report may go into a file.
+  const screen = told.isJson || (stdout.isTTY !== true && stderr.isTTY === true) ? stderr : stdout
+  stdout.on('error', () => {})
+  const interruptions = watchInterruptions(() => world.exit(2))
+  const conversation = new Conversation(world.stdin, screen, interruptions.interrupt)
+  try {
+    const result = await converse(told, { world, parts, conversation, signal: interruptions.signal })
+    if (told.isJson) {
+      stdout.write(toJson(result))
+      screen.write(toText({ ...result, rows: [] }))
+    } else stdout.write(toText(result))
+    if (!told.isJson) await offerTranscript(conversation, result, interruptions.signal)
+    return exitStatusOf(result)
+  } finally {
+    conversation.close()
+    interruptions.stop()
+  }
+}
+
+interface Session {
+  readonly world: World
+  readonly parts: Parts
+  readonly conversation: Conversation
+  readonly signal: AbortSignal
+}
+
+async function converse(told: Arguments, session: Session): Promise<Result> {
+  const { second, upstream } = told
+  let recorder: Recorder
+  let apiKey: string
+  let phone: Awaited<ReturnType<typeof readGiven>>['phone']
+  const startedAt = Date.now()
+  const file = told.transcript ?? defaultName(startedAt)
+  const { conversation, signal, parts, world } = session
+  try {
+    const given = await readGiven(conversation, { environment: world.env, isStandIn: isThisMachine(upstream), signal })
+    ;({ apiKey, phone } = given)
+    conversation.tell(planText({ upstream, phone, second, file }))
+    await agree(conversation, signal)
+    recorder = parts.openRecorder(file, startOf(told, startedAt), startedAt)
+  } catch (error) {
+    const why = `${(error as Error).message}. Nothing was sent`
+    return { second, messages: 0, transcript: undefined, how: 'not begun', why, rows: [] }
+  }
+  const person = new PersonInConversation(conversation, signal)
+  const walk = prepareWalk({
+    upstream,
+    apiKey,
+    phone,
+    second,
+    recorder,
+    person,
+    signal,
+    sleep: (ms, by) => sleep(ms, undefined, { signal: by })
+  })
+  const { how, error } = await takeSteps(walk)
+  const rows = how === 'interrupted' ? [] : parts.judgeAll(recorder.transcript())
+  return { second, messages: walk.client.messages, transcript: file, how, why: error?.message, rows }
+}
+
+/** UTC, to the second: no two runs of a person have the same. */
+const defaultName = (at: number): string =>
+  `tyntec-live-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.jsonl`
+
+/** Whoever attaches a file has to have seen it. */
+async function offerTranscript(conversation: Conversation, { transcript }: Result, signal: AbortSignal): Promise<void> {
+  if (transcript === undefined || !conversation.isTerminal || signal.aborted) return
+  const typed = await conversation.ask('Show the transcript now? (yes or Enter) ', { signal }).catch(() => '')
+  if (/^y(?:es)?$/i.test(typed)) conversation.tell(readFileSync(transcript, 'utf8'))
+}

@@ -1,0 +1,55 @@
+/**
+ * The steps before any message: nothing here can text anybody, or counts for anything.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Call } from '../client.ts'
+import type { RawExchange } from '../raw-exchange.ts'
+import { Stopped, take, type Walk } from './walk.ts'
+
+/** @throws {Stopped} where the service does not answer, or refuses the key: a message would be wasted */
+export async function beforeAnyMessage(walk: Walk): Promise<void> {
+  // Nobody has it: it is made now.
+  const otp = { id: randomUUID(), placeholder: '<unknown>' }
+  walk.recorder.known.unknownOtp(otp.id)
+  const status = { method: 'GET', path: '/2fa/v1/otp/{otpId}', otp } as const
+  const verify = { method: 'POST', path: '/2fa/v1/otp/{otpId}/check', otp } as const
+
+  stopWithoutService(await take(walk, 'no-key', { ...status, key: 'none' }))
+  await take(walk, 'bad-key', { ...status, key: 'made up' })
+  await take(walk, 'key-in-query', { ...status, key: 'made up, in the query' })
+  stopWithoutAccess(await take(walk, 'unknown-status', { ...status, key: 'right' }))
+  const rest: readonly (readonly ['unknown-verify' | 'unknown-delete' | 'verify-without-code', Call])[] = [
+    ['unknown-verify', { ...verify, query: [['otpCode', '0000']], key: 'right' }],
+    ['unknown-delete', { ...status, method: 'DELETE', key: 'right' }],
+    ['verify-without-code', { ...verify, key: 'right' }]
+  ]
+  for (const [step, call] of rest) await take(walk, step, call)
+}
+
+function stopWithoutService(answer: RawExchange['answer']): void {
+  if (answer.kind !== 'fault') return
+  if (answer.reason === 'certificate')
+    throw new Stopped(
+      'the certificate of that host is not trusted here. A proxy of this network may stand in between; see NODE_EXTRA_CA_CERTS'
+    )
+  if (answer.reason === 'no connection') throw new Stopped('there is no connection to that host from here')
+}
+
+const inTrouble = (status: number): string => `the service is in trouble (${status}). Try again later`
+
+/** Refusals of the gateway that a message would meet as well. */
+const NO_MESSAGE_AFTER: Readonly<Record<number, string>> = {
+  401: 'the API key was refused. Check TYNTEC_API_KEY, or what you pasted',
+  403: 'the API key, or the address of this machine, may not do this. Ask tyntec which addresses the key is for',
+  429: 'the rate limit of the key is used up. Try again later',
+  502: inTrouble(502),
+  503: inTrouble(503),
+  504: inTrouble(504)
+}
+
+function stopWithoutAccess(answer: RawExchange['answer']): void {
+  if (answer.kind === 'fault')
+    throw new Stopped(`the service gave no usable answer (${answer.reason}). Try again later`)
+  const why = NO_MESSAGE_AFTER[answer.status]
+  if (why !== undefined) throw new Stopped(why)
+}

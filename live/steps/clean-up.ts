@@ -1,0 +1,21 @@
+/**
+ * What is still open at the end is deleted: once each, without another try. Also after a run that was broken off, so by a signal of its own.
+ */
+import { callsAbout } from './calls-about.ts'
+import { take, type Walk } from './walk.ts'
+
+/** @param signal gives the deleting up, too */
+export async function cleanUp(walk: Walk, signal: AbortSignal): Promise<void> {
+  for (const message of [1, 2] as const) {
+    const id = walk.open.take(message)
+    if (id === undefined) continue
+    const answer = await take(walk, `clean-up-${message}`, callsAbout(id, message).remove, signal)
+    const isGone = answer.kind === 'answer' && (answer.status < 300 || answer.status === 404)
+    const name = message === 1 ? 'first' : 'second'
+    walk.person.tell(
+      isGone
+        ? `  The ${name} OTP is deleted.`
+        : `  The ${name} OTP could not be deleted. It ends by itself with its lifetime.`
+    )
+  }
+}

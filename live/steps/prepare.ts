@@ -1,0 +1,35 @@
+/**
+ * Everything that the steps need, for a run with a person and for the replay of one.
+ */
+import { randomBytes } from 'node:crypto'
+import { version } from '../../proxy/process/command-line.ts'
+import { Budget } from '../budget.ts'
+import { Client } from '../client.ts'
+import { OpenOtps } from './open-otps.ts'
+import type { Walk } from './walk.ts'
+
+type Prepared = Omit<Walk, 'client' | 'open' | 'now'> & {
+  readonly upstream: URL
+  readonly apiKey: string
+  /** The clock, in epoch ms. */
+  readonly now?: () => number
+  /** ms for a whole answer. */
+  readonly limitMs?: number
+}
+
+/** Tells the recorder what it must never write, and starts counting messages. */
+export function prepareWalk({ upstream, apiKey, limitMs, now = Date.now, ...rest }: Prepared): Walk {
+  const { known } = rest.recorder
+  known.key(apiKey)
+  known.number(rest.phone)
+  const client = new Client({
+    upstream,
+    apiKey,
+    madeUpKey: `made-up-${randomBytes(12).toString('hex')}`,
+    budget: new Budget(),
+    userAgent: `tyntec-2fa-proxy/${version()} live`,
+    now,
+    ...(limitMs !== undefined && { limitMs })
+  })
+  return { client, open: new OpenOtps(), now, ...rest }
+}

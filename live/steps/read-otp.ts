@@ -1,0 +1,39 @@
+/**
+ * What the steps themselves need of an answer. Conclusions are drawn from the transcript alone.
+ */
+import type { RawExchange } from '../raw-exchange.ts'
+
+export interface Otp {
+  readonly otpId: string
+  /** ms from `created` to `expire`; undefined where the answer does not have both. */
+  readonly lifetimeMs: number | undefined
+}
+
+/** The answer of a successful call about an OTP; undefined for all others. An ID that does not fit into a path is none. */
+export function readOtp(answer: RawExchange['answer']): Otp | undefined {
+  if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return undefined
+  const { otpId, created, expire } = readFields(answer.body) ?? {}
+  if (typeof otpId !== 'string' || !/^[\w-]{1,100}$/.test(otpId)) return undefined
+  return { otpId, lifetimeMs: lifetimeOf(created, expire) }
+}
+
+/** @returns the fields of a JSON object; undefined for anything else */
+export function readFields(body: Buffer): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString())
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Before 1973 in ms, and after the year 5000 in seconds: what is smaller counts seconds. */
+const SMALLEST_MS = 100_000_000_000
+
+function lifetimeOf(created: unknown, expire: unknown): number | undefined {
+  if (typeof created !== 'number' || typeof expire !== 'number') return undefined
+  const lifetime = (expire - created) * (created < SMALLEST_MS ? 1_000 : 1)
+  return lifetime > 0 ? lifetime : undefined
+}

@@ -1,0 +1,59 @@
+/**
+ * What every step has at hand, and how a step makes its call.
+ */
+import type { Call, Client } from '../client.ts'
+import type { Person } from '../person/person.ts'
+import type { Phone } from '../person/phone.ts'
+import type { RawExchange } from '../raw-exchange.ts'
+import type { Recorder } from '../recorder.ts'
+import type { SecondMessage, StepId } from '../step.ts'
+import { describe } from './describe.ts'
+import type { OpenOtps } from './open-otps.ts'
+import { readOtp } from './read-otp.ts'
+
+export interface Walk {
+  readonly client: Client
+  readonly recorder: Recorder
+  readonly person: Person
+  readonly phone: Phone
+  readonly second: SecondMessage
+  readonly open: OpenOtps
+  /** Breaks the run off. */
+  readonly signal: AbortSignal
+  /** Epoch ms. */
+  now(): number
+  /** Resolves ms later; rejects with the signal's reason. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Thrown by a step after whose answer nothing else makes sense; the message says why. */
+export class Stopped extends Error {
+  override name = 'Stopped' as const
+}
+
+const OPENS: Partial<Record<StepId, 1 | 2>> = { 'send-1': 1, 'send-2': 2 }
+
+/**
+ * Makes a step's call, records it, and says in a line what came.
+ *
+ * @param signal the run's own, but for what is done after it was broken off
+ */
+export async function take(
+  walk: Walk,
+  step: StepId,
+  call: Call,
+  signal: AbortSignal = walk.signal
+): Promise<RawExchange['answer']> {
+  const message = OPENS[step]
+  const raw = await walk.client.call(step, call, signal).catch((error: Error) => {
+    if (message)
+      walk.person.tell('  That send was given up. If its message still arrives, its code ends with its lifetime.')
+    throw error
+  })
+  // First of all: whatever fails from here on, it is deleted.
+  const otp = message && readOtp(raw.answer)
+  if (otp) walk.open.add(message, otp.otpId)
+  walk.recorder.exchange(raw)
+  walk.person.tell(describe(step, raw.answer))
+  return raw.answer
+}
