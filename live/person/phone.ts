@@ -33,7 +33,8 @@ export class NotTextable extends Error {
  */
 export function understandPhone(typed: string, country: CountryCode | undefined, isStandIn: boolean): Phone {
   const number = understandNumber(typed, country)
-  const home = number.country ?? country
+  // The library names the country of valid numbers only; the main country of a calling code comes first.
+  const home = number.country ?? country ?? number.getPossibleCountries()[0]
   if (home === undefined || !(isTextable(number) || (isStandIn && !number.isValid()))) throw new NotTextable()
   const national = number.formatNational().replace(/\D/g, '')
   return { typed, e164: number.number, national, country: home, masked: `number ending in ${number.number.slice(-2)}` }
