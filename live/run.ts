@@ -82,7 +82,7 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
     await agree(conversation, signal)
     recorder = parts.openRecorder(file, startOf(told, startedAt), startedAt)
   } catch (error) {
-    const why = `${(error as Error).message}. Nothing was sent`
+    const why = (error as Error).message.replace(/\.$/, '')
     return { second, messages: 0, transcript: undefined, how: 'not begun', why, rows: [] }
   }
   const person = new PersonInConversation(conversation, signal)

@@ -66,7 +66,8 @@ async function readPhone(conversation: Conversation, { environment, isStandIn, s
   }
 }
 
-const needsCountry = (number: string): boolean => !/^[\s([]*(?:\+|00)/.test(number)
+/** Digits without a country code in front. */
+const needsCountry = (number: string): boolean => /\d/.test(number) && !/^[\s([]*(?:\+|00)/.test(number)
 
 async function readCountry(conversation: Conversation, given: string, signal: AbortSignal): Promise<CountryCode> {
   let country = given.toUpperCase()

@@ -13,6 +13,7 @@ const HEADINGS: readonly (readonly [Verdict['verdict'], string])[] = [
 /** The whole report, of several lines. */
 export function toText(result: Result): string {
   const { rows, messages, how, why } = result
+  if (how === 'not begun') return `\nNothing was sent: ${why}.\n`
   const groups = HEADINGS.flatMap(([verdict, heading]) => {
     const of = rows.filter((row) => row.verdict.verdict === verdict)
     return of.length === 0 ? [] : [`\n${heading} (${of.length})\n`, ...of.map(inLines)]

@@ -1,0 +1,58 @@
+/**
+ * Key, phone and country: from the environment, else asked until they can be used.
+ */
+import { expect, test } from 'vitest'
+import { start } from './streams.ts'
+
+const UPSTREAM = '--upstream=https://127.0.0.1:9'
+const KEY = { TYNTEC_API_KEY: 'a-key' }
+
+async function ask(env: Parameters<typeof start>[1], ...lines: string[]) {
+  const running = start([UPSTREAM], env)
+  for (const line of lines) running.say(line)
+  running.end()
+  expect(await running.status).toBe(2)
+  return running.stdout()
+}
+
+test('nothing is set: all is asked, in one go', async () => {
+  const said = await ask({}, '  a-key  ', '07400 123456', 'gb')
+  expect(said).toContain('API key (it is not shown): ')
+  expect(said).toContain('The country of that number')
+  expect(said).toContain('number ending in 56')
+})
+
+test.each(['a key', 'a\u0007key', 'kéy', 'x'.repeat(257)])('an impossible key is asked again', async (key) => {
+  const said = await ask({ TYNTEC_API_KEY: key, TYNTEC_NUMBER: '+447400123456' }, 'a-key')
+  expect(said).toContain('That can be no API key')
+  expect(said).not.toContain(key)
+  expect(said).toContain('This is what the run does')
+})
+
+test('white space at the ends of a key is cut', async () => {
+  expect(await ask({ TYNTEC_API_KEY: ' a-key\n', TYNTEC_NUMBER: '+447400123456' })).toContain(
+    'This is what the run does'
+  )
+})
+
+test.each([
+  ['a fixed line', '+493012345678', 'takes no text messages'],
+  ['no number', 'hello', 'is no phone number'],
+  ['a number too short', '+4474', 'has too few'],
+  ['a satellite phone without a country', '+881612345678', 'takes no text messages']
+])('%s is asked again', async (_, number, why) => {
+  const said = await ask({ ...KEY, TYNTEC_NUMBER: number }, '+49 1511 2345678')
+  expect(said).toContain(`That number ${why}`)
+  expect(said).toContain('number ending in 78')
+})
+
+test('a number with its country code needs no country', async () => {
+  for (const number of ['+447400123456', '0044 7400 123456', '+44 (0) 7400 123456'])
+    expect(await ask({ ...KEY, TYNTEC_NUMBER: number })).not.toContain('The country of')
+})
+
+test('a country that is none is asked again', async () => {
+  const said = await ask({ ...KEY, TYNTEC_NUMBER: '07400123456', TYNTEC_COUNTRY: 'UK' }, 'GB')
+  expect(said).toContain('That is no country code.')
+  expect(said).toContain('This is what the run does')
+})
