@@ -1,11 +1,11 @@
 /**
  * The rooms beside the run, as the command has them.
  */
+import { judgeAll } from './assumptions/all.ts'
 import type { Parts } from './run.ts'
+import { TranscriptWriter } from './transcript/writer.ts'
 
 export const PARTS: Parts = {
-  openRecorder() {
-    throw new Error('transcripts are not there yet')
-  },
-  judgeAll: () => []
+  openRecorder: (path, start, startedAt) => new TranscriptWriter({ path, start, startedAt }),
+  judgeAll
 }
