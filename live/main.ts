@@ -24,8 +24,9 @@ export async function main(
     if (told.replay !== undefined) return await replay(told.replay)
     return await run(told, world, parts)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    world.stderr.write(`cannot start: ${error.message}. See live --help\n`)
+    // A run itself ends with a result, whatever happens to it: here it had not begun, or was over.
+    const hint = error instanceof UsageError ? '. See live --help' : ''
+    world.stderr.write(`${hint ? 'cannot start' : 'live failed'}: ${(error as Error).message}${hint}\n`)
     return 2
   }
 }

@@ -81,7 +81,7 @@ test('random answers', async () => {
       expect(calls.length).toBeLessThanOrEqual(recorder.steps.length)
       expect(recorder.ends).toHaveLength(1)
     }),
-    { numRuns: 30 }
+    { numRuns: 20 }
   )
   // The property is about runs that send.
   expect(sends).toBeGreaterThan(5)

@@ -1,0 +1,54 @@
+/**
+ * The first Ctrl+C breaks the run off, the second ends it at once; the signals are left alone afterwards.
+ */
+import { afterEach, expect, test } from 'vitest'
+import { Interrupted, type Interruptions, watchInterruptions } from '../../../live/signals.ts'
+
+let watched: Interruptions
+let endings = 0
+afterEach(() => {
+  watched.stop()
+  endings = 0
+})
+
+const watch = () => {
+  watched = watchInterruptions(() => {
+    endings++
+  })
+  return watched
+}
+
+test('Ctrl+C twice', () => {
+  const { signal, interrupt } = watch()
+  interrupt()
+  expect(signal.reason).toBeInstanceOf(Interrupted)
+  expect(endings).toBe(0)
+  interrupt()
+  expect(endings).toBe(1)
+})
+
+test('Ctrl+C after another signal ends it at once, another signal after Ctrl+C does not', () => {
+  const { signal, interrupt } = watch()
+  process.emit('SIGHUP', 'SIGHUP')
+  expect(signal.reason).toMatchObject({ message: 'broken off by SIGHUP' })
+  process.emit('SIGTERM', 'SIGTERM')
+  expect(endings).toBe(0)
+  interrupt()
+  expect(endings).toBe(1)
+})
+
+test('nothing is left behind', () => {
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException'] as const
+  const counts = () => names.map((name) => process.listenerCount(name))
+  const before = counts()
+  watch().stop()
+  expect(counts()).toEqual(before)
+})
+
+test('a mistake of ours breaks it off as well', () => {
+  const { signal } = watch()
+  const mistake = new Error('a mistake')
+  const [mine] = process.listeners('uncaughtException').slice(-1)
+  mine?.(mistake, 'uncaughtException')
+  expect(signal.reason).toBe(mistake)
+})
