@@ -1,6 +1,5 @@
 /**
- * Package: the steps for pipelines that connector-check's README shows work as they are printed, in a folder that holds nothing but
- * the tarball and a connector; and what they write is what code scanning and GitLab take.
+ * Package: the tarball that connector-check's README has packed holds what it loads, and nothing else; the steps for pipelines of that README work as they are printed, in a folder that holds nothing but that tarball and a connector; and what they write is what code scanning and GitLab take.
  */
 import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
@@ -12,6 +11,7 @@ import { parse } from 'yaml'
 import { readXml } from '../connector-check/xml-reader.ts'
 import { emptyFolder } from '../support/command.ts'
 import { read } from '../support/repository.ts'
+import { leaveStale, packagesOf } from './contents.ts'
 import { installedWithCheck } from './lock-file.ts'
 import { lockRegistry } from './lock-registry.ts'
 import { compileUnchecked, ROOT, tarballOf } from './packed.ts'
@@ -41,6 +41,7 @@ async function packedAsPrinted(): Promise<string> {
   for (const modules of ['node_modules', 'connector-check/node_modules'])
     await symlink(join(ROOT, modules), join(copy, modules))
   await compileUnchecked(join(copy, 'connector-check/tsconfig.json'))
+  await leaveStale(join(copy, 'connector-check/build'))
   return tarballOf('npm', line.split(' ').slice(1), copy)
 }
 
@@ -59,11 +60,13 @@ async function checkout() {
       (output) => ({ code: 0, ...output }),
       (error: { code: number; stdout: string; stderr: string }) => error
     )
-  return { folder, run, definition: join(folder, 'path/to/connector/apiDefinition.swagger.json') }
+  return { folder, tarball, run, definition: join(folder, 'path/to/connector/apiDefinition.swagger.json') }
 }
 
-test('the steps of the README run in an empty folder, and write what GitHub and GitLab take', async () => {
-  const { folder, run, definition } = await checkout()
+test('the tarball holds what it loads, licence and README; the steps run in an empty folder, and write what GitHub and GitLab take', async () => {
+  const { folder, tarball, run, definition } = await checkout()
+  expect((await packagesOf(tarball, ['LICENSE', 'README.md', 'package.json'])).size).toBeGreaterThan(5)
+
   const upload = steps.find(({ uses }) => uses?.startsWith('github/codeql-action/upload-sarif@'))
   const lines = steps.flatMap((step) => (step.run === undefined ? [] : [step.run]))
   expect(lines).toHaveLength(1)
