@@ -67,11 +67,11 @@ export function misspelling(text: string): [wrong: string, right: string] | unde
   return wrong === undefined ? undefined : [wrong, MISSPELT[wrong.toLowerCase()] ?? '']
 }
 
+/** A text without case, spaces and punctuation. */
+export const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
 /** Whether two texts are equal apart from case, spaces and punctuation. */
-export function saysTheSame(a: string, b: string): boolean {
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return bare(a) === bare(b)
-}
+export const saysTheSame = (a: string, b: string): boolean => bare(a) === bare(b)
 
 function words(label: string): string[] {
   return label.split(/[\s()/]+/).filter((word) => /^[A-Za-z]/.test(word))

@@ -3,11 +3,13 @@
  */
 import { connectionParameters } from '../../properties/names.ts'
 import type { Rules } from '../../support/rule.ts'
-import { saysTheSame } from '../../support/wording.ts'
+import { bare } from '../../support/wording.ts'
 
 /** `properties` is the content of apiProperties.json, of any shape. */
 export function connectionRules(properties: unknown): Rules {
   const names = connectionParameters(properties)
+  // There may be thousands of them, and as many keys.
+  const known = new Set(names.map(bare))
   return {
     // The platform keeps the key under the name in apiProperties.json, and puts it where securityDefinitions says.
     'ppc-security-parameter': {
@@ -28,7 +30,7 @@ export function connectionRules(properties: unknown): Rules {
       asks: 'An API key in securityDefinitions has the name of a connection parameter in apiProperties.json.',
       given: 'security',
       check: ({ type }, { name }) => {
-        if (type !== 'apiKey' || names.length === 0 || names.some((other) => saysTheSame(other, name))) return
+        if (type !== 'apiKey' || names.length === 0 || known.has(bare(name))) return
         return `apiProperties.json has no connection parameter "${name}" (there are ${names.join(', ')}): give both the same name.`
       }
     }
