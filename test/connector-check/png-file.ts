@@ -71,6 +71,7 @@ const every = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step)
 
 function row(samples: number[], depth: number): Buffer {
+  if (depth === 8) return Buffer.of(0, ...samples)
   const bits = samples.map((sample) => sample.toString(2).padStart(depth, '0')).join('')
   const bytes = bits.match(/.{1,8}/g) ?? []
   return Buffer.of(0, ...bytes.map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2)))
