@@ -22,7 +22,7 @@ interface Report {
 }
 
 test('a short soak leaves nothing behind, and shows how far it is', { timeout: 120_000 }, async () => {
-  const { code, stdout, stderr } = await runSoak('--seconds', '5', '--connections', '32', '--json')
+  const { code, stdout, stderr } = await runSoak('--seconds', '2', '--connections', '32', '--json')
   expect(stderr).toMatch(/^ +\d+ s +[\d,]+ calls .*RSS \d+ MB +heap \d+ MB$/m)
   const report = JSON.parse(stdout) as Report
   expect(report.failed).toEqual([])
