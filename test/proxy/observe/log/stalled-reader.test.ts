@@ -13,7 +13,7 @@ import { type ProxyOn, startProxyOn } from '../../../support/proxy-on.ts'
 import { expectRecovered, verify } from '../../../support/scripted-ask.ts'
 
 /** Calls without a key: each is a line of some 200 bytes, so that these are more than pipe and bound hold. */
-const CALLS = 30_000
+const CALLS = 24_000
 const REFUSED = get('/2fa/v1/otp/right-1')
 
 interface Stalled {
