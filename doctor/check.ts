@@ -8,6 +8,8 @@ export interface Check {
   readonly code: string
   /** What is checked, in a few words, such as "certificate chain". */
   readonly about: string
+  /** Codes of earlier checks. Where one of them has a fault, or was itself not asked, this one is skipped. */
+  readonly needs?: readonly string[]
   run(deployment: Deployment): Promise<Finding>
 }
 
@@ -16,3 +18,8 @@ export type Finding =
   | { readonly level: 'warning' | 'fault'; readonly what: string; readonly remedy: string }
   /** Could not be asked, because of what another check reports; `what` says so. */
   | { readonly level: 'skipped'; readonly what: string }
+
+export const ok = (what: string): Finding => ({ level: 'ok', what })
+export const warning = (what: string, remedy: string): Finding => ({ level: 'warning', what, remedy })
+export const fault = (what: string, remedy: string): Finding => ({ level: 'fault', what, remedy })
+export const skipped = (what: string): Finding => ({ level: 'skipped', what })

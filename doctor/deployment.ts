@@ -13,10 +13,24 @@ export interface Deployment {
 export interface Reach {
   /** Addresses of a name, as the public DNS has them. An unknown name, or none of the kind, is an empty list. */
   lookup(name: string, kind: 'A' | 'AAAA'): Promise<readonly string[]>
-  /** Where to connect for the host's `port`; by default the host itself. */
-  place(port: number): { readonly host: string; readonly port: number }
-  /** Roots that count as public, in PEM; by default those that come with Node. */
+  /** Where to connect for a port of the deployment's host; `THE_INTERNET` gives the host itself. */
+  place(host: string, port: number): { readonly host: string; readonly port: number }
+  /** Roots that count as public, in PEM; `THE_INTERNET` has those that come with Node. */
   readonly roots: readonly string[]
   /** Epoch ms. */
   now(): number
 }
+
+/** @param url as the command line gives it: scheme, host and port */
+export function deploymentAt(url: URL, reach: Reach): Deployment {
+  const asked = new Map<string, Promise<unknown>>()
+  const once = <T>(name: string, ask: () => Promise<T>): Promise<T> => {
+    const known = (asked.get(name) as Promise<T> | undefined) ?? ask()
+    asked.set(name, known)
+    return known
+  }
+  return { url, reach, once }
+}
+
+/** The port that callers use: that of the address, or 443. */
+export const portOf = ({ port }: URL): number => Number(port || 443)

@@ -11,6 +11,8 @@ export interface Certificate {
   readonly cert: string
   /** Makes a certificate that this one vouches for. */
   readonly issue: (host: string, validity?: Validity) => Certificate
+  /** Makes one that may vouch for others in its turn. */
+  readonly issueAuthority: (name: string, validity?: Validity) => Certificate
 }
 
 export interface Validity {
@@ -25,10 +27,15 @@ export const EXPIRED: Validity = { from: new Date(now - 3 * DAY_MS), to: new Dat
 
 /** Makes a certificate that signs itself, for a host (DNS name or IPv4 address); it may sign others through `issue`. */
 export function selfSigned(host: string, validity: Validity = VALID): Certificate {
-  return make(host, validity)
+  return make(host, validity, true)
 }
 
-function make(host: string, validity: Validity, issuer?: { name: string; key: KeyObject }): Certificate {
+function make(
+  host: string,
+  validity: Validity,
+  authority: boolean,
+  issuer?: { name: string; key: KeyObject }
+): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const signer = issuer?.key ?? privateKey
   const content = sequence(
@@ -39,13 +46,14 @@ function make(host: string, validity: Validity, issuer?: { name: string; key: Ke
     sequence(time(validity.from), time(validity.to)),
     nameOf(host),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, sequence(subjectAltName(host), ...(issuer ? [] : [isAuthority])))
+    der(0xa3, sequence(subjectAltName(host), ...(authority ? [isAuthority] : [])))
   )
   const signature = Buffer.concat([Buffer.from([0]), sign('sha256', content, signer)])
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(sequence(content, ECDSA_SHA256, der(0x03, signature))),
-    issue: (name, its = VALID) => make(name, its, { name: host, key: privateKey })
+    issue: (name, its = VALID) => make(name, its, false, { name: host, key: privateKey }),
+    issueAuthority: (name, its = VALID) => make(name, its, true, { name: host, key: privateKey })
   }
 }
 

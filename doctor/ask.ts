@@ -1,0 +1,94 @@
+/**
+ * One request to the deployment over a connection of its own: HTTP/1.1 without ALPN, no redirect followed, nothing decompressed,
+ * any certificate taken. What a check sees is what stands on the wire.
+ */
+import { type IncomingMessage, request } from 'node:http'
+import type { TLSSocket } from 'node:tls'
+import type { Deployment } from './deployment.ts'
+import { NoAnswer, noAnswerOf } from './no-answer.ts'
+import { LIMIT_MS, openTls } from './open-tls.ts'
+
+/** Bytes. */
+const MOST = 5_000_000
+
+export interface Question {
+  /** GET by default. */
+  readonly method?: string
+  /** Path and query, sent as they are. */
+  readonly path: string
+  /** Beside `Host`, and `Accept-Encoding: identity` unless given here. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answer {
+  readonly status: number
+  /** `1.1` or `1.0`. */
+  readonly httpVersion: string
+  /** In the order of arrival, names in lower case. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** As it came, without transfer coding but with content coding. */
+  readonly body: Buffer
+  /** From the opening of the connection to the end of the body. */
+  readonly ms: number
+}
+
+/** The first value of a header; undefined where there is none. */
+export const headerOf = ({ headers }: Answer, name: string): string | undefined =>
+  headers.find(([its]) => its === name)?.[1]
+
+/** @throws {NoAnswer} where no complete answer came within 15 s, or more than 5 MB */
+export async function ask(deployment: Deployment, question: Question): Promise<Answer> {
+  const startedAt = performance.now()
+  const socket = await openTls(deployment)
+  const timer = setTimeout(() => {
+    socket.destroy(new NoAnswer('slow', `no complete answer within ${LIMIT_MS / 1_000} s`))
+  }, LIMIT_MS)
+  try {
+    const response = await responseTo(question, socket, deployment.url.host)
+    const body = await bodyOf(response)
+    return {
+      status: response.statusCode ?? 0,
+      httpVersion: response.httpVersion,
+      headers: pairsOf(response.rawHeaders),
+      body,
+      ms: performance.now() - startedAt
+    }
+  } catch (error) {
+    throw noAnswerOf(error)
+  } finally {
+    clearTimeout(timer)
+    socket.destroy()
+  }
+}
+
+function responseTo(question: Question, socket: TLSSocket, host: string): Promise<IncomingMessage> {
+  const { method = 'GET', path, headers = {} } = question
+  return new Promise((resolve, reject) => {
+    const client = request({
+      createConnection: () => socket,
+      method,
+      path,
+      headers: { Host: host, 'User-Agent': 'tyntec-2fa-proxy-doctor', 'Accept-Encoding': 'identity', ...headers }
+    })
+    client.once('response', resolve)
+    client.once('error', reject)
+    client.end()
+  })
+}
+
+async function bodyOf(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > MOST) throw new NoAnswer('too-large', `the answer is larger than ${MOST / 1e6} MB`)
+  }
+  return Buffer.concat(chunks)
+}
+
+function pairsOf(raw: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = []
+  for (let at = 0; at + 1 < raw.length; at += 2) pairs.push([(raw[at] as string).toLowerCase(), raw[at + 1] as string])
+  return pairs
+}

@@ -1,0 +1,46 @@
+/**
+ * Makes the checks, one after another: a server that is slow or counts calls is not asked everything at once.
+ */
+import { type Check, type Finding, fault, skipped } from './check.ts'
+import type { Deployment } from './deployment.ts'
+import { NoAnswer } from './no-answer.ts'
+
+export interface Checked {
+  readonly check: Check
+  readonly finding: Finding
+  readonly ms: number
+}
+
+/**
+ * @param starts called before each check that is asked
+ * @yields each check as it ends
+ */
+export async function* runChecks(
+  checks: readonly Check[],
+  deployment: Deployment,
+  starts: (check: Check) => void = () => {}
+): AsyncGenerator<Checked> {
+  /** Of each check that cannot be built on, the code of the one that says why. */
+  const broken = new Map<string, string>()
+  for (const check of checks) {
+    const startedAt = performance.now()
+    const cause = check.needs?.map((code) => broken.get(code)).find((code) => code !== undefined)
+    if (cause === undefined) starts(check)
+    const finding = cause === undefined ? await findingOf(check, deployment) : skipped(`not asked, because of ${cause}`)
+    if (finding.level === 'fault' || finding.level === 'skipped') broken.set(check.code, cause ?? check.code)
+    yield { check, finding, ms: performance.now() - startedAt }
+  }
+}
+
+/** No answer is a finding, too. Anything else that is thrown is a defect of this program. */
+async function findingOf(check: Check, deployment: Deployment): Promise<Finding> {
+  try {
+    return await check.run(deployment)
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error
+    return fault(
+      `No answer: ${error.message}.`,
+      'Run this again. Where it stays, look at what stands in front of the proxy, and at its log.'
+    )
+  }
+}

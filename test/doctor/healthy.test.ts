@@ -1,0 +1,14 @@
+/**
+ * A deployment as it should be: no check has anything to say about it.
+ */
+import { expect, test } from 'vitest'
+import { check, deploymentOf, useProxy } from './support/deployments.ts'
+
+const proxy = useProxy()
+
+test('a healthy deployment has no finding, and nothing is skipped', async () => {
+  const all = await check(await deploymentOf(proxy))
+  expect(
+    all.map(({ check: { code }, finding }) => ({ code, ...finding })).filter(({ level }) => level !== 'ok')
+  ).toEqual([])
+})

@@ -1,0 +1,97 @@
+/**
+ * Deployments that are healthy but for what a test spoils: a real proxy in this process, a real TLS server in front of it, and a
+ * name that leads there.
+ */
+import type { ServerOptions } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { beforeAll, onTestFinished } from 'vitest'
+import { type CheckOptions, checksFor } from '../../../doctor/checks.ts'
+import { type Deployment, deploymentAt, type Reach } from '../../../doctor/deployment.ts'
+import { type Checked, runChecks } from '../../../doctor/run-checks.ts'
+import { buildApp } from '../../../proxy/app.ts'
+import { readConfig } from '../../../proxy/config/config.ts'
+import { openCallLog } from '../../../proxy/observe/call-log.ts'
+import { freePort } from '../../support/proxy.ts'
+import { HOST, ROOTS } from './chain.ts'
+import { passTo, startFront } from './front.ts'
+
+export const URL_OF_PROXY = `https://${HOST}`
+
+/** An address that is public, and where no test goes. */
+const PUBLIC = { A: ['20.31.0.1'], AAAA: ['2603:1020:201::1'] }
+
+/**
+ * A proxy that is called under `URL_OF_PROXY`, for all tests of a file. Call it at the top of the file, and read the port in tests.
+ * Nothing listens at its UPSTREAM_URL unless a test gives one.
+ */
+export function useProxy(env: Readonly<Record<string, string>> = {}): { readonly port: number } {
+  const settings = { PUBLIC_URL: URL_OF_PROXY, UPSTREAM_URL: 'http://127.0.0.1:9', ...env }
+  const proxy = { port: 0 }
+  beforeAll(async () => {
+    const app = await buildApp({ config: readConfig(settings), callLog: openCallLog('silent') })
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    proxy.port = (app.server.address() as AddressInfo).port
+    return () => app.close()
+  })
+  return proxy
+}
+
+/** Ports of the deployment and where they lead; what is not named leads to where nothing listens. */
+export type Ports = Readonly<Record<number, number>>
+
+let closed: number | undefined
+
+/** A machine where the ports lead to ports of this one. */
+export async function reachOf(ports: Ports, other: Partial<Reach> = {}): Promise<Reach> {
+  closed ??= await freePort()
+  const elsewhere = closed
+  return {
+    lookup: async (_name, kind) => PUBLIC[kind],
+    place: (_host, port) => ({ host: '127.0.0.1', port: ports[port] ?? elsewhere }),
+    roots: ROOTS,
+    now: Date.now,
+    ...other
+  }
+}
+
+export interface Spoilt {
+  /** Of the TLS server: certificate, versions. */
+  readonly tls?: ServerOptions
+  readonly reach?: Partial<Reach>
+  readonly url?: string
+}
+
+/** A deployment of the proxy, with a TLS server of its own that ends with the test. */
+export async function deploymentOf(
+  proxy: { readonly port: number },
+  { tls = {}, reach = {}, url }: Spoilt = {}
+): Promise<Deployment> {
+  const front = await startFront(passTo(proxy.port), tls)
+  onTestFinished(() => front.close())
+  return deploymentBehind({ 443: front.port }, { reach, ...(url && { url }) })
+}
+
+/** A deployment whose ports lead to servers of the test. */
+export async function deploymentBehind(
+  ports: Ports,
+  { reach = {}, url = URL_OF_PROXY }: Spoilt = {}
+): Promise<Deployment> {
+  return deploymentAt(new URL(url), await reachOf(ports, reach))
+}
+
+const USUAL: CheckOptions = { deep: false, metricsPort: 9464 }
+
+/** Makes all checks. */
+export async function check(deployment: Deployment, options: Partial<CheckOptions> = {}): Promise<Checked[]> {
+  const all: Checked[] = []
+  for await (const one of runChecks(checksFor({ ...USUAL, ...options }), deployment)) all.push(one)
+  return all
+}
+
+/** Codes of the checks with a warning or a fault, in their order. */
+export async function findingsOf(deployment: Deployment, options: Partial<CheckOptions> = {}): Promise<string[]> {
+  const all = await check(deployment, options)
+  return all
+    .filter(({ finding: { level } }) => level === 'warning' || level === 'fault')
+    .map(({ check: { code } }) => code)
+}
