@@ -6,7 +6,7 @@ import { type IncomingMessage, request } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { Deployment } from './deployment.ts'
 import { NoAnswer, noAnswerOf } from './no-answer.ts'
-import { LIMIT_MS, openTls } from './open-tls.ts'
+import { LIMIT_MS, openTls } from './tls/open-tls.ts'
 
 /** Bytes. */
 const MOST = 5_000_000

@@ -2,6 +2,15 @@
  * All checks, in the order in which they are made and reported: from the address to what is behind it.
  */
 import type { Check } from './check.ts'
+import { ADDRESS } from './checks/address.ts'
+import { CHAIN } from './checks/chain.ts'
+import { CONNECT } from './checks/connect.ts'
+import { DNS_A } from './checks/dns-a.ts'
+import { EXPIRY } from './checks/expiry.ts'
+import { HTTP_1_1 } from './checks/http-1-1.ts'
+import { NAME } from './checks/name.ts'
+import { TLS_1_2 } from './checks/tls-1-2.ts'
+import { TLS_OLD } from './checks/tls-old.ts'
 
 export interface CheckOptions {
   /** Whether tyntec may be asked, with a made-up key. */
@@ -12,7 +21,9 @@ export interface CheckOptions {
 
 export function checksFor(_options: CheckOptions): readonly Check[] {
   return [
-    // The address, the name and the certificate.
-    // HTTP, which needs HTTP_1_1.
+    ...[ADDRESS, DNS_A, CONNECT],
+    ...[CHAIN, NAME, EXPIRY, TLS_1_2, TLS_OLD],
+    // All that follow need HTTP_1_1.
+    HTTP_1_1
   ]
 }

@@ -46,5 +46,7 @@ for (const range of RANGES.split(' ')) {
   NOT_PUBLIC.addSubnet(net, Number(prefix))
 }
 
+export const isPublicIPv4 = (address: string): boolean => !NOT_PUBLIC.check(address)
+
 const isPublic = (name: string): boolean =>
-  isIPv4(name) ? !NOT_PUBLIC.check(name) : name.includes('.') && !isPrivateName(name)
+  isIPv4(name) ? isPublicIPv4(name) : name.includes('.') && !isPrivateName(name)

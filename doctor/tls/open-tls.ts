@@ -4,8 +4,8 @@
  */
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
-import { type Deployment, portOf } from './deployment.ts'
-import { NoAnswer, noAnswerOf } from './no-answer.ts'
+import { type Deployment, portOf } from '../deployment.ts'
+import { NoAnswer, noAnswerOf } from '../no-answer.ts'
 
 /** ms for the whole of an exchange, its connection included. */
 export const LIMIT_MS = 15_000

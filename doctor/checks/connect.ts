@@ -1,0 +1,51 @@
+/**
+ * Whether anything answers with TLS. All later checks build on it.
+ */
+import { isIP } from 'node:net'
+import { type Check, fault, ok, skipped } from '../check.ts'
+import { CouldNotRun } from '../could-not-run.ts'
+import { type Deployment, portOf } from '../deployment.ts'
+import { type NoAnswer, noAnswerOf } from '../no-answer.ts'
+import { hostOf } from '../tls/open-tls.ts'
+import { peerOf } from '../tls/peer.ts'
+import { addressesOf, DNS_A } from './dns-a.ts'
+
+export const CONNECT: Check = {
+  code: 'CONNECT',
+  about: 'connection',
+  async run(deployment) {
+    const { url } = deployment
+    if (url.protocol !== 'https:') return skipped('not asked, because of ADDRESS')
+    if (await isUnknown(deployment)) return skipped('not asked, because of DNS_A')
+    try {
+      const { version } = await peerOf(deployment)
+      return ok(`port ${portOf(url)} answers with ${version.replace('v', ' ')}`)
+    } catch (error) {
+      return explain(deployment, noAnswerOf(error))
+    }
+  }
+}
+
+/** Whether the DNS knows no address, so that what this machine connects to would be something else. */
+async function isUnknown(deployment: Deployment): Promise<boolean> {
+  if ((await DNS_A.run(deployment)).level !== 'fault') return false
+  const { A, AAAA } = (await addressesOf(deployment)) ?? { A: [], AAAA: [] }
+  return A.length + AAAA.length === 0
+}
+
+async function explain(deployment: Deployment, { kind, message }: NoAnswer) {
+  const host = hostOf(deployment.url)
+  const port = portOf(deployment.url)
+  if (kind === 'unknown-name' || kind === 'no-network') throw new CouldNotRun(`${host}: ${message}`)
+  const found = isIP(host) ? undefined : await addressesOf(deployment)
+  if (kind === 'tls')
+    return fault(
+      `Port ${port} of ${host}: ${message}.`,
+      'Let what stands in front of the proxy serve this name with a certificate and TLS 1.2 on this port. The proxy itself speaks plain http.'
+    )
+  const at = found && found.A.length > 0 ? ` It has the address ${found.A.join(', ')}: is that the right machine?` : ''
+  return fault(
+    `Port ${port} of ${host}: ${message}.`,
+    `Start what stands in front of the proxy, and open port ${port} to the internet in every firewall on the way.${at}`
+  )
+}

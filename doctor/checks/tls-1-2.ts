@@ -1,0 +1,28 @@
+/**
+ * Whether callers that know no TLS 1.3 are served: parts of Azure and Power Platform call by TLS 1.2.
+ * https://learn.microsoft.com/power-platform/admin/server-cipher-tls-requirements
+ */
+import { type Check, fault, ok } from '../check.ts'
+import { NoAnswer } from '../no-answer.ts'
+import { openTls } from '../tls/open-tls.ts'
+
+export const TLS_1_2: Check = {
+  code: 'TLS_1_2',
+  about: 'TLS 1.2',
+  needs: ['CONNECT'],
+  async run(deployment) {
+    try {
+      const socket = await openTls(deployment, { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' })
+      const { standardName } = socket.getCipher()
+      socket.destroy()
+      return ok(`accepted (${standardName})`)
+    } catch (error) {
+      if (error instanceof NoAnswer && (error.kind === 'tls' || error.kind === 'closed'))
+        return fault(
+          `TLS 1.2 is refused: ${error.message}.`,
+          'Accept TLS 1.2 beside 1.3 in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
+        )
+      throw error
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Whether versions of TLS are accepted that nobody should use any more (RFC 8996).
+ */
+import { type Check, ok, skipped, warning } from '../check.ts'
+import type { Deployment } from '../deployment.ts'
+import { NoAnswer } from '../no-answer.ts'
+import { openTls } from '../tls/open-tls.ts'
+
+const OLD = ['TLSv1', 'TLSv1.1'] as const
+
+/** Both versions sign by SHA-1, which OpenSSL allows at this level alone. */
+const CIPHERS = 'DEFAULT@SECLEVEL=0'
+
+/** OpenSSL's own refusal, before anything is sent: it was built, or set up by this machine, without these versions. */
+const NOT_HERE = /NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|LEGACY_SIGALG/
+
+export const TLS_OLD: Check = {
+  code: 'TLS_OLD',
+  about: 'TLS 1.0 and 1.1',
+  needs: ['CONNECT'],
+  async run(deployment) {
+    const verdicts = await Promise.all(OLD.map((version) => isAccepted(deployment, version)))
+    const accepted = OLD.filter((_, index) => verdicts[index]).map((version) => (version === 'TLSv1' ? '1.0' : '1.1'))
+    if (accepted.length > 0)
+      return warning(
+        `TLS ${accepted.join(' and ')} ${accepted.length === 1 ? 'is' : 'are'} accepted, which RFC 8996 forbids.`,
+        'Accept 1.2 and 1.3 alone in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
+      )
+    if (verdicts.includes(undefined))
+      return skipped('not known: OpenSSL of this machine does not speak TLS 1.0 and 1.1')
+    return ok('refused')
+  }
+}
+
+/** @returns undefined where this machine cannot ask */
+async function isAccepted(deployment: Deployment, version: (typeof OLD)[number]): Promise<boolean | undefined> {
+  try {
+    const socket = await openTls(deployment, { minVersion: version, maxVersion: version, ciphers: CIPHERS })
+    socket.destroy()
+    return true
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error
+    return NOT_HERE.test(error.code ?? '') ? undefined : false
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The way from the server's certificate to a root, through what the server sent: OpenSSL says only whether there is one.
+ */
+import { X509Certificate } from 'node:crypto'
+
+export interface Path {
+  /** The server's own first, each issued by the next one. */
+  readonly certificates: readonly X509Certificate[]
+  /** The root that issued the last of them, or is the last of them; undefined where the way ends before one. */
+  readonly root: X509Certificate | undefined
+}
+
+/** @param roots in PEM */
+export function pathOf(sent: readonly X509Certificate[], roots: readonly string[]): Path {
+  const trusted = roots.map((pem) => new X509Certificate(pem))
+  const certificates = sent.slice(0, 1)
+  while (true) {
+    const last = certificates.at(-1) as X509Certificate
+    const root = trusted.find((one) => isIssuedBy(last, one))
+    const next = sent.find((one) => !certificates.includes(one) && isIssuedBy(last, one))
+    if (root || !next) return { certificates, root }
+    certificates.push(next)
+  }
+}
+
+export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
+  certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
+
+/** The name that people know it by: its common name, its organization where it has none. @param name `subject` or `issuer`, a line a part */
+export function nameIn(name: string): string {
+  const part = (kind: string) => name.match(new RegExp(`^${kind}=(.+)$`, 'm'))?.[1]
+  return part('CN') ?? part('O') ?? name.replaceAll('\n', ', ')
+}

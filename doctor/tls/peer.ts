@@ -1,0 +1,45 @@
+/**
+ * What the server shows in its handshake: asked once, judged by several checks.
+ */
+import type { X509Certificate } from 'node:crypto'
+import type { Deployment } from '../deployment.ts'
+import { openTls } from './open-tls.ts'
+
+export interface Peer {
+  /** As sent, the server's own first. */
+  readonly sent: readonly [X509Certificate, ...X509Certificate[]]
+  /** OpenSSL's verdict on the chain, such as `UNABLE_TO_VERIFY_LEAF_SIGNATURE`; undefined where the chain leads to a root of `Reach`. */
+  readonly flaw: string | undefined
+  /** Such as `TLSv1.3`. */
+  readonly version: string
+}
+
+/** @throws {NoAnswer} */
+export const peerOf = (deployment: Deployment): Promise<Peer> =>
+  deployment.once('peer', async () => {
+    const socket = await openTls(deployment, { ca: [...deployment.reach.roots] })
+    const [own, ...others] = linked(socket.getPeerX509Certificate())
+    const { authorizationError } = socket
+    const version = socket.getProtocol() ?? ''
+    socket.destroy()
+    // A server always shows a certificate: suites without one are not offered.
+    if (own === undefined) throw new Error('the handshake ended without a certificate')
+    return {
+      sent: [own, ...others],
+      flaw: authorizationError ? String(codeOf(authorizationError)) : undefined,
+      version
+    }
+  })
+
+function linked(certificate: X509Certificate | undefined): X509Certificate[] {
+  const chain: X509Certificate[] = []
+  for (let one = certificate; one && !chain.some((known) => known.raw.equals((one as X509Certificate).raw)); ) {
+    chain.push(one)
+    one = one.issuerCertificate
+  }
+  return chain
+}
+
+/** Declared as an Error, and a code in truth: https://nodejs.org/api/tls.html#tlssocketauthorizationerror */
+const codeOf = (error: Error | string): string =>
+  typeof error === 'string' ? error : ((error as NodeJS.ErrnoException).code ?? error.message)
