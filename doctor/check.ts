@@ -16,10 +16,15 @@ export interface Check {
 export type Finding =
   | { readonly level: 'ok'; readonly what: string }
   | { readonly level: 'warning' | 'fault'; readonly what: string; readonly remedy: string }
-  /** Could not be asked, because of what another check reports; `what` says so. */
-  | { readonly level: 'skipped'; readonly what: string }
+  /** Could not be asked; `what` says why. `because` is the code of the check that reports it, where one does. */
+  | { readonly level: 'skipped'; readonly what: string; readonly because?: string }
 
 export const ok = (what: string): Finding => ({ level: 'ok', what })
 export const warning = (what: string, remedy: string): Finding => ({ level: 'warning', what, remedy })
 export const fault = (what: string, remedy: string): Finding => ({ level: 'fault', what, remedy })
 export const skipped = (what: string): Finding => ({ level: 'skipped', what })
+export const skippedFor = (code: string): Finding => ({
+  level: 'skipped',
+  what: `not asked, because of ${code}`,
+  because: code
+})

@@ -1,7 +1,7 @@
 /**
  * Makes the checks, one after another: a server that is slow or counts calls is not asked everything at once.
  */
-import { type Check, type Finding, fault, skipped } from './check.ts'
+import { type Check, type Finding, fault, skippedFor } from './check.ts'
 import type { Deployment } from './deployment.ts'
 import { NoAnswer } from './no-answer.ts'
 
@@ -26,8 +26,9 @@ export async function* runChecks(
     const startedAt = performance.now()
     const cause = check.needs?.map((code) => broken.get(code)).find((code) => code !== undefined)
     if (cause === undefined) starts(check)
-    const finding = cause === undefined ? await findingOf(check, deployment) : skipped(`not asked, because of ${cause}`)
-    if (finding.level === 'fault' || finding.level === 'skipped') broken.set(check.code, cause ?? check.code)
+    const finding = cause === undefined ? await findingOf(check, deployment) : skippedFor(cause)
+    if (finding.level === 'fault') broken.set(check.code, check.code)
+    if (finding.level === 'skipped') broken.set(check.code, finding.because ?? check.code)
     yield { check, finding, ms: performance.now() - startedAt }
   }
 }

@@ -2,7 +2,7 @@
  * Whether anything answers with TLS. All later checks build on it.
  */
 import { isIP } from 'node:net'
-import { type Check, fault, ok, skipped } from '../check.ts'
+import { type Check, fault, ok, skippedFor } from '../check.ts'
 import { CouldNotRun } from '../could-not-run.ts'
 import { type Deployment, portOf } from '../deployment.ts'
 import { type NoAnswer, noAnswerOf } from '../no-answer.ts'
@@ -15,8 +15,8 @@ export const CONNECT: Check = {
   about: 'connection',
   async run(deployment) {
     const { url } = deployment
-    if (url.protocol !== 'https:') return skipped('not asked, because of ADDRESS')
-    if (await isUnknown(deployment)) return skipped('not asked, because of DNS_A')
+    if (url.protocol !== 'https:') return skippedFor('ADDRESS')
+    if (await isUnknown(deployment)) return skippedFor('DNS_A')
     try {
       const { version } = await peerOf(deployment)
       return ok(`port ${portOf(url)} answers with ${version.replace('v', ' ')}`)

@@ -1,9 +1,9 @@
 /**
  * Whether the public DNS leads callers to an address that they can reach.
  */
-import { isIP } from 'node:net'
+import { isIP, isIPv4 } from 'node:net'
 import { isPrivateName } from '../../packaging/private-names.ts'
-import { type Check, type Finding, fault, ok, skipped, warning } from '../check.ts'
+import { type Check, type Finding, fault, ok, skipped, skippedFor, warning } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
 import { isPublic } from '../public-addresses.ts'
 import { hostOf } from '../tls/open-tls.ts'
@@ -13,7 +13,7 @@ export const DNS_A: Check = {
   about: 'addresses in the DNS',
   async run(deployment) {
     const name = hostOf(deployment.url)
-    if (isIP(name) || !name.includes('.') || isPrivateName(name)) return skipped('not asked, because of ADDRESS')
+    if (isIP(name) || !name.includes('.') || isPrivateName(name)) return skippedFor('ADDRESS')
     const found = await addressesOf(deployment)
     return found ? judge(name, found) : skipped('not known: the name servers of this machine do not answer')
   }
@@ -35,29 +35,28 @@ export const addressesOf = ({ url, reach, once }: Deployment): Promise<Addresses
   })
 
 function judge(name: string, { A, AAAA }: Addresses): Finding {
-  const hidden = A.filter((address) => !isPublic(address))
-  const hidden6 = AAAA.filter((address) => !isPublic(address))
-  if (A.length + AAAA.length === 0)
+  const hidden = [...A, ...AAAA].filter((address) => !isPublic(address))
+  const usable = A.length + AAAA.length - hidden.length
+  if (usable + hidden.length === 0)
     return fault(
       `The DNS knows no address for ${name}.`,
-      'Add an A record with the public address of the proxy, or of what stands in front of it. A new record can take an hour to be seen.'
+      'Add an A record with the public address of the proxy, or of what stands in front of it. It can take an hour until a new record is seen.'
     )
-  if (hidden.length > 0)
+  if (usable === 0 || hidden.some(isIPv4))
     return fault(
-      `${hidden.join(', ')} ${hidden.length === 1 ? 'is a' : 'are'} private or reserved: Microsoft's cloud cannot reach ${hidden.length === 1 ? 'it' : 'them'}${
-        hidden.length < A.length ? ', and calls that choose it fail' : ''
-      }.`,
-      `Let every A record of ${name} hold a public address. Inside a company network the DNS may answer differently: ask "nslookup ${name} 1.1.1.1", too.`
+      `${name} leads to a private or reserved address (${hidden.join(', ')}), which Microsoft's cloud cannot reach.` +
+        `${usable > 0 ? ' Calls that choose it fail.' : ''}`,
+      `Let every record of ${name} hold a public address. In a company network the DNS may answer otherwise: ask "nslookup ${name} 1.1.1.1", too.`
     )
   if (A.length === 0)
     return warning(
       `${name} has an IPv6 address alone (${AAAA.join(', ')}).`,
       "Add an A record with an IPv4 address: nothing says that all of Microsoft's servers call by IPv6."
     )
-  if (hidden6.length > 0)
+  if (hidden.length > 0)
     return warning(
-      `${hidden6.join(', ')} is a private or reserved IPv6 address: callers that prefer IPv6 fail or lose time.`,
-      'Remove that AAAA record, or give it a public address.'
+      `${name} has a private or reserved IPv6 address, too (${hidden.join(', ')}). Callers that prefer IPv6 fail or lose time.`,
+      'Remove that AAAA record, or let it hold a public address.'
     )
   return ok(A.concat(AAAA).join(', '))
 }

@@ -1,9 +1,10 @@
 /**
  * Whether a caller is served that knows HTTP/1.1 alone, and says so by leaving out ALPN. All checks that speak HTTP build on it.
  */
-import { type Answer, ask } from '../ask.ts'
+import type { Answer } from '../ask.ts'
 import { type Check, type Finding, fault, ok, warning } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
+import { firstAnswer } from '../first-answer.ts'
 import { NoAnswer } from '../no-answer.ts'
 import { openTls } from '../tls/open-tls.ts'
 
@@ -15,10 +16,7 @@ export const HTTP_1_1: Check = {
   about: 'HTTP/1.1',
   needs: ['CONNECT'],
   async run(deployment) {
-    const answer = await ask(deployment, { path: '/healthz' }).catch((error: unknown) => {
-      if (error instanceof NoAnswer) return error
-      throw error
-    })
+    const answer = await firstAnswer(deployment)
     if (!(answer instanceof NoAnswer) && answer.httpVersion === '1.1' && !REFUSED.has(answer.status))
       return ok('served without ALPN')
     return (await speaksHttp2(deployment)) ? onlyHttp2 : explain(answer)

@@ -2,7 +2,8 @@
  * Whether callers that know no TLS 1.3 are served: parts of Azure and Power Platform call by TLS 1.2.
  * https://learn.microsoft.com/power-platform/admin/server-cipher-tls-requirements
  */
-import { type Check, fault, ok } from '../check.ts'
+import { type Check, fault, ok, skippedFor } from '../check.ts'
+import { firstAnswer } from '../first-answer.ts'
 import { NoAnswer } from '../no-answer.ts'
 import { openTls } from '../tls/open-tls.ts'
 
@@ -17,12 +18,14 @@ export const TLS_1_2: Check = {
       socket.destroy()
       return ok(`accepted (${standardName})`)
     } catch (error) {
-      if (error instanceof NoAnswer && (error.kind === 'tls' || error.kind === 'closed'))
-        return fault(
-          `TLS 1.2 is refused: ${error.message}.`,
-          'Accept TLS 1.2 beside 1.3 in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
-        )
-      throw error
+      if (!(error instanceof NoAnswer) || (error.kind !== 'tls' && error.kind !== 'closed')) throw error
+      // TLS 1.2 asks for a caller's certificate within the handshake, TLS 1.3 after it.
+      const answer = await firstAnswer(deployment)
+      if (answer instanceof NoAnswer && answer.kind === 'client-certificate') return skippedFor('HTTP_1_1')
+      return fault(
+        `TLS 1.2 is refused: ${error.message}.`,
+        'Accept TLS 1.2 beside 1.3 in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
+      )
     }
   }
 }

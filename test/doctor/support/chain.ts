@@ -28,10 +28,19 @@ export interface ServerCertificate {
 }
 
 /** A certificate of the public authority, with its intermediate. */
-export function publicCertificate(host = HOST, validity: Validity = MONTHS): ServerCertificate {
-  const { key, cert } = intermediate.issue(host, validity)
-  return { key, cert: cert + intermediate.cert }
+export function publicCertificate(host = HOST, validity: Validity = MONTHS, by = intermediate): ServerCertificate {
+  const { key, cert } = by.issue(host, validity)
+  return { key, cert: cert + by.cert }
 }
 
 /** One for all tests of the process. */
 export const GOOD = publicCertificate()
+
+export const EXPIRED_PUBLIC = publicCertificate(HOST, days(-90, -2))
+
+/** Its own is valid for months, the intermediate's not. */
+export const SHORT_INTERMEDIATE = publicCertificate(
+  HOST,
+  MONTHS,
+  root.issueAuthority('Old Intermediate', days(-300, 1.5))
+)
