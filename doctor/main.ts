@@ -1,11 +1,43 @@
 /**
  * The command `doctor URL`: checks a deployed proxy from outside, as Power Platform would reach it.
  */
+import { version } from '../proxy/process/version.ts'
+import { checksFor } from './checks.ts'
+import { readCommandLine, USAGE, UsageError } from './command-line.ts'
+import { deploymentAt } from './deployment.ts'
+import { examine, INTERRUPTED } from './examine.ts'
+import { textReport } from './report.ts'
+import { jsonReport } from './report-json.ts'
+import { THE_INTERNET } from './the-internet.ts'
 
 /**
  * @param args what stands behind `doctor`
- * @returns the exit status: 0 without a fault, 1 with one, 2 it could not run
+ * @returns the exit status: 0 without a fault, 1 with one, 2 it could not run. Ctrl+C ends the process itself, with 130.
  */
-export async function main(_args: readonly string[]): Promise<number> {
-  return 2
+export async function main(args: readonly string[]): Promise<number> {
+  const { stdout, stderr } = process
+  try {
+    const told = readCommandLine(args)
+    if (told === 'help') {
+      stdout.write(USAGE)
+      return 0
+    }
+    const facts = { url: told.url, version: version(), deep: told.deep }
+    const report = told.json ? jsonReport(stdout, facts) : textReport(stdout, stdout, facts)
+    const exit = await examine(checksFor(told), deploymentAt(told.url, THE_INTERNET), report, onInterrupt())
+    // Requests that still wait would hold the process for as long as they may take. An empty write ends after all before it.
+    if (exit === INTERRUPTED) stdout.write('', () => process.exit(exit))
+    return exit
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    stderr.write(`${error.message}\nSee tyntec-2fa-proxy doctor --help\n`)
+    return 2
+  }
+}
+
+function onInterrupt(): AbortSignal {
+  const controller = new AbortController()
+  // A second one ends the process as usual.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
 }

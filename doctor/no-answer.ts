@@ -47,7 +47,7 @@ const KNOWN: readonly Known[] = [
     'no-network',
     'this machine has no network, or its name servers do not answer'
   ],
-  [/^ECONNREFUSED$/, 'refused', 'nothing listens there: the connection was refused'],
+  [/^ECONNREFUSED$/, 'refused', 'nothing listens there, the connection was refused'],
   [/^(?:ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN)$/, 'slow', 'the connection could not be opened: no answer'],
   [/CERTIFICATE_REQUIRED|ALERT_BAD_CERTIFICATE/, 'client-certificate', 'callers must show a certificate of their own'],
   [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/, 'tls', 'what listens there does not speak TLS'],

@@ -6,7 +6,8 @@ import { closeInspector } from './process/inspector-signal.ts'
 import './process/compile-cache.ts'
 import { ConfigError, readConfig } from './config/config.ts'
 import { readEnvFile } from './config/env-file.ts'
-import { describeConfig, helpText, readCommand, version } from './process/command-line.ts'
+import { describeConfig, helpText, readCommand } from './process/command-line.ts'
+import { version } from './process/version.ts'
 
 async function main(): Promise<void> {
   const [, , ...args] = process.argv

@@ -1,8 +1,6 @@
 /**
- * The command `tyntec-2fa-proxy`: its arguments, usage text and version. Settings come only from the environment.
+ * The command `tyntec-2fa-proxy`: its arguments and usage text. Settings come only from the environment.
  */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { describeSettings, metaOf } from '../config/described-settings.ts'
 import type { Config } from '../config/settings.ts'
@@ -67,9 +65,3 @@ export const describeConfig = (config: Config): string =>
       return value === undefined ? `# ${name} is not set\n` : `${name}=${value}\n`
     })
     .join('')
-
-/** The version in package.json. */
-export function version(): string {
-  const file = createRequire(import.meta.url).resolve('#package.json')
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}

@@ -9,11 +9,11 @@ import { Lifecycle } from '../http/lifecycle.ts'
 import { type CallLog, openCallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { notingShortages } from '../observe/resource-errors.ts'
-import { version } from './command-line.ts'
 import { drainOnSignals } from './drain.ts'
 import { usableMemory } from './memory.ts'
 import { socketBudget } from './socket-budget.ts'
 import { endOnDefects } from './uncaught.ts'
+import { version } from './version.ts'
 
 /**
  * Runs until a signal ends it.

@@ -11,7 +11,7 @@ import { Metrics } from '../../proxy/observe/metrics.ts'
 import { INTERVAL, POINTS } from '../../proxy/operator/history.ts'
 import { servePage } from '../../proxy/operator/metrics-server.ts'
 import { historyOf, renderOverview } from '../../proxy/operator/overview.ts'
-import { version } from '../../proxy/process/command-line.ts'
+import { version } from '../../proxy/process/version.ts'
 import { startSandbox } from '../../sandbox/server.ts'
 
 /** Addresses of the three pages. */
