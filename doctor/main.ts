@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function onInterrupt(): AbortSignal {
   const controller = new AbortController()
-  // A second one ends the process as usual.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  // All of them: under npm one Ctrl+C arrives twice, and the second must not cut off what is known.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
   return controller.signal
 }
