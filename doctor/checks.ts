@@ -11,6 +11,7 @@ import { HTTP_1_1 } from './checks/http-1-1.ts'
 import { NAME } from './checks/name.ts'
 import { TLS_1_2 } from './checks/tls-1-2.ts'
 import { TLS_OLD } from './checks/tls-old.ts'
+import { httpChecks } from './http-checks.ts'
 
 export interface CheckOptions {
   /** Whether tyntec may be asked, with a made-up key. */
@@ -19,11 +20,12 @@ export interface CheckOptions {
   readonly metricsPort: number
 }
 
-export function checksFor(_options: CheckOptions): readonly Check[] {
+export function checksFor(options: CheckOptions): readonly Check[] {
   return [
     ...[ADDRESS, DNS_A, CONNECT],
     ...[CHAIN, NAME, EXPIRY, TLS_1_2, TLS_OLD],
     // All that follow need HTTP_1_1.
-    HTTP_1_1
+    HTTP_1_1,
+    ...httpChecks(options)
   ]
 }

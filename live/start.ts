@@ -1,7 +1,7 @@
 /**
  * The transcript's first line.
  */
-import { version } from '../proxy/process/command-line.ts'
+import { version } from '../proxy/process/version.ts'
 import type { SecondMessage } from './step.ts'
 import { FORMAT, type Start } from './transcript/record.ts'
 import { upstreamInWords } from './upstream.ts'

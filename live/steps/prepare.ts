@@ -2,7 +2,7 @@
  * Everything that the steps need, for a run with a person and for the replay of one.
  */
 import { randomBytes } from 'node:crypto'
-import { version } from '../../proxy/process/command-line.ts'
+import { version } from '../../proxy/process/version.ts'
 import { Budget } from '../budget.ts'
 import { Client } from '../client.ts'
 import { OpenOtps } from './open-otps.ts'

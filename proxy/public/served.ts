@@ -1,8 +1,8 @@
 /**
  * What is served to anybody, as bytes that are made once and asked for often.
  */
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { etagOf } from './etag.ts'
 
 export interface Served {
   readonly bytes: Buffer
@@ -11,7 +11,7 @@ export interface Served {
 
 export function served(content: string | Uint8Array): Served {
   const bytes = Buffer.from(content)
-  return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` }
+  return { bytes, etag: etagOf(bytes) }
 }
 
 /** Answers a GET or HEAD with the bytes, or 304 where the caller holds them already. */

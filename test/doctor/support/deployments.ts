@@ -2,14 +2,17 @@
  * Deployments that are healthy but for what a test spoils: a real proxy in this process, a real TLS server in front of it, and a
  * name that leads there.
  */
+import { once } from 'node:events'
 import type { ServerOptions } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { Writable } from 'node:stream'
 import { beforeAll, onTestFinished } from 'vitest'
 import { type CheckOptions, checksFor } from '../../../doctor/checks.ts'
 import { type Deployment, deploymentAt, type Reach } from '../../../doctor/deployment.ts'
 import { type Checked, runChecks } from '../../../doctor/run-checks.ts'
 import { buildApp } from '../../../proxy/app.ts'
 import { readConfig } from '../../../proxy/config/config.ts'
+import { Lifecycle } from '../../../proxy/http/lifecycle.ts'
 import { openCallLog } from '../../../proxy/observe/call-log.ts'
 import { freePort } from '../../support/proxy.ts'
 import { HOST, ROOTS } from './chain.ts'
@@ -24,17 +27,29 @@ const PUBLIC = { A: ['20.31.0.1'], AAAA: ['2603:1020:201::1'] }
  * A proxy that is called under `URL_OF_PROXY`, for all tests of a file. Call it at the top of the file, and read the port in tests.
  * Nothing listens at its UPSTREAM_URL unless a test gives one.
  */
-export function useProxy(env: Readonly<Record<string, string>> = {}): { readonly port: number } {
+export function useProxy(env: Readonly<Record<string, string | undefined>> = {}): { readonly port: number } {
   const settings = { PUBLIC_URL: URL_OF_PROXY, UPSTREAM_URL: 'http://127.0.0.1:9', ...env }
   const proxy = { port: 0 }
   beforeAll(async () => {
-    const app = await buildApp({ config: readConfig(settings), callLog: openCallLog('silent') })
-    await app.listen({ host: '127.0.0.1', port: 0 })
+    const lifecycle = new Lifecycle()
+    const callLog = openCallLog('silent', nowhere())
+    const app = await buildApp({ config: readConfig(settings), callLog, lifecycle })
+    // Past Fastify's own `listen`, which would begin to measure the delay of an event loop that all tests of this process share.
+    lifecycle.state = 'running'
+    app.server.listen(0, '127.0.0.1')
+    await once(app.server, 'listening')
     proxy.port = (app.server.address() as AddressInfo).port
-    return () => app.close()
+    return async () => {
+      app.server.close()
+      app.server.closeAllConnections()
+      await app.close()
+    }
   })
   return proxy
 }
+
+/** Without it, each log would listen for the end of the process. */
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /** Ports of the deployment and where they lead; what is not named leads to where nothing listens. */
 export type Ports = Readonly<Record<number, number>>

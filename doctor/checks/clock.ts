@@ -1,0 +1,26 @@
+import { ok, warning } from '../check.ts'
+import { checkOfReply } from '../http/check-of-reply.ts'
+import { allOf } from '../http/exchange.ts'
+import { HEALTHZ } from '../http/questions.ts'
+
+/** Seconds. */
+const MOST = 60
+
+/** The clock of the deployment is right: times in its log and the validity of tyntec's certificate depend on it. */
+export const CLOCK = checkOfReply({
+  code: 'CLOCK',
+  about: 'the clock',
+  question: HEALTHZ,
+  judge(reply) {
+    const date = allOf(reply, 'date')
+    const theirs = Date.parse(date ?? '')
+    if (Number.isNaN(theirs)) return ok('not known: the answers have no date')
+    const seconds = Math.round((theirs - reply.at) / 1_000)
+    // The header has whole seconds, and the answer was some time on its way.
+    if (Math.abs(seconds) <= MOST + reply.ms / 1_000) return ok('the clocks there and here agree')
+    return warning(
+      `The answer's Date is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine's clock.`,
+      "It is the clock of the proxy's machine, of a gateway or cache that writes the header itself, or this machine's that is wrong. Synchronise them (NTP)."
+    )
+  }
+})

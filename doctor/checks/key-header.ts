@@ -1,0 +1,25 @@
+import { fault, ok } from '../check.ts'
+import { checkOfReply } from '../http/check-of-reply.ts'
+import { ourError } from '../http/exchange.ts'
+import { WITH_KEY } from '../http/questions.ts'
+
+/** The header with the key arrives. Some gateways keep it for themselves: Kong's and Apigee's own keys have the same name. */
+export const KEY_HEADER = checkOfReply({
+  code: 'KEY_HEADER',
+  about: 'the header apikey',
+  question: WITH_KEY,
+  judge(reply) {
+    const { code, message } = ourError(reply) ?? {}
+    if (code === 'API_KEY_MISSING')
+      return fault(
+        'The header "apikey" does not arrive at the proxy: something in front takes it out.',
+        'Let what stands in front pass on the header apikey (Kong: hide_credentials off and no key-auth; Apigee: no VerifyAPIKey).'
+      )
+    if (code === 'BAD_REQUEST' && message?.includes('"apikey"'))
+      return fault(
+        'The header "apikey" arrives changed, or twice.',
+        'Let what stands in front pass on the header apikey as it is, once.'
+      )
+    return ok('it arrives')
+  }
+})

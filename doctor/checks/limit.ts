@@ -1,0 +1,26 @@
+import { type Check, fault, ok } from '../check.ts'
+import { NEEDS_HTTP } from '../http/check-of-reply.ts'
+import { allOf, ourError, repliesSoFar } from '../http/exchange.ts'
+
+/** To be made after all others: whether their calls were too many. */
+export const LIMIT: Check = {
+  code: 'LIMIT',
+  about: 'limits of calls',
+  needs: NEEDS_HTTP,
+  async run(deployment) {
+    const replies = repliesSoFar(deployment)
+    const refused = replies.find(({ status }) => status === 429)
+    if (!refused) return ok(`none of ${replies.length} calls was one too many`)
+    const after = allOf(refused, 'retry-after')
+    const wait = after !== undefined && /^\d{1,4}$/.test(after) ? `${after} s` : 'a minute'
+    return ourError(refused)
+      ? fault(
+          `The proxy limits the calls of this address (429 ${ourError(refused)?.code}): checks are missing.`,
+          `Wait ${wait} and run this again. Where all callers have one address, set TRUSTED_PROXIES to the load balancer in front; the limit is ADDRESS_LIMIT_CALLS.`
+        )
+      : fault(
+          'Something in front of the proxy limits calls (429): checks are missing.',
+          `Wait ${wait} and run this again. Raise that limit: the calls of all makers come from few addresses of Microsoft's.`
+        )
+  }
+}

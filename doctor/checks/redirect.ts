@@ -1,0 +1,18 @@
+import { type Check, fault, ok } from '../check.ts'
+import { NEEDS_HTTP } from '../http/check-of-reply.ts'
+import { explain, redirectsOf } from '../http/redirects.ts'
+import { nameOf } from '../http/reply-of-ours.ts'
+
+/** No route is redirected or taken for later. Where several are, the first is explained and the others are named. */
+export const REDIRECT: Check = {
+  code: 'REDIRECT',
+  about: 'redirects',
+  needs: NEEDS_HTTP,
+  async run(deployment) {
+    const [first, ...others] = await redirectsOf(deployment)
+    if (!first) return ok('no operation, document or probe is redirected')
+    const { what, remedy } = explain(first, deployment.url)
+    const also = others.map(({ route }) => nameOf(route)).join(', ')
+    return fault(also === '' ? what : `${what} So are: ${also}.`, remedy)
+  }
+}

@@ -1,0 +1,30 @@
+import { type Check, fault, ok, warning } from '../check.ts'
+import { NEEDS_HTTP } from '../http/check-of-reply.ts'
+import { ourError, replyTo } from '../http/exchange.ts'
+import { UNKNOWN } from '../http/questions.ts'
+import { replyOfOurs } from '../http/reply-of-ours.ts'
+
+/** A path that the connector does not have is answered by the proxy, in the shape of all errors. */
+export const UNKNOWN_PATH: Check = {
+  code: 'UNKNOWN_PATH',
+  about: 'an unknown path',
+  needs: NEEDS_HTTP,
+  async run(deployment) {
+    const ours = await replyOfOurs(deployment, UNKNOWN, 'UNKNOWN_PATH')
+    if ('finding' in ours) {
+      // A gateway that lets through nothing but the paths of the proxy is no fault.
+      const isNotFound = ours.finding.level === 'fault' && (await replyTo(deployment, UNKNOWN)).status === 404
+      return isNotFound ? warning(ours.finding.what, PASS_ON) : ours.finding
+    }
+    const { reply } = ours
+    const code = ourError(reply)?.code
+    if (reply.status === 404 && code === 'NO_SUCH_OPERATION') return ok('404 NO_SUCH_OPERATION, as the proxy wrote it')
+    return fault(
+      `A path that nobody has is answered ${reply.status} ${code} instead of 404 NO_SUCH_OPERATION.`,
+      'Let what stands in front pass on path and status as they are.'
+    )
+  }
+}
+
+const PASS_ON =
+  'Let what stands in front pass on all paths: a flow with a mistake in its path should see the error of the proxy.'

@@ -1,0 +1,28 @@
+/**
+ * The form of most checks: one question, and what is to be said of the proxy's own answer to it.
+ */
+import type { Check, Finding } from '../check.ts'
+import type { Deployment } from '../deployment.ts'
+import type { NamedQuestion, Reply } from './exchange.ts'
+import { replyOfOurs } from './reply-of-ours.ts'
+
+export interface CheckOfReply {
+  readonly code: string
+  readonly about: string
+  readonly question: NamedQuestion
+  /** Says what is wrong with the answer, or that it is as it should be. */
+  readonly judge: (reply: Reply, deployment: Deployment) => Finding | Promise<Finding>
+}
+
+/** Without an answer over HTTP/1.1 there is nothing to ask. */
+export const NEEDS_HTTP = ['HTTP_1_1']
+
+export const checkOfReply = ({ code, about, question, judge }: CheckOfReply): Check => ({
+  code,
+  about,
+  needs: NEEDS_HTTP,
+  async run(deployment) {
+    const ours = await replyOfOurs(deployment, question, code)
+    return 'finding' in ours ? ours.finding : await judge(ours.reply, deployment)
+  }
+})

@@ -1,0 +1,119 @@
+/**
+ * What the checks ask. None of it reaches tyntec: it has no key, and no inputs that the proxy lets on.
+ */
+import { type NamedQuestion, objectOf, ourError, type Reply, textOf } from './exchange.ts'
+
+const isOurError = (reply: Reply): boolean => ourError(reply) !== undefined
+
+const isPage = (reply: Reply): boolean => /^\s*</.test(textOf(reply))
+
+/** An ID that nobody has: it is made up. */
+const OTP = '/2fa/v1/otp/00000000-0000-4000-8000-000000000000'
+
+export const HEALTHZ: NamedQuestion = {
+  name: '/healthz',
+  method: 'GET',
+  path: '/healthz',
+  isOurs: (reply) => objectOf(reply).status === 'ok' || isOurError(reply)
+}
+
+export const READYZ: NamedQuestion = {
+  name: '/readyz',
+  method: 'GET',
+  path: '/readyz',
+  isOurs: (reply) => typeof objectOf(reply).status === 'string' || isOurError(reply)
+}
+
+export const DEFINITION: NamedQuestion = {
+  name: '/swagger.json',
+  method: 'GET',
+  path: '/swagger.json',
+  // What happened to it on its way is for the check of the definition to tell.
+  isOurs: (reply) => (reply.status === 200 ? !isPage(reply) : isOurError(reply))
+}
+
+export const OPENAPI: NamedQuestion = { ...DEFINITION, name: '/openapi.json', path: '/openapi.json' }
+
+/** As the Logic Apps designer asks from https://portal.azure.com before it fetches the definition. */
+export const PREFLIGHT: NamedQuestion = {
+  name: 'preflight of /swagger.json',
+  method: 'OPTIONS',
+  path: '/swagger.json',
+  headers: {
+    origin: 'https://portal.azure.com',
+    'access-control-request-method': 'GET',
+    'access-control-request-headers': 'x-ms-client-request-id'
+  },
+  isOurs: () => true
+}
+
+/**
+ * Each has an input that the operation does not take, or lacks one that it needs, in case a gateway adds a key: the proxy refuses the
+ * call then, too.
+ */
+export const STATUS: NamedQuestion = {
+  name: 'StatusOTP without a key',
+  method: 'GET',
+  path: `${OTP}?doctor=no-key`,
+  isOurs: isOurError
+}
+
+/** Stays at the proxy even if its query is lost: it has no phone number. */
+export const SEND: NamedQuestion = {
+  name: 'SendOTP without a key',
+  method: 'POST',
+  path: '/2fa/v1/otp?doctor=no-key',
+  isOurs: isOurError
+}
+
+/** The five operations without a key. */
+export const OPERATIONS: readonly NamedQuestion[] = [
+  SEND,
+  STATUS,
+  { name: 'VerifyOTP without a key', method: 'POST', path: `${OTP}/check?doctor=no-key`, isOurs: isOurError },
+  { name: 'ResendOTP without a key', method: 'POST', path: `${OTP}?doctor=no-key`, isOurs: isOurError },
+  { name: 'DeleteOTP without a key', method: 'DELETE', path: `${OTP}?doctor=no-key`, isOurs: isOurError }
+]
+
+export const UNKNOWN: NamedQuestion = {
+  name: 'a path that nobody has',
+  method: 'GET',
+  path: '/tyntec-2fa-doctor',
+  isOurs: isOurError
+}
+
+export const FRONT_PAGE: NamedQuestion = {
+  name: 'the front page',
+  method: 'GET',
+  path: '/',
+  isOurs: (reply) => textOf(reply).includes('tyntec 2FA proxy') || isOurError(reply)
+}
+
+export const METRICS: NamedQuestion = { name: '/metrics', method: 'GET', path: '/metrics', isOurs: isOurError }
+
+/** A key that is in the form of one, and that nobody has. */
+const MADE_UP_KEY = 'made-up-by-the-doctor'
+
+/**
+ * A send that the proxy always refuses: its only required input, the phone number, is not there, whatever becomes of the query on its
+ * way. The proxy names the first input that it refuses, or the number if it accepts all others.
+ */
+export const refusedSend = (name: string, query: string): NamedQuestion => ({
+  name,
+  method: 'POST',
+  path: `/2fa/v1/otp?${query}`,
+  headers: { apikey: MADE_UP_KEY },
+  isOurs: isOurError
+})
+
+/** Upper case in the name, and a value that is no number. */
+export const WITH_KEY = refusedSend('a made-up key', 'pinLength=none')
+
+/** An ID and a key made up anew, for tyntec itself. For `--deep` alone. */
+export const deepStatus = (random: string): NamedQuestion => ({
+  name: 'StatusOTP with a made-up key',
+  method: 'GET',
+  path: OTP,
+  headers: { apikey: `${MADE_UP_KEY}-${random}` },
+  isOurs: isOurError
+})

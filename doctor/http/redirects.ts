@@ -1,0 +1,94 @@
+/**
+ * Redirects, and what a gateway accepts for later: Power Platform follows some, repeats a POST as GET, drops the header with the key,
+ * and polls after a 202. The proxy answers with none of them.
+ */
+import { type Answer, headerOf } from '../ask.ts'
+import type { Deployment } from '../deployment.ts'
+import { type NamedQuestion, ourError, replyTo } from './exchange.ts'
+import { DEFINITION, HEALTHZ, OPENAPI, OPERATIONS, READYZ, SEND, STATUS } from './questions.ts'
+
+/** What the check of redirects asks. */
+const ROUTES: readonly NamedQuestion[] = [HEALTHZ, READYZ, DEFINITION, OPENAPI, ...OPERATIONS]
+
+export const isRedirect = ({ status }: Answer): boolean => status === 202 || (status >= 300 && status < 400)
+
+const isCall = (route: NamedQuestion): boolean => OPERATIONS.includes(route) && route !== SEND && route !== STATUS
+
+/**
+ * Whether a gateway gives a key to calls without one. Then nothing is asked that would do something if its query were lost as well;
+ * a send that has no phone number tells.
+ */
+async function hasKey(deployment: Deployment): Promise<boolean> {
+  const reply = await replyTo(deployment, SEND).catch(() => undefined)
+  const error = reply && ourError(reply)
+  return error !== undefined && ['BAD_REQUEST', 'API_KEY_REFUSED'].includes(error.code)
+}
+
+export interface Redirect {
+  readonly route: NamedQuestion
+  readonly reply: Answer
+}
+
+/** Those of the routes that are redirected. A route without an answer is for other checks to report. */
+export async function redirectsOf(deployment: Deployment): Promise<readonly Redirect[]> {
+  const found: Redirect[] = []
+  for (const route of ROUTES) {
+    if (isCall(route) && (await hasKey(deployment))) continue
+    const reply = await replyTo(deployment, route).catch(() => undefined)
+    if (reply && isRedirect(reply)) found.push({ route, reply })
+  }
+  return found
+}
+
+/** Where an answer leads, and what to do about it. */
+export function explain({ route, reply }: Redirect, { host, hostname, origin }: URL): { what: string; remedy: string } {
+  const [path = ''] = route.path.split('?', 1)
+  const name = `${route.method ?? 'GET'} ${path}`
+  const location = headerOf(reply, 'location')
+  if (reply.status === 202)
+    return {
+      what: `${name} is answered 202: something in front takes the call for later.`,
+      remedy: 'Let it wait for the answer of the proxy: Power Platform would poll instead.'
+    }
+  const base = `${origin}${path}`
+  if (location === undefined || !URL.canParse(location, base)) {
+    const what = `${name} is answered ${reply.status} without an address.`
+    return { what, remedy: 'See what answers in front of the proxy, and let it pass on every path.' }
+  }
+  const target = new URL(location, base)
+  const what = (kind: string): string => `${name} is redirected (${reply.status}) ${kind}: ${shown(target)}.`
+  const give = `Give ${target.origin} in PUBLIC_URL and in the connector, or turn the redirect off.`
+  if (isSignIn(target))
+    return {
+      what: what('to a sign-in'),
+      remedy:
+        'Turn that sign-in off for this host: the API key is its authentication, and Power Platform cannot sign in.'
+    }
+  if (target.host === host && target.protocol === 'http:')
+    return {
+      what: what('to plain http'),
+      remedy: 'Turn that redirect off: API keys, phone numbers and codes would travel unencrypted.'
+    }
+  if (target.hostname === `www.${hostname}` || hostname === `www.${target.hostname}`)
+    return { what: what('to the name with or without www'), remedy: give }
+  if (target.host !== host) return { what: what('to another host'), remedy: give }
+  if (target.pathname === path)
+    return {
+      what: what('to itself'),
+      remedy:
+        'Tell the gateway that callers have come by https already: its redirect to https takes them for plain http.'
+    }
+  if (target.pathname.replace(/\/$/, '') === path.replace(/\/$/, ''))
+    return {
+      what: what('for a slash at the end'),
+      remedy: 'Turn off what adds or removes the slash at the end of a path.'
+    }
+  return { what: what('to another path'), remedy: 'Turn that redirect off: the proxy answers under these paths alone.' }
+}
+
+const SIGN_IN_HOST = /(?:^|\.)(?:login|accounts?|auth|sso|idp|signin|adfs|cloudflareaccess|okta|auth0|devtunnels)\./i
+const isSignIn = ({ hostname, pathname }: URL): boolean =>
+  SIGN_IN_HOST.test(`${hostname}.`) || /\/(?:log|sign)-?in\b|\/\.auth\/|\/oauth2?\/|\/saml/i.test(pathname)
+
+/** Without its query, which may hold the state of a sign-in. */
+const shown = ({ origin, pathname }: URL): string => `${origin}${pathname}`.slice(0, 120)

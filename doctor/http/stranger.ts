@@ -1,0 +1,121 @@
+/**
+ * Who answers in place of the proxy: told by the marks of what often stands in front of one.
+ */
+import { type Answer, headerOf } from '../ask.ts'
+import { textOf } from './exchange.ts'
+
+export interface Stranger {
+  /** What was seen, without a full stop: such as "the sign-in of Microsoft Entra ID (HTTP 401)". */
+  readonly seen: string
+  readonly remedy: string
+}
+
+interface Known {
+  readonly who: string
+  /** In the status line and headers, each as `name: value` in lower case, or in the body. */
+  readonly head?: RegExp
+  readonly body?: RegExp
+  readonly remedy: string
+}
+
+const EXEMPT =
+  'Exempt this host, or its paths /2fa/, /swagger.json and /healthz, from it: Power Platform cannot answer it.'
+const DOWN =
+  "It does not reach the proxy: check the address and port of its target, its health probe (/healthz), and the proxy's log."
+
+/** The first that fits is named, so the closer ones stand first. Marks as the products document them, or send them. */
+const KNOWN: readonly Known[] = [
+  {
+    // https://ngrok.com/docs/errors/reference
+    who: 'ngrok',
+    head: /^ngrok-error-code:/m,
+    body: /ERR_NGROK_\d+/,
+    remedy:
+      'Start the tunnel anew and give its present address. ngrok shows a warning page on free plans; take a deployment instead of a tunnel for anything but a trial.'
+  },
+  {
+    // https://learn.microsoft.com/azure/developer/dev-tunnels/security
+    who: 'a page of Microsoft dev tunnels',
+    head: /devtunnels\.ms/,
+    body: /devtunnels\.ms|developer tunnel/i,
+    remedy: 'Let it be called without signing in: devtunnel host --allow-anonymous.'
+  },
+  {
+    who: 'the sign-in of Microsoft Entra ID',
+    head: /login\.(?:microsoftonline\.com|windows\.net)|\/\.auth\/login/,
+    body: /login\.(?:microsoftonline\.com|windows\.net)|aadcdn\.ms/,
+    remedy:
+      'Turn off authentication for this app (App Service: Authentication, "Allow unauthenticated access"): the API key is its authentication.'
+  },
+  {
+    // https://developers.cloudflare.com/cloudflare-one/identity/
+    who: 'the sign-in of Cloudflare Access',
+    head: /cloudflareaccess\.com/,
+    body: /cloudflareaccess\.com/,
+    remedy: 'Add a Bypass policy for this host in Cloudflare Access.'
+  },
+  {
+    // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
+    who: 'a challenge of Cloudflare',
+    head: /^cf-mitigated:/m,
+    body: /<title>Just a moment/,
+    remedy: 'Add a rule that skips challenges and bot protection for this host.'
+  },
+  { who: 'Cloudflare', head: /^server: cloudflare$/m, remedy: DOWN },
+  {
+    who: 'the firewall of Azure Front Door',
+    head: /^x-azure-ref:/m,
+    body: /the request is blocked/i,
+    remedy:
+      'Exclude this host from the rule that blocked the request; the WAF log has it under the value of X-Azure-Ref.'
+  },
+  { who: 'Azure Front Door', head: /^x-azure-ref:/m, remedy: DOWN },
+  { who: 'Azure Application Gateway', head: /^server: microsoft-azure-application-gateway/m, remedy: DOWN },
+  {
+    who: 'an Azure app that does not run',
+    body: /(?:web app|container app) (?:is stopped|.{0,40}does not exist)/i,
+    remedy: 'Start the app.'
+  },
+  { who: 'AWS Elastic Load Balancing', head: /^server: awselb/m, remedy: DOWN },
+  { who: 'Amazon CloudFront', head: /^server: cloudfront$/m, remedy: DOWN },
+  {
+    who: 'Kong',
+    head: /^server: kong/m,
+    remedy: 'Take key-auth and other plugins off this route: the header apikey belongs to the proxy.'
+  }
+]
+
+/** A mark in the body counts where the headers have none; where both are needed (a firewall), both are looked for. */
+const fits = ({ who, head, body }: Known, heads: string, text: string): boolean => {
+  const inHead = head?.test(heads) ?? false
+  const inBody = body?.test(text) ?? false
+  return who === 'the firewall of Azure Front Door' ? inHead && inBody : inHead || inBody
+}
+
+/** @returns who gave an answer that is not the proxy's */
+export function strangerIn(reply: Answer): Stranger {
+  const { status } = reply
+  const heads = reply.headers.map(([name, value]) => `${name}: ${value}`.toLowerCase()).join('\n')
+  const text = textOf(reply)
+  const known = KNOWN.find((one) => fits(one, heads, text))
+  if (known) return { seen: `${known.who} (HTTP ${status})`, remedy: known.remedy }
+  const server = headerOf(reply, 'server')
+  const named = server === undefined ? '' : ` by "${short(server)}"`
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim()
+  if (title !== undefined || /^\s*<(?:!doctype|html)/i.test(text)) {
+    const called = title ? ` titled "${short(title)}"` : ''
+    const isSignIn = /type=["']?password|sign.?in|log.?in/i.test(text)
+    const page = isSignIn ? 'a sign-in page' : 'an HTML page'
+    return { seen: `${page}${called}${named} (HTTP ${status})`, remedy: status >= 500 ? DOWN : EXEMPT }
+  }
+  return { seen: `an answer that is not the proxy's${named} (HTTP ${status})`, remedy: status >= 500 ? DOWN : ANOTHER }
+}
+
+const ANOTHER = 'See what answers at this address, and let it pass on every path to the proxy unchanged.'
+
+/** What a server says of itself is shown to people, so it is cut, and without control characters. */
+const short = (text: string): string =>
+  text
+    .replace(/[^ -~]+/g, ' ')
+    .slice(0, 60)
+    .trim()

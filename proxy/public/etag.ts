@@ -1,0 +1,7 @@
+/**
+ * The ETag of what the proxy serves: a hash of the bytes, so that whoever fetches them can tell whether they came unchanged.
+ */
+import { createHash } from 'node:crypto'
+
+export const etagOf = (bytes: Uint8Array): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`

@@ -1,0 +1,17 @@
+/**
+ * DEFINITION: a proxy that was not told its address gives no definition, and the setting is named with its value.
+ */
+import { expect, test } from 'vitest'
+import { onlyFinding, spoilt, useSpoiltProxy } from '../support/spoiler.ts'
+
+const proxy = useSpoiltProxy({ PUBLIC_URL: undefined })
+
+test('without PUBLIC_URL', async () => {
+  // As a gateway does, by which the proxy knows that nobody on its own machine asks.
+  const deployment = await spoilt(proxy, {
+    request: (sent) => ({ ...sent, headers: { ...sent.headers, via: '1.1 gateway' } })
+  })
+  expect(await onlyFinding(deployment, 'DEFINITION', 'fault')).toBe(
+    'The proxy does not know its public address: PUBLIC_URL is not set. Set PUBLIC_URL=https://proxy.contoso.com and start the proxy again.'
+  )
+})

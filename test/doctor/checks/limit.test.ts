@@ -1,0 +1,38 @@
+/**
+ * LIMIT: calls that were too many are one finding, whoever counts them. One run makes few.
+ */
+import { expect, test } from 'vitest'
+import { useProxy } from '../support/deployments.ts'
+import { found, onlyFinding, spoilt } from '../support/spoiler.ts'
+
+const USUAL_LIMIT = 100
+const proxy = useProxy({ ADDRESS_LIMIT_CALLS: String(USUAL_LIMIT) })
+
+test('one run makes at most 40 calls, and uses up a fifth of the limit of failed ones', async () => {
+  const asked: number[] = []
+  const deployment = await spoilt(
+    proxy,
+    {
+      answer: (got) => {
+        asked.push(got.status)
+        return got
+      }
+    },
+    { times: 'measure' }
+  )
+  expect(await found(deployment)).toEqual([])
+  expect(asked.length).toBeLessThanOrEqual(40)
+  expect(asked.filter((status) => status >= 400).length).toBeLessThanOrEqual(USUAL_LIMIT / 5)
+})
+
+test('a gateway that limits calls', async () => {
+  const deployment = await spoilt(proxy, { instead: () => ({ status: 429, headers: { 'retry-after': '30' } }) })
+  expect(await onlyFinding(deployment, 'LIMIT', 'fault')).toMatch(/in front of the proxy.+Wait 30 s/)
+})
+
+test('a proxy that has counted too many calls of this address', async () => {
+  for (let left = USUAL_LIMIT; left > 0; left--)
+    await fetch(`http://127.0.0.1:${proxy.port}/2fa/v1/otp`, { method: 'POST' })
+  const text = await onlyFinding(await spoilt(proxy, {}), 'LIMIT', 'fault')
+  expect(text).toMatch(/429 ADDRESS_THROTTLED.+Wait \d+ s.+TRUSTED_PROXIES/)
+})
