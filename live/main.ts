@@ -2,9 +2,13 @@
  * The command `live`: tries tyntec's live service with somebody's own key and phone, safely, and says which of the sandbox's
  * assumptions hold.
  */
+import { readFileSync } from 'node:fs'
 import { HELP, readArguments, UsageError } from './command-line.ts'
 import { PARTS } from './parts.ts'
+import { replay } from './replay/replay.ts'
+import { exitStatusOf, replayJson, replayText } from './replay/report.ts'
 import { type Parts, run, THIS_PROCESS, type World } from './run.ts'
+import { readTranscript } from './transcript/read.ts'
 
 /**
  * @param args what stands behind `live`
@@ -21,7 +25,7 @@ export async function main(
       world.stdout.write(HELP)
       return 0
     }
-    if (told.replay !== undefined) return await replay(told.replay)
+    if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world)
     return await run(told, world, parts)
   } catch (error) {
     // A run itself ends with a result, whatever happens to it: here it had not begun, or was over.
@@ -31,7 +35,18 @@ export async function main(
   }
 }
 
-/** The place for `--replay`: the steps of a transcript against the sandbox. */
-async function replay(_file: string): Promise<number> {
-  throw new UsageError('--replay is not there yet')
+/** @returns the exit status */
+async function replayFile(file: string, isJson: boolean, { stdout }: World): Promise<number> {
+  const recorded = readTranscript(textOf(file))
+  const replayed = await replay(recorded)
+  stdout.write(isJson ? replayJson(file, replayed) : replayText(file, recorded, replayed))
+  return exitStatusOf(replayed)
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UsageError(`--replay cannot read ${file} (${(error as NodeJS.ErrnoException).code})`)
+  }
 }

@@ -2,7 +2,7 @@
  * What differs between a recorded run and the same steps against the sandbox: statuses, fields and their types, and headers. Values are
  * compared where they come from a closed list; texts, IDs and times differ between any two runs.
  */
-import type { Exchange, Field, RecordedAnswer, RecordedBody, RecordedFault } from '../transcript/record.ts'
+import type { Exchange, Field, RecordedAnswer, RecordedBody } from '../transcript/record.ts'
 
 export interface Difference {
   readonly step: Exchange['step']
@@ -39,6 +39,8 @@ type Bare = Omit<Difference, 'step'>
 const taken = (exchange: Exchange | undefined): string => (exchange ? 'taken' : 'left out')
 
 function differences(one: Exchange['answer'], other: Exchange['answer']): Bare[] {
+  // Of an answer that was withheld, the status is all there is.
+  if (one.kind === 'withheld' && other.kind !== 'fault') return pair('status', String(one.status), String(other.status))
   if (one.kind !== 'answer' || other.kind !== 'answer') return pair('answer', inWords(one), inWords(other))
   return [
     ...pair('status', String(one.status), String(other.status)),
@@ -72,10 +74,8 @@ const bodyInWords = (body: RecordedBody): string => {
   return body.kind === 'other' ? body.looks : body.kind
 }
 
-const inWords = (answer: RecordedAnswer | RecordedFault | { kind: string }): string => {
-  if ('reason' in answer) return answer.reason
-  return 'status' in answer ? String(answer.status) : answer.kind
-}
+const inWords = (answer: Exchange['answer']): string =>
+  answer.kind === 'fault' ? answer.reason : String(answer.status)
 
 const pair = (what: string, recorded: string, sandbox: string): Bare[] =>
   recorded === sandbox ? [] : [{ what, recorded, sandbox }]
