@@ -1,7 +1,7 @@
 /**
  * Package: what `npm pack` has packed runs where it is unpacked.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommand } from '../support/command.ts'
@@ -20,5 +20,14 @@ test('its commands run, under the name of the package, too', async () => {
   expect((await readFile(file, 'utf8')).startsWith('#!/usr/bin/env node\n')).toBe(true)
   expect(await runCommand(['--version'], { file })).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
   await expectStart(file)
+  for (const name of ['live', 'doctor']) {
+    const { code, stdout } = await runCommand([name, '--help'], { file })
+    expect([code, stdout.split('\n', 1)[0]]).toEqual([0, expect.stringContaining(`Usage: tyntec-2fa-proxy ${name}`)])
+  }
+  // As in the image, which leaves them out.
+  await rm(join(folder, 'build/proxy/commands'), { recursive: true })
+  expect((await runCommand(['doctor', 'proxy.contoso.com'], { file })).stderr).toBe(
+    'cannot start: this command is not in the image; use the package that "npm run pack" makes\n'
+  )
   expect(manifest.bin['tyntec-2fa-connector']).toBe(manifest.bin['tyntec-2fa-proxy'])
 }, 120_000)

@@ -24,6 +24,7 @@ const BESIDES = [
   'connector/exceptions.json',
   'connector/icon.png',
   'connector/script.csx',
+  'docs/live.md',
   'examples/logic-apps/send-wait-verify.json',
   'examples/logic-apps/send.json',
   'examples/logic-apps/verify.json',
