@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util'
 import { isLoopbackHost } from './host.ts'
+import { readOptions } from './options-text.ts'
 
 export interface CommandLine {
   isHelp: boolean
@@ -10,6 +11,7 @@ export interface CommandLine {
   port: number
   /** Base URL of a proxy in front of the sandbox, without a slash at its end. */
   proxy: string | undefined
+  options: ReturnType<typeof readOptions>
 }
 
 export const usage = `Usage: npm run sandbox [-- --help]
@@ -20,13 +22,19 @@ Environment variables:
   SANDBOX_PORT       port to listen on, 0 to 65535; without it, or with 0, a free one
   SANDBOX_PROXY_URL  address of a proxy in front of the sandbox, such as http://127.0.0.1:8080, through
                      which its page then calls
+  SANDBOX_OPTIONS    how it answers, as JSON such as {"deleteStatus": 204, "bareRefusals": true}
 
-Faults and more: sandbox/README.md
+Faults, options and more: sandbox/README.md
 `
 
 /** Reads both. Throws an Error whose message is one line for the person who started it. */
 export function readCommandLine(args: string[], env: Readonly<Record<string, string | undefined>>): CommandLine {
-  return { isHelp: readHelp(args), port: readPort(env.SANDBOX_PORT), proxy: readProxy(env.SANDBOX_PROXY_URL) }
+  return {
+    isHelp: readHelp(args),
+    port: readPort(env.SANDBOX_PORT),
+    proxy: readProxy(env.SANDBOX_PROXY_URL),
+    options: readOptions(env.SANDBOX_OPTIONS)
+  }
 }
 
 function readHelp(args: string[]): boolean {

@@ -14,8 +14,8 @@ try {
   process.exitCode = 1
 }
 
-async function run({ port, proxy }: CommandLine): Promise<void> {
-  const sandbox = await startSandbox({ port }).catch((error: Error & { code?: string }) => {
+async function run({ port, proxy, options }: CommandLine): Promise<void> {
+  const sandbox = await startSandbox({ ...options, port }).catch((error: Error & { code?: string }) => {
     const reason =
       error.code === 'EADDRINUSE'
         ? `port ${port} is in use; set SANDBOX_PORT to another one, or to 0 for a free one`
@@ -28,6 +28,7 @@ async function run({ port, proxy }: CommandLine): Promise<void> {
   API           ${sandbox.url}/2fa/v1/otp
   Sandbox page  ${sandbox.url}/sandbox
   Proxy         ${proxy === undefined ? 'none that the page knows of; SANDBOX_PROXY_URL names one' : `${proxy} (the page calls it)`}
+  Options       ${Object.keys(options).length === 0 ? 'none: it answers as sandbox/README.md says' : JSON.stringify(options)}
   API keys      ${sandboxKeys.join(', ')} (two accounts)
 
   curl -X POST "${proxy ?? sandbox.url}/2fa/v1/otp?number=%2B447700900123" -H "apikey: ${sandbox.apiKey}"

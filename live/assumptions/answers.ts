@@ -47,9 +47,13 @@ export function anyAnswerTo(transcript: Transcript, step: StepId): Answered {
 export const allAnswers = ({ exchanges }: Transcript): readonly Answered[] =>
   exchanges.filter((one) => whyUseless(one) === undefined).flatMap((one) => toAnswered(one) ?? [])
 
+/** The service's own answers, and the gateway's to calls without a good key: what a stand-in can be compared with. */
+export const ownAnswers = (transcript: Transcript): readonly Answered[] =>
+  allAnswers(transcript).filter((one) => !isOfGateway(one))
+
 /** The answers to those of these steps that have one, in this order. */
 export function answersTo(transcript: Transcript, steps: readonly StepId[]): readonly Answered[] {
-  const all = allAnswers(transcript).filter((one) => !isOfGateway(one))
+  const all = ownAnswers(transcript)
   return steps.flatMap((step) => all.find((one) => one.step === step) ?? [])
 }
 

@@ -20,27 +20,21 @@ const ANY_VALUE = new Set(['retry-after', 'ratelimit-limit'])
 const SAME_VALUE = new Set(['otpStatus', 'attemptCount', 'otpId', 'number', 'referenceId'])
 
 /**
- * @param recorded the exchanges of a transcript
+ * @param recorded the exchanges of a transcript that can be compared; a step that it left out is left alone
  * @param sandbox those of the same steps against the sandbox
  * @returns in the order of the steps; empty if nothing differs
  */
 export function compare(recorded: readonly Exchange[], sandbox: readonly Exchange[]): Difference[] {
-  const steps = [...new Set([...recorded, ...sandbox].map(({ step }) => step))]
-  return steps.flatMap((step) => {
-    const one = recorded.find((exchange) => exchange.step === step)
+  return recorded.flatMap(({ step, answer }) => {
     const other = sandbox.find((exchange) => exchange.step === step)
-    if (!one || !other) return [{ step, what: 'step', recorded: taken(one), sandbox: taken(other) }]
-    return differences(one.answer, other.answer).map((difference) => ({ step, ...difference }))
+    if (!other) return [{ step, what: 'step', recorded: 'taken', sandbox: 'left out' }]
+    return differences(answer, other.answer).map((difference) => ({ step, ...difference }))
   })
 }
 
 type Bare = Omit<Difference, 'step'>
 
-const taken = (exchange: Exchange | undefined): string => (exchange ? 'taken' : 'left out')
-
 function differences(one: Exchange['answer'], other: Exchange['answer']): Bare[] {
-  // Of an answer that was withheld, the status is all there is.
-  if (one.kind === 'withheld' && other.kind !== 'fault') return pair('status', String(one.status), String(other.status))
   if (one.kind !== 'answer' || other.kind !== 'answer') return pair('answer', inWords(one), inWords(other))
   return [
     ...pair('status', String(one.status), String(other.status)),
@@ -60,13 +54,17 @@ function headerOf({ headers }: RecordedAnswer, name: string): string {
 function ofBodies(one: RecordedBody, other: RecordedBody): Bare[] {
   if (one.kind !== 'object' || other.kind !== 'object') return pair('body', bodyInWords(one), bodyInWords(other))
   const names = [...new Set([...Object.keys(one.fields), ...Object.keys(other.fields)])]
-  return names.flatMap((name) => pair(`field ${name}`, fieldOf(one.fields, name), fieldOf(other.fields, name)))
+  return names.flatMap((name) => {
+    const [left, right] = [one, other].map(({ fields }) => (Object.hasOwn(fields, name) ? fields[name] : undefined))
+    // A value that one of both left out is not compared.
+    const withValue = SAME_VALUE.has(name) && left?.value !== undefined && right?.value !== undefined
+    return pair(`field ${name}`, inShort(left, withValue), inShort(right, withValue))
+  })
 }
 
-function fieldOf(fields: Readonly<Record<string, Field>>, name: string): string {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+function inShort(field: Field | undefined, withValue: boolean): string {
   if (field === undefined) return 'absent'
-  return SAME_VALUE.has(name) && field.value !== undefined ? `${field.type} ${field.value}` : field.type
+  return withValue ? `${field.type} ${field.value}` : field.type
 }
 
 const bodyInWords = (body: RecordedBody): string => {

@@ -1,32 +1,51 @@
 /**
  * What a replay says, for people and as JSON.
  */
+import { judgeAll } from '../assumptions/all.ts'
+import { toText } from '../report/text.ts'
 import type { Transcript } from '../transcript/record.ts'
 import type { Replayed } from './replay.ts'
 
 /** @returns 0 if nothing differs, 1 otherwise */
 export const exitStatusOf = ({ differences }: Replayed): number => (differences.length === 0 ? 0 : 1)
 
-/** Several lines. */
-export function replayText(file: string, recorded: Transcript, { options, differences }: Replayed): string {
-  const { start, exchanges, end } = recorded
-  const isWhole = end?.how === 'complete'
+/** First what the run itself said at its end, then the comparison. */
+export function replayText(
+  file: string,
+  recorded: Transcript,
+  { options, differences, notCompared }: Replayed
+): string {
+  const { start, exchanges } = recorded
+  const count = differences.length
   const lines = [
-    `${file}: ${exchanges.length} calls, plan ${start.second}, asked ${start.upstream} on ${start.day}`,
-    ...(isWhole ? [] : ['That run did not get to its end; the steps that it took are compared.']),
-    `Sandbox: ${Object.keys(options).length === 0 ? 'as it is by default' : `with ${JSON.stringify(options)}`}`,
+    `${file}: ${times(exchanges.length, 'call')}, plan ${start.second}, asked ${start.upstream} on ${start.day}`,
+    reportOf(recorded),
+    `The same steps against the sandbox, ${Object.keys(options).length === 0 ? 'as it is by default' : `with ${JSON.stringify(options)}`}:`,
     '',
     ...differences.map(({ step, what, recorded: then, sandbox }) => `  ${step}, ${what}: ${then}; sandbox: ${sandbox}`),
-    differences.length === 0 ? 'Nothing differs.' : `${differences.length} differ: change sandbox/, then replay again.`
+    ...(notCompared.length === 0
+      ? []
+      : [`  not compared, for these say nothing about the service: ${notCompared.join(', ')}`]),
+    count === 0 ? 'Nothing differs.' : `${times(count, 'difference')}: change sandbox/, then replay again.`
   ]
   return `${lines.join('\n')}\n`
 }
 
+/** Whoever gets a transcript reads what the run said. */
+function reportOf(recorded: Transcript): string {
+  const { start, end } = recorded
+  return toText({
+    second: start.second,
+    messages: end?.messages ?? 0,
+    transcript: undefined,
+    how: end?.how ?? 'interrupted',
+    why: end ? 'it was stopped, or broken off' : 'the transcript was cut off',
+    rows: judgeAll(recorded)
+  })
+}
+
+const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** One line. */
 export const replayJson = (file: string, replayed: Replayed): string =>
-  `${JSON.stringify({
-    exitStatus: exitStatusOf(replayed),
-    transcript: file,
-    options: replayed.options,
-    differences: replayed.differences
-  })}\n`
+  `${JSON.stringify({ exitStatus: exitStatusOf(replayed), transcript: file, ...replayed })}\n`

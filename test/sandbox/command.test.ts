@@ -13,7 +13,7 @@ test('--help prints the usage with the variables, and starts nothing', async () 
   const { code, stdout, stderr } = await runCommand(['--help'], { file })
   expect([code, stderr]).toEqual([0, ''])
   expect(stdout).toMatch(/^Usage: npm run sandbox/)
-  for (const name of ['SANDBOX_PORT', 'SANDBOX_PROXY_URL']) expect(stdout).toContain(name)
+  for (const name of ['SANDBOX_PORT', 'SANDBOX_PROXY_URL', 'SANDBOX_OPTIONS']) expect(stdout).toContain(name)
   expect(stdout).not.toContain('http://127.0.0.1:8090/2fa')
 })
 
@@ -21,6 +21,7 @@ test.each([
   [['--port=1'], {}, /--port/],
   [['start'], {}, /start/],
   [[], { SANDBOX_PORT: '70000' }, /^SANDBOX_PORT must be/],
+  [[], { SANDBOX_OPTIONS: '{"deleteStatus": 201}' }, /^SANDBOX_OPTIONS: deleteStatus must be/],
   ...[
     'https://127.0.0.1:8080',
     'http://proxy.example',
@@ -36,9 +37,9 @@ test.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1)
 })
 
-test('SANDBOX_PROXY_URL is printed, and the page knows the proxy', async () => {
+test('its settings are printed, and the page knows the proxy', async () => {
   const sandbox = spawn(process.execPath, [file], {
-    env: { PATH: process.env.PATH, SANDBOX_PROXY_URL: 'http://localhost:8080/' },
+    env: { PATH: process.env.PATH, SANDBOX_PROXY_URL: 'http://localhost:8080/', SANDBOX_OPTIONS: '{"sentStatus":201}' },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   onTestFinished(() => void sandbox.kill('SIGKILL'))
@@ -48,6 +49,7 @@ test('SANDBOX_PROXY_URL is printed, and the page knows the proxy', async () => {
     if (line.includes('Ctrl+C')) break
   }
   expect(lines).toContain('  Proxy         http://localhost:8080 (the page calls it)')
+  expect(lines).toContain('  Options       {"sentStatus":201}')
   const page = lines.map((line) => /http:\S+\/sandbox$/.exec(line)?.[0]).find(Boolean)
   expect(await (await fetch(String(page))).text()).toContain('<code id="proxy-url">http://localhost:8080</code>')
 })

@@ -20,4 +20,4 @@ export const startWith = (second: SecondMessage): Start => ({
 
 /** Makes the run of a plan against a sandbox of its own. Its clock is the run's. */
 export const transcriptOf = (options: SandboxOptions, second: SecondMessage): Promise<Transcript> =>
-  runAgainstSandbox(options, startWith(second), [], START)
+  runAgainstSandbox(options, { start: startWith(second), exchanges: [], notes: [] }, START)
