@@ -15,6 +15,8 @@ async function main(): Promise<void> {
   if (command === 'help') return void process.stdout.write(helpText())
   if (command === 'version') return void process.stdout.write(`${version()}\n`)
   if (command === 'live' || command === 'doctor') {
+    // Should nothing keep the process any more before it is known how the command ended, that is no success.
+    process.exitCode = 2
     process.exitCode = await runOther(command, args.slice(1))
     return
   }

@@ -28,6 +28,7 @@ export class Conversation {
   readonly #early: string[] = []
   #isEchoing = false
   #hasEnded = false
+  #question = ''
   #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined
 
   /** @param onInterrupt Ctrl+C, which a terminal sends as a character as long as this reads from it */
@@ -46,6 +47,8 @@ export class Conversation {
     this.#lines.on('SIGINT', onInterrupt)
     this.#lines.on('line', (line) => this.#take(line))
     this.#lines.on('close', () => this.#end())
+    // After Ctrl+Z and `fg` readline has stopped reading: without this, nothing would keep the process, and it would end in silence.
+    this.#lines.on('SIGCONT', () => this.#goOn())
   }
 
   /** Writes a line, or several. */
@@ -71,6 +74,7 @@ export class Conversation {
     { isHidden = false, signal }: { isHidden?: boolean; signal: AbortSignal }
   ): Promise<string> {
     signal.throwIfAborted()
+    this.#question = question
     // What was typed before the question answers another one, or none.
     if (this.isTerminal && !this.#hasEnded) this.#lines.write(null, { ctrl: true, name: 'u' })
     if (this.isTerminal && !isHidden && !this.#hasEnded) {
@@ -110,6 +114,12 @@ export class Conversation {
     if (this.#waiting) this.#waiting.resolve(line)
     else if (!this.isTerminal) this.#early.push(line)
     this.#waiting = undefined
+  }
+
+  /** Reads again, and repeats a question of which nothing was echoed; readline itself repeats the others. */
+  #goOn(): void {
+    this.#lines.resume()
+    if (this.#waiting && !this.#isEchoing) this.#output.write(this.#question)
   }
 
   #end(): void {

@@ -27,16 +27,18 @@ beforeEach(() => {
 afterAll(() => sandbox.close())
 
 const CTRL_C = '\u0003'
+const CTRL_Z = '\u001a'
 const BEGIN = [
   ['API key', `${'sandbox-key-1'}\r`],
   ['Your own phone', '+447700900123\r']
 ]
 
-/** Plays a dialogue; `transcript` is the file's text. */
-async function play(dialogue: string[][]): Promise<{ shown: string; transcript: string }> {
+/** Plays a dialogue, with a shell around the command if one is given; `transcript` is the file's text. */
+async function play(dialogue: string[][], shell?: string): Promise<{ shown: string; transcript: string }> {
   const folder = await emptyFolder()
   const file = join(folder, 'transcript.jsonl')
-  const command = [process.execPath, SERVER, 'live', `--upstream=${sandbox.url}`, '--transcript', file]
+  const live = [process.execPath, SERVER, 'live', `--upstream=${sandbox.url}`, '--transcript', file]
+  const command = shell === undefined ? live : ['bash', '-c', shell, ...live]
   const shown = await new Promise<string>((resolve, reject) => {
     const env = { PATH: process.env.PATH ?? '', TERM: 'xterm' }
     execFile('python3', [TERMINAL, JSON.stringify(dialogue), ...command], { env, cwd: folder }, (error, stdout) =>
@@ -80,3 +82,12 @@ test.skipIf(!hasTerminal)(
     expect(sandbox.calls).toEqual([])
   }
 )
+
+test.skipIf(!hasTerminal)('after Ctrl+Z and fg the question is there again, and the run goes on', async () => {
+  const shell = 'set -m; "$0" "$@"; echo STOPPED; fg %1; echo "BACK WITH $?"'
+  const question = 'code of the first message ('
+  const { shown } = await play([...BEGIN, ['Type yes', 'yes\r'], [question, CTRL_Z], [question, CTRL_C]], shell)
+  expect(shown).toContain('STOPPED')
+  expect(shown).toContain('The first OTP is deleted.')
+  expect(shown).toContain('BACK WITH 2')
+})
