@@ -16,12 +16,19 @@ const WRONG_CODES = ['wrong-1', 'wrong-2', 'wrong-3'] as const
  */
 function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isClosed: boolean } {
   const answers: Answered[] = []
+  const all = answersTo(transcript, WRONG_CODES)
   for (const step of WRONG_CODES) {
     const answered = answerTo(transcript, step)
     mustBeInTime(transcript, answered)
     answers.push(answered)
-    if (fieldValue(answered, 'otpStatus') === 'TOO_MANY_ATTEMPTS' || answered.status === 403)
-      return { answers, isClosed: true }
+    if (fieldValue(answered, 'otpStatus') === 'TOO_MANY_ATTEMPTS') return { answers, isClosed: true }
+    // A firewall says 403 without a word, too.
+    const isOpen = all.slice(all.findIndex((one) => one.step === step)).some(({ status }) => status === 401)
+    if (answered.status === 403 && isOpen)
+      throw new NotDecided(
+        `The OTP was open after ${briefly(answered)}: something on the way may have refused the call.`
+      )
+    if (answered.status === 403) return { answers, isClosed: true }
     if (answered.status !== 401) throw new NotDecided(`This is no refusal of a wrong code: ${briefly(answered)}.`)
   }
   return { answers, isClosed: false }
@@ -59,9 +66,10 @@ const lastWrongCode = assumption({
     const last = answers.at(-1)
     if (!isClosed || last === undefined)
       throw new NotDecided('Three wrong codes have not closed the OTP.', 'more wrong codes for one OTP')
+    if (last.status !== 403) return differs(briefly(last))
     const status = statusAfter(transcript, last, 'status-after-wrong-codes')
     const evidence = `${briefly(last)}, then ${status}`
-    return last.status === 403 && status === 'TOO_MANY_ATTEMPTS' ? holds(evidence) : differs(evidence)
+    return status === 'TOO_MANY_ATTEMPTS' ? holds(evidence) : differs(evidence)
   }
 })
 

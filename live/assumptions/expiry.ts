@@ -3,7 +3,7 @@
  */
 import { answerTo, briefly, eachBriefly, fieldValue } from './answers.ts'
 import type { Assumption } from './assumption.ts'
-import { attemptsOf, mustBeLate, statusAfter } from './lives.ts'
+import { attemptsOf, isDone, mustBeLate, statusAfter } from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 const expiredStatus = assumption({
@@ -27,6 +27,7 @@ const lateCode = assumption({
   judge(transcript) {
     const late = answerTo(transcript, 'late-code')
     mustBeLate(transcript, late)
+    if (isDone(late)) return differs(briefly(late))
     const status = statusAfter(transcript, late, 'status-after-late')
     const evidence = `${briefly(late)}, then ${status}`
     if (status !== 'EXPIRED' || (late.status !== 403 && late.status !== 410)) return differs(evidence)

@@ -2,7 +2,7 @@
  * The lives of the run's two OTPs: what is known of one at a step, from the answers before and after it.
  */
 import type { StepId } from '../step.ts'
-import type { Transcript } from '../transcript/record.ts'
+import type { Field, Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, answerTo, briefly, fieldValue, sentAt, timeOf } from './answers.ts'
 import { NotDecided } from './verdict.ts'
 
@@ -15,8 +15,12 @@ const OF_FIRST: ReadonlySet<StepId> = new Set([
   'same-code-again'
 ])
 
-/** Whether tyntec accepted a code, a delete or a send. */
-export const isDone = ({ status }: Answered): boolean => status >= 200 && status < 300
+/** Whether tyntec accepted a code, a delete or a send. A success with an error as its body is none. */
+export const isDone = ({ status, fields }: Answered): boolean =>
+  status >= 200 && status < 300 && (Object.hasOwn(fields, 'otpId') || !isError(fields))
+
+const isError = (fields: Answered['fields']): boolean =>
+  ['code', 'error', 'message'].some((name) => Object.hasOwn(fields, name))
 
 /** Lifetime in ms by the answer's own times; undefined where they are missing. */
 export function lifetimeOf(answered: Answered): number | undefined {
@@ -59,9 +63,15 @@ export function mustBeOpenForRightCode(transcript: Transcript, right: Answered):
     throw new NotDecided(`The OTP was not open any more at ${briefly(before)}.`)
 }
 
-/** `otpStatus` of an answer, or of the status call after it where the answer has none. */
-export function statusAfter(transcript: Transcript, answered: Answered, statusCall: StepId): unknown {
-  return fieldValue(answered, 'otpStatus') ?? fieldValue(answerTo(transcript, statusCall), 'otpStatus')
+/**
+ * `otpStatus` of an answer, or of the status call after it where the answer has none.
+ *
+ * @throws {NotDecided} where neither has one that was written down
+ */
+export function statusAfter(transcript: Transcript, answered: Answered, statusCall: StepId): Field['value'] {
+  const status = fieldValue(answered, 'otpStatus') ?? fieldValue(answerTo(transcript, statusCall), 'otpStatus')
+  if (status === undefined) throw new NotDecided(`No otpStatus is known after ${briefly(answered)}.`)
+  return status
 }
 
 /** @throws {NotDecided} where the answer holds no count */

@@ -102,31 +102,44 @@ const epochMs = assumption({
   basis: 'documented',
   change: { file: 'sandbox/otps.ts' },
   judge: eachOtp((one) => {
-    const odd = ['created', 'expire'].filter((name) => timeOf(one, name) === undefined)
+    const odd = ['created', 'expire'].filter((name) => timeOf(one, name) === undefined && !isFar(fieldValue(one, name)))
     return odd.length > 0
       ? odd.map((name) => `${name} ${fieldValue(one, name) ?? 'is no such time'}`).join(', ')
       : undefined
   })
 })
 
+/** A time in the right form that is far from the start of the run: a clock is off by a day, or nearly. */
+const isFar = (value: unknown): boolean => value === 'long' || value === '-long'
+
+const PAIRS = [
+  ['timestampCreated', 'created'],
+  ['timestampExpire', 'expire']
+] as const
+
 const isoTimes = assumption({
   id: 'iso-times',
   says: '`timestampCreated` and `timestampExpire` are the same times in ISO 8601, UTC, with ms.',
   basis: 'documented',
   change: { file: 'sandbox/otps.ts' },
-  judge: eachOtp((one) => {
-    const pairs = [
-      ['timestampCreated', 'created'],
-      ['timestampExpire', 'expire']
-    ] as const
-    const odd = pairs.filter(([iso, epoch]) => {
-      const time = timeOf(one, iso)
-      return time === undefined || (timeOf(one, epoch) ?? time) !== time
-    })
-    const said = odd.flat().map((name) => `${name} ${fieldValue(one, name) ?? 'is no such time'}`)
-    return said.length > 0 ? said.join(', ') : undefined
-  })
+  judge(transcript) {
+    const verdict = eachOtp(isoFault)(transcript)
+    const isAllFar = otps(transcript).every((one) => PAIRS.every(([iso]) => isFar(fieldValue(one, iso))))
+    if (verdict.verdict === 'holds' && isAllFar)
+      throw new NotDecided('The times are a day off: the clock of this machine, or theirs.', 'a run with a right clock')
+    return verdict
+  }
 })
+
+function isoFault(one: Answered): string | undefined {
+  const odd = PAIRS.filter(([iso, epoch]) => {
+    if (isFar(fieldValue(one, iso))) return fieldValue(one, epoch) !== fieldValue(one, iso)
+    const time = timeOf(one, iso)
+    return time === undefined || isFar(fieldValue(one, epoch)) || (timeOf(one, epoch) ?? time) !== time
+  })
+  const said = odd.flat().map((name) => `${name} ${fieldValue(one, name) ?? 'is no such time'}`)
+  return said.length > 0 ? said.join(', ') : undefined
+}
 
 const lifetime = assumption({
   id: 'lifetime',

@@ -21,14 +21,17 @@ const accepted = (id: string, step: 'send-1' | 'send-2', says: string): Assumpti
     change: { file: 'sandbox/send.ts' },
     judge(transcript) {
       const answered = answerTo(transcript, step)
-      return isDone(answered) ? holds(briefly(answered)) : differs(briefly(answered))
+      return isSent(answered) ? holds(briefly(answered)) : differs(briefly(answered))
     }
   })
+
+/** A success without an OTP has sent nothing that anybody could check. */
+const isSent = (answered: Answered): boolean => isDone(answered) && Object.hasOwn(answered.fields, 'otpId')
 
 /** @throws {NotDecided} where no OTP was sent */
 function sent(transcript: Transcript, step: 'send-1' | 'send-2'): Answered {
   const answered = answerTo(transcript, step)
-  if (!isDone(answered)) throw new NotDecided(`Nothing was sent at ${briefly(answered)}.`)
+  if (!isSent(answered)) throw new NotDecided(`Nothing was sent at ${briefly(answered)}.`)
   return answered
 }
 
@@ -80,7 +83,6 @@ const referenceAbsent = assumption({
   change: { option: 'unsetAsNull' },
   judge(transcript) {
     const answered = sent(transcript, 'send-2')
-    if (!Object.hasOwn(answered.fields, 'otpId')) throw new NotDecided(`There is no OTP at ${briefly(answered)}.`)
     const field = Object.hasOwn(answered.fields, 'referenceId') ? answered.fields.referenceId : undefined
     if (field === undefined) return holds('send-2: no such field')
     return differs(`send-2: ${field.type}`, field.type === 'null' ? { unsetAsNull: true } : undefined)
@@ -133,12 +135,30 @@ const newOtp = assumption({
   change: { file: 'sandbox/operations.ts' },
   judge(transcript) {
     const steps: readonly StepId[] = ['send-1', 'status-1', 'send-2', 'status-2']
-    const some = answersTo(transcript, steps).filter(({ fields }) => Object.hasOwn(fields, 'otpId'))
+    const all = answersTo(transcript, steps)
+    const some = all.filter(({ fields }) => Object.hasOwn(fields, 'otpId'))
     if (some.length === 0) throw new NotDecided('There is no new OTP.')
-    const odd = some.filter((one) => fieldValue(one, 'otpStatus') !== 'ACTIVE' || fieldValue(one, 'attemptCount') !== 0)
-    return odd.length > 0 ? differs(eachBriefly(odd)) : holds(eachBriefly(some))
+    const odd = all.filter((one) => isOld(one) || isLost(transcript, one))
+    if (odd.length > 0) return differs(eachBriefly(odd))
+    const readable = some.filter((one) => STATE.every((name) => fieldValue(one, name) !== undefined))
+    if (readable.length === 0) throw new NotDecided(`No answer has ${STATE.join(' and ')} in the documented form.`)
+    return holds(eachBriefly(readable))
   }
 })
+
+const STATE = ['otpStatus', 'attemptCount'] as const
+
+/** In another state than that of a new OTP, as far as it was written down. */
+function isOld(one: Answered): boolean {
+  const [status = 'ACTIVE', attempts = 0] = STATE.map((name) => fieldValue(one, name))
+  return Object.hasOwn(one.fields, 'otpId') && (status !== 'ACTIVE' || attempts !== 0)
+}
+
+/** Whether the status of an OTP that was just sent is not found. */
+function isLost(transcript: Transcript, { step, status }: Answered): boolean {
+  if (status !== 404 || (step !== 'status-1' && step !== 'status-2')) return false
+  return answersTo(transcript, [step === 'status-1' ? 'send-1' : 'send-2']).some(isSent)
+}
 
 export const SENDING: readonly Assumption[] = [
   accepted('first-send', 'send-1', 'A send with a national number, `country`, `referenceId` and `sender` is accepted.'),

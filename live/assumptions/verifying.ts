@@ -28,9 +28,13 @@ const wrongCode = assumption({
   basis: 'documented',
   change: { file: OPERATIONS },
   judge(transcript) {
+    const accepted = answersTo(transcript, ['wrong-code', 'wrong-1', 'wrong-2', 'wrong-3']).filter(isDone)
+    if (accepted.length > 0) return differs(eachBriefly(accepted))
     const answered = answerTo(transcript, 'wrong-code')
     mustBeInTime(transcript, answered)
     if (answered.status === 401) return holds(briefly(answered))
+    if (answered.status === 404 && answerTo(transcript, 'status-1').status === 404)
+      throw new NotDecided(`The OTP was not found: ${briefly(answered)}.`)
     if (statusAfter(transcript, answered, 'status-after-wrong') === 'TOO_MANY_ATTEMPTS')
       throw new NotDecided(`The first wrong code was the last one: ${briefly(answered)}.`)
     return differs(briefly(answered))
@@ -85,8 +89,8 @@ const verifiedStatus = assumption({
   change: { option: 'verifiedStatus' },
   judge(transcript) {
     const right = answerTo(transcript, 'right-code')
-    if (right.status === 202) return holds(briefly(right))
-    if (right.status === 200) return differs(briefly(right), { verifiedStatus: 200 })
+    if (isDone(right) && right.status === 202) return holds(briefly(right))
+    if (isDone(right) && right.status === 200) return differs(briefly(right), { verifiedStatus: 200 })
     mustBeOpenForRightCode(transcript, right)
     return differs(briefly(right))
   }
@@ -125,9 +129,10 @@ const sameCodeAgain = assumption({
   judge(transcript) {
     const [right, again] = [answerTo(transcript, 'right-code'), answerTo(transcript, 'same-code-again')]
     if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    if (again.status !== 410) return differs(briefly(again))
     const status = statusAfter(transcript, again, 'status-after-right')
     const evidence = `${briefly(again)}, then ${status}`
-    return again.status === 410 && status === 'VERIFIED' ? holds(evidence) : differs(evidence)
+    return status === 'VERIFIED' ? holds(evidence) : differs(evidence)
   }
 })
 
