@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Call } from '../client.ts'
 import type { RawExchange } from '../raw-exchange.ts'
+import { readFields } from './read-otp.ts'
 import { Stopped, take, type Walk } from './walk.ts'
 
 /** @throws {Stopped} where the service does not answer, or refuses the key: a message would be wasted */
@@ -52,4 +53,9 @@ function stopWithoutAccess(answer: RawExchange['answer']): void {
     throw new Stopped(`the service gave no usable answer (${answer.reason}). Try again later`)
   const why = NO_MESSAGE_AFTER[answer.status]
   if (why !== undefined) throw new Stopped(why)
+  // Not the service: a login page, a firewall. It could pass a send on and keep the answer, and then nobody deletes the OTP.
+  if (answer.status >= 300 && answer.status < 400)
+    throw new Stopped(`that host redirects (${answer.status}). A proxy of this network may stand in between`)
+  if (answer.body.length > 0 && readFields(answer.body) === undefined)
+    throw new Stopped(`that host answers with no JSON (${answer.status}). A proxy of this network may stand in between`)
 }
