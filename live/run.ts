@@ -45,7 +45,7 @@ export async function run(told: Arguments, world: World, parts: Parts): Promise<
   const screen = told.isJson || (stdout.isTTY !== true && stderr.isTTY === true) ? stderr : stdout
   stdout.on('error', () => {})
   const interruptions = watchInterruptions(() => world.exit(2))
-  const conversation = new Conversation(world.stdin, screen, interruptions.interrupt)
+  const conversation = new Conversation(world.stdin, screen, interruptions.interrupt, interruptions.loseOutput)
   try {
     const result = await converse(told, { world, parts, conversation, signal: interruptions.signal })
     if (told.isJson) {

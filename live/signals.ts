@@ -18,6 +18,8 @@ export interface Interruptions {
   readonly signal: AbortSignal
   /** Ctrl+C that came as a character. */
   interrupt(): void
+  /** Nobody can see any more what the run says and asks. */
+  loseOutput(): void
   /** Leaves the signals alone again. */
   stop(): void
 }
@@ -37,6 +39,7 @@ export function watchInterruptions(endAtOnce: () => void): Interruptions {
   return {
     signal: controller.signal,
     interrupt,
+    loseOutput: () => abort(new Interrupted('the end of its output')),
     stop() {
       for (const name of SIGNALS) process.off(name, onSignal)
       process.off('uncaughtException', abort)

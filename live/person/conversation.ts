@@ -31,12 +31,15 @@ export class Conversation {
   #question = ''
   #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined
 
-  /** @param onInterrupt Ctrl+C, which a terminal sends as a character as long as this reads from it */
-  constructor(input: Input, output: Output, onInterrupt: () => void) {
+  /**
+   * @param onInterrupt Ctrl+C, which a terminal sends as a character as long as this reads from it
+   * @param onLost the output is closed: nobody sees what is asked any more
+   */
+  constructor(input: Input, output: Output, onInterrupt: () => void, onLost: () => void = () => {}) {
     this.#output = output
     this.isTerminal = input.isTTY === true
-    // A terminal that is gone must not end the run before it has cleaned up.
-    output.on('error', () => {})
+    // A terminal that is gone must not end the process before the run has cleaned up.
+    output.on('error', onLost)
     this.#lines = createInterface({
       input,
       output: this.#echo(),
