@@ -58,7 +58,7 @@ const OPTIONS = {
  * @throws {UsageError} that never repeats an argument which could be a key
  */
 export function readArguments(args: readonly string[]): Arguments {
-  if (args.some((arg) => /^--?(?:x-?)?(?:tyntec-?)?(?:api-?)?key\b/i.test(arg))) throw new UsageError(NO_KEY)
+  if (args.some((arg) => /^--?(?:x-?)?(?:tyntec[-_]?)?(?:api[-_]?)?key\b/i.test(arg))) throw new UsageError(NO_KEY)
   const values = parse(args)
   return {
     isHelp: values.help ?? false,
@@ -78,10 +78,14 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS }).values
   } catch (error) {
     const { code, message } = error as Error & { code?: string }
-    // Node's message repeats the argument, which may be a key.
+    // Node's messages repeat arguments, of which any could be a key, but for options that there are.
     if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
       throw new UsageError(`live takes options only. If that was the key: ${NO_KEY}`)
-    throw new UsageError(message)
+    const option = Object.keys(OPTIONS).find((name) => message.startsWith(`Option '--${name}`))
+    if (option === undefined) throw new UsageError(`there is no such option. If that was the key: ${NO_KEY}`)
+    throw new UsageError(
+      `--${option} ${OPTIONS[option as keyof typeof OPTIONS].type === 'boolean' ? 'takes no value' : 'needs a value'}`
+    )
   }
 }
 

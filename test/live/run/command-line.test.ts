@@ -38,7 +38,9 @@ test.each([
   [['--upstream', 'https://a:b@api.tyntec.com'], 'no path, query or password'],
   [['--upstream', 'https://api.tyntec.com/2fa/v1'], 'no path, query or password'],
   [['--transcript='], '--transcript needs the name of a file'],
-  [['--other'], "Unknown option '--other'"]
+  [['--other'], 'there is no such option'],
+  [['--json=1'], '--json takes no value'],
+  [['--transcript', '--json'], '--transcript needs a value']
 ])('%j is a mistake', (args, message) => {
   expect(() => readArguments(args)).toThrow(message)
 })
@@ -49,7 +51,12 @@ test.each([
   ['--api-key=SECRET'],
   ['--apikey', 'SECRET'],
   ['-key', 'SECRET'],
-  ['SECRET']
+  ['SECRET'],
+  ['--api_key=SECRET'],
+  ['--SECRET'],
+  ['-SECRET'],
+  ['--keySECRET'],
+  ['--json', '--SECRET=x']
 ])('%s is no way to give the key', (...args) => {
   const act = () => readArguments(args)
   expect(act).toThrow('TYNTEC_API_KEY')
