@@ -22,11 +22,14 @@ export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonl
  */
 export class Conversation {
   readonly isTerminal: boolean
+  readonly #input: Input
   readonly #output: Output
-  readonly #lines: Interface
+  readonly #onInterrupt: () => void
+  #lines: Interface
   /** Lines of a pipe that were not asked for yet. At a terminal they would be answers to no question. */
   readonly #early: string[] = []
   #isEchoing = false
+  #isForgetting = false
   #hasEnded = false
   #question = ''
   #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined
@@ -40,18 +43,9 @@ export class Conversation {
     this.isTerminal = input.isTTY === true
     // A terminal that is gone must not end the process before the run has cleaned up.
     output.on('error', onLost)
-    this.#lines = createInterface({
-      input,
-      output: this.#echo(),
-      terminal: this.isTerminal,
-      // No key can be fetched back with the arrow keys.
-      historySize: 0
-    })
-    this.#lines.on('SIGINT', onInterrupt)
-    this.#lines.on('line', (line) => this.#take(line))
-    this.#lines.on('close', () => this.#end())
-    // After Ctrl+Z and `fg` readline has stopped reading: without this, nothing would keep the process, and it would end in silence.
-    this.#lines.on('SIGCONT', () => this.#goOn())
+    this.#input = input
+    this.#onInterrupt = onInterrupt
+    this.#lines = this.#open()
   }
 
   /** Writes a line, or several. */
@@ -80,7 +74,8 @@ export class Conversation {
     this.#question = question
     // What was typed before the question answers another one, or none.
     if (this.isTerminal && !this.#hasEnded) this.#lines.write(null, { ctrl: true, name: 'u' })
-    if (this.isTerminal && !isHidden && !this.#hasEnded) {
+    // A file or a pipe would keep what is typed: then it is not shown at all.
+    if (this.isTerminal && this.#output.isTTY && !isHidden && !this.#hasEnded) {
       this.#isEchoing = true
       this.#lines.setPrompt(question)
       this.#lines.prompt()
@@ -105,12 +100,39 @@ export class Conversation {
       signal.removeEventListener('abort', giveUp)
       this.#isEchoing = false
       this.#waiting = undefined
+      if (isHidden && this.isTerminal && !this.#hasEnded) this.#forget()
     }
   }
 
   /** Gives the terminal back. */
   close(): void {
     this.#lines.close()
+  }
+
+  #open(): Interface {
+    const lines = createInterface({
+      input: this.#input,
+      output: this.#echo(),
+      terminal: this.isTerminal,
+      // No key can be fetched back with the arrow keys.
+      historySize: 0
+    })
+    lines.on('SIGINT', this.#onInterrupt)
+    lines.on('line', (line) => this.#take(line))
+    lines.on('close', () => {
+      if (!this.#isForgetting) this.#end()
+    })
+    // After Ctrl+Z and `fg` readline has stopped reading: without this, nothing would keep the process, and it would end in silence.
+    lines.on('SIGCONT', () => this.#goOn())
+    return lines
+  }
+
+  /** Begins anew at a terminal: Ctrl+Y would fetch back, and show, what was deleted from a hidden line. */
+  #forget(): void {
+    this.#isForgetting = true
+    this.#lines.close()
+    this.#isForgetting = false
+    this.#lines = this.#open()
   }
 
   #take(line: string): void {

@@ -27,6 +27,8 @@ beforeEach(() => {
 afterAll(() => sandbox.close())
 
 const CTRL_C = '\u0003'
+const CTRL_U = '\u0015'
+const CTRL_Y = '\u0019'
 const CTRL_Z = '\u001a'
 const BEGIN = [
   ['API key', `${'sandbox-key-1'}\r`],
@@ -90,4 +92,24 @@ test.skipIf(!hasTerminal)('after Ctrl+Z and fg the question is there again, and 
   expect(shown).toContain('STOPPED')
   expect(shown).toContain('The first OTP is deleted.')
   expect(shown).toContain('BACK WITH 2')
+})
+
+test.skipIf(!hasTerminal)(
+  'what was deleted from the hidden key cannot be fetched back at the next question',
+  async () => {
+    const { shown } = await play([
+      ['API key', `half-a-key${CTRL_U}sandbox-key-1\r`],
+      ['Your own phone', `${CTRL_Y}\r`],
+      ['Your own phone', CTRL_C]
+    ])
+    expect(shown).toContain('Nothing was sent: broken off by Ctrl+C.')
+    expect(shown).not.toContain('half-a-key')
+  }
+)
+
+test.skipIf(!hasTerminal)('where both outputs go into a log, what is typed does not', async () => {
+  const shell = '"$0" "$@" 2>&1 | cat'
+  const { shown } = await play([...BEGIN, ['Type yes', CTRL_C]], shell)
+  expect(shown).toContain('number ending in 23')
+  expect(shown).not.toContain('900123')
 })
