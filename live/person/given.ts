@@ -4,6 +4,7 @@
  */
 import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
 import { NoPhoneNumber } from '../../proxy/request/number/no-phone-number.ts'
+import { numberText } from '../../proxy/request/number/text.ts'
 import type { Conversation } from './conversation.ts'
 import { NotTextable, type Phone, understandPhone } from './phone.ts'
 
@@ -66,8 +67,13 @@ async function readPhone(conversation: Conversation, { environment, isStandIn, s
   }
 }
 
-/** Digits without a country code in front. */
-const needsCountry = (number: string): boolean => /\d/.test(number) && !/^[\s([]*(?:\+|00)/.test(number)
+/**
+ * Digits, of whatever script, without a country code in front.
+ *
+ * @throws {NoPhoneNumber}
+ */
+const needsCountry = (number: string): boolean =>
+  /\p{Nd}/u.test(number) && !/^(?:\+|00)/.test(numberText(number).texts[0])
 
 async function readCountry(conversation: Conversation, given: string, signal: AbortSignal): Promise<CountryCode> {
   let country = given.toUpperCase()

@@ -12,7 +12,7 @@ export interface Phone {
   /** Digits as they are dialled within the country. */
   readonly national: string
   readonly country: CountryCode
-  /** For the screen: the last two digits. */
+  /** For the screen: its country and the last two digits. */
   readonly masked: string
 }
 
@@ -37,5 +37,11 @@ export function understandPhone(typed: string, country: CountryCode | undefined,
   const home = number.country ?? country ?? number.getPossibleCountries()[0]
   if (home === undefined || !(isTextable(number) || (isStandIn && !number.isValid()))) throw new NotTextable()
   const national = number.formatNational().replace(/\D/g, '')
-  return { typed, e164: number.number, national, country: home, masked: `number ending in ${number.number.slice(-2)}` }
+  return {
+    typed,
+    e164: number.number,
+    national,
+    country: home,
+    masked: `number of ${home} ending in ${number.number.slice(-2)}`
+  }
 }

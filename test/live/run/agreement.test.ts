@@ -60,7 +60,7 @@ test('the plan has the host, the calls, the cost, the masked phone and the file,
   expect(plan).toContain(new URL(sandbox.url).host)
   expect(plan).toContain(' 7 calls: no key')
   expect(plan).toContain(' 9 calls: sends a message')
-  expect(plan).toContain('at most 2 messages, to your phone (number ending in 23). THEY MAY COST MONEY')
+  expect(plan).toContain('at most 2 messages, to your phone (number of GB ending in 23). THEY MAY COST MONEY')
   expect(plan).toMatch(/writes +tyntec-live-[\d-]+\.jsonl/)
   expect(plan).not.toContain('900123')
   expect(plan).not.toContain('sandbox-key-1')

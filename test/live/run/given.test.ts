@@ -19,7 +19,7 @@ test('nothing is set: all is asked, in one go', async () => {
   const said = await ask({}, '  a-key  ', '07400 123456', 'gb')
   expect(said).toContain('API key (it is not shown): ')
   expect(said).toContain('The country of that number')
-  expect(said).toContain('number ending in 56')
+  expect(said).toContain('number of GB ending in 56')
 })
 
 test.each(['a key', 'a\u0007key', 'kéy', 'x'.repeat(257)])('an impossible key is asked again', async (key) => {
@@ -43,7 +43,7 @@ test.each([
 ])('%s is asked again', async (_, number, why) => {
   const said = await ask({ ...KEY, TYNTEC_NUMBER: number }, '+49 1511 2345678')
   expect(said).toContain(`That number ${why}`)
-  expect(said).toContain('number ending in 78')
+  expect(said).toContain('number of DE ending in 78')
 })
 
 test('a number with its country code needs no country', async () => {
@@ -56,3 +56,23 @@ test('a country that is none is asked again', async () => {
   expect(said).toContain('That is no country code.')
   expect(said).toContain('This is what the run does')
 })
+
+test.each(['٠٧٤٠٠ ١٢٣٤٥٦', '０７４００１２３４５６'])(
+  'a national number in other digits needs its country: %s',
+  async (number) => {
+    expect(await ask({ ...KEY, TYNTEC_NUMBER: number }, 'GB')).toContain('number of GB ending in 56')
+  }
+)
+
+test('digits of another script are those of the country that was given', async () => {
+  const said = await ask({ ...KEY, TYNTEC_NUMBER: '٤٩١٥١١٢٣٤٥٦٧٨', TYNTEC_COUNTRY: 'US' })
+  expect(said).toContain('That number has too few or too many digits')
+})
+
+test.each(['+447400123456', '+447400123456 +447400123457', '07400123456 / 57', '+447400123456, +447400123457'])(
+  'the plan is about one number, or there is none: %s',
+  async (number) => {
+    const said = await ask({ ...KEY, TYNTEC_NUMBER: number, TYNTEC_COUNTRY: 'GB' })
+    expect(said.includes('number of GB ending in 56')).toBe(number === '+447400123456')
+  }
+)

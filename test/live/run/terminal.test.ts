@@ -110,6 +110,6 @@ test.skipIf(!hasTerminal)(
 test.skipIf(!hasTerminal)('where both outputs go into a log, what is typed does not', async () => {
   const shell = '"$0" "$@" 2>&1 | cat'
   const { shown } = await play([...BEGIN, ['Type yes', CTRL_C]], shell)
-  expect(shown).toContain('number ending in 23')
+  expect(shown).toContain('number of GB ending in 23')
   expect(shown).not.toContain('900123')
 })
