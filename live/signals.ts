@@ -24,13 +24,22 @@ export interface Interruptions {
   stop(): void
 }
 
-/** @param endAtOnce what a second Ctrl+C does */
-export function watchInterruptions(endAtOnce: () => void): Interruptions {
+/** ms in which another Ctrl+C is the same one: a key that is held, or npm, which passes on what the terminal has sent already. */
+const SAME_PRESS = 1_000
+
+/**
+ * @param endAtOnce what a second Ctrl+C does
+ * @param now ms
+ */
+export function watchInterruptions(endAtOnce: () => void, now: () => number = () => performance.now()): Interruptions {
   const controller = new AbortController()
+  let pressedAt = Number.NEGATIVE_INFINITY
   const abort = (reason: Error): void => controller.abort(reason)
   const interrupt = (): void => {
-    if (controller.signal.aborted) endAtOnce()
-    else abort(new Interrupted('Ctrl+C'))
+    if (!controller.signal.aborted) {
+      pressedAt = now()
+      abort(new Interrupted('Ctrl+C'))
+    } else if (now() - pressedAt >= SAME_PRESS) endAtOnce()
   }
   const onSignal = (name: NodeJS.Signals): void => (name === 'SIGINT' ? interrupt() : abort(new Interrupted(name)))
   for (const name of SIGNALS) process.on(name, onSignal)

@@ -11,10 +11,14 @@ afterEach(() => {
   endings = 0
 })
 
+let now = 0
 const watch = () => {
-  watched = watchInterruptions(() => {
-    endings++
-  })
+  watched = watchInterruptions(
+    () => {
+      endings++
+    },
+    () => now
+  )
   return watched
 }
 
@@ -23,8 +27,18 @@ test('Ctrl+C twice', () => {
   interrupt()
   expect(signal.reason).toBeInstanceOf(Interrupted)
   expect(endings).toBe(0)
+  now += 1_000
   interrupt()
   expect(endings).toBe(1)
+})
+
+test('Ctrl+C that is held, or comes twice by way of npm, is one', () => {
+  const { interrupt } = watch()
+  interrupt()
+  process.emit('SIGINT', 'SIGINT')
+  now += 999
+  interrupt()
+  expect(endings).toBe(0)
 })
 
 test('Ctrl+C after another signal ends it at once, another signal after Ctrl+C does not', () => {
