@@ -22,7 +22,7 @@ export function toText(result: Result): string {
     ([verdict]) => `${rows.filter((row) => row.verdict.verdict === verdict).length} ${verdict}`
   )
   const sent = messages === 1 ? '1 message was' : `${messages} messages were`
-  const ended = how === 'complete' ? '' : `The run did not get to its end: ${why}.\n`
+  const ended = how === 'complete' ? '' : `The run did not get to its end: ${why?.replace(/\.$/, '')}.\n`
   return `${groups.join('')}
 ${ended}${rows.length === 0 ? '' : `${counts.join(', ')}. `}At most ${sent} sent.
 ${whatNext(result)}`

@@ -48,12 +48,17 @@ export async function take(
   const raw = await walk.client.call(step, call, signal).catch((error: Error) => {
     if (message)
       walk.person.tell('  That send was given up. If its message still arrives, its code ends with its lifetime.')
+    if (call.method === 'DELETE' && call.otp?.placeholder !== '<unknown>')
+      walk.person.tell('  That delete was given up. If it did not arrive, the OTP ends with its lifetime.')
     throw error
   })
   // First of all: whatever fails from here on, it is deleted.
   const otp = message && readOtp(raw.answer)
   if (otp) walk.open.add(message, otp.otpId)
-  walk.recorder.exchange(raw)
-  walk.person.tell(describe(step, raw.answer))
+  try {
+    walk.recorder.exchange(raw)
+  } finally {
+    walk.person.tell(describe(step, raw.answer))
+  }
   return raw.answer
 }

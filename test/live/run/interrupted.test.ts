@@ -114,10 +114,12 @@ test('in a check that hangs', async () => {
 })
 
 test('in the delete itself: it is not sent again', async () => {
+  const said: string[] = []
   const person = {
     ...readerOf(sandbox),
     // The last thing that the first journey asks before its delete is the status; from there on all hangs.
     tell: (line: string) => {
+      said.push(line)
       if (/^ {2}status .*VERIFIED/.test(line)) sandbox.faults.set(NUMBER, 'hang')
     }
   }
@@ -129,6 +131,19 @@ test('in the delete itself: it is not sent again', async () => {
   interrupt()
   hasEnded(await running, 1)
   expect(ofOtps()).toHaveLength(1)
+  expect(said.at(-1)).toMatch(/^ {2}That delete was given up/)
+})
+
+test('a full disk: the person reads what was deleted', async () => {
+  class Full extends MemoryRecorder {
+    override exchange(raw: Parameters<MemoryRecorder['exchange']>[0]): void {
+      if (/^(?:status-1|clean-up)/.test(raw.step)) throw new Error('the disk is full')
+      super.exchange(raw)
+    }
+  }
+  const { said } = await run({ recorder: new Full() })
+  expect(ofOtps()).toHaveLength(1)
+  expect(said.at(-1)).toMatch(/^ {2}delete the first OTP +200/)
 })
 
 test('a mistake of ours ends it in the same way', async () => {

@@ -55,6 +55,11 @@ test('a run that was broken off says so', () => {
   expect(toText(result([], 'interrupted'))).toContain('The run did not get to its end: broken off by Ctrl+C.')
 })
 
+test('a reason that ends with a full stop gets no second one', () => {
+  const text = toText({ ...result([], 'interrupted'), why: 'The disk is full.' })
+  expect(text).toContain('The run did not get to its end: The disk is full.\n')
+})
+
 test('the JSON is one object in one line', () => {
   const text = toJson(result([HOLDS, DIFFERS, OTHERWISE, OPEN]))
   expect(text.trimEnd()).not.toContain('\n')
