@@ -25,7 +25,8 @@ Environment variables; what is not set is asked for:
   TYNTEC_NUMBER      your own phone, such as +447400123456
   TYNTEC_COUNTRY     the country of a national number, such as GB
 
-The exit status is 0 if all that was decided holds, 1 if something differs, 2 if the run did not get to its end.
+The exit status is 0 if all that was decided holds, 1 if something differs, 2 if the run did not get to its end,
+or decided nothing.
 `
 
 export interface Arguments {

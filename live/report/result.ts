@@ -21,8 +21,13 @@ export interface Result {
   readonly rows: readonly Judged[]
 }
 
-/** 0: all that was decided holds, 1: something differs, 2: the run did not get to its end. */
-export function exitStatusOf({ how, rows }: Result): 0 | 1 | 2 {
-  if (how !== 'complete') return 2
+/** Whether there are rows, and none of them is decided: every answer was useless, or was withheld. */
+export const hasDecidedNothing = ({ rows }: Result): boolean =>
+  rows.length > 0 && rows.every(({ verdict }) => verdict.verdict === 'not decided')
+
+/** 0: all that was decided holds, 1: something differs, 2: the run did not get to its end, or decided nothing. */
+export function exitStatusOf(result: Result): 0 | 1 | 2 {
+  const { how, rows } = result
+  if (how !== 'complete' || hasDecidedNothing(result)) return 2
   return rows.some(({ verdict }) => verdict.verdict === 'differs') ? 1 : 0
 }

@@ -2,7 +2,7 @@
  * The result for people: what differs first, then what is not decided, then what holds.
  */
 import type { Verdict } from '../assumptions/assumption.ts'
-import type { Judged, Result } from './result.ts'
+import { hasDecidedNothing, type Judged, type Result } from './result.ts'
 
 const HEADINGS: readonly (readonly [Verdict['verdict'], string])[] = [
   ['differs', 'DIFFERS from what the sandbox does'],
@@ -22,7 +22,8 @@ export function toText(result: Result): string {
     ([verdict]) => `${rows.filter((row) => row.verdict.verdict === verdict).length} ${verdict}`
   )
   const sent = messages === 1 ? '1 message was' : `${messages} messages were`
-  const ended = how === 'complete' ? '' : `The run did not get to its end: ${why?.replace(/\.$/, '')}.\n`
+  const nothing = how === 'complete' && hasDecidedNothing(result) ? 'This run decided nothing. ' : ''
+  const ended = how === 'complete' ? nothing : `The run did not get to its end: ${why?.replace(/\.$/, '')}.\n`
   return `${groups.join('')}
 ${ended}${rows.length === 0 ? '' : `${counts.join(', ')}. `}At most ${sent} sent.
 ${whatNext(result)}`

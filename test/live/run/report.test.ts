@@ -36,6 +36,11 @@ test('the status is 0, 1 or 2', () => {
     expect(exitStatusOf(result([DIFFERS], how))).toBe(2)
 })
 
+test('a run that decided nothing is no success', () => {
+  expect(exitStatusOf(result([OPEN, OPEN]))).toBe(2)
+  expect(toText(result([OPEN]))).toContain('This run decided nothing.')
+})
+
 test('what differs comes first, with what to change; what holds last', () => {
   const text = toText(result([HOLDS, OPEN, DIFFERS, OTHERWISE]))
   const places = ['DIFFERS', 'two: two is so.', 'NOT DECIDED', 'four:', 'HOLDS', 'one:', 'a.jsonl'].map((part) =>
