@@ -31,7 +31,7 @@ export class Stopped extends Error {
   override name = 'Stopped' as const
 }
 
-const OPENS: Partial<Record<StepId, 1 | 2>> = { 'send-1': 1, 'send-2': 2 }
+const OPENS: Partial<Record<StepId, 1 | 2>> = { 'send-1': 1, resend: 2, 'send-2': 2 }
 
 /**
  * Makes a step's call, records it, and says in a line what came.
@@ -54,7 +54,8 @@ export async function take(
   })
   // First of all: whatever fails from here on, it is deleted.
   const otp = message && readOtp(raw.answer)
-  if (otp) walk.open.add(message, otp.otpId)
+  // A resend sends the OTP that is open already, unless the service thinks otherwise.
+  if (otp && otp.otpId !== call.otp?.id) walk.open.add(message, otp.otpId)
   try {
     walk.recorder.exchange(raw)
   } finally {
