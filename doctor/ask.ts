@@ -40,8 +40,10 @@ export const headerOf = ({ headers }: Answer, name: string): string | undefined 
 export async function ask(deployment: Deployment, question: Question): Promise<Answer> {
   const startedAt = performance.now()
   const socket = await openTls(deployment)
+  let isLate = false
   const timer = setTimeout(() => {
-    socket.destroy(new NoAnswer('slow', `no complete answer within ${LIMIT_MS / 1_000} s`))
+    isLate = true
+    socket.destroy()
   }, LIMIT_MS)
   try {
     const response = await responseTo(question, socket, deployment.url.host)
@@ -54,7 +56,8 @@ export async function ask(deployment: Deployment, question: Question): Promise<A
       ms: performance.now() - startedAt
     }
   } catch (error) {
-    throw noAnswerOf(error)
+    // A body that is cut off says no more than that its connection ended.
+    throw isLate ? new NoAnswer('slow', `no complete answer within ${LIMIT_MS / 1_000} s`) : noAnswerOf(error)
   } finally {
     clearTimeout(timer)
     socket.destroy()
@@ -72,6 +75,8 @@ function responseTo(question: Question, socket: TLSSocket, host: string): Promis
     })
     client.once('response', resolve)
     client.once('error', reject)
+    // Node ends a connection that is to change its protocol (101), and tells nobody.
+    client.once('close', () => reject(new NoAnswer('closed', 'the connection ended without an answer')))
     client.end()
   })
 }

@@ -16,6 +16,7 @@ import { THE_INTERNET } from './the-internet.ts'
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { stdout, stderr } = process
+  stdout.once('error', endWithoutReader)
   try {
     const told = readCommandLine(args)
     if (told === 'help') {
@@ -33,6 +34,12 @@ export async function main(args: readonly string[]): Promise<number> {
     stderr.write(`${error.message}\nSee tyntec-2fa-proxy doctor --help\n`)
     return 2
   }
+}
+
+/** What is found can be told to nobody any more: the reader of a pipe has gone (`| head -1`), or a disk is full. */
+function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
+  if (code !== 'EPIPE') process.stderr.write(`The report could not be written: ${message}\n`)
+  process.exit(2)
 }
 
 function onInterrupt(): AbortSignal {

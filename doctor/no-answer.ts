@@ -55,6 +55,7 @@ const KNOWN: readonly Known[] = [
   [/UNRECOGNIZED_NAME/, 'tls', 'the server has no certificate for this name'],
   [/HANDSHAKE_FAILURE/, 'tls', 'the server refuses the TLS handshake'],
   [/^(?:ERR_SSL_|EPROTO)/, 'tls', 'the TLS handshake failed'],
+  [/^HPE_HEADER_OVERFLOW$/, 'too-large', 'the headers of the answer are larger than 16 kB'],
   [/^HPE_/, 'not-http', 'the answer is no HTTP/1.1']
 ]
 

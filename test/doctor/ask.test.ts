@@ -4,7 +4,7 @@
 
 import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ask, headerOf } from '../../doctor/ask.ts'
 import { deploymentBehind } from './support/deployments.ts'
 import { listening, startFront } from './support/front.ts'
@@ -52,4 +52,29 @@ test('a connection that ends within the answer', async () => {
 test('what is no HTTP', async () => {
   const deployment = await behind((_, response) => void response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n'))
   await expect(ask(deployment, { path: '/' })).rejects.toMatchObject({ kind: 'not-http' })
+})
+
+test('an answer that changes the protocol', async () => {
+  const deployment = await behind(
+    (_, response) =>
+      void response.socket?.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n')
+  )
+  await expect(ask(deployment, { path: '/' })).rejects.toMatchObject({ kind: 'closed' })
+})
+
+test('headers that are larger than they may be', async () => {
+  const deployment = await behind((_, response) => void response.writeHead(200, { 'X-Long': 'x'.repeat(20_000) }).end())
+  await expect(ask(deployment, { path: '/' })).rejects.toMatchObject({ kind: 'too-large' })
+})
+
+test('a body that never ends is said to be slow', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const deployment = await behind(async (_, response) => {
+    response.writeHead(200, { 'Content-Length': '10' }).write('half')
+    // The client reads its head meanwhile.
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate)
+    vi.advanceTimersByTime(15_000)
+  })
+  await expect(ask(deployment, { path: '/' })).rejects.toMatchObject({ kind: 'slow' })
 })

@@ -38,3 +38,14 @@ test('Ctrl+C ends it at once, with what is known and without colours in a pipe',
   expect(code).toBe(130)
   expect(stdout()).toMatch(/^fault {5}ADDRESS .*[\s\S]*\nNot all was checked: it was interrupted\.\n$/m)
 })
+
+test('a reader that goes early (| head -1) leaves no trace of a defect', async () => {
+  const child = spawn(process.execPath, [SERVER, 'doctor', `https://127.0.0.1:${await freePort()}`], {
+    env: { PATH: process.env.PATH ?? '' },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const stderr = textOf(child.stderr, 'utf8')
+  child.stdout.destroy()
+  const [code] = await once(child, 'close')
+  expect({ code, stderr: stderr() }).toEqual({ code: 2, stderr: '' })
+})
