@@ -13,6 +13,7 @@ import { LIMIT } from './checks/limit.ts'
 import { LONG_URL } from './checks/long-url.ts'
 import { metricsCheck } from './checks/metrics.ts'
 import { NO_KEY } from './checks/no-key.ts'
+import { OPERATIONS } from './checks/operations.ts'
 import { PLAIN_HTTP } from './checks/plain-http.ts'
 import { QUERY } from './checks/query.ts'
 import { READY } from './checks/ready.ts'
@@ -25,7 +26,7 @@ import { VERSION } from './checks/version.ts'
  * @param options.metricsPort where METRICS_PORT of the proxy would answer
  */
 export const httpChecks = ({ deep, metricsPort }: { deep: boolean; metricsPort: number }): readonly Check[] => [
-  ...[PLAIN_HTTP, REDIRECT, HEALTH, READY, DEFINITION, CORS, NO_KEY, UNKNOWN_PATH],
+  ...[PLAIN_HTTP, REDIRECT, HEALTH, READY, DEFINITION, CORS, NO_KEY, OPERATIONS, UNKNOWN_PATH],
   ...[KEY_HEADER, QUERY, LONG_URL, LATENCY, CLOCK, metricsCheck(metricsPort), VERSION],
   ...(deep ? [DEEP] : []),
   LIMIT

@@ -16,13 +16,19 @@ const isCall = (route: NamedQuestion): boolean => OPERATIONS.includes(route) && 
 
 /**
  * Whether a gateway gives a key to calls without one. Then nothing is asked that would do something if its query were lost as well;
- * a send that has no phone number tells.
+ * a send that has no phone number tells, or a look at a status.
  */
-async function hasKey(deployment: Deployment): Promise<boolean> {
-  const reply = await replyTo(deployment, SEND).catch(() => undefined)
-  const error = reply && ourError(reply)
-  return error !== undefined && ['BAD_REQUEST', 'API_KEY_REFUSED'].includes(error.code)
+export async function hasKey(deployment: Deployment): Promise<boolean> {
+  for (const question of [SEND, STATUS]) {
+    const reply = await replyTo(deployment, question).catch(() => undefined)
+    if (reply && isKeyAdded(reply)) return true
+  }
+  return false
 }
+
+/** Whether the answer to a call without a key shows that it came to the proxy with one. */
+export const isKeyAdded = (reply: Answer): boolean =>
+  ['BAD_REQUEST', 'API_KEY_REFUSED'].includes(ourError(reply)?.code ?? '')
 
 export interface Redirect {
   readonly route: NamedQuestion

@@ -5,14 +5,15 @@
 import { type Finding, fault, skippedFor } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
 import { type NamedQuestion, ourError, type Reply, replyTo } from './exchange.ts'
-import { HEALTHZ, READYZ, STATUS } from './questions.ts'
+import { HEALTHZ, READYZ, SEND, STATUS } from './questions.ts'
 import { explain, isRedirect, redirectsOf } from './redirects.ts'
 import { strangerIn } from './stranger.ts'
 
 /** What answers in place of the proxy is reported by the first of these checks that meets it. */
 const REPORTERS: readonly { readonly code: string; readonly question: NamedQuestion }[] = [
   { code: 'HEALTH', question: HEALTHZ },
-  { code: 'NO_KEY', question: STATUS }
+  { code: 'NO_KEY', question: STATUS },
+  { code: 'OPERATIONS', question: SEND }
 ]
 
 export type OurReply = { readonly reply: Reply } | { readonly finding: Finding }
