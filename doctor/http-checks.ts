@@ -2,6 +2,7 @@
  * The checks that speak HTTP, in the order in which they are made: what spoils many answers first, what counts them last.
  */
 import type { Check } from './check.ts'
+import { CACHE } from './checks/cache.ts'
 import { CLOCK } from './checks/clock.ts'
 import { CORS } from './checks/cors.ts'
 import { DEEP } from './checks/deep.ts'
@@ -26,7 +27,7 @@ import { VERSION } from './checks/version.ts'
  * @param options.metricsPort where METRICS_PORT of the proxy would answer
  */
 export const httpChecks = ({ deep, metricsPort }: { deep: boolean; metricsPort: number }): readonly Check[] => [
-  ...[PLAIN_HTTP, REDIRECT, HEALTH, READY, DEFINITION, CORS, NO_KEY, OPERATIONS, UNKNOWN_PATH],
+  ...[PLAIN_HTTP, REDIRECT, HEALTH, READY, DEFINITION, CORS, NO_KEY, OPERATIONS, CACHE, UNKNOWN_PATH],
   ...[KEY_HEADER, QUERY, LONG_URL, LATENCY, CLOCK, metricsCheck(metricsPort), VERSION],
   ...(deep ? [DEEP] : []),
   LIMIT

@@ -1,5 +1,5 @@
 import { fault, ok } from '../check.ts'
-import { checkOfReply } from '../http/check-of-reply.ts'
+import { checkOfReply, NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { ourError } from '../http/exchange.ts'
 import { WITH_KEY } from '../http/questions.ts'
 
@@ -8,6 +8,8 @@ export const KEY_HEADER = checkOfReply({
   code: 'KEY_HEADER',
   about: 'the header apikey',
   question: WITH_KEY,
+  // The answer to the same path without a key could be given again.
+  needs: [...NEEDS_HTTP, 'CACHE'],
   judge(reply) {
     const { code, message } = ourError(reply) ?? {}
     if (code === 'API_KEY_MISSING')

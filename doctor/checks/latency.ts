@@ -2,7 +2,7 @@ import { type Check, type Finding, fault, ok, skippedFor, warning } from '../che
 import type { Deployment } from '../deployment.ts'
 import { NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { replyTo } from '../http/exchange.ts'
-import { STATUS } from '../http/questions.ts'
+import { again, STATUS } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
 const TIMES = 5
@@ -26,8 +26,7 @@ export const LATENCY: Check = {
 async function measure(deployment: Deployment): Promise<readonly number[]> {
   const times: number[] = []
   for (let time = 1; time <= TIMES; time++) {
-    const question = time === 1 ? STATUS : { ...STATUS, name: `${STATUS.name}, time ${time}` }
-    times.push((await replyTo(deployment, question)).ms)
+    times.push((await replyTo(deployment, time === 1 ? STATUS : again(STATUS, time))).ms)
   }
   return times
 }

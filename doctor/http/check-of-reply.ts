@@ -10,6 +10,8 @@ export interface CheckOfReply {
   readonly code: string
   readonly about: string
   readonly question: NamedQuestion
+  /** As in `Check`; `NEEDS_HTTP` unless given. */
+  readonly needs?: readonly string[]
   /** Says what is wrong with the answer, or that it is as it should be. */
   readonly judge: (reply: Reply, deployment: Deployment) => Finding | Promise<Finding>
 }
@@ -17,10 +19,10 @@ export interface CheckOfReply {
 /** Without an answer over HTTP/1.1 there is nothing to ask. */
 export const NEEDS_HTTP = ['HTTP_1_1']
 
-export const checkOfReply = ({ code, about, question, judge }: CheckOfReply): Check => ({
+export const checkOfReply = ({ code, about, question, needs = NEEDS_HTTP, judge }: CheckOfReply): Check => ({
   code,
   about,
-  needs: NEEDS_HTTP,
+  needs,
   async run(deployment) {
     const ours = await replyOfOurs(deployment, question, code)
     return 'finding' in ours ? ours.finding : await judge(ours.reply, deployment)

@@ -117,3 +117,9 @@ export const deepStatus = (random: string): NamedQuestion => ({
   headers: { apikey: `${MADE_UP_KEY}-${random}` },
   isOurs: isOurError
 })
+
+/** The same once more, which is asked and not taken from before. @param time 2 or more */
+export const again = (question: NamedQuestion, time: number): NamedQuestion => ({
+  ...question,
+  name: `${question.name}, time ${time}`
+})
