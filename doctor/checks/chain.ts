@@ -18,7 +18,7 @@ export const CHAIN: Check = {
   needs: ['CONNECT'],
   async run(deployment) {
     const { sent, flaw } = await peerOf(deployment)
-    const path = pathOf(sent, deployment.reach.roots)
+    const path = pathOf(sent, deployment.reach.roots, deployment.reach.now())
     if (path.root === undefined) return explain(path)
     if (flaw === undefined || OF_TIME.has(flaw))
       return ok(`complete up to the public root "${nameIn(path.root.subject)}"`)

@@ -18,7 +18,7 @@ export const EXPIRY: Check = {
   needs: ['CONNECT'],
   async run(deployment) {
     const { roots, now } = deployment.reach
-    const { certificates } = pathOf((await peerOf(deployment)).sent, roots)
+    const { certificates } = pathOf((await peerOf(deployment)).sent, roots, now())
     const first = certificates.reduce((a, b) => (endOf(b) < endOf(a) ? b : a))
     const name = nameIn(first.subject)
     const left = (endOf(first) - now()) / DAY_MS

@@ -10,18 +10,28 @@ export interface Path {
   readonly root: X509Certificate | undefined
 }
 
-/** @param roots in PEM */
-export function pathOf(sent: readonly X509Certificate[], roots: readonly string[]): Path {
+/**
+ * Of several certificates that could be next, the one that is valid is taken, as OpenSSL does: an old one may be sent beside its
+ * renewal.
+ *
+ * @param roots in PEM
+ * @param now epoch ms
+ */
+export function pathOf(sent: readonly X509Certificate[], roots: readonly string[], now: number): Path {
   const trusted = roots.map((pem) => new X509Certificate(pem))
   const certificates = sent.slice(0, 1)
   while (true) {
     const last = certificates.at(-1) as X509Certificate
     const root = trusted.find((one) => isIssuedBy(last, one))
-    const next = sent.find((one) => !certificates.includes(one) && isIssuedBy(last, one))
+    const possible = sent.filter((one) => !certificates.includes(one) && isIssuedBy(last, one))
+    const next = possible.find((one) => isValid(one, now)) ?? possible[0]
     if (root || !next) return { certificates, root }
     certificates.push(next)
   }
 }
+
+const isValid = ({ validFrom, validTo }: X509Certificate, now: number): boolean =>
+  Date.parse(validFrom) <= now && now <= Date.parse(validTo)
 
 export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)

@@ -31,11 +31,12 @@ export const peerOf = (deployment: Deployment): Promise<Peer> =>
     }
   })
 
+/** As sent, each once: a list with one of them twice is common, and OpenSSL does not mind. */
 function linked(certificate: X509Certificate | undefined): X509Certificate[] {
   const chain: X509Certificate[] = []
-  for (let one = certificate; one && !chain.some((known) => known.raw.equals((one as X509Certificate).raw)); ) {
-    chain.push(one)
-    one = one.issuerCertificate
+  for (let one = certificate; one; one = one.issuerCertificate) {
+    const { raw } = one
+    if (!chain.some((known) => known.raw.equals(raw))) chain.push(one)
   }
   return chain
 }

@@ -2,7 +2,7 @@
  * Makes certificates for the tests of TLS, good ones and bad ones, fresh each time so that no key lies in the repository and no
  * date runs out. X.509 v3 in DER (RFC 5280), EC keys, ECDSA with SHA-256.
  */
-import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 
 /** A certificate and its key, in PEM. */
@@ -11,8 +11,8 @@ export interface Certificate {
   readonly cert: string
   /** Makes a certificate that this one vouches for. */
   readonly issue: (host: string, validity?: Validity) => Certificate
-  /** Makes one that may vouch for others in its turn. */
-  readonly issueAuthority: (name: string, validity?: Validity) => Certificate
+  /** Makes one that may vouch for others in its turn; with the key of another one, it takes that one's place. */
+  readonly issueAuthority: (name: string, validity?: Validity, key?: string) => Certificate
 }
 
 export interface Validity {
@@ -34,9 +34,12 @@ function make(
   host: string,
   validity: Validity,
   authority: boolean,
-  issuer?: { name: string; key: KeyObject }
+  issuer?: { name: string; key: KeyObject },
+  key?: string
 ): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const privateKey =
+    key === undefined ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey : createPrivateKey(key)
+  const publicKey = createPublicKey(privateKey)
   const signer = issuer?.key ?? privateKey
   const content = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
@@ -53,7 +56,7 @@ function make(
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(sequence(content, ECDSA_SHA256, der(0x03, signature))),
     issue: (name, its = VALID) => make(name, its, false, { name: host, key: privateKey }),
-    issueAuthority: (name, its = VALID) => make(name, its, true, { name: host, key: privateKey })
+    issueAuthority: (name, its = VALID, key) => make(name, its, true, { name: host, key: privateKey }, key)
   }
 }
 

@@ -4,10 +4,19 @@
 import { expect, test } from 'vitest'
 import { CHAIN } from '../../../doctor/checks/chain.ts'
 import { selfSigned } from '../../support/certificates.ts'
-import { days, EXPIRED_PUBLIC, GOOD, HOST, MONTHS, type ServerCertificate } from '../support/chain.ts'
-import { deploymentOf, findingsOf, useProxy } from '../support/deployments.ts'
+import {
+  days,
+  EXPIRED_PUBLIC,
+  GOOD,
+  HOST,
+  INTERMEDIATE_BEFORE,
+  MONTHS,
+  type ServerCertificate
+} from '../support/chain.ts'
+import { deploymentOf, findingsOf } from '../support/deployments.ts'
+import { useSpoiltProxy } from '../support/spoiler.ts'
 
-const proxy = useProxy()
+const proxy = useSpoiltProxy()
 
 const alone = (certificate: ServerCertificate): ServerCertificate => ({
   key: certificate.key,
@@ -38,6 +47,16 @@ test.each([
 test('the root may be sent, too, and certificates that are not needed', async () => {
   const deployment = await deploymentOf(proxy, { tls: { ...GOOD, cert: GOOD.cert + company.cert } })
   expect(await CHAIN.run(deployment)).toEqual({ level: 'ok', what: 'complete up to the public root "Public Root"' })
+})
+
+test.each([
+  ['its own certificate twice', alone(GOOD).cert + GOOD.cert],
+  [
+    'an old intermediate before its renewal',
+    alone(GOOD).cert + INTERMEDIATE_BEFORE + GOOD.cert.slice(alone(GOOD).cert.length)
+  ]
+])('%s is as good as a clean list', async (_what, cert) => {
+  expect(await findingsOf(await deploymentOf(proxy, { tls: { ...GOOD, cert } }))).toEqual([])
 })
 
 test('an expired certificate does not hide that one is missing', async () => {

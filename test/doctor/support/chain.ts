@@ -44,3 +44,6 @@ export const SHORT_INTERMEDIATE = publicCertificate(
   MONTHS,
   root.issueAuthority('Old Intermediate', days(-300, 1.5))
 )
+
+/** The certificate of the intermediate before it was renewed with the same key. */
+export const INTERMEDIATE_BEFORE = root.issueAuthority('Public Intermediate', days(-900, -10), intermediate.key).cert
