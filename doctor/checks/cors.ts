@@ -1,6 +1,6 @@
 import { type Check, type Finding, fault, ok, skippedFor } from '../check.ts'
 import { NEEDS_HTTP } from '../http/check-of-reply.ts'
-import { allOf, type Reply, replyTo } from '../http/exchange.ts'
+import { allOf, type Reply } from '../http/exchange.ts'
 import { DEFINITION, PREFLIGHT } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
@@ -18,7 +18,11 @@ export const CORS: Check = {
     if ('finding' in definition)
       // Whatever else answers there is reported once.
       return definition.finding.level === 'skipped' ? definition.finding : skippedFor('DEFINITION')
-    return allowsAnyone(definition.reply, 'GET') ?? preflight(await replyTo(deployment, PREFLIGHT))
+    if (definition.reply.status !== 200) return skippedFor('DEFINITION')
+    const wrong = allowsAnyone(definition.reply, 'GET')
+    if (wrong) return wrong
+    const ours = await replyOfOurs(deployment, PREFLIGHT, 'CORS')
+    return 'finding' in ours ? ours.finding : preflight(ours.reply)
   }
 }
 

@@ -18,8 +18,9 @@ export const metricsCheck = (port: number): Check => ({
   about: 'metrics from outside',
   needs: NEEDS_HTTP,
   async run(deployment) {
-    const behind = await replyTo(deployment, QUESTION)
-    if (isMetrics(behind))
+    // No answer shows none.
+    const behind = await replyTo(deployment, QUESTION).catch(() => undefined)
+    if (behind && isMetrics(behind))
       return fault(
         'GET /metrics shows metrics to anybody.',
         "Let no path of the public address lead to the proxy's METRICS_PORT, and take the metrics of the gateway itself off it."

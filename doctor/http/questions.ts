@@ -1,11 +1,15 @@
 /**
  * What the checks ask. None of it reaches tyntec: it has no key, and no inputs that the proxy lets on.
  */
-import { type NamedQuestion, objectOf, ourError, type Reply, textOf } from './exchange.ts'
+import { allOf, type NamedQuestion, objectOf, ourError, type Reply, textOf } from './exchange.ts'
 
 const isOurError = (reply: Reply): boolean => ourError(reply) !== undefined
 
 const isPage = (reply: Reply): boolean => /^\s*</.test(textOf(reply))
+
+/** What is compressed cannot be read here. */
+const mayBeDefinition = (reply: Reply): boolean =>
+  allOf(reply, 'content-encoding') !== undefined || textOf(reply).includes('"swagger"')
 
 /** An ID that nobody has: it is made up. */
 const OTP = '/2fa/v1/otp/00000000-0000-4000-8000-000000000000'
@@ -29,9 +33,10 @@ export const DEFINITION: NamedQuestion = {
   method: 'GET',
   path: '/swagger.json',
   // What happened to it on its way is for the check of the definition to tell.
-  isOurs: (reply) => (reply.status === 200 ? !isPage(reply) : isOurError(reply))
+  isOurs: (reply) => (reply.status === 200 ? !isPage(reply) && mayBeDefinition(reply) : isOurError(reply))
 }
 
+/** Asked for redirects alone. */
 export const OPENAPI: NamedQuestion = { ...DEFINITION, name: '/openapi.json', path: '/openapi.json' }
 
 /** As the Logic Apps designer asks from https://portal.azure.com before it fetches the definition. */

@@ -4,12 +4,16 @@
  */
 import { type Finding, fault, skippedFor } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
+import { NoAnswer } from '../no-answer.ts'
 import { type NamedQuestion, ourError, type Reply, replyTo } from './exchange.ts'
-import { HEALTHZ, READYZ, SEND, STATUS } from './questions.ts'
+import { HEALTHZ, READYZ, SEND, STATUS, UNKNOWN } from './questions.ts'
 import { explain, isRedirect, redirectsOf } from './redirects.ts'
 import { strangerIn } from './stranger.ts'
 
-/** What answers in place of the proxy is reported by the first of these checks that meets it. */
+/**
+ * What answers in place of the proxy, or nothing at all, or the proxy at another path, is reported by the first of these checks that
+ * meets it.
+ */
 const REPORTERS: readonly { readonly code: string; readonly question: NamedQuestion }[] = [
   { code: 'HEALTH', question: HEALTHZ },
   { code: 'NO_KEY', question: STATUS },
@@ -20,42 +24,64 @@ export type OurReply = { readonly reply: Reply } | { readonly finding: Finding }
 
 /**
  * @param own code of the check that asks
- * @throws {NoAnswer} where the question has no answer, and `/healthz` has one
+ * @throws {NoAnswer} where the question has no answer, and those of the reporters have one
  */
 export async function replyOfOurs(deployment: Deployment, question: NamedQuestion, own: string): Promise<OurReply> {
-  const reply = await answered(deployment, question, own)
-  if (!reply) return { finding: skippedFor('HEALTH') }
-  if (isRedirect(reply)) {
+  const answer = await replyTo(deployment, question).catch((error: unknown) => {
+    if (error instanceof NoAnswer) return error
+    throw error
+  })
+  if (answer instanceof NoAnswer) {
+    const other = await reporterOf(deployment, own, (reply) => reply === undefined)
+    if (other === undefined) throw answer
+    return { finding: skippedFor(other) }
+  }
+  if (isRedirect(answer)) {
     if ((await redirectsOf(deployment)).length > 0) return { finding: skippedFor('REDIRECT') }
-    const { what, remedy } = explain({ route: question, reply }, deployment.url)
+    const { what, remedy } = explain({ route: question, reply: answer }, deployment.url)
     return { finding: fault(what, remedy) }
   }
   // Whoever limits calls: another question would only be one more of them.
-  if (reply.status === 429) return { finding: skippedFor('LIMIT') }
-  if (question.isOurs(reply)) return await unlessBusy(deployment, reply, own)
-  const { seen, remedy } = strangerIn(reply)
-  for (const { code, question: other } of REPORTERS) {
-    if (code === own) break
-    const theirs = await replyTo(deployment, other).catch(() => undefined)
-    if (theirs && !isRedirect(theirs) && !other.isOurs(theirs) && strangerIn(theirs).seen === seen)
-      return { finding: skippedFor(code) }
+  if (answer.status === 429) return { finding: skippedFor('LIMIT') }
+  if (!question.isOurs(answer)) return { finding: await strange(deployment, question, answer, own) }
+  if (question !== UNKNOWN && isElsewhere(answer)) {
+    const other = await reporterOf(deployment, own, (reply) => reply !== undefined && isElsewhere(reply))
+    if (other !== undefined) return { finding: skippedFor(other) }
   }
-  return { finding: fault(`In place of the proxy answers ${seen}, asked for ${nameOf(question)}.`, remedy) }
+  return await unlessBusy(deployment, answer, own)
 }
 
-/** @returns the reply; undefined where not even `/healthz` has one, which the check HEALTH reports */
-async function answered(deployment: Deployment, question: NamedQuestion, own: string): Promise<Reply | undefined> {
-  try {
-    return await replyTo(deployment, question)
-  } catch (error) {
-    if (own === 'HEALTH') throw error
-    const isDown = await replyTo(deployment, HEALTHZ).then(
-      () => false,
-      () => true
-    )
-    if (isDown) return undefined
-    throw error
+/** @returns code of the first check before `own` that meets the same; undefined where none does */
+async function reporterOf(
+  deployment: Deployment,
+  own: string,
+  meetsIt: (reply: Reply | undefined, question: NamedQuestion) => boolean
+): Promise<string | undefined> {
+  for (const { code, question } of REPORTERS) {
+    if (code === own) return undefined
+    if (meetsIt(await replyTo(deployment, question).catch(() => undefined), question)) return code
   }
+  return undefined
+}
+
+/** The proxy does not know the path: something in front changes it, often that of every request. */
+const isElsewhere = (reply: Reply): boolean => ourError(reply)?.code === 'NO_SUCH_OPERATION'
+
+async function strange(deployment: Deployment, question: NamedQuestion, reply: Reply, own: string): Promise<Finding> {
+  const { who, seen, remedy } = strangerIn(reply)
+  const kind = Math.floor(reply.status / 100)
+  const other = await reporterOf(
+    deployment,
+    own,
+    (theirs, asked) =>
+      theirs !== undefined &&
+      !isRedirect(theirs) &&
+      !asked.isOurs(theirs) &&
+      Math.floor(theirs.status / 100) === kind &&
+      strangerIn(theirs).who === who
+  )
+  if (other !== undefined) return skippedFor(other)
+  return fault(`In place of the proxy answers ${seen}, asked for ${nameOf(question)}.`, remedy)
 }
 
 /** A proxy that is overloaded refuses whatever it is asked, and `/readyz` says so. */

@@ -5,6 +5,8 @@ import { type Answer, headerOf } from '../ask.ts'
 import { textOf } from './exchange.ts'
 
 export interface Stranger {
+  /** The same for all answers of one program, as far as it can be told. */
+  readonly who: string
   /** What was seen, without a full stop: such as "the sign-in of Microsoft Entra ID (HTTP 401)". */
   readonly seen: string
   readonly remedy: string
@@ -25,6 +27,13 @@ const DOWN =
 
 /** The first that fits is named, so the closer ones stand first. Marks as the products document them, or send them. */
 const KNOWN: readonly Known[] = [
+  {
+    // nginx asks for one in the handshake, and refuses whoever has none by HTTP: https://nginx.org/r/ssl_verify_client
+    who: 'a server that asks callers for a certificate of their own',
+    body: /No required SSL certificate was sent|client certificate (?:is )?required/i,
+    remedy:
+      'Switch off client certificates (mutual TLS) for this name (nginx: ssl_verify_client off; App Service: Incoming client certificates, Ignore): a connector cannot show one.'
+  },
   {
     // https://ngrok.com/docs/errors/reference
     who: 'ngrok',
@@ -98,18 +107,36 @@ export function strangerIn(reply: Answer): Stranger {
   const heads = reply.headers.map(([name, value]) => `${name}: ${value}`.toLowerCase()).join('\n')
   const text = textOf(reply)
   const known = KNOWN.find((one) => fits(one, heads, text))
-  if (known) return { seen: `${known.who} (HTTP ${status})`, remedy: known.remedy }
+  if (known) return { who: known.who, seen: `${known.who} (HTTP ${status})`, remedy: known.remedy }
   const server = headerOf(reply, 'server')
   const named = server === undefined ? '' : ` by "${short(server)}"`
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim()
+  const asksSignIn = status === 401 && headerOf(reply, 'www-authenticate') !== undefined
   if (title !== undefined || /^\s*<(?:!doctype|html)/i.test(text)) {
     const called = title ? ` titled "${short(title)}"` : ''
-    const isSignIn = /type=["']?password|sign.?in|log.?in/i.test(text)
+    const isSignIn = asksSignIn || /type=["']?password|sign.?in|log.?in/i.test(text)
     const page = isSignIn ? 'a sign-in page' : 'an HTML page'
-    return { seen: `${page}${called}${named} (HTTP ${status})`, remedy: status >= 500 ? DOWN : EXEMPT }
+    const remedy = isSignIn || !ERRORS_OF_OURS.has(status) ? EXEMPT : PASS_ERRORS
+    return {
+      who: `page${named}`,
+      seen: `${page}${called}${named} (HTTP ${status})`,
+      remedy: status >= 500 ? DOWN : remedy
+    }
   }
-  return { seen: `an answer that is not the proxy's${named} (HTTP ${status})`, remedy: status >= 500 ? DOWN : ANOTHER }
+  return {
+    who: `other${named}`,
+    seen: asksSignIn
+      ? `a demand to sign in${named} (HTTP 401)`
+      : `an answer that is not the proxy's${named} (HTTP ${status})`,
+    remedy: status >= 500 ? DOWN : asksSignIn ? EXEMPT : ANOTHER
+  }
 }
+
+/** Statuses that the proxy answers to these questions, so that a page may stand in the place of its error. */
+const ERRORS_OF_OURS = new Set([400, 401, 404])
+
+const PASS_ERRORS =
+  'Where it replaces errors of the proxy by pages of its own, turn that off (nginx: proxy_intercept_errors off; Apache: ProxyErrorOverride Off; IIS: httpErrors existingResponse="PassThrough"). Where it does not know this path, let it pass on every path.'
 
 const ANOTHER = 'See what answers at this address, and let it pass on every path to the proxy unchanged.'
 
