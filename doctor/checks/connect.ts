@@ -8,6 +8,7 @@ import { type Deployment, portOf } from '../deployment.ts'
 import { type NoAnswer, noAnswerOf } from '../no-answer.ts'
 import { hostOf } from '../tls/open-tls.ts'
 import { peerOf } from '../tls/peer.ts'
+import { ADDRESS } from './address.ts'
 import { addressesOf, DNS_A } from './dns-a.ts'
 
 export const CONNECT: Check = {
@@ -36,6 +37,8 @@ async function isUnknown(deployment: Deployment): Promise<boolean> {
 async function explain(deployment: Deployment, { kind, message }: NoAnswer) {
   const host = hostOf(deployment.url)
   const port = portOf(deployment.url)
+  // A name that nobody can have is a fault of its own, also where this machine does not know it.
+  if (kind === 'unknown-name' && (await ADDRESS.run(deployment)).level === 'fault') return skippedFor('ADDRESS')
   if (kind === 'unknown-name' || kind === 'no-network') throw new CouldNotRun(`${host}: ${message}`)
   const found = isIP(host) ? undefined : await addressesOf(deployment)
   if (kind === 'tls')

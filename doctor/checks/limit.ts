@@ -1,6 +1,6 @@
 import { type Check, fault, ok } from '../check.ts'
 import { NEEDS_HTTP } from '../http/check-of-reply.ts'
-import { allOf, ourError, repliesSoFar } from '../http/exchange.ts'
+import { allOf, ourError, type Reply, repliesSoFar } from '../http/exchange.ts'
 
 /** To be made after all others: whether their calls were too many. */
 export const LIMIT: Check = {
@@ -16,7 +16,7 @@ export const LIMIT: Check = {
     return ourError(refused)
       ? fault(
           `The proxy limits the calls of this address (429 ${ourError(refused)?.code}): checks are missing.`,
-          `Wait ${wait} and run this again. Where all callers have one address, set TRUSTED_PROXIES to the load balancer in front; the limit is ADDRESS_LIMIT_CALLS.`
+          `Wait ${wait} and run this again. Where all callers have one address, set TRUSTED_PROXIES to the load balancer in front.${settingOf(refused)}`
         )
       : fault(
           'Something in front of the proxy limits calls (429): checks are missing.',
@@ -24,3 +24,7 @@ export const LIMIT: Check = {
         )
   }
 }
+
+/** The limits of documents (proxy/public/request-limit.ts) are no setting, and their error names what was asked for. */
+const settingOf = (refused: Reply): string =>
+  ourError(refused)?.message.startsWith('Too many requests for ') ? '' : ' The limit is ADDRESS_LIMIT_CALLS.'

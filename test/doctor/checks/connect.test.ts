@@ -36,3 +36,12 @@ test('a name that this machine cannot look up ends the checks', async () => {
   const place = () => ({ host: 'nowhere.invalid', port: 443 })
   await expect(check(await deploymentBehind({}, { reach: { place } }))).rejects.toThrow(CouldNotRun)
 })
+
+test('a name of a private network that this machine does not know is the fault of its address', async () => {
+  const place = () => ({ host: 'nowhere.invalid', port: 443 })
+  const all = await check(await deploymentBehind({}, { reach: { place }, url: 'https://proxy.contoso.internal' }))
+  expect(all.filter(({ finding: { level } }) => level === 'fault').map(({ check: { code } }) => code)).toEqual([
+    'ADDRESS'
+  ])
+  expect(all.find(({ check: { code } }) => code === 'CHAIN')?.finding.what).toBe('not asked, because of ADDRESS')
+})
