@@ -17,12 +17,25 @@ test.each([
   expect(await onlyFinding(await spoilt(proxy, { instead: () => got }), 'HEALTH', 'fault')).toMatch(text)
 })
 
-test('a gateway with a health page of its own', async () => {
+test('a gateway with a health page of its own, which hinders no flow: a warning', async () => {
   const deployment = await spoilt(proxy, {
     instead: ({ path }) =>
       path === '/healthz' ? { status: 200, headers: { 'content-type': 'text/plain' }, body: 'healthy' } : undefined
   })
-  expect(await onlyFinding(deployment, 'HEALTH', 'fault')).toContain('GET /healthz')
+  const text = await onlyFinding(deployment, 'HEALTH', 'warning')
+  expect(text).toContain('GET /healthz')
+  expect(text).toContain('No flow asks for it')
+})
+
+test('a limit of calls, or a second target, that answers after the proxy itself did', async () => {
+  let asked = 0
+  const deployment = await spoilt(proxy, { instead: () => (asked++ === 0 ? undefined : { status: 503 }) })
+  expect(await onlyFinding(deployment, 'HEALTH', 'fault')).toContain('limit_req')
+})
+
+test('a health page that fails is a fault, also where the operations are served', async () => {
+  const deployment = await spoilt(proxy, { instead: ({ path }) => (path === '/healthz' ? { status: 502 } : undefined) })
+  expect(await onlyFinding(deployment, 'HEALTH', 'fault')).toContain('HTTP 502')
 })
 
 test('a gateway that puts a prefix before the path', async () => {
