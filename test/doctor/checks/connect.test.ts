@@ -4,13 +4,12 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { CouldNotRun } from '../../../doctor/could-not-run.ts'
-import { check, deploymentBehind, findingsOf } from '../support/deployments.ts'
+import { check, codesOf, deploymentBehind } from '../support/deployments.ts'
 import { listening } from '../support/front.ts'
 
 test('nothing listens', async () => {
-  const deployment = await deploymentBehind({})
-  expect(await findingsOf(deployment)).toEqual(['CONNECT'])
-  const all = await check(deployment)
+  const all = await check(await deploymentBehind({}))
+  expect(codesOf(all)).toEqual(['CONNECT'])
   expect(all.find(({ check: { code } }) => code === 'CONNECT')?.finding).toMatchObject({
     what: expect.stringContaining('nothing listens there'),
     remedy: expect.stringContaining('20.31.0.1: is that the right machine?')
@@ -24,9 +23,9 @@ test('nothing listens', async () => {
 test('the proxy listens there without TLS in front of it', async () => {
   const plain = await listening(createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')))
   onTestFinished(() => plain.close())
-  const deployment = await deploymentBehind({ 443: plain.port })
-  expect(await findingsOf(deployment)).toEqual(['CONNECT'])
-  expect((await check(deployment)).find(({ check: { code } }) => code === 'CONNECT')?.finding).toMatchObject({
+  const all = await check(await deploymentBehind({ 443: plain.port }))
+  expect(codesOf(all)).toEqual(['CONNECT'])
+  expect(all.find(({ check: { code } }) => code === 'CONNECT')?.finding).toMatchObject({
     what: expect.stringContaining('does not speak TLS'),
     remedy: expect.stringContaining('The proxy itself speaks plain http')
   })
