@@ -27,7 +27,11 @@ export async function waitForExpiry(walk: Walk, lifetimeMs = DEFAULT_LIFETIME, s
   )
   for (let left = until - now(); left > 0; left = until - now()) {
     person.progress(`  ${inWords(left)} left`)
-    await sleep(Math.min(left, person.progressMs), signal)
+    await sleep(Math.min(left, person.progressMs), signal).catch((error: Error) => {
+      // Node's timers say only that they were aborted.
+      signal.throwIfAborted()
+      throw error
+    })
   }
   person.progress('  The lifetime is over.', true)
   return true

@@ -76,6 +76,7 @@ test('in the wait', async () => {
   })
   hasEnded(result, 2)
   expect(result.recorder.came('clean-up-2')).toBe(200)
+  expect(result.error?.message).toBe('broken off by SIGTERM')
 })
 
 test('in a call before any message: nothing is sent, nothing to delete', async () => {
