@@ -13,6 +13,8 @@ export interface Deployment {
 export interface Reach {
   /** Addresses of a name, as the public DNS has them. An unknown name, or none of the kind, is an empty list. */
   lookup(name: string, kind: 'A' | 'AAAA'): Promise<readonly string[]>
+  /** Addresses of a name as this machine alone may know them: by its hosts file, or its network. An unknown name is an empty list. */
+  lookupHere(name: string): Promise<readonly string[]>
   /** Where to connect for a port of the deployment's host; `THE_INTERNET` gives the host itself. */
   place(host: string, port: number): { readonly host: string; readonly port: number }
   /** Roots that count as public, in PEM; `THE_INTERNET` has those that come with Node. */

@@ -2,6 +2,7 @@
  * Whether anything answers with TLS. All later checks build on it.
  */
 import { isIP } from 'node:net'
+import { addressesOf, canBeInDns, hasNoAddress, UNANSWERED } from '../addresses.ts'
 import { type Check, fault, ok, skippedFor } from '../check.ts'
 import { CouldNotRun } from '../could-not-run.ts'
 import { type Deployment, portOf } from '../deployment.ts'
@@ -9,7 +10,6 @@ import { type NoAnswer, noAnswerOf } from '../no-answer.ts'
 import { hostOf } from '../tls/open-tls.ts'
 import { peerOf } from '../tls/peer.ts'
 import { ADDRESS } from './address.ts'
-import { addressesOf, DNS_A } from './dns-a.ts'
 
 export const CONNECT: Check = {
   code: 'CONNECT',
@@ -17,7 +17,7 @@ export const CONNECT: Check = {
   async run(deployment) {
     const { url } = deployment
     if (url.protocol !== 'https:') return skippedFor('ADDRESS')
-    if (await isUnknown(deployment)) return skippedFor('DNS_A')
+    if (await hasNoAddress(deployment)) return skippedFor('DNS_A')
     try {
       const { version } = await peerOf(deployment)
       return ok(`port ${portOf(url)} answers with ${version.replace('v', ' ')}`)
@@ -27,20 +27,16 @@ export const CONNECT: Check = {
   }
 }
 
-/** Whether the DNS knows no address, so that what this machine connects to would be something else. */
-async function isUnknown(deployment: Deployment): Promise<boolean> {
-  if ((await DNS_A.run(deployment)).level !== 'fault') return false
-  const { A, AAAA } = (await addressesOf(deployment)) ?? { A: [], AAAA: [] }
-  return A.length + AAAA.length === 0
-}
-
 async function explain(deployment: Deployment, { kind, message }: NoAnswer) {
   const host = hostOf(deployment.url)
   const port = portOf(deployment.url)
-  // A name that nobody can have is a fault of its own, also where this machine does not know it.
-  if (kind === 'unknown-name' && (await ADDRESS.run(deployment)).level === 'fault') return skippedFor('ADDRESS')
-  if (kind === 'unknown-name' || kind === 'no-network') throw new CouldNotRun(`${host}: ${message}`)
-  const found = isIP(host) ? undefined : await addressesOf(deployment)
+  const isName = canBeInDns(host)
+  const found = isName ? await addressesOf(deployment) : undefined
+  if (kind === 'unknown-name' || kind === 'no-network') {
+    // A name that nobody can have is a fault of its own, also where this machine does not know it.
+    if (!isIP(host) && (await ADDRESS.run(deployment)).level === 'fault') return skippedFor('ADDRESS')
+    throw new CouldNotRun(`${host} cannot be reached: ${isName && !found ? UNANSWERED : message}`)
+  }
   if (kind === 'tls')
     return fault(
       `Port ${port} of ${host}: ${message}.`,

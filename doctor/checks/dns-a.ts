@@ -1,10 +1,9 @@
 /**
  * Whether the public DNS leads callers to an address that they can reach.
  */
-import { isIP, isIPv4 } from 'node:net'
-import { isPrivateName } from '../../packaging/private-names.ts'
+import { isIPv4 } from 'node:net'
+import { type Addresses, addressesOf, canBeInDns, UNANSWERED } from '../addresses.ts'
 import { type Check, type Finding, fault, ok, skipped, skippedFor, warning } from '../check.ts'
-import type { Deployment } from '../deployment.ts'
 import { isPublic } from '../public-addresses.ts'
 import { hostOf } from '../tls/open-tls.ts'
 
@@ -13,35 +12,25 @@ export const DNS_A: Check = {
   about: 'addresses in the DNS',
   async run(deployment) {
     const name = hostOf(deployment.url)
-    if (isIP(name) || !name.includes('.') || isPrivateName(name)) return skippedFor('ADDRESS')
+    if (!canBeInDns(name)) return skippedFor('ADDRESS')
     const found = await addressesOf(deployment)
-    return found ? judge(name, found) : skipped('not known: the name servers of this machine do not answer')
+    return found ? judge(name, found) : skipped(`not known: ${UNANSWERED}`)
   }
 }
 
-export interface Addresses {
-  readonly A: readonly string[]
-  readonly AAAA: readonly string[]
-}
+const ADD_RECORD =
+  'Add an A record with the public address of the proxy, or of what stands in front of it. It can take an hour until a new record is seen.'
 
-/** @returns undefined where no name server answers */
-export const addressesOf = ({ url, reach, once }: Deployment): Promise<Addresses | undefined> =>
-  once('addresses', async () => {
-    const name = hostOf(url)
-    const [A, AAAA] = await Promise.allSettled([reach.lookup(name, 'A'), reach.lookup(name, 'AAAA')])
-    if (A.status === 'rejected') return undefined
-    // Some name servers fail to say that there is no AAAA record.
-    return { A: A.value, AAAA: AAAA.status === 'fulfilled' ? AAAA.value : [] }
-  })
-
-function judge(name: string, { A, AAAA }: Addresses): Finding {
+function judge(name: string, { A, AAAA, here }: Addresses): Finding {
   const hidden = [...A, ...AAAA].filter((address) => !isPublic(address))
   const usable = A.length + AAAA.length - hidden.length
   if (usable + hidden.length === 0)
-    return fault(
-      `The DNS knows no address for ${name}.`,
-      'Add an A record with the public address of the proxy, or of what stands in front of it. It can take an hour until a new record is seen.'
-    )
+    return here.length === 0
+      ? fault(`The DNS knows no address for ${name}.`, ADD_RECORD)
+      : fault(
+          `Only this machine knows ${name} (${here.join(', ')}), by its hosts file or its own network: the DNS has no address for it.`,
+          `The checks go on with what this machine reaches. ${ADD_RECORD}`
+        )
   if (usable === 0 || hidden.some(isIPv4))
     return fault(
       `${name} leads to a private or reserved address (${hidden.join(', ')}), which Microsoft's cloud cannot reach.` +

@@ -1,5 +1,6 @@
+import { hasNoAddress } from '../addresses.ts'
 import { headerOf } from '../ask.ts'
-import { type Check, fault, ok } from '../check.ts'
+import { type Check, fault, ok, skippedFor } from '../check.ts'
 import { objectOf, ourError } from '../http/exchange.ts'
 import { askPlain } from '../http/plain.ts'
 import { HEALTHZ } from '../http/questions.ts'
@@ -10,6 +11,7 @@ export const PLAIN_HTTP: Check = {
   about: 'plain http',
   needs: ['ADDRESS'],
   async run(deployment) {
+    if (await hasNoAddress(deployment)) return skippedFor('DNS_A')
     const answer = await askPlain(deployment, 80, HEALTHZ.path)
     if (!answer) return ok('nothing answers on port 80')
     if (objectOf(answer).status === 'ok' || ourError(answer))

@@ -4,12 +4,25 @@
 import { expect, test } from 'vitest'
 import { DNS_A } from '../../../doctor/checks/dns-a.ts'
 import { deploymentAt } from '../../../doctor/deployment.ts'
-import { deploymentOf, findingsOf, reachOf, URL_OF_PROXY, useProxy } from '../support/deployments.ts'
+import { HOST } from '../support/chain.ts'
+import {
+  check,
+  deploymentBehind,
+  deploymentOf,
+  findingsOf,
+  reachOf,
+  URL_OF_PROXY,
+  useProxy
+} from '../support/deployments.ts'
 
 const proxy = useProxy()
 
+/** Name servers that know these addresses of the proxy, and other names. */
 const records = (A: string[], AAAA: string[] = []) => ({
-  lookup: async (_name: string, kind: 'A' | 'AAAA') => (kind === 'A' ? A : AAAA)
+  async lookup(name: string, kind: 'A' | 'AAAA') {
+    if (name !== HOST) return ['20.31.0.9']
+    return kind === 'A' ? A : AAAA
+  }
 })
 
 const of = async (...[A, AAAA]: Parameters<typeof records>) =>
@@ -51,7 +64,39 @@ test('an AAAA record that cannot be asked for is as good as none', async () => {
   expect(await DNS_A.run(deployment)).toMatchObject({ level: 'ok' })
 })
 
-test('name servers that do not answer are no fault of the deployment', async () => {
-  const lookup = () => Promise.reject(new Error('ETIMEOUT'))
+const silent = () => Promise.reject(new Error('ETIMEOUT'))
+const ignorant = async () => []
+
+test.each([
+  ['do not answer', silent],
+  ['know no public name', ignorant]
+])('name servers that %s are no fault of the deployment', async (_what, lookup) => {
   expect(await findingsOf(await deploymentOf(proxy, { reach: { lookup } }))).toEqual([])
+})
+
+test.each([
+  ['do not answer', silent],
+  ['know no public name', ignorant]
+])('if name servers %s, and nothing else knows the name, the checks end', async (_what, lookup) => {
+  const place = () => ({ host: 'nowhere.invalid', port: 443 })
+  await expect(check(await deploymentBehind({}, { reach: { lookup, place } }))).rejects.toThrow(
+    'proxy.contoso.com cannot be reached: the name servers of this machine do not answer'
+  )
+})
+
+test('a name that only this machine knows is a fault, and the checks go on', async () => {
+  const reach = { ...records([]), lookupHere: async () => ['127.0.0.1'] }
+  const all = await check(await deploymentOf(proxy, { reach }))
+  expect(
+    all.map(({ check: { code }, finding: { level } }) => [code, level]).filter(([, level]) => level !== 'ok')
+  ).toEqual([['DNS_A', 'fault']])
+  expect(all.find(({ check: { code } }) => code === 'DNS_A')?.finding).toMatchObject({
+    what: expect.stringContaining('Only this machine knows proxy.contoso.com (127.0.0.1)')
+  })
+})
+
+test('where nobody knows an address, nothing is said of any port', async () => {
+  const all = await check(await deploymentBehind({}, { reach: records([]) }))
+  expect(all.filter(({ finding: { level } }) => level === 'ok').map(({ check: { code } }) => code)).toEqual(['ADDRESS'])
+  expect(all.find(({ check: { code } }) => code === 'PLAIN_HTTP')?.finding).toMatchObject({ because: 'DNS_A' })
 })

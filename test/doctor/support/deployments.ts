@@ -62,6 +62,7 @@ export async function reachOf(ports: Ports, other: Partial<Reach> = {}): Promise
   const elsewhere = closed
   return {
     lookup: async (_name, kind) => PUBLIC[kind],
+    lookupHere: async () => [],
     place: (_host, port) => ({ host: '127.0.0.1', port: ports[port] ?? elsewhere }),
     roots: ROOTS,
     now: Date.now,
