@@ -1,6 +1,7 @@
 import { type Check, fault, ok } from '../check.ts'
 import { NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { allOf, ourError, type Reply, repliesSoFar } from '../http/exchange.ts'
+import { ifReached } from '../http/reached.ts'
 
 /** To be made after all others: whether their calls were too many. */
 export const LIMIT: Check = {
@@ -10,7 +11,7 @@ export const LIMIT: Check = {
   async run(deployment) {
     const replies = repliesSoFar(deployment)
     const refused = replies.find(({ status }) => status === 429)
-    if (!refused) return ok(`none of ${replies.length} calls was one too many`)
+    if (!refused) return ifReached(deployment, ok(`none of ${replies.length} calls was one too many`))
     const after = allOf(refused, 'retry-after')
     const wait = after !== undefined && /^\d{1,4}$/.test(after) ? `${after} s` : 'a minute'
     return ourError(refused)

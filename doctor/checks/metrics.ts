@@ -4,6 +4,7 @@ import { NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { replyTo, textOf } from '../http/exchange.ts'
 import { askPlain } from '../http/plain.ts'
 import { METRICS as QUESTION } from '../http/questions.ts'
+import { ifReached } from '../http/reached.ts'
 
 /** https://prometheus.io/docs/instrumenting/exposition_formats/ */
 const isMetrics = (answer: Answer): boolean => answer.status === 200 && /^# (?:HELP|TYPE) /m.test(textOf(answer))
@@ -31,6 +32,6 @@ export const metricsCheck = (port: number): Check => ({
         `Port ${port} shows metrics and the operator's page to anybody.`,
         `Close port ${port} to the internet, or set METRICS_HOST=127.0.0.1 (or an address of your private network).`
       )
-    return ok(`neither /metrics nor port ${port} shows any`)
+    return ifReached(deployment, ok(`no metrics can be read from outside (/metrics, port ${port})`))
   }
 })

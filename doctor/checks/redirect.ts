@@ -1,5 +1,6 @@
 import { type Check, fault, ok } from '../check.ts'
 import { NEEDS_HTTP } from '../http/check-of-reply.ts'
+import { ifReached } from '../http/reached.ts'
 import { explain, redirectsOf } from '../http/redirects.ts'
 import { nameOf } from '../http/reply-of-ours.ts'
 
@@ -10,7 +11,7 @@ export const REDIRECT: Check = {
   needs: NEEDS_HTTP,
   async run(deployment) {
     const [first, ...others] = await redirectsOf(deployment)
-    if (!first) return ok('no operation, document or probe is redirected')
+    if (!first) return ifReached(deployment, ok('no operation, document or probe is redirected'))
     const { what, remedy } = explain(first, deployment.url)
     const also = others.map(({ route }) => nameOf(route)).join(', ')
     return fault(also === '' ? what : `${what} So are: ${also}.`, remedy)
