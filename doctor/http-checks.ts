@@ -19,6 +19,7 @@ import { PLAIN_HTTP } from './checks/plain-http.ts'
 import { QUERY } from './checks/query.ts'
 import { READY } from './checks/ready.ts'
 import { REDIRECT } from './checks/redirect.ts'
+import { STAND_IN } from './checks/stand-in.ts'
 import { UNKNOWN_PATH } from './checks/unknown-path.ts'
 import { VERSION } from './checks/version.ts'
 
@@ -28,7 +29,7 @@ import { VERSION } from './checks/version.ts'
  */
 export const httpChecks = ({ deep, metricsPort }: { deep: boolean; metricsPort: number }): readonly Check[] => [
   ...[PLAIN_HTTP, REDIRECT, HEALTH, READY, DEFINITION, CORS, NO_KEY, OPERATIONS, CACHE, UNKNOWN_PATH],
-  ...[KEY_HEADER, QUERY, LONG_URL, LATENCY, CLOCK, metricsCheck(metricsPort), VERSION],
+  ...[KEY_HEADER, QUERY, LONG_URL, LATENCY, CLOCK, metricsCheck(metricsPort), VERSION, STAND_IN],
   ...(deep ? [DEEP] : []),
   LIMIT
 ]

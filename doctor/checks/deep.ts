@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Check, type Finding, fault, ok, warning } from '../check.ts'
 import { allOf, ourError, type Reply, replyTo } from '../http/exchange.ts'
+import { frontPageIn } from '../http/front-page.ts'
 import { deepStatus, FRONT_PAGE } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
-import { asksStandIn } from '../http/stand-in.ts'
 
 /** The proxy reaches tyntec, and a key that nobody has comes back refused. */
 export const DEEP: Check = {
@@ -16,12 +16,11 @@ export const DEEP: Check = {
     const wrong = judge(ours.reply)
     if (wrong) return wrong
     const page = await replyTo(deployment, FRONT_PAGE).catch(() => undefined)
-    if (page && asksStandIn(page))
-      return warning(
-        'The proxy does not ask tyntec but a stand-in, as its front page says: nothing is texted.',
-        'Take UPSTREAM_URL out of its settings, or set UPSTREAM_URL=https://api.tyntec.com, unless this is a trial.'
-      )
-    return ok('tyntec refuses a made-up key, and the proxy says so')
+    return ok(
+      page && frontPageIn(page)?.asksStandIn
+        ? 'what it asks in place of tyntec refuses a made-up key'
+        : 'tyntec refuses a made-up key, and the proxy says so'
+    )
   }
 }
 

@@ -62,7 +62,7 @@ test('a stand-in in the place of tyntec, as the front page says', async () => {
   const { result } = await tyntec(REFUSED, async () =>
     onlyFinding(
       await spoilt(proxy, { instead: ({ path }) => (path === '/' ? { status: 200, body: page } : undefined) }),
-      'DEEP',
+      'STAND_IN',
       'warning',
       DEEP
     )

@@ -7,7 +7,7 @@ import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 import { onlyFinding, spoilt, useSpoiltProxy } from '../support/spoiler.ts'
 
 const port = await freePort()
-const proxy = useSpoiltProxy({ UPSTREAM_URL: `http://127.0.0.1:${port}` })
+const proxy = useSpoiltProxy({ UPSTREAM_URL: `http://127.0.0.1:${port}`, FRONT_PAGE: 'false' })
 
 test.each(['a-good-key', 'Bearer x'])('the key "%s", added by a gateway', async (apikey) => {
   const upstream = await startScriptedUpstream({ port })

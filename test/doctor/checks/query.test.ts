@@ -17,7 +17,7 @@ afterAll(() => {
   expect(upstream.calls).toEqual([])
   return upstream.stop()
 })
-const proxy = useSpoiltProxy({ UPSTREAM_URL: `http://127.0.0.1:${port}` })
+const proxy = useSpoiltProxy({ UPSTREAM_URL: `http://127.0.0.1:${port}`, FRONT_PAGE: 'false' })
 
 /** A gateway that changes the query. */
 const query = (change: (query: string) => string) => ({

@@ -17,6 +17,7 @@ import { openCallLog } from '../../../proxy/observe/call-log.ts'
 import { freePort } from '../../support/proxy.ts'
 import { HOST, ROOTS } from './chain.ts'
 import { passTo, startFront } from './front.ts'
+import { keepFromTyntec } from './no-tyntec.ts'
 
 export const URL_OF_PROXY = `https://${HOST}`
 
@@ -25,12 +26,13 @@ const PUBLIC = { A: ['20.31.0.1'], AAAA: ['2603:1020:201::1'] }
 
 /**
  * A proxy that is called under `URL_OF_PROXY`, for all tests of a file. Call it at the top of the file, and read the port in tests.
- * Nothing listens at its UPSTREAM_URL unless a test gives one.
+ * It is set up for tyntec, as a healthy one is, and the tests of a file fail where it tries to get there.
  */
 export function useProxy(env: Readonly<Record<string, string | undefined>> = {}): { readonly port: number } {
-  const settings = { PUBLIC_URL: URL_OF_PROXY, UPSTREAM_URL: 'http://127.0.0.1:9', ...env }
+  const settings = { PUBLIC_URL: URL_OF_PROXY, ...env }
   const proxy = { port: 0 }
   beforeAll(async () => {
+    const stopKeeping = keepFromTyntec()
     const lifecycle = new Lifecycle()
     const callLog = openCallLog('silent', nowhere())
     const app = await buildApp({ config: readConfig(settings), callLog, lifecycle })
@@ -43,6 +45,7 @@ export function useProxy(env: Readonly<Record<string, string | undefined>> = {})
       app.server.close()
       app.server.closeAllConnections()
       await app.close()
+      stopKeeping()
     }
   })
   return proxy

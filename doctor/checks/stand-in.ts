@@ -1,0 +1,12 @@
+import { ok, warning } from '../check.ts'
+import { checkOfFrontPage } from '../http/front-page.ts'
+
+/** The proxy asks tyntec itself. */
+export const STAND_IN = checkOfFrontPage({ code: 'STAND_IN', about: 'whom the proxy asks' }, ({ asksStandIn }) =>
+  asksStandIn
+    ? warning(
+        'The proxy does not ask tyntec but a stand-in, or another server, as its front page says: which keys and codes it takes says nothing about tyntec.',
+        'Take UPSTREAM_URL out of its settings, or set UPSTREAM_URL=https://api.tyntec.com, unless this is a trial.'
+      )
+    : ok('tyntec, as its front page says')
+)
