@@ -8,12 +8,14 @@ import { type Check, fault, ok, warning } from '../check.ts'
 import { portOf } from '../deployment.ts'
 import { hostOf } from '../tls/open-tls.ts'
 
+const TYNTEC_ITSELF = new URL(`https://${TYNTEC}`)
+
 export const ADDRESS: Check = {
   code: 'ADDRESS',
   about: 'address',
   async run({ url }) {
     const host = hostOf(url)
-    const reason = reasonAgainst(url, new URL(`https://${TYNTEC}`))
+    const reason = reasonAgainst(url, TYNTEC_ITSELF)
     if (reason !== undefined) return fault(`${url.origin} cannot be used. ${reason}`, remedyFor(url))
     if (isIP(host))
       return fault(
@@ -29,7 +31,11 @@ export const ADDRESS: Check = {
   }
 }
 
-const remedyFor = ({ protocol, hostname }: URL): string =>
-  protocol === 'https:'
-    ? 'Give the proxy a public name, set PUBLIC_URL to https://NAME, and run this again with it.'
-    : `Serve the proxy by https, and run this again with https://${hostname}.`
+/** Where the name cannot be used either way, https alone would mend nothing. */
+function remedyFor({ protocol, hostname, host }: URL): string {
+  if (protocol === 'https:')
+    return 'Give the proxy a public name, set PUBLIC_URL to https://NAME, and run this again with it.'
+  return reasonAgainst(new URL(`https://${host}`), TYNTEC_ITSELF) === undefined
+    ? `Serve the proxy by https, and run this again with https://${hostname}.`
+    : 'Give the proxy a public name, serve it by https, set PUBLIC_URL to https://NAME, and run this again with it.'
+}

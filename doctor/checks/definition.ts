@@ -1,8 +1,10 @@
-import { type Finding, fault, ok } from '../check.ts'
+import { type Finding, fault, ok, skippedFor } from '../check.ts'
+import type { Deployment } from '../deployment.ts'
 import { checkOfReply } from '../http/check-of-reply.ts'
 import { objectOf, ourError, type Reply } from '../http/exchange.ts'
 import { DEFINITION as QUESTION } from '../http/questions.ts'
 import { spoiltDocument } from '../http/untouched.ts'
+import { ADDRESS } from './address.ts'
 
 const OPERATIONS = ['SendOTP', 'StatusOTP', 'ResendOTP', 'DeleteOTP', 'VerifyOTP']
 
@@ -11,21 +13,25 @@ export const DEFINITION = checkOfReply({
   code: 'DEFINITION',
   about: '/swagger.json',
   question: QUESTION,
-  judge: (reply, { url }) =>
-    notGiven(reply, url) ??
+  judge: async (reply, deployment) =>
+    (await notGiven(reply, deployment)) ??
     spoiltDocument(reply) ??
     misses(reply) ??
-    otherAddress(reply, url) ??
+    (await otherAddress(reply, deployment)) ??
     ok('the definition is as the proxy made it, and names this address')
 })
 
-const setting = (url: URL): string => `Set PUBLIC_URL=https://${url.host} and start the proxy again.`
+/** An address that cannot be used is no PUBLIC_URL, either: then its own check says what to do. */
+async function wrongSetting(what: string, deployment: Deployment): Promise<Finding> {
+  if ((await ADDRESS.run(deployment)).level === 'fault') return skippedFor(ADDRESS.code)
+  return fault(what, `Set PUBLIC_URL=https://${deployment.url.host} and start the proxy again.`)
+}
 
-function notGiven(reply: Reply, url: URL): Finding | undefined {
+async function notGiven(reply: Reply, deployment: Deployment): Promise<Finding | undefined> {
   if (reply.status === 200) return undefined
   const { code } = ourError(reply) ?? {}
   if (code === 'PUBLIC_URL_UNSET')
-    return fault('The proxy does not know its public address: PUBLIC_URL is not set.', setting(url))
+    return await wrongSetting('The proxy does not know its public address: PUBLIC_URL is not set.', deployment)
   return fault(
     `GET /swagger.json is answered ${reply.status} ${code ?? ''}`.trim().concat('.'),
     'Let what stands in front pass on the path /swagger.json as it is.'
@@ -43,12 +49,13 @@ function misses(reply: Reply): Finding | undefined {
   )
 }
 
-function otherAddress(reply: Reply, url: URL): Finding | undefined {
+async function otherAddress(reply: Reply, deployment: Deployment): Promise<Finding | undefined> {
+  const { url } = deployment
   const { host, schemes } = objectOf(reply)
   const named = `${Array.isArray(schemes) ? schemes.join(' and ') : 'https'}://${String(host)}`.slice(0, 120)
   if (named === `https://${url.host}`) return undefined
-  return fault(
+  return await wrongSetting(
     `The definition names ${named}, and it was asked for at https://${url.host}: PUBLIC_URL is another address.`,
-    setting(url)
+    deployment
   )
 }

@@ -2,9 +2,10 @@
  * Whether the certificates are valid today, and for how long: the one that ends first counts.
  */
 import type { X509Certificate } from 'node:crypto'
-import { type Check, fault, ok, warning } from '../check.ts'
-import { nameIn, pathOf } from '../tls/path.ts'
+import { type Check, fault, ok, skippedFor, warning } from '../check.ts'
+import { isIssuedBy, nameIn, pathOf } from '../tls/path.ts'
 import { peerOf } from '../tls/peer.ts'
+import { CHAIN } from './chain.ts'
 
 const DAY_MS = 86_400_000
 const SOON_DAYS = 14
@@ -18,10 +19,12 @@ export const EXPIRY: Check = {
   needs: ['CONNECT'],
   async run(deployment) {
     const { roots, now } = deployment.reach
-    const { certificates } = pathOf((await peerOf(deployment)).sent, roots, now())
+    const { certificates, root } = pathOf((await peerOf(deployment)).sent, roots, now())
     const first = certificates.reduce((a, b) => (endOf(b) < endOf(a) ? b : a))
     const name = nameIn(first.subject)
     const left = (endOf(first) - now()) / DAY_MS
+    // Nobody renews one that must be replaced, as CHAIN says.
+    if (left < SOON_DAYS && !root && isSelfSigned(certificates)) return skippedFor(CHAIN.code)
     if (left < 0) return fault(`The certificate of "${name}" expired on ${dayOf(endOf(first))}.`, RENEW)
     const early = certificates.find((one) => Date.parse(one.validFrom) > now())
     if (early)
@@ -34,6 +37,9 @@ export const EXPIRY: Check = {
     return ok(`valid until ${dayOf(endOf(first))}, ${daysIn(left)}`)
   }
 }
+
+const isSelfSigned = ([own, ...others]: readonly X509Certificate[]): boolean =>
+  own !== undefined && others.length === 0 && isIssuedBy(own, own)
 
 const endOf = ({ validTo }: X509Certificate): number => Date.parse(validTo)
 

@@ -3,7 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import { EXPIRY } from '../../../doctor/checks/expiry.ts'
-import { days, EXPIRED_PUBLIC, publicCertificate, SHORT_INTERMEDIATE } from '../support/chain.ts'
+import { selfSigned } from '../../support/certificates.ts'
+import { days, EXPIRED_PUBLIC, HOST, publicCertificate, SHORT_INTERMEDIATE } from '../support/chain.ts'
 import { deploymentOf, findingsOf, useProxy } from '../support/deployments.ts'
 
 const proxy = useProxy()
@@ -17,4 +18,12 @@ test.each([
   const deployment = await deploymentOf(proxy, { tls })
   expect(await findingsOf(deployment)).toEqual(['EXPIRY'])
   expect(await EXPIRY.run(deployment)).toMatchObject({ level, what: expect.stringContaining(what) })
+})
+
+test.each([
+  ['expired', days(-90, -2)],
+  ['about to expire', days(-90, 3)]
+])('a self-signed certificate that is %s is one finding: nobody renews it', async (_what, validity) => {
+  const { key, cert } = selfSigned(HOST, validity)
+  expect(await findingsOf(await deploymentOf(proxy, { tls: { key, cert } }))).toEqual(['CHAIN'])
 })
