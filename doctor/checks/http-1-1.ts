@@ -18,7 +18,7 @@ export const HTTP_1_1: Check = {
   async run(deployment) {
     const answer = await firstAnswer(deployment)
     if (!(answer instanceof NoAnswer) && answer.httpVersion === '1.1' && !REFUSED.has(answer.status))
-      return ok('served without ALPN')
+      return ok('plain HTTP/1.1 is answered, as Power Platform speaks it')
     return (await speaksHttp2(deployment)) ? onlyHttp2 : explain(answer)
   }
 }

@@ -8,7 +8,7 @@ import { NoAnswer } from '../no-answer.ts'
 import { type NamedQuestion, ourError, type Reply, replyTo } from './exchange.ts'
 import { HEALTHZ, READYZ, SEND, STATUS, UNKNOWN } from './questions.ts'
 import { explain, isRedirect, redirectsOf } from './redirects.ts'
-import { strangerIn } from './stranger.ts'
+import { strangerIn, whatAnswers } from './stranger.ts'
 
 /**
  * What answers in place of the proxy, or nothing at all, or the proxy at another path, is reported by the first of these checks that
@@ -68,7 +68,7 @@ async function reporterOf(
 const isElsewhere = (reply: Reply): boolean => ourError(reply)?.code === 'NO_SUCH_OPERATION'
 
 async function strange(deployment: Deployment, question: NamedQuestion, reply: Reply, own: string): Promise<Finding> {
-  const { who, seen, remedy } = strangerIn(reply)
+  const { who, remedy } = strangerIn(reply)
   const kind = Math.floor(reply.status / 100)
   const other = await reporterOf(
     deployment,
@@ -81,7 +81,7 @@ async function strange(deployment: Deployment, question: NamedQuestion, reply: R
       strangerIn(theirs).who === who
   )
   if (other !== undefined) return skippedFor(other)
-  return fault(`In place of the proxy answers ${seen}, asked for ${nameOf(question)}.`, remedy)
+  return fault(whatAnswers(reply, nameOf(question)), remedy)
 }
 
 /** A proxy that is overloaded refuses whatever it is asked, and `/readyz` says so. */

@@ -7,8 +7,8 @@ import { textOf } from './exchange.ts'
 export interface Stranger {
   /** The same for all answers of one program, as far as it can be told. */
   readonly who: string
-  /** What was seen, without a full stop: such as "the sign-in of Microsoft Entra ID (HTTP 401)". */
-  readonly seen: string
+  /** What was seen, such as "the sign-in of Microsoft Entra ID"; undefined where nothing tells. */
+  readonly seen: string | undefined
   readonly remedy: string
 }
 
@@ -107,7 +107,7 @@ export function strangerIn(reply: Answer): Stranger {
   const heads = reply.headers.map(([name, value]) => `${name}: ${value}`.toLowerCase()).join('\n')
   const text = textOf(reply)
   const known = KNOWN.find((one) => fits(one, heads, text))
-  if (known) return { who: known.who, seen: `${known.who} (HTTP ${status})`, remedy: known.remedy }
+  if (known) return { who: known.who, seen: known.who, remedy: known.remedy }
   const server = headerOf(reply, 'server')
   const named = server === undefined ? '' : ` by "${short(server)}"`
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim()
@@ -119,17 +119,21 @@ export function strangerIn(reply: Answer): Stranger {
     const remedy = isSignIn || !ERRORS_OF_OURS.has(status) ? EXEMPT : PASS_ERRORS
     return {
       who: `page${named}`,
-      seen: `${page}${called}${named} (HTTP ${status})`,
+      seen: `${page}${called}${named}`,
       remedy: status >= 500 ? DOWN : remedy
     }
   }
   return {
     who: `other${named}`,
-    seen: asksSignIn
-      ? `a demand to sign in${named} (HTTP 401)`
-      : `an answer that is not the proxy's${named} (HTTP ${status})`,
+    seen: asksSignIn ? `a demand to sign in${named}` : server && `"${short(server)}"`,
     remedy: status >= 500 ? DOWN : asksSignIn ? EXEMPT : ANOTHER
   }
+}
+
+/** A sentence for people. @param asked such as "GET /healthz" */
+export function whatAnswers(reply: Answer, asked: string): string {
+  const { seen } = strangerIn(reply)
+  return `Something else answers in place of the proxy${seen ? `: ${seen}` : ''}, with HTTP ${reply.status} to ${asked}.`
 }
 
 /** Statuses that the proxy answers to these questions, so that a page may stand in the place of its error. */

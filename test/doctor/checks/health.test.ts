@@ -12,7 +12,7 @@ test.each([
     { status: 200, headers: HTML, body: '<title>Contoso</title><input type="password">' },
     /a sign-in page titled "Contoso".+Exempt/
   ],
-  ['an empty 503', { status: 503 }, /not the proxy's \(HTTP 503\)/]
+  ['an empty 503', { status: 503 }, /^Something else answers in place of the proxy, with HTTP 503 to GET \/healthz\. /]
 ])('%s at every path', async (_name, got, text) => {
   expect(await onlyFinding(await spoilt(proxy, { instead: () => got }), 'HEALTH', 'fault')).toMatch(text)
 })

@@ -12,7 +12,7 @@ test.each<[string, Got, string]>([
   [
     'the page of a firewall',
     { status: 403, headers: { ...HTML, server: 'waf' }, body: '<title>Web Page Blocked</title>' },
-    'titled "Web Page Blocked" by "waf" (HTTP 403)'
+    'titled "Web Page Blocked" by "waf", with HTTP 403 to GET /2fa/v1/otp/'
   ],
   [
     'an API gateway that wants a key of its own',

@@ -41,7 +41,7 @@ test.each<[string, Spoil, string, string]>([
         isApi(sent) ? { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' }, body: 'no' } : undefined
     },
     'NO_KEY',
-    'a demand to sign in (HTTP 401)'
+    'a demand to sign in, with HTTP 401'
   ],
   [
     'a server that asks for certificates',

@@ -12,7 +12,7 @@ test('a page with status 200, as of an app in the browser', async () => {
   const deployment = await spoilt(proxy, {
     instead: (sent) => (isOther(sent) ? { status: 200, headers: HTML, body: '<title>App</title>' } : undefined)
   })
-  expect(await onlyFinding(deployment, 'UNKNOWN_PATH', 'fault')).toContain('titled "App" (HTTP 200)')
+  expect(await onlyFinding(deployment, 'UNKNOWN_PATH', 'fault')).toContain('titled "App", with HTTP 200')
 })
 
 test('a gateway that lets nothing but the paths of the proxy through: a warning', async () => {
