@@ -4,6 +4,7 @@
 import { styleText } from 'node:util'
 import type { Check, Finding } from './check.ts'
 import type { Checked } from './run-checks.ts'
+import { wrap } from './wrap.ts'
 
 export interface Out {
   write(text: string): unknown
@@ -27,29 +28,48 @@ type Level = Finding['level']
 
 const COLORS = { ok: 'green', warning: 'yellow', fault: 'red', skipped: 'gray' } as const
 
-const INDENT = ' '.repeat(10)
+/** Columns before the codes, and before the texts. */
+const CODES_AT = 10
+const TEXTS_AT = 24
+
+/** Columns of a line where no terminal says how many it has, and the fewest in which a text is readable. */
+const USUAL_WIDTH = 100
+const LEAST_WIDTH = 60
 
 const UNKNOWN =
   "What this cannot know is whether Microsoft's network gets there: import the connector, make a connection and press Test operation."
 
-/** @param stream whose colours count: none where it is no terminal, or NO_COLOR is set */
-export function textReport(out: Out, stream: NodeJS.WritableStream, { url, version, deep }: Facts): Report {
+/** @param stream whose colours and width count: no colours where it is no terminal, or NO_COLOR is set */
+export function textReport(
+  out: Out,
+  stream: NodeJS.WritableStream & { readonly columns?: number },
+  { url, version, deep }: Facts
+): Report {
   const counts = { ok: 0, warning: 0, fault: 0, skipped: 0 }
   /** Codes that were skipped one after another for one reason, which takes one line. */
   let skipped: string[] = []
   let why = ''
-  const line = (level: Level, code: string, what: string) =>
-    out.write(`${styleText(COLORS[level], level.padEnd(8), { stream })}  ${code.padEnd(12)}  ${what}\n`)
+  const width = Math.max(LEAST_WIDTH, stream.columns || USUAL_WIDTH)
+  const below = ' '.repeat(TEXTS_AT)
+  const text = (what: string) => wrap(what, width - TEXTS_AT, TEXTS_AT)
+  const paragraph = (what: string) => out.write(`${wrap(what, width)}\n`)
+  const line = (level: Level, code: string, what: string) => {
+    const codes = wrap(code, width - CODES_AT, CODES_AT).padEnd(TEXTS_AT - CODES_AT - 2)
+    // Codes that reach into the column of the texts have lines of their own.
+    const gap = codes.length > TEXTS_AT - CODES_AT - 2 ? `\n${below}` : '  '
+    out.write(`${styleText(COLORS[level], level.padEnd(CODES_AT - 2), { stream })}  ${codes}${gap}${text(what)}\n`)
+  }
   const tellSkipped = () => {
     if (skipped.length > 0) line('skipped', skipped.join(', '), why)
     skipped = []
   }
   const asked = deep ? 'tyntec is asked once, with a made-up key and ID' : 'nothing is sent to tyntec'
-  out.write(`Checks ${url.origin} from this machine; ${asked}.\n\n`)
+  paragraph(`Checks ${url.origin} from this machine; ${asked}.`)
+  out.write('\n')
   return {
     waits({ code, about }) {
       tellSkipped()
-      out.write(`${INDENT}${code}: ${about}, still waiting ...\n`)
+      out.write(`${' '.repeat(CODES_AT)}${code}: ${about}, still waiting ...\n`)
     },
     ended({ check: { code }, finding }) {
       counts[finding.level]++
@@ -61,13 +81,14 @@ export function textReport(out: Out, stream: NodeJS.WritableStream, { url, versi
         return
       }
       line(level, code, what)
-      if ('remedy' in finding) out.write(`${INDENT}${' '.repeat(14)}${finding.remedy}\n`)
+      if ('remedy' in finding) out.write(`${below}${text(finding.remedy)}\n`)
     },
     end(_exit, reason) {
       tellSkipped()
       const parts = [`${counts.ok} ok`, some(counts.warning, 'warning'), some(counts.fault, 'fault')]
-      out.write(`\n${parts.join(', ')}, ${counts.skipped} skipped. Checked with tyntec-2fa-proxy ${version}.\n`)
-      out.write(`${reason === undefined ? UNKNOWN : `Not all was checked: ${reason}.`}\n`)
+      out.write('\n')
+      paragraph(`${parts.join(', ')}, ${counts.skipped} skipped. Checked with tyntec-2fa-proxy ${version}.`)
+      paragraph(reason === undefined ? UNKNOWN : `Not all was checked: ${reason}.`)
     }
   }
 }

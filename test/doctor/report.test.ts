@@ -1,6 +1,7 @@
 /**
  * What people read of a run, and what programs do.
  */
+import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Finding, fault, ok, skippedFor, warning } from '../../doctor/check.ts'
 import { textReport } from '../../doctor/report.ts'
@@ -42,8 +43,29 @@ fault     CONNECT       Nothing listens.
 skipped   CHAIN, NAME   not asked, because of CONNECT
 
 1 ok, 1 warning, 1 fault, 2 skipped. Checked with tyntec-2fa-proxy 1.2.3.
-What this cannot know is whether Microsoft's network gets there: import the connector, make a connection and press Test operation.
+What this cannot know is whether Microsoft's network gets there: import the connector, make a
+connection and press Test operation.
 `)
+})
+
+test('long texts and many codes are wrapped below their column, and an address stays whole', () => {
+  const texts: string[] = []
+  const terminal = Object.assign(new PassThrough(), { columns: 70 })
+  const report = textReport({ write: (text) => void texts.push(text) }, terminal, facts)
+  const address = `http://${'certificates.'.repeat(5)}example.org/`
+  report.ended({ check: checkOf('CHAIN'), finding: fault('One two. '.repeat(8).trim(), `It is at ${address}`), ms: 1 })
+  for (const code of ['DEFINITION', 'UNKNOWN_PATH', 'KEY_HEADER', 'QUERY', 'LONG_URL', 'LATENCY'])
+    report.ended({ check: checkOf(code), finding: skippedFor('CHAIN'), ms: 1 })
+  report.end(1)
+  expect(texts.join('').split('\n').slice(3, 10)).toEqual([
+    'fault     CHAIN         One two. One two. One two. One two. One two.',
+    '                        One two. One two. One two.',
+    '                        It is at',
+    `                        ${address}`,
+    'skipped   DEFINITION, UNKNOWN_PATH, KEY_HEADER, QUERY, LONG_URL,',
+    '          LATENCY',
+    '                        not asked, because of CHAIN'
+  ])
 })
 
 test('what was not checked is said, and why', () => {
