@@ -16,7 +16,7 @@ export class UsageError extends Error {
   override name = 'UsageError' as const
 }
 
-export const USAGE = `Usage: tyntec-2fa-proxy doctor URL [--json] [--deep] [--metrics-port N]
+export const USAGE = `Usage: tyntec-2fa-proxy doctor URL [options]
 
 Checks a deployed proxy from outside, as Power Platform would reach it. Sends nothing to tyntec and needs no key.
 
@@ -25,6 +25,9 @@ Checks a deployed proxy from outside, as Power Platform would reach it. Sends no
   --deep            lets the proxy ask tyntec once, with a made-up key and ID: no message is sent
   --metrics-port N  port of the proxy's metrics (METRICS_PORT), which must not answer from outside; 9464 by default
   --help            prints this
+
+A name in the hosts file of this machine can be rehearsed: DNS_A is a fault then, and all else is checked. With npm, "npm run -s"
+leaves out npm's own lines, which no program can read: npm run -s doctor -- URL --json
 
 Exit status: 0 no fault, 1 a fault, 2 it could not run, 130 ended by Ctrl+C.
 `
@@ -51,14 +54,24 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true })
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    throw new UsageError(explain(error as Error & { code?: string }))
   }
 }
+
+/** Node's own messages are for whoever wrote the program. They name the option, and no value. */
+function explain({ code, message }: Error & { code?: string }): string {
+  const [, option = ''] = /'(--?[^\s'=]+)/.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `doctor knows no option ${option}.`
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message
+  return option === '--metrics-port' ? PORT_NEEDED : `${option} takes no value.`
+}
+
+const PORT_NEEDED = '--metrics-port takes a port from 1 to 65535.'
 
 function readPort(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port
-  throw new UsageError('--metrics-port takes a port from 1 to 65535.')
+  throw new UsageError(PORT_NEEDED)
 }
 
 /**

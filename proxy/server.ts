@@ -6,7 +6,7 @@ import { closeInspector } from './process/inspector-signal.ts'
 import './process/compile-cache.ts'
 import { ConfigError, readConfig } from './config/config.ts'
 import { readEnvFile } from './config/env-file.ts'
-import { describeConfig, helpText, readCommand } from './process/command-line.ts'
+import { describeConfig, helpText, OTHERS, readCommand } from './process/command-line.ts'
 import { version } from './process/version.ts'
 
 async function main(): Promise<void> {
@@ -39,15 +39,21 @@ async function runOther(command: 'live' | 'doctor', args: readonly string[]): Pr
   return await main(args)
 }
 
-main().catch((error: Error & { code?: string }) => {
-  const mistakes = error instanceof ConfigError ? error.mistakes : [explain(error)]
+main().catch(async (error: Error & { code?: string }) => {
+  const mistakes = error instanceof ConfigError ? error.mistakes : [await explain(error)]
   process.stderr.write(mistakes.map((mistake) => `cannot start: ${mistake}\n`).join(''))
   process.exit(1)
 })
 
-const explain = ({ code, message }: Error & { code?: string }): string =>
-  code?.startsWith('ERR_PARSE_ARGS')
+async function explain({ code, message }: Error & { code?: string }): Promise<string> {
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') {
+    const { nearestCommand } = await import('./process/nearest-command.ts')
+    const meant = nearestCommand(message, OTHERS)
+    if (meant) return meant
+  }
+  return code?.startsWith('ERR_PARSE_ARGS')
     ? `${message}. See --help`
     : code === 'ERR_MODULE_NOT_FOUND' && message.includes('/commands/')
       ? 'this command is not in the image; use the package that "npm run pack" makes'
       : message
+}

@@ -7,8 +7,8 @@ import type { Config } from '../config/settings.ts'
 import { SETTINGS } from '../config/settings.ts'
 
 const HELP = `Usage: tyntec-2fa-proxy [--check-config | --help | --version]
-       tyntec-2fa-proxy live [--help]
-       tyntec-2fa-proxy doctor URL [--help]
+       tyntec-2fa-proxy live [options]
+       tyntec-2fa-proxy doctor URL [options]
 
 Answers a wrong one-time password with 200 and "valid": false, in front of tyntec's 2FA API.
 
@@ -18,12 +18,14 @@ Answers a wrong one-time password with 200 and "valid": false, in front of tynte
   live            tries tyntec's live service with your key and phone: at most two messages
   doctor URL      checks a deployed proxy from outside: can Power Platform use it?
 
+"live --help" and "doctor --help" print their options.
+
 Settings are environment variables; a file .env in the current folder is read, too:
 
 `
 
 /** Commands beside the proxy, with arguments of their own. */
-const OTHERS = ['live', 'doctor'] as const
+export const OTHERS = ['live', 'doctor'] as const
 
 export type Command = 'run' | 'check-config' | 'help' | 'version' | (typeof OTHERS)[number]
 

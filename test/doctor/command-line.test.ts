@@ -49,7 +49,12 @@ test.each([
   [['https://a b'], 'no address'],
   [['proxy.contoso.com', '--metrics-port', '0'], '1 to 65535'],
   [['proxy.contoso.com', '--metrics-port', 'x'], '1 to 65535'],
-  [['proxy.contoso.com', '--key', 'x'], '--key']
+  [['proxy.contoso.com', '--metrics-port'], '1 to 65535'],
+  [['proxy.contoso.com', '--metrics-port', '--json'], '1 to 65535'],
+  [['proxy.contoso.com', '--json=yes'], /^--json takes no value\.$/],
+  [['proxy.contoso.com', '--key', 'x'], /^doctor knows no option --key\.$/],
+  [['proxy.contoso.com', '--key=x'], /^doctor knows no option --key\.$/],
+  [['proxy.contoso.com', '-x'], /^doctor knows no option -x\.$/]
 ])('%j is explained', (args, message) => {
   expect(() => read(...args)).toThrow(message)
 })

@@ -35,3 +35,13 @@ test.each(['--port=8080', '-p', 'serve', '--help=yes', '--check-config --bogus']
     expect(stderr).toMatch(/^cannot start: .*See --help\n$/)
   }
 )
+
+test.each([
+  ['liv', 'live'],
+  ['doctr https://proxy.contoso.com', 'doctor'],
+  ['Doctor https://proxy.contoso.com', 'doctor']
+])('"%s" is told that it may mean %s', async (line, meant) => {
+  const { code, stdout, stderr } = await runCommand(line.split(' '))
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toBe(`cannot start: "${line.split(' ')[0]}" is no command: did you mean ${meant}? See --help\n`)
+})
