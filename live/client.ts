@@ -70,7 +70,7 @@ export class Client {
 
     const isSecure = url.protocol === 'https:'
     const headers = {
-      ...(key === 'right' && { apikey: apiKey }),
+      ...(key === 'yours' && { apikey: apiKey }),
       ...(key === 'made up' && { apikey: madeUpKey }),
       accept: 'application/json',
       'accept-encoding': 'identity',

@@ -66,7 +66,7 @@ export function someAnswersTo(transcript: Transcript, steps: readonly [StepId, .
 /** The answers that carry an OTP. */
 export const otpAnswers = (transcript: Transcript): readonly Answered[] =>
   allAnswers(transcript).filter(
-    ({ fields, exchange }) => exchange.request.key === 'right' && Object.hasOwn(fields, 'otpId')
+    ({ fields, exchange }) => exchange.request.key === 'yours' && Object.hasOwn(fields, 'otpId')
   )
 
 /** Whether there is no body at all. */
@@ -121,7 +121,7 @@ const KONGS: ReadonlySet<string> = new Set(['message', 'request_id'])
 
 /** Whether the gateway refused a call with the right key. Only a check of a code has a 401 or 403 of the service without an OTP. */
 function isOfGateway({ status, headers, fields, exchange: { request } }: Answered): boolean {
-  if (request.key !== 'right' || (status !== 401 && status !== 403)) return false
+  if (request.key !== 'yours' || (status !== 401 && status !== 403)) return false
   const names = Object.keys(fields)
   if (names.includes('otpId') || (names.includes('code') && names.includes('timestamp'))) return false
   const isCheck = request.path.endsWith('/check') && request.otp !== '<unknown>'

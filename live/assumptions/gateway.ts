@@ -69,7 +69,7 @@ const noOtpInRefusal = assumption({
   basis: 'guess',
   change: { file: 'sandbox/gateway.ts' },
   judge(transcript) {
-    const some = allAnswers(transcript).filter(({ exchange }) => exchange.request.key !== 'right')
+    const some = allAnswers(transcript).filter(({ exchange }) => exchange.request.key !== 'yours')
     if (some.length === 0) throw new NotDecided('No call without a good key was answered.')
     const odd = some.filter(({ status, fields }) => status !== 401 || Object.hasOwn(fields, 'otpId'))
     return odd.length > 0 ? differs(eachBriefly(odd)) : holds(eachBriefly(some))

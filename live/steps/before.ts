@@ -18,11 +18,11 @@ export async function beforeAnyMessage(walk: Walk): Promise<void> {
   stopWithoutService(await take(walk, 'no-key', { ...status, key: 'none' }))
   await take(walk, 'bad-key', { ...status, key: 'made up' })
   await take(walk, 'key-in-query', { ...status, key: 'made up, in the query' })
-  stopWithoutAccess(await take(walk, 'unknown-status', { ...status, key: 'right' }))
+  stopWithoutAccess(await take(walk, 'unknown-status', { ...status, key: 'yours' }))
   const rest: readonly (readonly ['unknown-verify' | 'unknown-delete' | 'verify-without-code', Call])[] = [
-    ['unknown-verify', { ...verify, query: [['otpCode', '0000']], key: 'right' }],
-    ['unknown-delete', { ...status, method: 'DELETE', key: 'right' }],
-    ['verify-without-code', { ...verify, key: 'right' }]
+    ['unknown-verify', { ...verify, query: [['otpCode', '0000']], key: 'yours' }],
+    ['unknown-delete', { ...status, method: 'DELETE', key: 'yours' }],
+    ['verify-without-code', { ...verify, key: 'yours' }]
   ]
   for (const [step, call] of rest) await take(walk, step, call)
 }

@@ -12,7 +12,7 @@ interface CallsAbout {
 
 /** @param message whose OTP it is */
 export function callsAbout(id: string, message: 1 | 2): CallsAbout {
-  const about = { path: '/2fa/v1/otp/{otpId}', otp: { id, placeholder: `<otp-${message}>` }, key: 'right' } as const
+  const about = { path: '/2fa/v1/otp/{otpId}', otp: { id, placeholder: `<otp-${message}>` }, key: 'yours' } as const
   return {
     status: { ...about, method: 'GET' },
     resend: { ...about, method: 'POST' },

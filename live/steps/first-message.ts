@@ -25,7 +25,7 @@ export async function firstMessage(walk: Walk): Promise<boolean> {
       ['referenceId', reference],
       ['sender', sender]
     ],
-    key: 'right'
+    key: 'yours'
   }
   const otp = readOtp(await take(walk, 'send-1', send))
   if (otp === undefined) {

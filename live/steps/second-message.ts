@@ -21,7 +21,7 @@ export async function secondMessage(walk: Walk): Promise<boolean> {
       ['number', phone.e164],
       ['Sender', sender]
     ],
-    key: 'right'
+    key: 'yours'
   }
   const otp = readOtp(await take(walk, 'send-2', send))
   const sentAt = walk.now()

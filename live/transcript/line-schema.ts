@@ -27,7 +27,7 @@ const request = z.strictObject({
   path: z.string().startsWith('/'),
   otp: z.exactOptional(z.string().regex(/^<(?:otp-\d{1,2}|unknown)>$/)),
   query: z.array(z.string()),
-  key: z.enum(['none', 'right', 'made up', 'made up, in the query'])
+  key: z.enum(['none', 'yours', 'made up', 'made up, in the query'])
 })
 
 const type = z.enum(['string', 'number', 'boolean', 'null', 'array', 'object'])

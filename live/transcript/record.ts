@@ -39,8 +39,8 @@ export interface RecordedRequest {
   readonly otp?: string
   /** Names of the query's parameters, in the order sent. Never values. */
   readonly query: readonly string[]
-  /** Which key was sent, and where. */
-  readonly key: 'none' | 'right' | 'made up' | 'made up, in the query'
+  /** Which key was sent, and where; never the key itself. */
+  readonly key: 'none' | 'yours' | 'made up' | 'made up, in the query'
 }
 
 export interface RecordedAnswer {

@@ -26,7 +26,7 @@ const exchange = (of: Exchange['answer'], step: Exchange['step'] = 'status-1'): 
   kind: 'exchange',
   step,
   at: '0:00.000',
-  request: { method: 'GET', path: '/2fa/v1/otp/{otpId}', otp: '<otp-1>', query: [], key: 'right' },
+  request: { method: 'GET', path: '/2fa/v1/otp/{otpId}', otp: '<otp-1>', query: [], key: 'yours' },
   answer: of
 })
 

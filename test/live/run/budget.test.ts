@@ -13,12 +13,12 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 const NEVER = new AbortController().signal
-const SEND: Call = { method: 'POST', path: '/2fa/v1/otp', query: [['number', '+447700900123']], key: 'right' }
+const SEND: Call = { method: 'POST', path: '/2fa/v1/otp', query: [['number', '+447700900123']], key: 'yours' }
 const RESEND: Call = {
   method: 'POST',
   path: '/2fa/v1/otp/{otpId}',
   otp: { id: 'x', placeholder: '<otp-1>' },
-  key: 'right'
+  key: 'yours'
 }
 
 function newClient() {

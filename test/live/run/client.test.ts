@@ -13,9 +13,9 @@ const CALL: Call = {
   method: 'GET',
   path: '/2fa/v1/otp/{otpId}',
   otp: { id: 'x', placeholder: '<otp-1>' },
-  key: 'right'
+  key: 'yours'
 }
-const SEND: Call = { method: 'POST', path: '/2fa/v1/otp', query: [['number', '+44 7']], key: 'right' }
+const SEND: Call = { method: 'POST', path: '/2fa/v1/otp', query: [['number', '+44 7']], key: 'yours' }
 
 let answer: (response: ServerResponse) => unknown
 let seen: { url: string | undefined; headers: NodeJS.Dict<string | string[]> }[] = []
@@ -97,7 +97,7 @@ test('all values of a repeated header are kept', async () => {
 test('the request is what the proxy would send, and its record has names only', async () => {
   answer = (response) => response.end()
   const { request } = await call(undefined, { what: SEND })
-  expect(request).toEqual({ method: 'POST', path: '/2fa/v1/otp', query: ['number'], key: 'right' })
+  expect(request).toEqual({ method: 'POST', path: '/2fa/v1/otp', query: ['number'], key: 'yours' })
   expect(seen[0]?.url).toBe('/2fa/v1/otp?number=%2B44%207')
   expect(seen[0]?.headers).toMatchObject({
     apikey: 'the-key',

@@ -33,7 +33,7 @@ export function recordedRun(transcript: Transcript): { script: Script; play(prox
       if (!passesProxy(exchange)) continue
       const { method, key, query } = exchange.request
       const inputs = new URLSearchParams(query.map((name): [string, string] => [name, INPUTS[name] ?? 'word']))
-      const headers = { apikey: key === 'right' ? 'the-right-key' : 'a-made-up-key' }
+      const headers = { apikey: key === 'yours' ? 'the-right-key' : 'a-made-up-key' }
       played.push({ exchange, reply: await call(`${proxy}${pathOf(exchange)}?${inputs}`, { method, headers }) })
     }
     return played
@@ -45,7 +45,7 @@ type Request = Exchange['request']
 
 /** What the proxy refuses by itself never reaches tyntec; what was no answer cannot be repeated. */
 const passesProxy = ({ step, request, answer }: Exchange): boolean =>
-  answer.kind === 'answer' && ['right', 'made up'].includes(request.key) && step !== 'verify-without-code'
+  answer.kind === 'answer' && ['yours', 'made up'].includes(request.key) && step !== 'verify-without-code'
 
 const isStatus = ({ method, path }: Request): boolean => method === 'GET' && path.endsWith('{otpId}')
 const otpOf = ({ otp }: Request): string => VALUE_OF[otp ?? ''] ?? ''

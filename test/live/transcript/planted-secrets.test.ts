@@ -37,7 +37,7 @@ function fileOf({ secrets, answer }: Planted, known: Secrets): string {
   known.sender(secrets.sender)
   const exchange = (step: RawExchange['step']): RawExchange => ({
     step,
-    request: { method: 'POST', path: '/2fa/v1/otp', query: [], key: 'right' },
+    request: { method: 'POST', path: '/2fa/v1/otp', query: [], key: 'yours' },
     sentAt: STARTED_AT + 61_250,
     tookMs: 80,
     answer

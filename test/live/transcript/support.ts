@@ -40,7 +40,7 @@ export function raw(body: unknown, more: Partial<RawAnswer> = {}, step: RawExcha
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
   return {
     step,
-    request: { method: 'POST', path: '/2fa/v1/otp', query: ['number', 'country'], key: 'right' },
+    request: { method: 'POST', path: '/2fa/v1/otp', query: ['number', 'country'], key: 'yours' },
     sentAt: STARTED_AT + 1_500,
     tookMs: 87,
     answer: { kind: 'answer', status: 200, headers: [['content-type', 'application/json']], body: bytes, ...more }
