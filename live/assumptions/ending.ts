@@ -4,7 +4,7 @@
 import type { Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, answerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
 import type { Assumption } from './assumption.ts'
-import { isDone, mustBeInTime, statusAfter } from './lives.ts'
+import { acceptedCode, isDone, mustBeInTime, statusAfter } from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 const WRONG_CODES = ['wrong-1', 'wrong-2', 'wrong-3'] as const
@@ -93,8 +93,8 @@ const verifiedDeletable = assumption({
   basis: 'guess',
   change: { file: 'sandbox/operations.ts' },
   judge(transcript) {
-    const [right, deleted] = [answerTo(transcript, 'right-code'), answerTo(transcript, 'delete')]
-    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    acceptedCode(transcript)
+    const deleted = answerTo(transcript, 'delete')
     return isDone(deleted) ? holds(briefly(deleted)) : differs(briefly(deleted))
   }
 })

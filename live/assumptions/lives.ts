@@ -4,6 +4,7 @@
 import type { StepId } from '../step.ts'
 import type { Field, Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, answerTo, briefly, fieldValue, sentAt, timeOf } from './answers.ts'
+import { commandOf } from './plan.ts'
 import { NotDecided } from './verdict.ts'
 
 const OF_FIRST: ReadonlySet<StepId> = new Set([
@@ -61,6 +62,34 @@ export function mustBeOpenForRightCode(transcript: Transcript, right: Answered):
   const before = answerTo(transcript, 'status-after-wrong')
   if (fieldValue(before, 'otpStatus') !== 'ACTIVE')
     throw new NotDecided(`The OTP was not open any more at ${briefly(before)}.`)
+}
+
+const REFUSED_CODE: ReadonlySet<number> = new Set([401, 403, 410])
+
+/** Whether the service said that a code is wrong, or comes too late. */
+export const isRefused = ({ status }: Answered): boolean => REFUSED_CODE.has(status)
+
+/**
+ * A refused code need not be the right one: a person typed it, perhaps from an older message.
+ *
+ * @returns the answer to the code that the person typed
+ * @throws {NotDecided} where it was refused
+ */
+export function typedCode(transcript: Transcript): Answered {
+  const right = answerTo(transcript, 'right-code')
+  if (isRefused(right))
+    throw new NotDecided('The code that was typed was not accepted.', commandOf(transcript.start.second))
+  return right
+}
+
+/**
+ * @returns the answer to the right code
+ * @throws {NotDecided} where it was not accepted
+ */
+export function acceptedCode(transcript: Transcript): Answered {
+  const right = typedCode(transcript)
+  if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+  return right
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 import { answerTo, briefly, timeOf } from './answers.ts'
 import type { Assumption } from './assumption.ts'
-import { isDone, mustBeInTime } from './lives.ts'
+import { isDone, mustBeInTime, typedCode } from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 const accepted = assumption({
@@ -28,6 +28,8 @@ const sameCode = assumption({
     const again = answerTo(transcript, 'resend')
     if (!isDone(again)) throw new NotDecided(`Nothing was sent again at ${briefly(again)}.`)
     const said = transcript.notes.find(({ step, asked }) => step === 'resend' && asked === 'code')?.said
+    // What was not accepted may be the code of any message.
+    if (said === 'another') typedCode(transcript)
     if (said === 'same') return holds('the phone got the same code')
     if (said === 'another') return differs('the phone got another code', { newCodeOnResend: true })
     throw new NotDecided('Nobody knows which code the second message had.', 'tyntec-2fa-proxy live --second=resend')

@@ -4,7 +4,16 @@
 import type { StepId } from '../step.ts'
 import { allAnswers, answersTo, answerTo, anyAnswerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
 import type { Assumption } from './assumption.ts'
-import { attemptsOf, isDone, mustBeInTime, mustBeOpenForRightCode, statusAfter } from './lives.ts'
+import {
+  acceptedCode,
+  attemptsOf,
+  isDone,
+  isRefused,
+  mustBeInTime,
+  mustBeOpenForRightCode,
+  statusAfter,
+  typedCode
+} from './lives.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 const OPERATIONS = 'sandbox/operations.ts'
@@ -20,7 +29,6 @@ const CHECKS: readonly StepId[] = [
   'late-code',
   'late-code-again'
 ]
-const REFUSALS: ReadonlySet<number> = new Set([401, 403, 410])
 
 const wrongCode = assumption({
   id: 'wrong-code',
@@ -49,7 +57,7 @@ const wrongCodeCounts = assumption({
   judge(transcript) {
     const wrong = answerTo(transcript, 'wrong-code')
     mustBeInTime(transcript, wrong)
-    if (!REFUSALS.has(wrong.status)) throw new NotDecided(`No code was compared at ${briefly(wrong)}.`)
+    if (!isRefused(wrong)) throw new NotDecided(`No code was compared at ${briefly(wrong)}.`)
     const [before, after] = [answerTo(transcript, 'status-1'), answerTo(transcript, 'status-after-wrong')]
     const evidence = eachBriefly([before, after])
     return attemptsOf(after) === attemptsOf(before) + 1 ? holds(evidence) : differs(evidence)
@@ -62,7 +70,7 @@ const refusalsWithOtp = assumption({
   basis: 'contradictory',
   change: { option: 'bareRefusals' },
   judge(transcript) {
-    const some = answersTo(transcript, CHECKS).filter(({ status }) => REFUSALS.has(status))
+    const some = answersTo(transcript, CHECKS).filter(isRefused)
     if (some.length === 0) throw new NotDecided('No code was refused.')
     if (some.every(({ fields }) => Object.hasOwn(fields, 'otpId'))) return holds(eachBriefly(some))
     return differs(eachBriefly(some), some.every(isBare) ? { bareRefusals: true } : undefined)
@@ -75,7 +83,7 @@ const noChallenge = assumption({
   basis: 'guess',
   change: { file: OPERATIONS },
   judge(transcript) {
-    const some = allAnswers(transcript).filter(({ step, status }) => CHECKS.includes(step) && REFUSALS.has(status))
+    const some = allAnswers(transcript).filter((one) => CHECKS.includes(one.step) && isRefused(one))
     if (some.length === 0) throw new NotDecided('No code was refused.')
     const odd = some.filter(({ headers }) => headers['www-authenticate'] !== undefined)
     return odd.length > 0 ? differs(eachBriefly(odd)) : holds(some.map(({ step }) => step).join(', '))
@@ -88,7 +96,7 @@ const verifiedStatus = assumption({
   basis: 'contradictory',
   change: { option: 'verifiedStatus' },
   judge(transcript) {
-    const right = answerTo(transcript, 'right-code')
+    const right = typedCode(transcript)
     if (isDone(right) && right.status === 202) return holds(briefly(right))
     if (isDone(right) && right.status === 200) return differs(briefly(right), { verifiedStatus: 200 })
     mustBeOpenForRightCode(transcript, right)
@@ -102,8 +110,7 @@ const verifiedOtp = assumption({
   basis: 'documented',
   change: { file: OTPS },
   judge(transcript) {
-    const right = answerTo(transcript, 'right-code')
-    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    const right = acceptedCode(transcript)
     return fieldValue(right, 'otpStatus') === 'VERIFIED' ? holds(briefly(right)) : differs(briefly(right))
   }
 })
@@ -114,8 +121,7 @@ const rightCodeCounts = assumption({
   basis: 'guess',
   change: { file: OTPS },
   judge(transcript) {
-    const [before, right] = [answerTo(transcript, 'status-after-wrong'), answerTo(transcript, 'right-code')]
-    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    const [before, right] = [answerTo(transcript, 'status-after-wrong'), acceptedCode(transcript)]
     const evidence = eachBriefly([before, right])
     return attemptsOf(right) === attemptsOf(before) + 1 ? holds(evidence) : differs(evidence)
   }
@@ -127,8 +133,8 @@ const sameCodeAgain = assumption({
   basis: 'documented',
   change: { file: OPERATIONS },
   judge(transcript) {
-    const [right, again] = [answerTo(transcript, 'right-code'), answerTo(transcript, 'same-code-again')]
-    if (!isDone(right)) throw new NotDecided(`The code was not accepted at ${briefly(right)}.`)
+    acceptedCode(transcript)
+    const again = answerTo(transcript, 'same-code-again')
     if (again.status !== 410) return differs(briefly(again))
     const status = statusAfter(transcript, again, 'status-after-right')
     const evidence = `${briefly(again)}, then ${status}`
@@ -142,10 +148,10 @@ const closedCountsNothing = assumption({
   basis: 'documented',
   change: { file: OTPS },
   judge(transcript) {
-    const right = answerTo(transcript, 'right-code')
+    const right = acceptedCode(transcript)
     const again = anyAnswerTo(transcript, 'same-code-again')
     const after = answerTo(transcript, 'status-after-right')
-    if (!isDone(right) || again.status !== 410) throw new NotDecided(`No closed OTP was checked at ${briefly(again)}.`)
+    if (again.status !== 410) throw new NotDecided(`No closed OTP was checked at ${briefly(again)}.`)
     const evidence = eachBriefly([right, after])
     return attemptsOf(after) === attemptsOf(right) ? holds(evidence) : differs(evidence)
   }

@@ -10,6 +10,9 @@ import { readOtp } from './read-otp.ts'
 import { askForSender, makeSender } from './sender.ts'
 import { take, type Walk } from './walk.ts'
 
+const NOT_ACCEPTED =
+  '  The code that was typed was not accepted: perhaps it is that of an older message. What needs the right one is not decided.'
+
 /** @returns whether the send brought an OTP */
 export async function firstMessage(walk: Walk): Promise<boolean> {
   const { recorder, phone, person } = walk
@@ -45,7 +48,8 @@ export async function firstMessage(walk: Walk): Promise<boolean> {
   if (code !== undefined) {
     await step('wrong-code', verify(wrongCode(code)))
     await step('status-after-wrong', status)
-    await step('right-code', verify(code))
+    const checked = await step('right-code', verify(code))
+    if (checked.kind === 'answer' && [401, 403, 410].includes(checked.status)) person.tell(NOT_ACCEPTED)
     await step('same-code-again', verify(code))
     await step('status-after-right', status)
   }

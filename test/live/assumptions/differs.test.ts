@@ -80,7 +80,7 @@ const CASES: readonly Case[] = [
   steps('refusals-without-challenge', { 'wrong-code': { headers: { 'www-authenticate': 'Key' } } }),
   steps('refusals-without-challenge', { 'wrong-code': { headers: { 'www-authenticate': 'Key' }, body: none } }),
   steps('verified-status', { 'right-code': { status: 201 } }),
-  steps('verified-status', { 'right-code': { status: 401 } }),
+  steps('verified-status', { 'right-code': refused }),
   steps('verified-otp', { 'right-code': { fields: { otpStatus: 'ACTIVE' } } }),
   steps('right-code-counts', {
     'right-code': { fields: { attemptCount: 1 } },

@@ -69,3 +69,12 @@ test('a lifetime of an hour is not waited for', async () => {
   expect(recorder.steps.at(-1)).toBe('clean-up-2')
   expect(recorder.steps).not.toContain('status-after-expiry')
 })
+
+test('a code of an older message: the run says at once that it was not accepted', async () => {
+  sandbox = await startSandbox()
+  const { how, said, recorder } = await takeAll({ url: sandbox.url, person: { code: async () => 'an0ther' } })
+  expect(how).toBe('complete')
+  expect(recorder.came('right-code')).toBe(401)
+  const line = said.findIndex((one) => one.startsWith('  verify the right code '))
+  expect(said[line + 1]).toMatch(/^ {2}The code that was typed was not accepted/)
+})
