@@ -2,11 +2,12 @@
  * What a run needs of a person before it can begin: the key, the phone, its country. Taken from the environment; what is missing there is
  * asked.
  */
-import { type CountryCode, isSupportedCountry } from 'libphonenumber-js/max'
-import { NoPhoneNumber } from '../../proxy/request/number/no-phone-number.ts'
 import { numberText } from '../../proxy/request/number/text.ts'
+import { askUntil } from './ask-until.ts'
 import type { Conversation } from './conversation.ts'
-import { NotTextable, type Phone, understandPhone } from './phone.ts'
+import { readCountry } from './country.ts'
+import { whyNoNumber } from './no-number.ts'
+import { type Phone, understandPhone } from './phone.ts'
 
 /** The variables, as the process has them. */
 export interface Environment {
@@ -41,26 +42,32 @@ const KEY = /^[\x21-\x7e]{1,256}$/
 
 async function readKey(conversation: Conversation, { environment, signal }: Terms): Promise<string> {
   let key = environment.TYNTEC_API_KEY?.trim() ?? ''
-  while (!KEY.test(key)) {
+  for (;;) {
+    if (KEY.test(key)) return key
     if (key !== '')
-      conversation.tell('That can be no API key: it holds blanks or characters that no key has. Copy it anew.')
-    key = await conversation.ask('API key (it is not shown): ', { isHidden: true, signal })
+      conversation.tell('That cannot be an API key: it holds blanks or characters that no key has. Copy it again.')
+    key = await askUntil(conversation, 'API key (it is not shown): ', {
+      otherwise: 'Type or paste the API key that tyntec gave you, then press Enter.',
+      isHidden: true,
+      signal
+    })
   }
-  return key
 }
 
 async function readPhone(conversation: Conversation, { environment, isStandIn, signal }: Terms): Promise<Phone> {
   let number = environment.TYNTEC_NUMBER?.trim() ?? ''
   let country = environment.TYNTEC_COUNTRY?.trim() ?? ''
   for (;;) {
-    if (number === '') number = await conversation.ask('Your own phone, such as +447400123456: ', { signal })
-    if (number === '') continue
+    if (number === '')
+      number = await askUntil(conversation, 'Your own phone, such as +447400123456: ', {
+        otherwise: 'Type the number of the mobile phone that gets the messages, then press Enter.',
+        signal
+      })
     try {
       const known = needsCountry(number) ? await readCountry(conversation, country, signal) : undefined
       return understandPhone(number, known, isStandIn)
     } catch (error) {
-      if (!(error instanceof NoPhoneNumber || error instanceof NotTextable)) throw error
-      conversation.tell(`That number ${error.message}`)
+      conversation.tell(whyNoNumber(error))
       number = ''
       country = ''
     }
@@ -74,14 +81,3 @@ async function readPhone(conversation: Conversation, { environment, isStandIn, s
  */
 const needsCountry = (number: string): boolean =>
   /\p{Nd}/u.test(number) && !/^(?:\+|00)/.test(numberText(number).texts[0])
-
-async function readCountry(conversation: Conversation, given: string, signal: AbortSignal): Promise<CountryCode> {
-  let country = given.toUpperCase()
-  while (!isSupportedCountry(country)) {
-    if (country !== '') conversation.tell('That is no country code.')
-    country = (
-      await conversation.ask('The country of that number, in two letters, such as GB: ', { signal })
-    ).toUpperCase()
-  }
-  return country
-}

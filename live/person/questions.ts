@@ -9,6 +9,9 @@ const ORDINAL = { 1: 'first', 2: 'second' } as const
 /** tyntec's codes have 4 to 11 digits or letters; three digits are left for services that differ. */
 const CODE = /^[0-9A-Za-z]{3,11}$/
 
+/** A code may be shown in groups of digits; words are none. */
+const withoutGaps = (typed: string): string => typed.replace(/(?<=\d)[\s-]+(?=\d)/g, '')
+
 /** The person at the other end of a conversation. */
 export class PersonInConversation implements Person {
   readonly #conversation: Conversation
@@ -26,16 +29,22 @@ export class PersonInConversation implements Person {
   /** The code is typed twice unless it is one that is known: a mistyped one would look like a finding. */
   async code(message: 1 | 2, earlier?: string): Promise<string | undefined> {
     const which = `The code of the ${ORDINAL[message]} message`
+    const first = `${which} (just press Enter if none arrived): `
+    let question = first
     let last = earlier
     for (;;) {
-      const typed = await this.#ask(
-        `${last === earlier ? `${which} (only Enter if none arrived)` : `${which} once more, to be sure`}: `
-      )
-      if (typed === '' && last === earlier) return undefined
-      const code = typed.replace(/[\s-]/g, '')
-      if (!CODE.test(code)) this.tell('A code has digits or letters only.')
+      const typed = await this.#ask(question)
+      if (typed === '' && question === first) return undefined
+      const code = withoutGaps(typed)
+      if (!CODE.test(code)) this.tell('A code has 3 to 11 digits or letters.')
       else if (code === last) return code
-      else last = code
+      else {
+        question =
+          question === first
+            ? `${which} once more, to be sure: `
+            : 'That was not the same as before. Type it once more (what you type twice in a row counts): '
+        last = code
+      }
     }
   }
 
@@ -49,6 +58,7 @@ export class PersonInConversation implements Person {
       if (typed === '1') return 'requested'
       if (typed === '2') return 'another'
       if (typed === '3') return 'not known'
+      this.tell('Type 1, 2 or 3, then press Enter.')
     }
   }
 

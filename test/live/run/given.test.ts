@@ -24,7 +24,7 @@ test('nothing is set: all is asked, in one go', async () => {
 
 test.each(['a key', 'a\u0007key', 'kéy', 'x'.repeat(257)])('an impossible key is asked again', async (key) => {
   const said = await ask({ TYNTEC_API_KEY: key, TYNTEC_NUMBER: '+447400123456' }, 'a-key')
-  expect(said).toContain('That can be no API key')
+  expect(said).toContain('That cannot be an API key')
   expect(said).not.toContain(key)
   expect(said).toContain('This is what the run does')
 })
@@ -36,13 +36,14 @@ test('white space at the ends of a key is cut', async () => {
 })
 
 test.each([
-  ['a fixed line', '+493012345678', 'takes no text messages'],
-  ['no number', 'hello', 'is no phone number'],
-  ['a number too short', '+4474', 'has too few'],
-  ['a satellite phone without a country', '+881612345678', 'takes no text messages']
+  ['a fixed line', '+493012345678', 'That number takes no text messages'],
+  ['no number', 'hello', 'That is no phone number. Give it as'],
+  ['a number too short', '+4474', 'That number has too few'],
+  ['a satellite phone without a country', '+881612345678', 'That number takes no text messages']
 ])('%s is asked again', async (_, number, why) => {
   const said = await ask({ ...KEY, TYNTEC_NUMBER: number }, '+49 1511 2345678')
-  expect(said).toContain(`That number ${why}`)
+  expect(said).toContain(why)
+  expect(said).not.toContain('"country"')
   expect(said).toContain('number of DE ending in 78')
 })
 
@@ -51,10 +52,26 @@ test('a number with its country code needs no country', async () => {
     expect(await ask({ ...KEY, TYNTEC_NUMBER: number })).not.toContain('The country of')
 })
 
-test('a country that is none is asked again', async () => {
-  const said = await ask({ ...KEY, TYNTEC_NUMBER: '07400123456', TYNTEC_COUNTRY: 'UK' }, 'GB')
-  expect(said).toContain('That is no country code.')
+test.each([
+  ['UK', 'The United Kingdom is GB.'],
+  ['Britain', 'A country is two letters (ISO 3166-1), such as GB.']
+])('a country that is none is asked again: %s', async (country, why) => {
+  const said = await ask({ ...KEY, TYNTEC_NUMBER: '07400123456', TYNTEC_COUNTRY: country }, 'GB')
+  expect(said).toContain(why)
   expect(said).toContain('This is what the run does')
+})
+
+test('it is said why the country is asked', async () => {
+  const said = await ask({ ...KEY, TYNTEC_NUMBER: '07400123456' }, 'GB')
+  expect(said).toContain('Without + and a country code, that number is taken as it is dialled within its country.')
+})
+
+test('where only Enter was pressed, it is said what is expected', async () => {
+  const said = await ask({}, '', 'a-key', '', '07400123456', '', 'GB')
+  expect(said).toContain('Type or paste the API key')
+  expect(said).toContain('Type the number of the mobile phone')
+  expect(said).toContain('A country is two letters (ISO 3166-1), such as GB.')
+  expect(said).toContain('number of GB ending in 56')
 })
 
 test.each(['٠٧٤٠٠ ١٢٣٤٥٦', '０７４００１２３４５６'])(

@@ -36,9 +36,33 @@ test.each([
   expect(await personWho(...lines).code(2, '1234')).toBe(code)
 })
 
+test('a mismatch is said, and what was typed first is forgotten', async () => {
+  const person = personWho('1243', '1234', '1234')
+  expect(await person.code(1)).toBe('1234')
+  expect(person.said()).toContain('That was not the same as before. Type it once more')
+})
+
+test.each(['12', 'hello world', '123456789012', 'what?'])(
+  '"%s" is no code, and it is said what one is',
+  async (typed) => {
+    const person = personWho(typed, '1234', '1234')
+    expect(await person.code(1)).toBe('1234')
+    expect(person.said()).toContain('A code has 3 to 11 digits or letters.')
+  }
+)
+
+test('where none arrived, Enter is enough', async () => {
+  const person = personWho('')
+  expect(await person.code(1)).toBeUndefined()
+  expect(person.said()).toContain('(just press Enter if none arrived)')
+})
+
 test('the sender is asked until it is one of three', async () => {
   expect(await personWho('1').sender(1, 'TryABC')).toBe('requested')
   expect(await personWho('x', '4', '2').sender(1, 'TryABC')).toBe('another')
+  const nothing = personWho('', '1')
+  expect(await nothing.sender(1, 'TryABC')).toBe('requested')
+  expect(nothing.said()).toContain('Type 1, 2 or 3')
   const person = personWho('3')
   expect(await person.sender(1, 'TryABC')).toBe('not known')
   expect(person.said()).toContain('1  TryABC')
