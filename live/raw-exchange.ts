@@ -10,7 +10,14 @@ export interface RawExchange {
   /** Epoch ms. */
   readonly sentAt: number
   readonly tookMs: number
-  readonly answer: RawAnswer | { readonly kind: 'fault'; readonly reason: RecordedFault['reason'] }
+  readonly answer: RawAnswer | RawFault
+}
+
+export interface RawFault {
+  readonly kind: 'fault'
+  readonly reason: RecordedFault['reason']
+  /** The system's or OpenSSL's code, such as ECONNREFUSED, where no connection came about. For the screen alone. */
+  readonly code?: string
 }
 
 export interface RawAnswer {

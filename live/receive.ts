@@ -2,9 +2,7 @@
  * What comes back on a request: a whole answer, or which of the faults it was.
  */
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { RawAnswer, RawExchange } from './raw-exchange.ts'
-
-type Fault = Extract<RawExchange['answer'], { kind: 'fault' }>['reason']
+import type { RawAnswer, RawExchange, RawFault } from './raw-exchange.ts'
 
 interface Terms {
   readonly isSecure: boolean
@@ -30,7 +28,8 @@ export function receive(request: ClientRequest, { isSecure, limitMs, signal }: T
       request.destroy()
       then()
     }
-    const fail = (reason: Fault): void => settle(() => resolve({ kind: 'fault', reason }))
+    const fail = (reason: RawFault['reason'], code?: string): void =>
+      settle(() => resolve({ kind: 'fault', reason, ...(code !== undefined && { code }) }))
     const giveUp = (): void => settle(() => reject(signal.reason))
     const timer = setTimeout(() => fail('no answer in time'), limitMs)
     signal.addEventListener('abort', giveUp, { once: true })
@@ -43,7 +42,7 @@ export function receive(request: ClientRequest, { isSecure, limitMs, signal }: T
     // Stays for good: a destroyed request may report another error.
     request.on('error', (error: Error & { code?: string }) => {
       if (isConnected) fail('broken off')
-      else fail(isAboutCertificate(error) ? 'certificate' : 'no connection')
+      else fail(isAboutCertificate(error) ? 'certificate' : 'no connection', codeOf(error))
     })
     // Without a listener Node would destroy the socket of an answer that changes the protocol and report nothing.
     request.on('upgrade', () => fail('broken off'))
@@ -82,3 +81,7 @@ function toAnswer({ statusCode = 0, rawHeaders }: IncomingMessage, body: Buffer)
 /** Codes of OpenSSL's verification and of Node's own check of the name: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const isAboutCertificate = ({ code = '' }: { code?: string }): boolean =>
   /CERT|CRL|SIGNATURE|ISSUER|^(?:INVALID_PURPOSE|INVALID_CA|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/.test(code)
+
+/** Codes are words of closed lists; Node's messages repeat addresses. */
+const codeOf = ({ code }: { code?: string }): string | undefined =>
+  code !== undefined && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : undefined

@@ -15,7 +15,7 @@ export async function beforeAnyMessage(walk: Walk): Promise<void> {
   const status = { method: 'GET', path: '/2fa/v1/otp/{otpId}', otp } as const
   const verify = { method: 'POST', path: '/2fa/v1/otp/{otpId}/check', otp } as const
 
-  stopWithoutService(await take(walk, 'no-key', { ...status, key: 'none' }))
+  stopWithoutService(await take(walk, 'no-key', { ...status, key: 'none' }), walk.host)
   await take(walk, 'bad-key', { ...status, key: 'made up' })
   await take(walk, 'key-in-query', { ...status, key: 'made up, in the query' })
   stopWithoutAccess(await take(walk, 'unknown-status', { ...status, key: 'yours' }))
@@ -27,13 +27,14 @@ export async function beforeAnyMessage(walk: Walk): Promise<void> {
   for (const [step, call] of rest) await take(walk, step, call)
 }
 
-function stopWithoutService(answer: RawExchange['answer']): void {
+function stopWithoutService(answer: RawExchange['answer'], host: string): void {
   if (answer.kind !== 'fault') return
+  const code = answer.code === undefined ? '' : ` (${answer.code})`
   if (answer.reason === 'certificate')
     throw new Stopped(
-      'the certificate of that host is not trusted here. A proxy of this network may stand in between; see NODE_EXTRA_CA_CERTS'
+      `the certificate of ${host} is not trusted here${code}. A proxy of this network may stand in between; see NODE_EXTRA_CA_CERTS`
     )
-  if (answer.reason === 'no connection') throw new Stopped('there is no connection to that host from here')
+  if (answer.reason === 'no connection') throw new Stopped(`there is no connection to ${host} from here${code}`)
 }
 
 const inTrouble = (status: number): string => `the service is in trouble (${status}). Try again later`

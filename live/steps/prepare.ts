@@ -8,7 +8,7 @@ import { Client } from '../client.ts'
 import { OpenOtps } from './open-otps.ts'
 import type { Walk } from './walk.ts'
 
-type Prepared = Omit<Walk, 'client' | 'open' | 'now'> & {
+type Prepared = Omit<Walk, 'client' | 'host' | 'open' | 'now'> & {
   readonly upstream: URL
   readonly apiKey: string
   /** The clock, in epoch ms. */
@@ -31,5 +31,5 @@ export function prepareWalk({ upstream, apiKey, limitMs, now = Date.now, ...rest
     now,
     ...(limitMs !== undefined && { limitMs })
   })
-  return { client, open: new OpenOtps(), now, ...rest }
+  return { client, host: upstream.host, open: new OpenOtps(), now, ...rest }
 }

@@ -13,6 +13,8 @@ import { readOtp } from './read-otp.ts'
 
 export interface Walk {
   readonly client: Client
+  /** Whom it asks, for the screen. */
+  readonly host: string
   readonly recorder: Recorder
   readonly person: Person
   readonly phone: Phone

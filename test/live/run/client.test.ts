@@ -141,7 +141,11 @@ test('a certificate of nobody known, and plain HTTP behind https, get no request
   if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
   else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
   tls.close()
-  expect(exchange.answer).toEqual({ kind: 'fault', reason: 'certificate' })
+  expect(exchange.answer).toEqual({ kind: 'fault', reason: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
   expect(requests).toBe(0)
-  expect((await call(urlOf(server, 'https'))).answer).toEqual({ kind: 'fault', reason: 'no connection' })
+  expect((await call(urlOf(server, 'https'))).answer).toEqual({
+    kind: 'fault',
+    reason: 'no connection',
+    code: expect.stringMatching(/^[A-Z_]+$/)
+  })
 })

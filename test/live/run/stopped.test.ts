@@ -27,8 +27,9 @@ test.each<[string, Partial<RunOptions>, SandboxOptions]>([
 })
 
 test('nothing answers: one call, and no key has left', async () => {
-  const { how, recorder } = await takeAll({ url: 'http://127.0.0.1:9' })
+  const { how, recorder, error } = await takeAll({ url: 'http://127.0.0.1:9' })
   expect(how).toBe('stopped')
+  expect(error?.message).toBe('there is no connection to 127.0.0.1:9 from here (ECONNREFUSED)')
   expect(recorder.steps).toEqual(['no-key'])
   expect(recorder.came('no-key')).toBe('no connection')
 })
