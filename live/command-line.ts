@@ -29,6 +29,8 @@ The exit status is 0 if all that was decided holds, 1 if something differs, 2 if
 or decided nothing.
 `
 
+export const DEFAULT_UPSTREAM = new URL('https://api.tyntec.com')
+
 export interface Arguments {
   readonly isHelp: boolean
   readonly second: SecondMessage
@@ -64,7 +66,7 @@ export function readArguments(args: readonly string[]): Arguments {
   return {
     isHelp: values.help ?? false,
     second: readSecond(values.second, values['wait-expiry'] ?? false),
-    upstream: readUpstream(values.upstream ?? 'https://api.tyntec.com'),
+    upstream: values.upstream === undefined ? DEFAULT_UPSTREAM : readUpstream(values.upstream),
     transcript: readFile('transcript', values.transcript),
     isJson: values.json ?? false,
     replay: readFile('replay', values.replay)

@@ -3,6 +3,7 @@
  * assumptions hold.
  */
 import { readFileSync } from 'node:fs'
+import { calledAs } from './called.ts'
 import { HELP, readArguments, UsageError } from './command-line.ts'
 import { PARTS } from './parts.ts'
 import { replay } from './replay/replay.ts'
@@ -12,12 +13,14 @@ import { readTranscript } from './transcript/read.ts'
 
 /**
  * @param args what stands behind `live`
+ * @param called how, for what the person is told to do next
  * @returns the exit status: 0 all that was decided holds, 1 something differs, 2 it could not run
  */
 export async function main(
   args: readonly string[],
   world: World = THIS_PROCESS,
-  parts: Parts = PARTS
+  parts: Parts = PARTS,
+  called: string = calledAs(process.env)
 ): Promise<number> {
   try {
     const told = readArguments(args)
@@ -25,8 +28,8 @@ export async function main(
       world.stdout.write(HELP)
       return 0
     }
-    if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world)
-    return await run(told, world, parts)
+    if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world, called)
+    return await run(told, world, parts, called)
   } catch (error) {
     // A run itself ends with a result, whatever happens to it: here it had not begun, or was over.
     const hint = error instanceof UsageError ? '. See live --help' : ''
@@ -36,10 +39,10 @@ export async function main(
 }
 
 /** @returns the exit status */
-async function replayFile(file: string, isJson: boolean, { stdout }: World): Promise<number> {
+async function replayFile(file: string, isJson: boolean, { stdout }: World, called: string): Promise<number> {
   const recorded = readTranscript(textOf(file))
   const replayed = await replay(recorded)
-  stdout.write(isJson ? replayJson(file, replayed) : replayText(file, recorded, replayed))
+  stdout.write(isJson ? replayJson(file, replayed) : replayText(file, recorded, replayed, called))
   return exitStatusOf(replayed)
 }
 

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Called, calledFor } from './called.ts'
 import type { Arguments } from './command-line.ts'
 import { Conversation, type Input, type Output } from './person/conversation.ts'
 import { type Environment, readGiven } from './person/given.ts'
@@ -11,11 +12,12 @@ import { agree, planText } from './plan.ts'
 import type { Recorder } from './recorder.ts'
 import { toJson } from './report/json.ts'
 import { exitStatusOf, type Judged, type Result } from './report/result.ts'
-import { toText } from './report/text.ts'
+import { toShortText, toText } from './report/text.ts'
 import { watchInterruptions } from './signals.ts'
 import { startOf } from './start.ts'
 import { takeSteps } from './steps/all.ts'
 import { prepareWalk } from './steps/prepare.ts'
+import { mustBeCreatable } from './transcript/file.ts'
 import type { Start, Transcript } from './transcript/record.ts'
 import { isThisMachine } from './upstream.ts'
 
@@ -38,8 +40,11 @@ export interface Parts {
   judgeAll(transcript: Transcript): readonly Judged[]
 }
 
-/** @returns the exit status */
-export async function run(told: Arguments, world: World, parts: Parts): Promise<number> {
+/**
+ * @param called as calledAs() has it
+ * @returns the exit status
+ */
+export async function run(told: Arguments, world: World, parts: Parts, called: string): Promise<number> {
   const { stdout, stderr } = world
   // A conversation needs a place where it is read, and the report may go into a file.
   const screen = told.isJson || (stdout.isTTY !== true && stderr.isTTY === true) ? stderr : stdout
@@ -47,12 +52,19 @@ export async function run(told: Arguments, world: World, parts: Parts): Promise<
   const interruptions = watchInterruptions(() => world.exit(2))
   const conversation = new Conversation(world.stdin, screen, interruptions.interrupt, interruptions.loseOutput)
   try {
-    const result = await converse(told, { world, parts, conversation, signal: interruptions.signal })
+    const session: Session = {
+      world,
+      parts,
+      conversation,
+      signal: interruptions.signal,
+      called: calledFor(told, called)
+    }
+    const result = await converse(told, session)
     if (told.isJson) {
       stdout.write(toJson(result))
-      screen.write(toText({ ...result, rows: [] }))
+      screen.write(toShortText(result))
     } else stdout.write(toText(result))
-    if (!told.isJson) await offerTranscript(conversation, result, interruptions.signal)
+    if (screen.isTTY === true) await offerTranscript(conversation, result, interruptions.signal)
     return exitStatusOf(result)
   } finally {
     conversation.close()
@@ -65,6 +77,7 @@ interface Session {
   readonly parts: Parts
   readonly conversation: Conversation
   readonly signal: AbortSignal
+  readonly called: Called
 }
 
 async function converse(told: Arguments, session: Session): Promise<Result> {
@@ -74,8 +87,9 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
   let phone: Awaited<ReturnType<typeof readGiven>>['phone']
   const startedAt = Date.now()
   const file = told.transcript ?? defaultName(startedAt)
-  const { conversation, signal, parts, world } = session
+  const { conversation, signal, parts, world, called } = session
   try {
+    mustBeCreatable(file)
     const given = await readGiven(conversation, { environment: world.env, isStandIn: isThisMachine(upstream), signal })
     ;({ apiKey, phone } = given)
     conversation.tell(planText({ upstream, phone, second, file }))
@@ -83,7 +97,7 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
     recorder = parts.openRecorder(file, startOf(told, startedAt), startedAt)
   } catch (error) {
     const why = (error as Error).message.replace(/\.$/, '')
-    return { second, messages: 0, transcript: undefined, how: 'not begun', why, rows: [] }
+    return { called, second, messages: 0, transcript: undefined, how: 'not begun', why, rows: [] }
   }
   const person = new PersonInConversation(conversation, signal)
   const walk = prepareWalk({
@@ -98,7 +112,7 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
   })
   const { how, error } = await takeSteps(walk)
   const rows = how === 'interrupted' ? [] : parts.judgeAll(recorder.transcript())
-  return { second, messages: walk.client.messages, transcript: file, how, why: error?.message, rows }
+  return { called, second, messages: walk.client.messages, transcript: file, how, why: error?.message, rows }
 }
 
 /** UTC, to the second: no two runs of a person have the same. */

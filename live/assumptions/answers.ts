@@ -3,9 +3,10 @@
  * something on the way, a key that was refused) decides nothing.
  */
 import type { StepId } from '../step.ts'
+import { ASKED } from '../steps/describe.ts'
 import type { Exchange, Field, RecordedBody, Transcript } from '../transcript/record.ts'
 import { fromRelative } from '../transcript/relative-time.ts'
-import { commandOf, otherRunWith } from './plan.ts'
+import { otherRunWith } from './plan.ts'
 import { NotDecided } from './verdict.ts'
 
 export interface Answered {
@@ -36,10 +37,10 @@ export function answerTo(transcript: Transcript, step: StepId): Answered {
  */
 export function anyAnswerTo(transcript: Transcript, step: StepId): Answered {
   const elsewhere = otherRunWith(step, transcript.start.second)
-  if (elsewhere !== undefined) throw new NotDecided(`This run has no step ${step}.`, elsewhere)
+  if (elsewhere !== undefined) throw new NotDecided(`This run does not have the step “${ASKED[step]}”.`, elsewhere)
   const exchange = transcript.exchanges.find((one) => one.step === step)
-  const why = exchange === undefined ? `The run did not get to ${step}.` : whyUseless(exchange)
-  if (why !== undefined) throw new NotDecided(why, commandOf(transcript.start.second))
+  const why = exchange === undefined ? `The run did not get to “${ASKED[step]}”.` : whyUseless(exchange)
+  if (why !== undefined) throw new NotDecided(why, { second: transcript.start.second })
   return toAnswered(exchange as Exchange) as Answered
 }
 
@@ -82,7 +83,7 @@ export const timeOf = (answered: Answered, name: string): number | undefined => 
 /** When the step was sent, ms since the start of the run. */
 export const sentAt = ({ exchange }: Answered): number | undefined => fromRelative(exchange.at)
 
-/** Such as `wrong-code: 401, ACTIVE, 1 attempt`. */
+/** Such as `verify a wrong code: 401, ACTIVE, 1 attempt`. */
 export function briefly(answered: Answered): string {
   const { step, status, body } = answered
   const attempts = fieldValue(answered, 'attemptCount')
@@ -93,7 +94,7 @@ export function briefly(answered: Answered): string {
     fieldValue(answered, 'otpStatus') === undefined && fieldValue(answered, 'message'),
     body.kind === 'none' && 'no body'
   ].filter((part) => part !== undefined && part !== false)
-  return [`${step}: ${status}`, ...said].join(', ')
+  return [`${ASKED[step]}: ${status}`, ...said].join(', ')
 }
 
 /** All of them, briefly. */
@@ -107,12 +108,13 @@ function toAnswered(exchange: Exchange): Answered | undefined {
 }
 
 function whyUseless({ step, answer }: Exchange): string | undefined {
-  if (answer.kind === 'fault') return `${step} had no answer: ${answer.reason}.`
+  const asked = `“${ASKED[step]}”`
+  if (answer.kind === 'fault') return `There was no answer to ${asked}: ${answer.reason}.`
   // Any other kind is an answer that was not written down.
-  if (answer.kind !== 'answer') return `The answer to ${step} was withheld from the transcript.`
-  if (answer.body.kind === 'other') return `The answer to ${step} is ${answer.body.looks}, not JSON.`
-  if (answer.status === 429 || answer.status >= 500) return `${step} was answered with ${answer.status}.`
-  if (answer.status >= 300 && answer.status < 400) return `${step} was redirected (${answer.status}).`
+  if (answer.kind !== 'answer') return `The answer to ${asked} was withheld from the transcript.`
+  if (answer.body.kind === 'other') return `The answer to ${asked} is ${answer.body.looks}, not JSON.`
+  if (answer.status === 429 || answer.status >= 500) return `${asked} was answered with ${answer.status}.`
+  if (answer.status >= 300 && answer.status < 400) return `${asked} was redirected (${answer.status}).`
   return undefined
 }
 

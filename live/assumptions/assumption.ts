@@ -2,6 +2,7 @@
  * What the sandbox takes for granted about tyntec, as one row each, and what a run says about it.
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
+import type { SecondMessage } from '../step.ts'
 import type { Transcript } from '../transcript/record.ts'
 
 export interface Assumption {
@@ -13,12 +14,19 @@ export interface Assumption {
   readonly basis: 'documented' | 'guess' | 'contradictory'
   /** What to change in the sandbox where the service differs. */
   readonly change: { readonly option: keyof SandboxOptions } | { readonly file: string }
+  /** What two messages, one phone and one key cannot decide, whatever they are used for. */
+  readonly isBeyondRuns?: true
   judge(transcript: Transcript): Verdict
+}
+
+/** A run, by what its second message is for. */
+export interface AnotherRun {
+  readonly second: SecondMessage
 }
 
 export type Verdict =
   | { readonly verdict: 'holds'; readonly evidence: string }
   /** `options` make the sandbox answer in the way that was seen; absent where no option does. */
   | { readonly verdict: 'differs'; readonly evidence: string; readonly options?: Partial<SandboxOptions> }
-  /** `decidedBy` is the command or the deed that would decide it; absent where no run can. */
-  | { readonly verdict: 'not decided'; readonly why: string; readonly decidedBy?: string }
+  /** `decidedBy` is the run or the deed that would decide it; absent where nothing is known that would. */
+  | { readonly verdict: 'not decided'; readonly why: string; readonly decidedBy?: AnotherRun | string }

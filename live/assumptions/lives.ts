@@ -2,9 +2,9 @@
  * The lives of the run's two OTPs: what is known of one at a step, from the answers before and after it.
  */
 import type { StepId } from '../step.ts'
+import { ASKED } from '../steps/describe.ts'
 import type { Field, Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, answerTo, briefly, fieldValue, sentAt, timeOf } from './answers.ts'
-import { commandOf } from './plan.ts'
 import { NotDecided } from './verdict.ts'
 
 const OF_FIRST: ReadonlySet<StepId> = new Set([
@@ -53,7 +53,7 @@ export function mustBeInTime(transcript: Transcript, answered: Answered): void {
 export function mustBeLate(transcript: Transcript, answered: Answered): void {
   const known = ageAt(transcript, answered)
   if (known === undefined || known.age < known.lifetime)
-    throw new NotDecided(`It is not known whether the lifetime was over at ${answered.step}.`)
+    throw new NotDecided(`It is not known whether the lifetime was over at “${ASKED[answered.step]}”.`)
 }
 
 /** @throws {NotDecided} where it is not known that the wrong code before the right one left the OTP open */
@@ -78,7 +78,7 @@ export const isRefused = ({ status }: Answered): boolean => REFUSED_CODE.has(sta
 export function typedCode(transcript: Transcript): Answered {
   const right = answerTo(transcript, 'right-code')
   if (isRefused(right))
-    throw new NotDecided('The code that was typed was not accepted.', commandOf(transcript.start.second))
+    throw new NotDecided('The code that was typed was not accepted.', { second: transcript.start.second })
   return right
 }
 

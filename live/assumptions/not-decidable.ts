@@ -135,6 +135,7 @@ export const NOT_DECIDABLE: readonly Assumption[] = Object.entries(ROWS).map(([i
     says,
     basis,
     change: { file },
+    isBeyondRuns: true,
     judge() {
       throw new NotDecided(why, decidedBy)
     }

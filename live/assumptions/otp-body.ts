@@ -1,6 +1,7 @@
 /**
  * The fields of an OTP, and its times.
  */
+import { ASKED } from '../steps/describe.ts'
 import type { Field, FieldType, Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, fieldValue, otpAnswers, someAnswersTo, timeOf } from './answers.ts'
 import type { Assumption } from './assumption.ts'
@@ -37,7 +38,7 @@ const eachOtp =
     const some = otps(transcript)
     const odd = some.flatMap((one) => {
       const said = fault(one)
-      return said === undefined ? [] : [`${one.step}: ${said}`]
+      return said === undefined ? [] : [`${ASKED[one.step]}: ${said}`]
     })
     return odd.length > 0 ? differs(odd.join('; ')) : holds(`${some.length} answers`)
   }
@@ -74,7 +75,7 @@ const sameId = assumption({
     if (asked.length === 0) throw new NotDecided('No answer about an OTP that was sent has one.')
     const odd = asked.filter(({ one, id }) => fieldValue(one, 'otpId') !== id)
     if (odd.length === 0) return holds(`${asked.length} answers`)
-    return differs(odd.map(({ one, id }) => `${one.step}: asked about ${id}, not answered so`).join('; '))
+    return differs(odd.map(({ one, id }) => `${ASKED[one.step]}: asked about ${id}, not answered so`).join('; '))
   }
 })
 
@@ -151,7 +152,7 @@ const lifetime = assumption({
     const lifetimeMs = send && lifetimeOf(send)
     if (!send || lifetimeMs === undefined || lifetimeMs <= 0)
       throw new NotDecided('No send tells when its code was created and expires.')
-    const evidence = `${send.step}: ${lifetimeMs / 1_000} s`
+    const evidence = `${ASKED[send.step]}: ${lifetimeMs / 1_000} s`
     return lifetimeMs === 300_000 ? holds(evidence) : differs(evidence, { lifetimeMs })
   }
 })

@@ -2,12 +2,7 @@
  * Which run has a step, for steps that not every run has.
  */
 import type { SecondMessage, StepId } from '../step.ts'
-
-const COMMANDS: Readonly<Record<SecondMessage, string>> = {
-  'wrong-codes': 'tyntec-2fa-proxy live',
-  'wait-expiry': 'tyntec-2fa-proxy live --wait-expiry',
-  resend: 'tyntec-2fa-proxy live --second=resend'
-}
+import type { AnotherRun } from './assumption.ts'
 
 const ONLY_IN: Readonly<Partial<Record<StepId, readonly SecondMessage[]>>> = {
   resend: ['resend'],
@@ -23,11 +18,8 @@ const ONLY_IN: Readonly<Partial<Record<StepId, readonly SecondMessage[]>>> = {
   'status-after-late': ['wait-expiry']
 }
 
-/** The command that makes a run of this plan. */
-export const commandOf = (second: SecondMessage): string => COMMANDS[second]
-
-/** The command of a run that has the step; undefined where this run has it, too. */
-export function otherRunWith(step: StepId, second: SecondMessage): string | undefined {
+/** A run that has the step; undefined where this run has it, too. */
+export function otherRunWith(step: StepId, second: SecondMessage): AnotherRun | undefined {
   const plans = ONLY_IN[step]
-  return plans === undefined || plans.includes(second) ? undefined : commandOf(plans[0] ?? second)
+  return plans === undefined || plans.includes(second) ? undefined : { second: plans[0] ?? second }
 }

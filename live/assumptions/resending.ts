@@ -32,7 +32,7 @@ const sameCode = assumption({
     if (said === 'another') typedCode(transcript)
     if (said === 'same') return holds('the phone got the same code')
     if (said === 'another') return differs('the phone got another code', { newCodeOnResend: true })
-    throw new NotDecided('Nobody knows which code the second message had.', 'tyntec-2fa-proxy live --second=resend')
+    throw new NotDecided('Nobody knows which code the second message had.', { second: 'resend' })
   }
 })
 

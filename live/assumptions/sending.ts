@@ -2,11 +2,12 @@
  * What becomes of a send's parameters.
  */
 import type { StepId } from '../step.ts'
+import { ASKED } from '../steps/describe.ts'
 import type { Transcript } from '../transcript/record.ts'
 import { type Answered, answersTo, answerTo, briefly, eachBriefly, fieldValue } from './answers.ts'
 import type { Assumption } from './assumption.ts'
 import { isDone } from './lives.ts'
-import { commandOf, otherRunWith } from './plan.ts'
+import { otherRunWith } from './plan.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
 /** What redaction writes for the phone's number in E.164 with its `+`, and for the reference that was given. */
@@ -58,7 +59,7 @@ const arrivesAs = (id: string, step: 'send-1' | 'send-2', says: string, file: st
       const answered = sent(transcript, step)
       const number = fieldValue(answered, 'number')
       if (number === undefined) throw new NotDecided(`No number was written down at ${briefly(answered)}.`)
-      const evidence = `${step}: number ${number}`
+      const evidence = `${ASKED[step]}: number ${number}`
       return number === NUMBER ? holds(evidence) : differs(evidence)
     }
   })
@@ -96,7 +97,7 @@ const senderShown = assumption({
   change: { file: 'sandbox/send.ts' },
   judge(transcript) {
     const said = senderOf(transcript, 'send-1')
-    return said === 'requested' ? holds('send-1: the requested one') : differs('send-1: another one')
+    return said === 'requested' ? holds('the requested one') : differs('another one')
   }
 })
 
@@ -107,7 +108,8 @@ const namesCaseSensitive = assumption({
   change: { option: 'anyCaseNames' },
   judge(transcript) {
     const elsewhere = otherRunWith('send-2', transcript.start.second)
-    if (elsewhere !== undefined) throw new NotDecided('This run has no step send-2.', elsewhere)
+    if (elsewhere !== undefined)
+      throw new NotDecided(`This run does not have the step “${ASKED['send-2']}”.`, elsewhere)
     if (senderOf(transcript, 'send-1') !== 'requested')
       throw new NotDecided(
         'The phone did not show the requested sender for `sender` either.',
@@ -124,8 +126,9 @@ function senderOf(transcript: Transcript, step: 'send-1' | 'send-2'): 'requested
   sent(transcript, step)
   const said = transcript.notes.find((note) => note.step === step && note.asked === 'sender')?.said
   if (said === 'requested' || said === 'another') return said
-  const command = commandOf(transcript.start.second)
-  throw new NotDecided(`Nobody knows which sender the phone showed at ${step}.`, command)
+  throw new NotDecided(`Nobody knows which sender the phone showed at “${ASKED[step]}”.`, {
+    second: transcript.start.second
+  })
 }
 
 const newOtp = assumption({

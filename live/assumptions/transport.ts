@@ -1,6 +1,7 @@
 /**
  * How answers travel, whatever they say.
  */
+import { ASKED } from '../steps/describe.ts'
 import { allAnswers } from './answers.ts'
 import type { Assumption } from './assumption.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
@@ -15,7 +16,7 @@ const jsonType = assumption({
     if (some.length === 0) throw new NotDecided('No answer has JSON.')
     const odd = some.filter(({ headers }) => !/^application\/json\b/i.test(headers['content-type'] ?? ''))
     if (odd.length === 0) return holds(`${some.length} answers`)
-    return differs(odd.map(({ step, headers }) => `${step}: ${headers['content-type'] ?? 'no type'}`).join('; '))
+    return differs(odd.map(({ step, headers }) => `${ASKED[step]}: ${headers['content-type'] ?? 'no type'}`).join('; '))
   }
 })
 
@@ -29,7 +30,7 @@ const notCompressed = assumption({
     if (some.length === 0) throw new NotDecided('No call was answered.')
     const odd = some.filter(({ headers }) => !/^(identity)?$/i.test(headers['content-encoding'] ?? ''))
     if (odd.length === 0) return holds(`${some.length} answers`)
-    return differs(odd.map(({ step, headers }) => `${step}: ${headers['content-encoding']}`).join('; '))
+    return differs(odd.map(({ step, headers }) => `${ASKED[step]}: ${headers['content-encoding']}`).join('; '))
   }
 })
 
@@ -43,7 +44,7 @@ const noRedirects = assumption({
     if (some.length === 0) throw new NotDecided('No call was answered.')
     const odd = some.filter(({ status }) => status >= 300 && status < 400)
     if (odd.length === 0) return holds(`${some.length} answers`)
-    return differs(odd.map(({ step, status }) => `${step}: ${status}`).join('; '))
+    return differs(odd.map(({ step, status }) => `${ASKED[step]}: ${status}`).join('; '))
   }
 })
 

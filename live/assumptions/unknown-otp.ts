@@ -2,6 +2,7 @@
  * What tyntec says of an OTP that nobody has, and the form of its errors.
  */
 import type { StepId } from '../step.ts'
+import { ASKED } from '../steps/describe.ts'
 import {
   type Answered,
   answersTo,
@@ -120,7 +121,7 @@ function codeOf(answered: Answered): string {
 }
 
 const shape = ({ step, fields }: Answered): string =>
-  `${step}: ${Object.entries(fields)
+  `${ASKED[step]}: ${Object.entries(fields)
     .map(([name, { type }]) => `${name} ${type}`)
     .join(', ')}`
 

@@ -4,14 +4,14 @@
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Transcript } from '../transcript/record.ts'
-import type { Assumption, Verdict } from './assumption.ts'
+import type { AnotherRun, Assumption, Verdict } from './assumption.ts'
 
-/** Thrown by what a judge calls. `decidedBy` is the command or the deed that would decide it. */
+/** Thrown by what a judge calls. `decidedBy` is the run or the deed that would decide it. */
 export class NotDecided extends Error {
   override name = 'NotDecided' as const
-  readonly decidedBy: string | undefined
+  readonly decidedBy: AnotherRun | string | undefined
 
-  constructor(why: string, decidedBy?: string) {
+  constructor(why: string, decidedBy?: AnotherRun | string) {
     super(why)
     this.decidedBy = decidedBy
   }

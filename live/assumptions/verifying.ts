@@ -2,6 +2,7 @@
  * What a check of a code answers, and what it counts.
  */
 import type { StepId } from '../step.ts'
+import { ASKED } from '../steps/describe.ts'
 import { allAnswers, answersTo, answerTo, anyAnswerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'
 import type { Assumption } from './assumption.ts'
 import {
@@ -86,7 +87,7 @@ const noChallenge = assumption({
     const some = allAnswers(transcript).filter((one) => CHECKS.includes(one.step) && isRefused(one))
     if (some.length === 0) throw new NotDecided('No code was refused.')
     const odd = some.filter(({ headers }) => headers['www-authenticate'] !== undefined)
-    return odd.length > 0 ? differs(eachBriefly(odd)) : holds(some.map(({ step }) => step).join(', '))
+    return odd.length > 0 ? differs(eachBriefly(odd)) : holds(some.map(({ step }) => ASKED[step]).join(', '))
   }
 })
 

@@ -2,6 +2,7 @@
  * What a replay says, for people and as JSON.
  */
 import { judgeAll } from '../assumptions/all.ts'
+import { MOST_MESSAGES } from '../budget.ts'
 import { toText } from '../report/text.ts'
 import type { Transcript } from '../transcript/record.ts'
 import type { Replayed } from './replay.ts'
@@ -9,17 +10,22 @@ import type { Replayed } from './replay.ts'
 /** @returns 0 if nothing differs, 1 otherwise */
 export const exitStatusOf = ({ differences }: Replayed): number => (differences.length === 0 ? 0 : 1)
 
-/** First what the run itself said at its end, then the comparison. */
+/**
+ * First what the run itself said at its end, then the comparison.
+ *
+ * @param called as calledAs() has it
+ */
 export function replayText(
   file: string,
   recorded: Transcript,
-  { options, differences, notCompared }: Replayed
+  { options, differences, notCompared }: Replayed,
+  called: string
 ): string {
   const { start, exchanges } = recorded
   const count = differences.length
   const lines = [
     `${file}: ${times(exchanges.length, 'call')}, plan ${start.second}, asked ${start.upstream} on ${start.day}`,
-    reportOf(recorded),
+    reportOf(recorded, called),
     `The same steps against the sandbox, ${Object.keys(options).length === 0 ? 'as it is by default' : `with ${JSON.stringify(options)}`}:`,
     '',
     ...differences.map(({ step, what, recorded: then, sandbox }) => `  ${step}, ${what}: ${then}; sandbox: ${sandbox}`),
@@ -32,17 +38,22 @@ export function replayText(
 }
 
 /** Whoever gets a transcript reads what the run said. */
-function reportOf(recorded: Transcript): string {
+function reportOf(recorded: Transcript, called: string): string {
   const { start, end } = recorded
   return toText({
+    called: { as: called, options: [] },
     second: start.second,
-    messages: end?.messages ?? 0,
+    messages: end?.messages ?? messagesOf(recorded),
     transcript: undefined,
     how: end?.how ?? 'interrupted',
     why: end ? 'it was stopped, or broken off' : 'the transcript was cut off',
     rows: judgeAll(recorded)
   })
 }
+
+/** Of a file that was cut off: a send that was under way is not in it. */
+const messagesOf = ({ exchanges }: Transcript): number =>
+  Math.min(MOST_MESSAGES, exchanges.filter(({ step }) => ['send-1', 'send-2', 'resend'].includes(step)).length + 1)
 
 const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 

@@ -1,11 +1,13 @@
 /**
  * The result as one JSON object, for `--json`.
  */
+import type { AnotherRun } from '../assumptions/assumption.ts'
+import { type Called, commandOf } from '../called.ts'
 import { exitStatusOf, type Judged, type Result } from './result.ts'
 
 /** One line. What is not there is null, so that every run has the same names. */
 export function toJson(result: Result): string {
-  const { second, messages, transcript, how, why, rows } = result
+  const { called, second, messages, transcript, how, why, rows } = result
   return `${JSON.stringify({
     exitStatus: exitStatusOf(result),
     how,
@@ -13,20 +15,23 @@ export function toJson(result: Result): string {
     second,
     messages,
     transcript: transcript ?? null,
-    rows: rows.map(toRow)
+    rows: rows.map((row) => toRow(row, called))
   })}\n`
 }
 
-function toRow({ assumption: { id, says, basis, change }, verdict }: Judged): object {
+function toRow({ assumption: { id, says, basis, change }, verdict }: Judged, called: Called): object {
   return {
     id,
     says,
     basis,
     verdict: verdict.verdict,
     ...(verdict.verdict === 'not decided'
-      ? { why: verdict.why, decidedBy: verdict.decidedBy ?? null }
+      ? { why: verdict.why, decidedBy: inWords(verdict.decidedBy, called) }
       : { evidence: verdict.evidence }),
     ...change,
     ...(verdict.verdict === 'differs' && verdict.options && { options: verdict.options })
   }
 }
+
+const inWords = (decidedBy: AnotherRun | string | undefined, called: Called): string | null =>
+  typeof decidedBy === 'object' ? commandOf(called, decidedBy.second) : (decidedBy ?? null)

@@ -2,6 +2,7 @@
  * What came of a run, for the report and for `--json`.
  */
 import type { Assumption, Verdict } from '../assumptions/assumption.ts'
+import type { Called } from '../called.ts'
 import type { SecondMessage } from '../step.ts'
 
 export interface Judged {
@@ -10,6 +11,7 @@ export interface Judged {
 }
 
 export interface Result {
+  readonly called: Called
   readonly second: SecondMessage
   /** Calls that may have sent a message. */
   readonly messages: number

@@ -1,53 +1,112 @@
 /**
- * The result for people: what differs first, then what is not decided, then what holds.
+ * The result for people: what differs first, then what another run would decide, what no run can, and what holds, each shorter than the
+ * one before.
  */
-import type { Verdict } from '../assumptions/assumption.ts'
+import { type Called, commandOf } from '../called.ts'
+import { SECOND_MESSAGES, type SecondMessage } from '../step.ts'
 import { hasDecidedNothing, type Judged, type Result } from './result.ts'
-
-const HEADINGS: readonly (readonly [Verdict['verdict'], string])[] = [
-  ['differs', 'DIFFERS from what the sandbox does'],
-  ['not decided', 'NOT DECIDED by this run'],
-  ['holds', 'HOLDS']
-]
+import { wrapped } from './wrap.ts'
 
 /** The whole report, of several lines. */
 export function toText(result: Result): string {
-  const { rows, messages, how, why } = result
-  if (how === 'not begun') return `\nNothing was sent: ${why}.\n`
-  const groups = HEADINGS.flatMap(([verdict, heading]) => {
-    const of = rows.filter((row) => row.verdict.verdict === verdict)
-    return of.length === 0 ? [] : [`\n${heading} (${of.length})\n`, ...of.map(inLines)]
+  return `${hasSeenTheService(result) ? lists(result) : ''}${summary(result)}`
+}
+
+/** What differs, and the summary: for the screen, where the whole result goes elsewhere as JSON. */
+export function toShortText(result: Result): string {
+  return `${hasSeenTheService(result) ? differing(result) : ''}${summary(result)}`
+}
+
+/** Of a run that was stopped before any message, the one line that says why is all that matters. */
+const hasSeenTheService = ({ how, messages }: Result): boolean => how === 'complete' || messages > 0
+
+const lists = (result: Result): string => `${differing(result)}${open(result)}${beyond(result)}${holding(result)}`
+
+const rowsThat = ({ rows }: Result, verdict: Judged['verdict']['verdict']): Judged[] =>
+  rows.filter((row) => row.verdict.verdict === verdict)
+
+function differing(result: Result): string {
+  const rows = rowsThat(result, 'differs')
+  return rows.length === 0
+    ? ''
+    : `\nDIFFERS from what the sandbox does (${rows.length})\n${rows.map(difference).join('')}`
+}
+
+function difference({ assumption: { id, says, change }, verdict }: Judged): string {
+  if (verdict.verdict !== 'differs') return ''
+  const toChange =
+    verdict.options === undefined
+      ? `to change: ${'option' in change ? `the sandbox option ${change.option}` : change.file}`
+      : `sandbox options: ${JSON.stringify(verdict.options)}`
+  return `${wrapped(`${id}: ${says}`, 2)}${wrapped(`seen: ${verdict.evidence}`, 6)}${wrapped(toChange, 6)}`
+}
+
+/** What this run left open: for reasons of its own, and then what needs another plan, by its command. */
+function open(result: Result): string {
+  const rows = rowsThat(result, 'not decided').filter(({ assumption }) => assumption.isBeyondRuns === undefined)
+  if (rows.length === 0) return ''
+  const here = rows.filter((row) => planOf(row, result) === undefined)
+  const elsewhere = SECOND_MESSAGES.flatMap((second) => {
+    const its = rows.filter((row) => planOf(row, result) === second)
+    return its.length === 0 ? [] : [`  by ${commandOf(result.called, second)}\n`, ...its.map(says)]
   })
-  const counts = HEADINGS.map(
-    ([verdict]) => `${rows.filter((row) => row.verdict.verdict === verdict).length} ${verdict}`
-  )
-  const sent = messages === 1 ? '1 message was' : `${messages} messages were`
+  const reasons = here.map((row) => `${says(row)}${reason(row, result.called)}`)
+  return `\nNOT DECIDED by this run, but another can decide it (${rows.length})\n${[...reasons, ...elsewhere].join('')}`
+}
+
+/** The other plan that a row needs; undefined where this one could have decided it. */
+function planOf({ verdict }: Judged, { second }: Result): SecondMessage | undefined {
+  const by = verdict.verdict === 'not decided' ? verdict.decidedBy : undefined
+  return typeof by === 'object' && by.second !== second ? by.second : undefined
+}
+
+const says = ({ assumption: { id, says: text } }: Judged): string => wrapped(`${id}: ${text}`, 4)
+
+function reason({ verdict }: Judged, called: Called): string {
+  if (verdict.verdict !== 'not decided') return ''
+  const { why, decidedBy: by } = verdict
+  const command = typeof by === 'object' ? commandOf(called, by.second) : by
+  return wrapped(command === undefined ? why : `${why} Decided by: ${command}`, 8)
+}
+
+function beyond(result: Result): string {
+  const count = result.rows.filter(({ assumption }) => assumption.isBeyondRuns).length
+  return count === 0 ? '' : `\n${count} can be decided by no run: sandbox/README.md has them.\n`
+}
+
+function holding(result: Result): string {
+  const rows = rowsThat(result, 'holds')
+  if (rows.length === 0) return ''
+  const heading = rows.length === 1 ? 'HOLDS' : 'HOLD'
+  return `\n${heading} (${rows.length})\n${wrapped(rows.map(({ assumption: { id } }) => id).join(', '), 2, 2)}`
+}
+
+function summary(result: Result): string {
+  const { rows, messages, how, why, transcript } = result
+  if (how === 'not begun') return `\nNothing was sent: ${why}.\n`
   const nothing = how === 'complete' && hasDecidedNothing(result) ? 'This run decided nothing. ' : ''
   const ended = how === 'complete' ? nothing : `The run did not get to its end: ${why?.replace(/\.$/, '')}.\n`
-  return `${groups.join('')}
-${ended}${rows.length === 0 ? '' : `${counts.join(', ')}. `}At most ${sent} sent.
-${whatNext(result)}`
+  const counts = rows.length > 0 && hasSeenTheService(result) ? `${countsOf(result)}. ` : ''
+  return `\n${ended}${counts}${sent(messages)}\n${whatNext({ transcript, how })}`
 }
 
-function inLines({ assumption: { id, says, change }, verdict }: Judged): string {
-  const lines = [`  ${id}: ${says}`]
-  if (verdict.verdict === 'not decided') {
-    lines.push(`      ${verdict.why}${verdict.decidedBy === undefined ? '' : ` Decided by: ${verdict.decidedBy}`}`)
-  } else if (verdict.verdict === 'differs') {
-    lines.push(`      seen: ${verdict.evidence}`)
-    if (verdict.options !== undefined) lines.push(`      sandbox options: ${JSON.stringify(verdict.options)}`)
-    else lines.push(`      to change: ${'option' in change ? `the sandbox option ${change.option}` : change.file}`)
-  }
-  return `${lines.join('\n')}\n`
+function countsOf(result: Result): string {
+  const [differ, undecided, hold] = (['differs', 'not decided', 'holds'] as const).map(
+    (verdict) => rowsThat(result, verdict).length
+  )
+  return `${differ} ${differ === 1 ? 'differs' : 'differ'}, ${undecided} not decided, ${hold} ${hold === 1 ? 'holds' : 'hold'}`
 }
 
-function whatNext({ transcript, how }: Result): string {
+function sent(messages: number): string {
+  if (messages === 0) return 'No message was sent.'
+  return messages === 1 ? 'At most 1 message was sent.' : `At most ${messages} messages were sent.`
+}
+
+function whatNext({ transcript, how }: Pick<Result, 'transcript' | 'how'>): string {
   if (transcript === undefined) return ''
   const use =
     how === 'complete'
       ? 'Read it before you attach it to an issue; docs/live.md says how.'
       : 'docs/live.md says what to do.'
-  return `The transcript: ${transcript}
-${use}
-`
+  return `The transcript: ${transcript}\n${use}\n`
 }

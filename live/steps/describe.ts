@@ -5,7 +5,7 @@ import type { RawAnswer, RawExchange } from '../raw-exchange.ts'
 import type { StepId } from '../step.ts'
 import { readFields } from './read-otp.ts'
 
-/** What each step asks. */
+/** What each step asks: its name for people. */
 export const ASKED: Readonly<Record<StepId, string>> = {
   'no-key': 'status without a key',
   'bad-key': 'status with a made-up key',
@@ -15,25 +15,25 @@ export const ASKED: Readonly<Record<StepId, string>> = {
   'unknown-delete': 'delete an unknown OTP',
   'verify-without-code': 'verify without a code',
   'send-1': 'send the first message',
-  'status-1': 'status',
+  'status-1': 'status after the send',
   resend: 'send the first code once more',
   'wrong-code': 'verify a wrong code',
-  'status-after-wrong': 'status',
+  'status-after-wrong': 'status after the wrong code',
   'right-code': 'verify the right code',
   'same-code-again': 'verify the same code again',
-  'status-after-right': 'status',
+  'status-after-right': 'status after the right code',
   delete: 'delete',
   'verify-after-delete': 'verify after the delete',
   'send-2': 'send the second message',
-  'status-2': 'status',
-  'wrong-1': 'verify a wrong code',
+  'status-2': 'status after the second send',
+  'wrong-1': 'verify a first wrong code',
   'wrong-2': 'verify a second wrong code',
   'wrong-3': 'verify a third wrong code',
-  'status-after-wrong-codes': 'status',
+  'status-after-wrong-codes': 'status after the wrong codes',
   'status-after-expiry': 'status after the lifetime',
   'late-code': 'verify the right code, too late',
-  'late-code-again': 'verify it again',
-  'status-after-late': 'status',
+  'late-code-again': 'verify it once more, too late',
+  'status-after-late': 'status after the late code',
   'clean-up-1': 'delete the first OTP',
   'clean-up-2': 'delete the second OTP'
 }

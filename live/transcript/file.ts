@@ -2,11 +2,33 @@
  * The file of a transcript. It is this run's alone: created here, readable by its owner only, and changed by nobody else. Writing is
  * synchronous, so that a run that is killed leaves whole lines.
  */
-import { appendFileSync, closeSync, fchmodSync, ftruncateSync, openSync } from 'node:fs'
+import {
+  accessSync,
+  appendFileSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  ftruncateSync,
+  lstatSync,
+  openSync
+} from 'node:fs'
+import { dirname } from 'node:path'
 
 /** The file cannot be created or written. The message says what to do, in one line. */
 export class TranscriptFileError extends Error {
   override name = 'TranscriptFileError' as const
+}
+
+/**
+ * Finds out, before a person is asked anything, what would keep the file from being created. Creates nothing.
+ *
+ * @throws {TranscriptFileError}
+ */
+export function mustBeCreatable(path: string): void {
+  attempt(path, () => {
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw Object.assign(new Error(), { code: 'EEXIST' })
+    accessSync(`${dirname(path)}/`, constants.W_OK)
+  })
 }
 
 export type Append = (descriptor: number, text: string) => void

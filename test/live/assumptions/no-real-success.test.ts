@@ -4,6 +4,7 @@
 import { expect, test } from 'vitest'
 import { judgeAll } from '../../../live/assumptions/all.ts'
 import type { StepId } from '../../../live/step.ts'
+import { ASKED } from '../../../live/steps/describe.ts'
 import { ERROR, type Spoilt, spoilt } from '../support/spoil.ts'
 import { transcriptOf } from '../support/transcript-of.ts'
 
@@ -42,5 +43,8 @@ test.each(['send-1', 'send-2'] as const)('%s: a success without OTP differs', (s
 
 test.each(['wrong-1', 'wrong-2', 'wrong-3'] as const)('%s accepted differs', (step) => {
   const { of } = verdictsOf({ [step]: { status: 202 } }, 'wrong-codes')
-  expect(of('wrong-code')).toMatchObject({ verdict: 'differs', evidence: expect.stringContaining(`${step}: 202`) })
+  expect(of('wrong-code')).toMatchObject({
+    verdict: 'differs',
+    evidence: expect.stringContaining(`${ASKED[step]}: 202`)
+  })
 })

@@ -54,6 +54,7 @@ test('it says what the run said of each assumption', async () => {
 test('of a run that was broken off, the steps that it took are compared', async () => {
   const { status, stdout } = await replayed((lines) => lines.slice(0, 12))
   expect([status, stdout]).toEqual([0, expect.stringContaining('the transcript was cut off')])
+  expect(stdout).toContain('At most 2 messages were sent.')
 })
 
 test('a line that its owner took out is missed by nobody', async () => {

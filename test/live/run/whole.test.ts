@@ -65,6 +65,8 @@ test('1 where something differs; with --json standard output has one object, and
     rows: [{ id: 'sent-status' }]
   })
   expect(running.stderr()).toContain('Type yes to begin')
+  expect(running.stderr()).toContain('DIFFERS from what the sandbox does (1)')
+  expect(running.stderr()).toContain('1 differs, 0 not decided, 0 hold. At most 2 messages were sent.')
   expect(running.files).toEqual(['given.jsonl'])
 })
 
