@@ -8,7 +8,8 @@ import { SECOND_MESSAGES, type SecondMessage } from './step.ts'
 export const HELP = `Usage: tyntec-2fa-proxy live [options]
 
 Tries tyntec's live 2FA service with your key and your phone, and says which of the sandbox's assumptions hold. It sends at most
-two messages, which may cost money, shows its plan first, and sends nothing before you type yes. It takes about ten minutes.
+two messages, which may cost money, shows its plan first, and sends nothing before you type yes. It takes about five
+minutes, with --wait-expiry about ten.
 
   --second=PLAN      what the second message is for: wrong-codes (three wrong codes; the default), wait-expiry (a code that comes
                      too late; waits for the lifetime of the code, usually five minutes), or resend (the first code once more)
@@ -16,6 +17,7 @@ two messages, which may cost money, shows its plan first, and sends nothing befo
   --upstream URL     asks another address: https, or http on this machine (default https://api.tyntec.com)
   --transcript FILE  where the transcript goes; the file must not exist yet (default tyntec-live-DATE-TIME.jsonl in this folder)
   --json             writes the result as one JSON object on standard output, and everything else on standard error
+  --show FILE        sends nothing: prints a transcript so that people can read it
   --replay FILE      sends nothing to tyntec: takes the steps of a transcript against the sandbox, and compares
   --help             prints this
 
@@ -39,6 +41,8 @@ export interface Arguments {
   readonly transcript: string | undefined
   readonly isJson: boolean
   readonly replay: string | undefined
+  /** A transcript to print. */
+  readonly show: string | undefined
 }
 
 /** A mistake in the arguments, in one line. */
@@ -53,6 +57,7 @@ const OPTIONS = {
   transcript: { type: 'string' },
   json: { type: 'boolean' },
   replay: { type: 'string' },
+  show: { type: 'string' },
   help: { type: 'boolean' }
 } as const
 
@@ -63,13 +68,16 @@ const OPTIONS = {
 export function readArguments(args: readonly string[]): Arguments {
   if (args.some((arg) => /^--?(?:x-?)?(?:tyntec[-_]?)?(?:api[-_]?)?key\b/i.test(arg))) throw new UsageError(NO_KEY)
   const values = parse(args)
+  if (values.show !== undefined && (values.replay !== undefined || values.json))
+    throw new UsageError('--show stands alone: it prints a transcript for people')
   return {
     isHelp: values.help ?? false,
     second: readSecond(values.second, values['wait-expiry'] ?? false),
     upstream: values.upstream === undefined ? DEFAULT_UPSTREAM : readUpstream(values.upstream),
     transcript: readFile('transcript', values.transcript),
     isJson: values.json ?? false,
-    replay: readFile('replay', values.replay)
+    replay: readFile('replay', values.replay),
+    show: readFile('show', values.show)
   }
 }
 

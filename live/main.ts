@@ -9,6 +9,7 @@ import { PARTS } from './parts.ts'
 import { replay } from './replay/replay.ts'
 import { exitStatusOf, replayJson, replayText } from './replay/report.ts'
 import { type Parts, run, THIS_PROCESS, type World } from './run.ts'
+import { show } from './show/show.ts'
 import { readTranscript } from './transcript/read.ts'
 
 /**
@@ -28,6 +29,10 @@ export async function main(
       world.stdout.write(HELP)
       return 0
     }
+    if (told.show !== undefined) {
+      world.stdout.write(reading('show', told.show, show))
+      return 0
+    }
     if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world, called)
     return await run(told, world, parts, called)
   } catch (error) {
@@ -40,16 +45,18 @@ export async function main(
 
 /** @returns the exit status */
 async function replayFile(file: string, isJson: boolean, { stdout }: World, called: string): Promise<number> {
-  const recorded = readTranscript(textOf(file))
+  const recorded = reading('replay', file, (name) => readTranscript(readFileSync(name, 'utf8')))
   const replayed = await replay(recorded)
   stdout.write(isJson ? replayJson(file, replayed) : replayText(file, recorded, replayed, called))
   return exitStatusOf(replayed)
 }
 
-function textOf(file: string): string {
+function reading<T>(option: string, file: string, read: (file: string) => T): T {
   try {
-    return readFileSync(file, 'utf8')
+    return read(file)
   } catch (error) {
-    throw new UsageError(`--replay cannot read ${file} (${(error as NodeJS.ErrnoException).code})`)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new UsageError(`--${option} cannot read ${file} (${code})`)
   }
 }

@@ -57,7 +57,7 @@ export const partsOf = (second: SecondMessage): readonly Part[] => [BEFORE, FIRS
 
 const DURATION: Readonly<Record<SecondMessage, string>> = {
   'wrong-codes': 'about five minutes',
-  'wait-expiry': 'about ten minutes, most of it waiting; a quarter of an hour at most for the wait',
+  'wait-expiry': 'about ten minutes, most of it waiting',
   resend: 'about five minutes'
 }
 

@@ -1,7 +1,7 @@
 /**
  * A run from its first question to its report.
  */
-import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Called, calledFor } from './called.ts'
 import type { Arguments } from './command-line.ts'
@@ -13,6 +13,7 @@ import type { Recorder } from './recorder.ts'
 import { toJson } from './report/json.ts'
 import { exitStatusOf, type Judged, type Result } from './report/result.ts'
 import { toShortText, toText } from './report/text.ts'
+import { show } from './show/show.ts'
 import { watchInterruptions } from './signals.ts'
 import { startOf } from './start.ts'
 import { takeSteps } from './steps/all.ts'
@@ -123,5 +124,5 @@ const defaultName = (at: number): string =>
 async function offerTranscript(conversation: Conversation, { transcript }: Result, signal: AbortSignal): Promise<void> {
   if (transcript === undefined || !conversation.isTerminal || signal.aborted) return
   const typed = await conversation.ask('Show the transcript now? (yes or Enter) ', { signal }).catch(() => '')
-  if (/^y(?:es)?$/i.test(typed)) conversation.tell(readFileSync(transcript, 'utf8'))
+  if (/^y(?:es)?$/i.test(typed)) conversation.tell(`\n${show(transcript)}The file itself: ${resolve(transcript)}`)
 }

@@ -11,7 +11,8 @@ test('without arguments: tyntec, three wrong codes, text', () => {
     upstream: new URL('https://api.tyntec.com'),
     transcript: undefined,
     isJson: false,
-    replay: undefined
+    replay: undefined,
+    show: undefined
   })
 })
 
@@ -23,6 +24,7 @@ test.each([
   [['--upstream', 'http://[::1]:8090'], { upstream: new URL('http://[::1]:8090') }],
   [['--json', '--transcript', 'x'], { isJson: true, transcript: 'x' }],
   [['--replay', 'x'], { replay: 'x' }],
+  [['--show', 'x'], { show: 'x' }],
   [['--help'], { isHelp: true }]
 ])('%j', (args, expected) => {
   expect(readArguments(args)).toMatchObject(expected)
@@ -38,6 +40,9 @@ test.each([
   [['--upstream', 'https://a:b@api.tyntec.com'], 'no path, query or password'],
   [['--upstream', 'https://api.tyntec.com/2fa/v1'], 'no path, query or password'],
   [['--transcript='], '--transcript needs the name of a file'],
+  [['--show', 'x', '--replay', 'y'], '--show stands alone'],
+  [['--show', 'x', '--json'], '--show stands alone'],
+  [['--show='], '--show needs the name of a file'],
   [['--other'], 'there is no such option'],
   [['--json=1'], '--json takes no value'],
   [['--transcript', '--json'], '--transcript needs a value']
@@ -64,7 +69,20 @@ test.each([
 })
 
 test('the help names every option and variable', () => {
-  for (const name of ['--second', '--wait-expiry', '--upstream', '--transcript', '--json', '--replay', '--help'])
+  for (const name of [
+    '--second',
+    '--wait-expiry',
+    '--upstream',
+    '--transcript',
+    '--json',
+    '--replay',
+    '--show',
+    '--help'
+  ])
     expect(HELP).toContain(name)
   for (const name of ['TYNTEC_API_KEY', 'TYNTEC_NUMBER', 'TYNTEC_COUNTRY']) expect(HELP).toContain(name)
+})
+
+test('help and plan say the same time', () => {
+  expect(HELP).toMatch(/about five\s+minutes, with --wait-expiry about ten/)
 })

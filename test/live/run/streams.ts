@@ -36,7 +36,8 @@ export function start(args: string[], env: Environment = {}, judgeAll: Parts['ju
     throw new Error('ended at once')
   }
   return {
-    status: main(args, { env, stdin, stdout, stderr, exit }, parts),
+    // What was written last is there a turn later.
+    status: main(args, { env, stdin, stdout, stderr, exit }, parts).finally(() => new Promise(setImmediate)),
     say: (line) => stdin.write(`${line}\n`),
     end: () => stdin.end(),
     stdout: textOf(stdout, 'utf8'),

@@ -113,3 +113,15 @@ test.skipIf(!hasTerminal)('where both outputs go into a log, what is typed does 
   expect(shown).toContain('number of GB ending in 23')
   expect(shown).not.toContain('900123')
 })
+
+test.skipIf(!hasTerminal)('with --json, too, the person reads why it ended, and the transcript if wanted', async () => {
+  const { shown } = await play(
+    [['API key', 'another-key\r'], BEGIN[1] ?? [], ['Type yes', 'yes\r'], ['Show the transcript now?', 'yes\r']],
+    '"$0" "$@" --json'
+  )
+  expect(shown).toContain('The run did not get to its end: the API key was refused')
+  expect(shown).not.toMatch(/NOT DECIDED|HOLD/)
+  expect(shown).toContain('status without a key: 401, after')
+  expect(shown).toMatch(/The file itself: \/.*transcript\.jsonl/)
+  expect(shown).toContain('EXIT STATUS 2')
+})
