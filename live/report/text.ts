@@ -2,7 +2,7 @@
  * The result for people: what differs first, then what another run would decide, what no run can, and what holds, each shorter than the
  * one before.
  */
-import { type Called, commandOf } from '../called.ts'
+import { commandOf } from '../called.ts'
 import { SECOND_MESSAGES, type SecondMessage } from '../step.ts'
 import { hasDecidedNothing, type Judged, type Result } from './result.ts'
 import { wrapped } from './wrap.ts'
@@ -41,32 +41,35 @@ function difference({ assumption: { id, says, change }, verdict }: Judged): stri
   return `${wrapped(`${id}: ${says}`, 2)}${wrapped(`seen: ${verdict.evidence}`, 6)}${wrapped(toChange, 6)}`
 }
 
-/** What this run left open: for reasons of its own, and then what needs another plan, by its command. */
+/** What this run left open: by the command that decides it, and then what takes more than a command. */
 function open(result: Result): string {
   const rows = rowsThat(result, 'not decided').filter(({ assumption }) => assumption.isBeyondRuns === undefined)
   if (rows.length === 0) return ''
-  const here = rows.filter((row) => planOf(row, result) === undefined)
-  const elsewhere = SECOND_MESSAGES.flatMap((second) => {
-    const its = rows.filter((row) => planOf(row, result) === second)
-    return its.length === 0 ? [] : [`  by ${commandOf(result.called, second)}\n`, ...its.map(says)]
+  const byCommand = SECOND_MESSAGES.flatMap((second) => {
+    const its = rows.filter((row) => planOf(row) === second)
+    // That a row needs another plan is reason enough.
+    const lines = its.map((row) => (second === result.second ? `${says(row)}${reason(row)}` : says(row)))
+    // In a line of its own, however long it is: to be copied.
+    return its.length === 0 ? [] : [`  by ${commandOf(result.called, second)}\n`, ...lines]
   })
-  const reasons = here.map((row) => `${says(row)}${reason(row, result.called)}`)
-  return `\nNOT DECIDED by this run, but another can decide it (${rows.length})\n${[...reasons, ...elsewhere].join('')}`
+  const others = rows.filter((row) => planOf(row) === undefined)
+  const otherwise = others.length === 0 ? [] : ['  otherwise\n', ...others.map((row) => `${says(row)}${reason(row)}`)]
+  const heading = `NOT DECIDED by this run, but can be decided (${rows.length})`
+  return `\n${heading}\n${[...byCommand, ...otherwise].join('')}`
 }
 
-/** The other plan that a row needs; undefined where this one could have decided it. */
-function planOf({ verdict }: Judged, { second }: Result): SecondMessage | undefined {
+/** The plan of the run that would decide a row; undefined where it takes something else. */
+function planOf({ verdict }: Judged): SecondMessage | undefined {
   const by = verdict.verdict === 'not decided' ? verdict.decidedBy : undefined
-  return typeof by === 'object' && by.second !== second ? by.second : undefined
+  return typeof by === 'object' ? by.second : undefined
 }
 
 const says = ({ assumption: { id, says: text } }: Judged): string => wrapped(`${id}: ${text}`, 4)
 
-function reason({ verdict }: Judged, called: Called): string {
+function reason({ verdict }: Judged): string {
   if (verdict.verdict !== 'not decided') return ''
-  const { why, decidedBy: by } = verdict
-  const command = typeof by === 'object' ? commandOf(called, by.second) : by
-  return wrapped(command === undefined ? why : `${why} Decided by: ${command}`, 8)
+  const { why, decidedBy } = verdict
+  return wrapped(typeof decidedBy === 'string' ? `${why} Decided by: ${decidedBy}` : why, 8)
 }
 
 function beyond(result: Result): string {

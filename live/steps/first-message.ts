@@ -10,8 +10,7 @@ import { readOtp } from './read-otp.ts'
 import { askForSender, makeSender } from './sender.ts'
 import { take, type Walk } from './walk.ts'
 
-const NOT_ACCEPTED =
-  '  The code that was typed was not accepted: perhaps it is that of an older message. What needs the right one is not decided.'
+const NOT_ACCEPTED = '  The code that was typed was not accepted. Was it that of an older message?'
 
 /** @returns whether the send brought an OTP */
 export async function firstMessage(walk: Walk): Promise<boolean> {

@@ -54,7 +54,16 @@ test('a run that decided nothing is no success', () => {
 
 test('what differs comes first, with what to change; then what another run decides; what holds last, by its names', () => {
   const text = toText(result([HOLDS, OPEN, DIFFERS, OTHERWISE, BEYOND, HERE, DEED]))
-  const parts = ['DIFFERS', 'two: two is so.', 'NOT DECIDED', 'five:', 'npm run live -- --second=resend', 'four: four']
+  const parts = [
+    'DIFFERS',
+    'two: two is so.',
+    'NOT DECIDED',
+    'by npm run live\n',
+    'five:',
+    'by npm run live -- --second=resend\n',
+    'four: four',
+    'six:'
+  ]
   const places = [...parts, '1 can be decided by no run: sandbox/README.md', 'HOLDS (1)', 'a.jsonl'].map((part) =>
     text.indexOf(part)
   )
@@ -62,7 +71,8 @@ test('what differs comes first, with what to change; then what another run decid
   expect(places).toEqual([...places].sort((a, b) => a - b))
   expect(text).toContain('sandbox options: {"sentStatus":201}')
   expect(text).toContain('to change: sandbox/errors.ts')
-  expect(text).toContain('The lifetime was over. Decided by: npm run live\n')
+  expect(text).toContain('The lifetime was over.\n')
+  expect(text).not.toContain('No message.')
   expect(text).toContain('It is not known. Decided by: a phone of another country')
   expect(text).not.toMatch(/one is so|seven/)
   expect(text).toContain('2 differ, 4 not decided, 1 holds. At most 2 messages were sent.')
