@@ -3,6 +3,7 @@
  * assumptions hold.
  */
 import { readFileSync } from 'node:fs'
+import { unsafeSwitches } from '../proxy/config/unsafe-switches.ts'
 import { calledAs } from './called.ts'
 import { HELP, readArguments, UsageError } from './command-line.ts'
 import { PARTS } from './parts.ts'
@@ -34,6 +35,9 @@ export async function main(
       return 0
     }
     if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world, called)
+    // Such as NODE_DEBUG=http, which prints the key: Node has it from its start, so the run ends before it begins.
+    const [unsafe] = unsafeSwitches(world.env, world.execArgv, false)
+    if (unsafe !== undefined) throw new UsageError(unsafe)
     return await run(told, world, parts, called)
   } catch (error) {
     // A run itself ends with a result, whatever happens to it: here it had not begun, or was over.

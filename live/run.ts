@@ -24,7 +24,9 @@ import { isThisMachine } from './upstream.ts'
 
 /** What a process has: a test has its own. */
 export interface World {
-  readonly env: Environment
+  readonly env: Environment & Readonly<Record<string, string | undefined>>
+  /** Options of Node. */
+  readonly execArgv: readonly string[]
   readonly stdin: Input
   readonly stdout: Output
   readonly stderr: Output

@@ -19,7 +19,11 @@ async function runUntil(sandbox: Sandbox, at: string) {
   const parts = { openRecorder: () => recorder, judgeAll: () => [] }
   stdin.write('yes\n')
   const exit = () => {}
-  const status = await main([`--upstream=${sandbox.url}`], { env: ENV, stdin, stdout, stderr, exit }, parts)
+  const status = await main(
+    [`--upstream=${sandbox.url}`],
+    { env: ENV, execArgv: [], stdin, stdout, stderr, exit },
+    parts
+  )
   return { status, recorder }
 }
 

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts'
 import { SERVER } from '../../support/built-proxy.ts'
-import { emptyFolder } from '../../support/command.ts'
+import { emptyFolder, runCommand } from '../../support/command.ts'
 import { textOf } from '../../support/stream-text.ts'
 
 let sandbox: Sandbox
@@ -68,4 +68,12 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('%s deletes what is open', a
   expect(stdout()).toContain('The first OTP is deleted.')
   const last = (await readFile(file, 'utf8')).trim().split('\n').at(-1) ?? ''
   expect(JSON.parse(last)).toMatchObject({ kind: 'end', how: 'interrupted', messages: 1 })
+})
+
+test('a switch of Node that would print the key ends it before any question', async () => {
+  const { code, stdout, stderr } = await runCommand(['live', `--upstream=${sandbox.url}`], {
+    env: { NODE_DEBUG: 'http', TYNTEC_API_KEY: 'sandbox-key-1', TYNTEC_NUMBER: '+447700900123' }
+  })
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(/^cannot start: NODE_DEBUG must not be set: .*See live --help$/m)
 })

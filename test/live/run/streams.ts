@@ -37,7 +37,9 @@ export function start(args: string[], env: Environment = {}, judgeAll: Parts['ju
   }
   return {
     // What was written last is there a turn later.
-    status: main(args, { env, stdin, stdout, stderr, exit }, parts).finally(() => new Promise(setImmediate)),
+    status: main(args, { env: { ...env }, execArgv: [], stdin, stdout, stderr, exit }, parts).finally(
+      () => new Promise(setImmediate)
+    ),
     say: (line) => stdin.write(`${line}\n`),
     end: () => stdin.end(),
     stdout: textOf(stdout, 'utf8'),
