@@ -9,12 +9,18 @@ export interface Otp {
   readonly lifetimeMs: number | undefined
 }
 
-/** The answer of a successful call about an OTP; undefined for all others. An ID that does not fit into a path is none. */
+/** The answer of a successful call about an OTP; undefined for all others. */
 export function readOtp(answer: RawExchange['answer']): Otp | undefined {
   if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return undefined
-  const { otpId, created, expire } = readFields(answer.body) ?? {}
-  if (typeof otpId !== 'string' || !/^[\w-]{1,100}$/.test(otpId)) return undefined
-  return { otpId, lifetimeMs: lifetimeOf(created, expire) }
+  const otpId = otpIdIn(answer)
+  const { created, expire } = readFields(answer.body) ?? {}
+  return otpId === undefined ? undefined : { otpId, lifetimeMs: lifetimeOf(created, expire) }
+}
+
+/** The ID in an answer of any status: a failure may name an OTP that is open. One that does not fit into a path is none. */
+export function otpIdIn(answer: RawExchange['answer']): string | undefined {
+  const otpId = answer.kind === 'answer' ? readFields(answer.body)?.otpId : undefined
+  return typeof otpId === 'string' && /^[\w-]{1,100}$/.test(otpId) ? otpId : undefined
 }
 
 /** @returns the fields of a JSON object; undefined for anything else */

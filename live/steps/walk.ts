@@ -9,7 +9,7 @@ import type { Recorder } from '../recorder.ts'
 import type { SecondMessage, StepId } from '../step.ts'
 import { describe } from './describe.ts'
 import type { OpenOtps } from './open-otps.ts'
-import { readOtp } from './read-otp.ts'
+import { otpIdIn } from './read-otp.ts'
 
 export interface Walk {
   readonly client: Client
@@ -55,9 +55,9 @@ export async function take(
     throw error
   })
   // First of all: whatever fails from here on, it is deleted.
-  const otp = message && readOtp(raw.answer)
+  const otpId = message && otpIdIn(raw.answer)
   // A resend sends the OTP that is open already, unless the service thinks otherwise.
-  if (otp && otp.otpId !== call.otp?.id) walk.open.add(message, otp.otpId)
+  if (otpId && otpId !== call.otp?.id) walk.open.add(message, otpId)
   try {
     walk.recorder.exchange(raw)
   } finally {
