@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { SERVER } from '../support/built-proxy.ts'
 import { runCommand } from '../support/command.ts'
-import { freePort } from '../support/proxy.ts'
+import { ownAddress } from '../support/own-address.ts'
 import { textOf } from '../support/stream-text.ts'
 import { listening } from './support/front.ts'
 
@@ -18,7 +18,7 @@ test('a mistake in the arguments is explained, with exit 2', async () => {
 })
 
 test('a fault is exit 1, and JSON says so, too', async () => {
-  const { code, stdout } = await runCommand(['doctor', `https://127.0.0.1:${await freePort()}`, '--json'])
+  const { code, stdout } = await runCommand(['doctor', `https://${ownAddress()}:9`, '--json'])
   expect(code).toBe(1)
   const { checks, exit } = JSON.parse(stdout) as { checks: { code: string; level: string }[]; exit: number }
   expect(checks.filter(({ level }) => level === 'fault').map(({ code }) => code)).toEqual(['ADDRESS', 'CONNECT'])
@@ -40,7 +40,7 @@ test('Ctrl+C ends it at once, with what is known and without colours in a pipe',
 })
 
 test('a reader that goes early (| head -1) leaves no trace of a defect', async () => {
-  const child = spawn(process.execPath, [SERVER, 'doctor', `https://127.0.0.1:${await freePort()}`], {
+  const child = spawn(process.execPath, [SERVER, 'doctor', `https://${ownAddress()}:9`], {
     env: { PATH: process.env.PATH ?? '' },
     stdio: ['ignore', 'pipe', 'pipe']
   })

@@ -1,17 +1,17 @@
 /**
  * DEEP: with `--deep` tyntec is asked once, with a made-up key, and must refuse it.
  */
-import { expect, test } from 'vitest'
-import { freePort } from '../../support/proxy.ts'
+import { afterAll, expect, test } from 'vitest'
+import { nobody } from '../../support/own-address.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 import { found, onlyFinding, spoilt, useSpoiltProxy, without } from '../support/spoiler.ts'
 
-const port = await freePort()
-const proxy = useSpoiltProxy({
-  UPSTREAM_URL: `http://127.0.0.1:${port}`,
-  FRONT_PAGE: 'false',
-  UPSTREAM_BREAKER_FAILURES: '0'
-})
+let answered = ''
+const upstream = await startScriptedUpstream({ script: () => answered })
+afterAll(() => upstream.stop())
+const COMMON = { FRONT_PAGE: 'false', UPSTREAM_BREAKER_FAILURES: '0' }
+const proxy = useSpoiltProxy({ ...COMMON, UPSTREAM_URL: upstream.url })
+const alone = useSpoiltProxy({ ...COMMON, UPSTREAM_URL: await nobody() })
 const DEEP = { deep: true }
 
 const answer = (status: string, headers: string, body: string): string =>
@@ -25,12 +25,9 @@ const OTP_UNKNOWN = answer('404 Not Found', '', '{"code":"NOT_FOUND","message":"
 
 /** tyntec's answer to every call while `use` runs. */
 async function tyntec<T>(bytes: string, use: () => Promise<T>): Promise<{ result: T; calls: number }> {
-  const upstream = await startScriptedUpstream({ port, script: () => bytes })
-  try {
-    return { result: await use(), calls: upstream.calls.length }
-  } finally {
-    await upstream.stop()
-  }
+  answered = bytes
+  upstream.forget()
+  return { result: await use(), calls: upstream.calls.length }
 }
 
 test('a key that tyntec refuses: asked once, and only with --deep', async () => {
@@ -40,7 +37,7 @@ test('a key that tyntec refuses: asked once, and only with --deep', async () => 
 })
 
 test('nothing that answers, something that takes any key, and an answer that was changed', async () => {
-  expect(await onlyFinding(await spoilt(proxy, {}), 'DEEP', 'fault', DEEP)).toMatch(
+  expect(await onlyFinding(await spoilt(alone, {}), 'DEEP', 'fault', DEEP)).toMatch(
     /503 UPSTREAM_UNREACHABLE.+port 443/
   )
   const any = await tyntec(OTP_UNKNOWN, async () => onlyFinding(await spoilt(proxy, {}), 'DEEP', 'fault', DEEP))

@@ -2,22 +2,17 @@
  * QUERY, KEY_HEADER, LONG_URL: what a gateway does to query, key and long URLs is found by inputs that the proxy refuses. tyntec sees
  * none of these calls, intact or spoilt.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../../support/proxy.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../../support/scripted-upstream.ts'
+import { afterAll, expect, test } from 'vitest'
+import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
 import { found, onlyFinding, type Sent, spoilt, useSpoiltProxy, without } from '../support/spoiler.ts'
 
-const port = await freePort()
-let upstream: ScriptedUpstream
-beforeAll(async () => {
-  upstream = await startScriptedUpstream({ port })
-})
+const upstream = await startScriptedUpstream()
 afterAll(() => {
   // All of these tests: nothing has reached tyntec.
   expect(upstream.calls).toEqual([])
   return upstream.stop()
 })
-const proxy = useSpoiltProxy({ UPSTREAM_URL: `http://127.0.0.1:${port}`, FRONT_PAGE: 'false' })
+const proxy = useSpoiltProxy({ UPSTREAM_URL: upstream.url, FRONT_PAGE: 'false' })
 
 /** A gateway that changes the query. */
 const query = (change: (query: string) => string) => ({

@@ -14,7 +14,7 @@ import { buildApp } from '../../../proxy/app.ts'
 import { readConfig } from '../../../proxy/config/config.ts'
 import { Lifecycle } from '../../../proxy/http/lifecycle.ts'
 import { openCallLog } from '../../../proxy/observe/call-log.ts'
-import { freePort } from '../../support/proxy.ts'
+import { ownAddress } from '../../support/own-address.ts'
 import { HOST, ROOTS } from './chain.ts'
 import { passTo, startFront } from './front.ts'
 import { keepFromTyntec } from './no-tyntec.ts'
@@ -57,16 +57,15 @@ const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) 
 /** Ports of the deployment and where they lead; what is not named leads to where nothing listens. */
 export type Ports = Readonly<Record<number, number>>
 
-let closed: number | undefined
+/** Where nobody listens, and no other test will. */
+const NOBODY = { host: ownAddress(), port: 9 }
 
 /** A machine where the ports lead to ports of this one. */
 export async function reachOf(ports: Ports, other: Partial<Reach> = {}): Promise<Reach> {
-  closed ??= await freePort()
-  const elsewhere = closed
   return {
     lookup: async (_name, kind) => PUBLIC[kind],
     lookupHere: async () => [],
-    place: (_host, port) => ({ host: '127.0.0.1', port: ports[port] ?? elsewhere }),
+    place: (_host, port) => (ports[port] === undefined ? NOBODY : { host: '127.0.0.1', port: ports[port] }),
     roots: ROOTS,
     now: Date.now,
     ...other

@@ -2,13 +2,13 @@
  * Traces: a collector in trouble is no trouble for calls.
  */
 import { expect, test } from 'vitest'
+import { nobody } from '../../../support/own-address.ts'
 import { ownPair } from '../../../support/own-pair.ts'
-import { freePort } from '../../../support/proxy.ts'
 import { verify } from '../../../support/scripted-ask.ts'
 import { startReceiver } from './otlp-receiver.ts'
 
 const COLLECTORS: Readonly<Record<string, () => Promise<string>>> = {
-  'is away': async () => `http://127.0.0.1:${await freePort()}`,
+  'is away': nobody,
   hangs: async () => (await startReceiver({ status: undefined })).url,
   refuses: async () => (await startReceiver({ status: 400 })).url
 }
