@@ -46,7 +46,7 @@ export function registerOverload(
     wasLate = isLate
     // Node measures from tick to tick, so an idle loop shows the interval itself: https://github.com/nodejs/node/pull/62935.
     // Without any tick the mean is NaN: the loop was blocked for the whole interval.
-    const delay = Number.isNaN(ticks.mean) ? Number.POSITIVE_INFINITY : ticks.mean / 1e6 - RESOLUTION
+    const delay = Number.isNaN(ticks.mean) ? elapsed : ticks.mean / 1e6 - RESOLUTION
     if (!isPause) {
       overloaded = delay > EVENT_LOOP_DELAY_MS
       delays.push(Math.max(0, Math.min(delay, elapsed)))

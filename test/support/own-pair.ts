@@ -1,6 +1,7 @@
 /**
  * Scripted upstream and built proxy for one test alone: for settings that no other test of the file shares. Both end with the
- * test. Nothing is set but what the test gives, so the limits are the documented ones.
+ * test. Nothing is set but what the test gives, so the limits are the documented ones, but for one: beside other tests every process is
+ * delayed now and then, which is no overload.
  */
 import { onTestFinished } from 'vitest'
 import { startProxy } from './proxy.ts'
@@ -14,6 +15,6 @@ export async function ownPair(
 ): Promise<Pair> {
   const upstream = await startScriptedUpstream(scripted)
   onTestFinished(() => upstream.stop())
-  const proxy = await startProxy({ upstream: upstream.url, env })
+  const proxy = await startProxy({ upstream: upstream.url, env: { EVENT_LOOP_DELAY_MS: '10000', ...env } })
   return { upstream, proxy }
 }
