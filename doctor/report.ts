@@ -2,9 +2,9 @@
  * What people read: a line for each check as it ends, with what to do below it, and what it comes to at the end.
  */
 import { styleText } from 'node:util'
+import { wrap } from '../proxy/process/wrap.ts'
 import type { Check, Finding } from './check.ts'
 import type { Checked } from './run-checks.ts'
-import { wrap } from './wrap.ts'
 
 export interface Out {
   write(text: string): unknown
@@ -51,10 +51,10 @@ export function textReport(
   let why = ''
   const width = Math.max(LEAST_WIDTH, stream.columns || USUAL_WIDTH)
   const below = ' '.repeat(TEXTS_AT)
-  const text = (what: string) => wrap(what, width - TEXTS_AT, TEXTS_AT)
+  const text = (what: string) => wrap(what, width, TEXTS_AT)
   const paragraph = (what: string) => out.write(`${wrap(what, width)}\n`)
   const line = (level: Level, code: string, what: string) => {
-    const codes = wrap(code, width - CODES_AT, CODES_AT).padEnd(TEXTS_AT - CODES_AT - 2)
+    const codes = wrap(code, width, CODES_AT).padEnd(TEXTS_AT - CODES_AT - 2)
     // Codes that reach into the column of the texts have lines of their own.
     const gap = codes.length > TEXTS_AT - CODES_AT - 2 ? `\n${below}` : '  '
     out.write(`${styleText(COLORS[level], level.padEnd(CODES_AT - 2), { stream })}  ${codes}${gap}${text(what)}\n`)

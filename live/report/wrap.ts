@@ -1,22 +1,14 @@
 /**
  * Lines of at most 80 columns.
  */
+import { wrap } from '../../proxy/process/wrap.ts'
+
 const COLUMNS = 80
 
 /**
  * @param indent blanks before the first line
  * @param further blanks before the others
- * @returns lines with their line breaks; a word that is longer than a line stands alone
+ * @returns lines with their line breaks
  */
-export function wrapped(text: string, indent: number, further = indent + 2): string {
-  const lines: string[] = []
-  let line = ' '.repeat(indent)
-  for (const word of text.split(' ')) {
-    const isFirst = line.trim() === ''
-    if (!isFirst && line.length + 1 + word.length > COLUMNS) {
-      lines.push(line)
-      line = `${' '.repeat(further)}${word}`
-    } else line += isFirst ? word : ` ${word}`
-  }
-  return [...lines, line].map((one) => `${one}\n`).join('')
-}
+export const wrapped = (text: string, indent: number, further = indent + 2): string =>
+  `${' '.repeat(indent)}${wrap(text, COLUMNS, indent, further)}\n`
