@@ -29,12 +29,18 @@ const ofOtps = () => deletes().filter((call) => sandbox.outbox.messages.some(({ 
 const run = (options: Partial<RunOptions> = {}) =>
   takeAll({ url: sandbox.url, person: readerOf(sandbox), signal: controller.signal, limitMs: 5_000, ...options })
 
-/** Breaks the run off as soon as a step's call has arrived. */
-async function inFlightOf(isIt: (call: string) => boolean) {
-  for (;;) {
-    if (arrived(sandbox).some(isIt)) return interrupt()
-    await sleep(5)
-  }
+/** Breaks the run off in the moment in which a step's call arrives, before it can be answered. */
+function inFlightOf(isIt: (call: string) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    sandbox.calls.push = (...calls) => {
+      const length = Array.prototype.push.apply(sandbox.calls, calls)
+      if (calls.some(({ method, path }) => isIt(`${method} ${path}`))) {
+        interrupt()
+        resolve()
+      }
+      return length
+    }
+  })
 }
 
 function hasEnded({ how, recorder }: Awaited<ReturnType<typeof run>>, messages: number): void {
