@@ -38,6 +38,12 @@ export interface Child {
   stop(patience?: number): Promise<void>
 }
 
+/** Ends the group of each child that runs; one listener for all, for Node warns of more than ten. */
+const running = new Set<() => void>()
+process.once('exit', () => {
+  for (const endGroup of running) endGroup()
+})
+
 /** Starts a process. */
 export function startChild({ command, env = {}, ipc = false }: ChildOptions): Child {
   const [file, ...args] = command as [string, ...string[]]
@@ -49,7 +55,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
   })
   closeSync(writer)
   const endGroup = () => killGroup(child.pid)
-  process.once('exit', endGroup)
+  running.add(endGroup)
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
     // The command cannot be run at all.
@@ -62,7 +68,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
     clearTimeout(killer)
     // Children that it left behind.
     endGroup()
-    process.off('exit', endGroup)
+    running.delete(endGroup)
     closeSync(reader)
   }
   let ending: Promise<void> | undefined
