@@ -45,8 +45,8 @@ async function compare({ peers, smoke, rounds, seconds, write }: Options, env: B
 }
 
 async function scale({ scale: parts = [], rounds, seconds, write }: Options, env: BenchEnv, say: Host['say']) {
-  if (parts.includes('keys') || parts.includes('in-flight')) {
-    const results = await runScale(env, { parts, rounds, seconds })
+  if (parts.includes('in-flight')) {
+    const results = await runScale(env, rounds, seconds)
     say(scaleText(results))
     if (write) await writeScale(DOCS, results)
   }

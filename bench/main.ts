@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures this proxy beside what people would use instead. With `--smoke` it only shows that all of them answer
- * rightly; with `--scale` it shows what a call of ours costs and how ours grows. Ends with 1 when an answer was wrong or a peer did
+ * rightly; with `--scale` it shows what a call of ours costs and how many can be in flight. Ends with 1 when an answer was wrong or a peer did
  * not start, with 2 when the command line makes no sense.
  */
 import { runCommand } from './command.ts'

@@ -3,11 +3,11 @@
  */
 import { parseArgs } from 'node:util'
 import type { Peer } from './compare/peer.ts'
-import { PEERS } from './compare/peers/index.ts'
+import { DEFAULT_PEERS, PEERS, SMOKE_PEERS } from './compare/peers/index.ts'
 import { UsageError, wholeNumber } from './kit/usage.ts'
 
 /** What `--scale` measures. */
-export const PARTS = ['keys', 'in-flight', 'capacity'] as const
+export const PARTS = ['in-flight', 'capacity'] as const
 export type Part = (typeof PARTS)[number]
 
 export interface Options {
@@ -21,15 +21,15 @@ export interface Options {
   readonly peers: readonly Peer[]
 }
 
-export const USAGE = `npm run bench                      all peers that are installed here, about eight minutes
+export const USAGE = `npm run bench                      ours and what its targets compare it with, under ten minutes
 npm run bench -- --smoke           a few hundred calls: right answers and ratios, time not judged
 npm run bench -- --scale [PARTS]   ours alone, all parts or some with commas between:
-                                     keys       up to 100,000 API keys
                                      in-flight  up to 10,000 calls in flight
                                      capacity   what a call costs, alone and with Redis
 
-  --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured
-  --peers A,B       only these: ${PEERS.map(({ name }) => name).join(', ')}
+  --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured; what the
+                    peers came to stands beside that of other versions of Node
+  --peers A,B       only these, or all: ${PEERS.map(({ name }) => name).join(', ')}
   --rounds N        5 by default, 3 with --scale
   --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale
 `
@@ -52,27 +52,28 @@ export function readOptions(args: readonly string[]): Options | undefined {
     throw new UsageError('--smoke goes with neither --scale nor --write: its figures mean nothing')
   }
   if (positionals.length > 0 && !values.scale) throw new UsageError(`what is meant by ${positionals.join(' ')}?`)
-  const all = smoke ? PEERS.filter(({ fromNpm }) => fromNpm) : PEERS
-  const names = peers?.split(',') ?? all.map(({ name }) => name)
-  const known = PEERS.map(({ name }) => name)
   return {
     smoke,
-    scale: values.scale ? readParts(positionals, write) : undefined,
+    scale: values.scale ? readParts(positionals) : undefined,
     write,
     rounds: wholeNumber('--rounds', rounds ?? (values.scale ? '3' : '5'), 99),
     seconds: wholeNumber('--seconds', seconds ?? (values.scale ? '3' : '2'), 99),
-    peers: PEERS.filter(({ name }) => chosen('peer', names, known).includes(name))
+    peers: peers === undefined ? (smoke ? SMOKE_PEERS : DEFAULT_PEERS) : readPeers(peers)
   }
 }
 
-function readParts(words: readonly string[], write: boolean): readonly Part[] {
-  if (words.length === 0) return PARTS
-  const parts = chosen('part of --scale', words.join(',').split(','), PARTS)
-  if (write && parts.includes('keys') !== parts.includes('in-flight')) {
-    throw new UsageError('--write needs keys and in-flight together: they share a section of docs/performance.md')
-  }
-  return parts
+function readPeers(text: string): readonly Peer[] {
+  if (text === 'all') return PEERS
+  const names = chosen(
+    'peer',
+    text.split(','),
+    PEERS.map(({ name }) => name)
+  )
+  return PEERS.filter(({ name }) => names.includes(name))
 }
+
+const readParts = (words: readonly string[]): readonly Part[] =>
+  words.length === 0 ? PARTS : chosen('part of --scale', words.join(',').split(','), PARTS)
 
 function chosen<T extends string>(kind: string, names: readonly string[], known: readonly T[]): T[] {
   const unknown = names.filter((name) => !known.some((one) => one === name))

@@ -22,7 +22,8 @@ export const FIGURES = [
   { name: 'p99-32-status', short: 'pass-through p99, us', digits: 0 },
   { name: 'p99-32-verify', short: 'verify p99, us', digits: 0 },
   { name: 'memory', short: 'memory, MiB', digits: 1 },
-  { name: 'start-up', short: 'start-up, ms', digits: 0 }
+  { name: 'start-up', short: 'start-up, ms', digits: 0 },
+  { name: 'idle', short: 'idle, % of a core', digits: 2 }
 ] as const
 
 export type Figure = (typeof FIGURES)[number]

@@ -3,13 +3,13 @@
  * are wrong is thrown away.
  */
 import type { BenchEnv } from '../env.ts'
-import { CALLS, type Call, keyOf, TARGETS } from '../kit/answers.ts'
+import { type Call, keyOf, TARGETS } from '../kit/answers.ts'
 import { cpuOfTree, peakMemoryOfTree } from '../kit/process-info.ts'
 import { ask } from './ask.ts'
 import { checkAnswers } from './check.ts'
 import { MANY, type Measured, ONE } from './figures.ts'
 import type { LoadGenerator, LoadResult } from './load/load.ts'
-import { expectedStatus, type Peer, type PreparedPeer } from './peer.ts'
+import { callsOf, expectedStatus, has, type Peer, type PreparedPeer } from './peer.ts'
 import type { Plan } from './plan.ts'
 import { type RunningPeer, startPeer } from './start-peer.ts'
 
@@ -25,17 +25,19 @@ export interface Outcome {
   readonly wrong: readonly string[]
 }
 
-/** Measures everything but the start-up, which has rounds of its own. */
+/** Measures everything but start-up and idling, which have rounds of their own. */
 export async function measure(peer: PreparedPeer, round: number, plan: Plan, env: BenchEnv): Promise<Outcome> {
   const running = await startPeer(peer, env)
   try {
     const before = await checkAnswers(running.port, peer)
     if (before.length > 0) return { figures: {}, wrong: before }
     const loads = loadsOn(running, peer, plan, env.load)
-    for (const call of CALLS) await loads.warmUp(call)
-    for (const call of CALLS) await loads.many(call)
-    for (const call of CALLS) await loads.one(call)
-    if (round < plan.memoryRounds) await loads.memory()
+    const calls = callsOf(peer)
+    if (running.pid !== undefined) for (const call of calls) await loads.warmUp(call)
+    if (!plan.calls) await loads.useKeys()
+    for (const call of calls) await loads.many(call)
+    if (has(peer, 'one connection') && round < plan.fewRounds) for (const call of calls) await loads.one(call)
+    if (has(peer, 'memory') && round < plan.fewRounds) await loads.memory()
     return { figures: loads.figures, wrong: [...loads.wrong, ...(await checkAnswers(running.port, peer))] }
   } finally {
     await running.stop()
@@ -44,6 +46,7 @@ export async function measure(peer: PreparedPeer, round: number, plan: Plan, env
 
 /** The loads on one process, and what they came to. */
 function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadGenerator) {
+  const { keys = 1 } = peer
   const figures: Measured = {}
   const wrong: string[] = []
   let calls = 0
@@ -52,7 +55,7 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
 
   const run = async (call: Call, connections: number, seconds: number): Promise<LoadResult> => {
     const expected = expectedStatus(peer, call)
-    const result = await load.run({ port, call, connections, seconds, calls: plan.calls, expected })
+    const result = await load.run({ port, call, connections, seconds, calls: plan.calls, keys, expected })
     calls += result.calls
     if (connections === MANY) rate = result.calls / result.seconds
     if (result.calls === 0) wrong.push(`${call}: no call was answered under load`)
@@ -72,12 +75,19 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
     /** What was wrong, in sentences. */
     wrong,
 
-    /** Until the code that the calls run through is compiled; a slow peer needs longer for it. */
+    /** Until the code that the calls run through is compiled: one load after the other, for the first is the slowest. */
     async warmUp(call: Call): Promise<void> {
       let left = plan.warmUpCalls
-      for (let more = 0; left > 0 && more < 3; more++) {
-        left -= (await run(call, MANY, more === 0 ? plan.shortSeconds : secondsFor(left))).calls
+      for (let more = 0; left > 0 && more < MOST_SECONDS; more++) {
+        left -= (await run(call, MANY, plan.shortSeconds)).calls
       }
+    },
+
+    /** One load in which each key has its turn, for each load begins with the first. Throws where the peer is too slow for it. */
+    async useKeys(): Promise<void> {
+      if (keys === 1) return
+      const { calls } = await run('verify', MANY, secondsFor(keys * 1.3))
+      if (calls < keys) throw new Error(`only ${calls} of ${keys} keys had their turn`)
     },
 
     async many(call: Call): Promise<void> {

@@ -3,13 +3,17 @@
  * small file of `peers/`, so that a reader sees at a glance what was set up for it.
  */
 import type { BenchEnv } from '../env.ts'
-import type { Call } from '../kit/answers.ts'
+import { CALLS, type Call } from '../kit/answers.ts'
 
 /** How to start one process. */
 export interface Start {
   readonly command: readonly [file: string, ...args: string[]]
   readonly env?: Readonly<Record<string, string>>
 }
+
+/** What is measured of a peer beside its loads at 32 connections, which all have. */
+export const PARTS = ['one connection', 'memory', 'start-up', 'idle'] as const
+export type Part = (typeof PARTS)[number]
 
 export interface Peer {
   /** Word for `--peers` and the JSON file. */
@@ -23,6 +27,12 @@ export interface Peer {
   readonly rewrites: boolean
   /** Whether everything it needs comes with `npm ci`; only those take part in `--smoke`. */
   readonly fromNpm: boolean
+  /** All but `idle` where nothing is said. */
+  readonly parts?: readonly Part[]
+  /** Calls that are loaded; both where nothing is said. */
+  readonly calls?: readonly Call[]
+  /** API keys that take turns in its loads, and that it has seen before it is measured; one where nothing is said. */
+  readonly keys?: number
   /** Makes it ready, once. @returns undefined where it is not installed */
   prepare(env: BenchEnv): Promise<Preparation | undefined>
 }
@@ -32,10 +42,18 @@ interface Preparation {
   readonly version: string
   /** Called before each start, with the port to listen on. Missing for a peer without a process of its own. */
   readonly start?: (port: number) => Promise<Start>
+  /** Ends what was started to make it ready. */
+  readonly release?: () => Promise<void>
 }
 
 /** A peer that is installed here, and ready. */
 export type PreparedPeer = Peer & Preparation
+
+/** Whether this is measured of the peer. */
+export const has = ({ parts = PARTS.slice(0, -1) }: Pick<Peer, 'parts'>, part: Part): boolean => parts.includes(part)
+
+/** Calls that the peer is loaded with. */
+export const callsOf = ({ calls = CALLS }: Pick<Peer, 'calls'>): readonly Call[] => calls
 
 /** Status that an answer of this peer has when all is well. */
 export const expectedStatus = ({ rewrites }: Pick<Peer, 'rewrites'>, call: Call): number =>

@@ -26,8 +26,7 @@ export class WrongAnswers extends Error {
  * @throws {WrongAnswers} when any answer was wrong
  */
 export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
-  const wrong = peers.flatMap(({ name, wrong }) => wrong.map((sentence) => `${name}: ${sentence}`))
-  if (wrong.length > 0) throw new WrongAnswers(wrong)
+  refuseWrong(peers)
   const ours = peers.find(({ name }) => name === OURS)
   if (!ours) return {}
   const ratiosTo = ({ samples }: PeerResult) =>
@@ -37,4 +36,10 @@ export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
     })
   const others = peers.filter(({ name }) => name !== OURS)
   return Object.fromEntries(others.map((peer) => [peer.name, Object.fromEntries(ratiosTo(peer))]))
+}
+
+/** Throws WrongAnswers when any answer was wrong. */
+export function refuseWrong(peers: readonly PeerResult[]): void {
+  const wrong = peers.flatMap(({ name, wrong }) => wrong.map((sentence) => `${name}: ${sentence}`))
+  if (wrong.length > 0) throw new WrongAnswers(wrong)
 }

@@ -22,3 +22,11 @@ export interface Results extends Conditions {
 
 /** Name of the peer that the others are compared with. */
 export const OURS = 'ours'
+/** Its twin, which shows the noise. */
+export const OURS_AGAIN = 'ours-again'
+
+/** Runs by the major version of the Node that ran them, such as 24: the last one on each. */
+export type ByNode<T extends Conditions = Results> = Readonly<Record<string, T>>
+
+/** Major version of the Node that ran it. */
+export const nodeOf = ({ machine }: Pick<Conditions, 'machine'>): string => String(Number.parseInt(machine.node, 10))

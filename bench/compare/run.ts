@@ -3,15 +3,18 @@
  * for others to decide.
  */
 import { type BenchEnv, conditionsOf } from '../env.ts'
-import { type Measured, samplesOf } from './figures.ts'
+import type { Series } from '../kit/statistics.ts'
+import { type FigureName, type Measured, samplesOf } from './figures.ts'
+import { measureIdle } from './idle.ts'
 import { measure } from './measure.ts'
-import type { Peer, PreparedPeer } from './peer.ts'
+import { has, type Part, type Peer, type PreparedPeer } from './peer.ts'
 import type { Plan } from './plan.ts'
 import type { PeerResult, Results } from './results.ts'
 import { rotated } from './rounds.ts'
 import { EMPTY_NODE, timeStarts } from './start-up.ts'
 
-type Starts = Readonly<Record<string, readonly number[]>>
+/** Series of a figure by the peer's name. */
+type ByPeer = Readonly<Record<string, Series>>
 
 /**
  * Measures all peers.
@@ -21,13 +24,26 @@ type Starts = Readonly<Record<string, readonly number[]>>
 export async function runBench(peers: readonly Peer[], plan: Plan, env: BenchEnv): Promise<Results> {
   env.progress('making the peers ready')
   const { prepared, missing } = await prepareAll(peers, env)
+  try {
+    return await measureAll(prepared, missing, plan, env)
+  } finally {
+    for (const { release } of prepared) await release?.()
+  }
+}
+
+async function measureAll(
+  prepared: readonly PreparedPeer[],
+  missing: readonly string[],
+  plan: Plan,
+  env: BenchEnv
+): Promise<Results> {
   const records = prepared.map((peer) => ({ peer, rows: [] as Measured[], wrong: [] as string[] }))
-  const finish = (starts: Starts = {}): Results => ({
+  const finish = (starts: ByPeer = {}, idle: ByPeer = {}): Results => ({
     ...conditionsOf(env),
     rounds: plan.rounds,
     seconds: plan.seconds,
     missing,
-    peers: [...records.map((record) => resultOf(record, starts)), ...emptyNode(starts)]
+    peers: [...records.map((record) => resultOf(record, { 'start-up': starts, idle })), ...emptyNode(starts)]
   })
   for (let round = 0; round < plan.rounds; round++) {
     for (const { peer, rows, wrong } of rotated(records, round)) {
@@ -41,7 +57,9 @@ export async function runBench(peers: readonly Peer[], plan: Plan, env: BenchEnv
       if (wrong.length > 0) return finish()
     }
   }
-  return finish(await timeStarts(prepared, plan.starts, env))
+  const of = (part: Part) => prepared.filter((peer) => has(peer, part))
+  const starts = await timeStarts(of('start-up'), plan.starts, env)
+  return finish(starts, plan.idle && (await measureIdle(of('idle'), plan.idle, env)))
 }
 
 /** Makes each peer ready; those that are not installed are named in `missing`. */
@@ -58,15 +76,15 @@ async function prepareAll(peers: readonly Peer[], env: BenchEnv) {
 
 function resultOf(
   { peer, rows, wrong }: { peer: PreparedPeer; rows: readonly Measured[]; wrong: readonly string[] },
-  { [peer.name]: startUp }: Starts
+  more: Readonly<Partial<Record<FigureName, ByPeer>>>
 ): PeerResult {
   const { name, title, version, setup, cannot } = peer
-  const samples = { ...samplesOf(rows), ...(startUp ? { 'start-up': startUp } : {}) }
-  return { name, title, version, setup, cannot, wrong, samples }
+  const further = Object.entries(more).flatMap(([figure, { [name]: series }]) => (series ? [[figure, series]] : []))
+  return { name, title, version, setup, cannot, wrong, samples: { ...samplesOf(rows), ...Object.fromEntries(further) } }
 }
 
 /** The floor of every start on Node stands among the peers. */
-const emptyNode = ({ [EMPTY_NODE]: startUp }: Starts): PeerResult[] => {
+const emptyNode = ({ [EMPTY_NODE]: startUp }: ByPeer): PeerResult[] => {
   const about = { title: 'empty Node', version: '', setup: '`node -e 0`, to its end' }
   const cannot = ['answer anything: it is the floor of every start on Node']
   return startUp ? [{ name: EMPTY_NODE, ...about, cannot, wrong: [], samples: { 'start-up': startUp } }] : []

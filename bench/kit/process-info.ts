@@ -31,6 +31,20 @@ export const memoryIn = (status: string, field: 'VmHWM' | 'VmRSS'): number =>
 /** us of CPU that the process has taken so far. Throws when it has ended. */
 export const cpuMicros = (pid: number): number => parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).cpu
 
+/**
+ * ns that a process has run, all its threads together, user and system: the first number of each thread's schedstat, which counts
+ * finer than the ticks above. A thread that has ended is not in it any more. https://docs.kernel.org/scheduler/sched-stats.html
+ *
+ * @throws {Error} when the process has ended
+ */
+export function runTime(pid: number): number {
+  const folder = `/proc/${pid}/task`
+  return readdirSync(folder).reduce((sum, task) => sum + runTimeIn(readOrEmpty(`${folder}/${task}/schedstat`)), 0)
+}
+
+/** ns that a thread has run, in the text of its schedstat: run time, time in the queue, turns. 0 for one that has ended. */
+export const runTimeIn = (text: string): number => Number.parseInt(text, 10) || 0
+
 /** Bytes of memory that are resident. Throws when the process has ended. */
 export function residentMemory(pid: number): number {
   const bytes = memoryIn(readFileSync(`/proc/${pid}/status`, 'utf8'), 'VmRSS')

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Child, startChild, untilReady } from './children.ts'
 import { freePort } from './free-port.ts'
 import { inspectorIn } from './inspector.ts'
+import { NODE_FLAGS } from './node-flags.ts'
 
 /** Path of what `npm run build` makes. */
 export const BUILT_PROXY = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
@@ -32,7 +33,7 @@ export async function startProxy(
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = startChild({
-    command: [...prefix, process.execPath, '--inspect=127.0.0.1:0', BUILT_PROXY],
+    command: [...prefix, process.execPath, ...NODE_FLAGS, '--inspect=127.0.0.1:0', BUILT_PROXY],
     env: { PORT: String(port), ALLOW_DIAGNOSTICS_FOR_TESTS: 'true', ...env }
   })
   await untilReady(child, async () => {

@@ -9,8 +9,10 @@ export interface Spread {
   readonly max: number
 }
 
-/** One measurement per round, in the order of the rounds; undefined where a round gave none. */
-export type Series = readonly (number | undefined)[]
+/** One measurement per round, in the order of the rounds; undefined where a round gave none, and null once it was in a JSON file. */
+export type Series = readonly (number | undefined | null)[]
+
+const isMeasured = (value: Series[number]): value is number => value !== undefined && value !== null
 
 /**
  * Middle value; the mean of both middle ones of an even number.
@@ -27,7 +29,7 @@ export function median(values: readonly number[]): number {
 
 /** Median, smallest and largest of what was measured; undefined when nothing was. */
 export function spread(series: Series): Spread | undefined {
-  const values = series.filter((value) => value !== undefined)
+  const values = series.filter(isMeasured)
   if (values.length === 0) return undefined
   return { median: median(values), min: Math.min(...values), max: Math.max(...values) }
 }
@@ -37,11 +39,21 @@ export function spread(series: Series): Spread | undefined {
  *
  * @returns spread of the rounds' ratios, without unit; undefined when no round has both
  */
-export function pairedRatio(ours: Series, theirs: Series): Spread | undefined {
-  return spread(
+export const pairedRatio = (ours: Series, theirs: Series): Spread | undefined =>
+  paired(ours, theirs, (value, other) => (other === 0 ? undefined : value / other))
+
+/** How much more than theirs ours is, in the same way and in the unit of the series. */
+export const pairedDifference = (ours: Series, theirs: Series): Spread | undefined =>
+  paired(ours, theirs, (value, other) => value - other)
+
+const paired = (
+  ours: Series,
+  theirs: Series,
+  compare: (value: number, other: number) => number | undefined
+): Spread | undefined =>
+  spread(
     ours.map((value, round) => {
       const other = theirs[round]
-      return value === undefined || other === undefined || other === 0 ? undefined : value / other
+      return isMeasured(value) && isMeasured(other) ? compare(value, other) : undefined
     })
   )
-}

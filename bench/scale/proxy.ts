@@ -1,5 +1,5 @@
 /**
- * The proxy of the runs with `--scale`: ours with the settings that such a number of keys or calls needs.
+ * The proxy of the runs with `--scale`: ours with the settings that such a number of calls needs.
  */
 import { checkAnswers } from '../compare/check.ts'
 import { ours, settings } from '../compare/peers/ours.ts'

@@ -4,17 +4,6 @@
 import type { Conditions } from '../env.ts'
 import type { Series } from '../kit/statistics.ts'
 
-/** Ours with a number of API keys alive; one value per round. */
-export interface KeysResult {
-  readonly keys: number
-  /** us. */
-  readonly cpu: Series
-  /** Bytes that JavaScript holds after a forced collection, buffers included. */
-  readonly heap: Series
-  /** Bytes. */
-  readonly resident: Series
-}
-
 /** Ours with a number of calls in flight. */
 export interface InFlightResult {
   readonly inFlight: number
@@ -40,7 +29,6 @@ export const seriesOf = <K extends string>(
 
 export interface ScaleResults extends Conditions {
   readonly rounds: number
-  readonly keys: readonly KeysResult[]
   readonly inFlight: readonly InFlightResult[]
   /** What could not be measured here, in sentences. */
   readonly missing: readonly string[]

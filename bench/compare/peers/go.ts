@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { findProgram, versionOf } from '../../kit/installed.ts'
 import { temporaryFolder } from '../../kit/temporary-folder.ts'
-import type { Peer } from '../peer.ts'
+import { PARTS, type Peer } from '../peer.ts'
 
 const SOURCE = fileURLToPath(new URL('servers/proxy.go', import.meta.url))
 /** ms that the compiler may take, the standard library included. */
@@ -19,6 +19,7 @@ export const go: Peer = {
   cannot: [],
   rewrites: true,
   fromNpm: false,
+  parts: PARTS,
   async prepare({ upstream }) {
     const compiler = findProgram('go')
     if (compiler === undefined) return undefined

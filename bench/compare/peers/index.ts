@@ -1,12 +1,22 @@
 /**
- * All peers, in the order of the report.
+ * All peers, in the order of the report, and those that take part where nobody names any.
  */
 import type { Peer } from '../peer.ts'
 import { direct } from './direct.ts'
 import { go } from './go.ts'
 import { haproxy } from './haproxy.ts'
 import { nginx } from './nginx.ts'
-import { express, plainFastify } from './on-node.ts'
+import { express, floor, plainFastify } from './on-node.ts'
 import { ours } from './ours.ts'
+import { oursAgain } from './ours-again.ts'
+import { oursKeys } from './ours-keys.ts'
+import { oursRedis } from './ours-redis.ts'
 
-export const PEERS: readonly Peer[] = [direct, ours, plainFastify, express, nginx, haproxy, go]
+/** Ours in other circumstances: they measure, and have nothing to show about answers that ours has not. */
+const VARIANTS = [oursAgain, oursRedis, oursKeys]
+/** Those that no target is about. */
+const OTHERS = [express, nginx, haproxy]
+
+export const DEFAULT_PEERS: readonly Peer[] = [direct, ours, ...VARIANTS, plainFastify, floor, go]
+export const PEERS: readonly Peer[] = [...DEFAULT_PEERS, ...OTHERS]
+export const SMOKE_PEERS: readonly Peer[] = PEERS.filter((peer) => peer.fromNpm && !VARIANTS.includes(peer))

@@ -3,10 +3,10 @@
  */
 import { fileURLToPath } from 'node:url'
 import { installedVersion } from '../../kit/installed.ts'
-import type { Peer } from '../peer.ts'
+import { PARTS, type Peer } from '../peer.ts'
 
 /** @param packages what it is made of, for its version */
-const onNode = (name: string, packages: readonly string[], about: Pick<Peer, 'title' | 'setup'>): Peer => ({
+const onNode = (name: string, packages: readonly string[], about: Pick<Peer, 'title' | 'setup' | 'parts'>): Peer => ({
   name,
   ...about,
   cannot: [],
@@ -27,7 +27,15 @@ const onNode = (name: string, packages: readonly string[], about: Pick<Peer, 'ti
 /** As the documentation of @fastify/http-proxy shows it; this project's proxy is built on the same packages. */
 export const plainFastify = onNode('plain-fastify', ['fastify', '@fastify/http-proxy'], {
   title: 'Fastify, @fastify/http-proxy',
-  setup: 'naive onResponse policy, no log'
+  setup: 'naive onResponse policy, no log',
+  parts: PARTS
+})
+
+/** What nothing on these packages is cheaper than: no plugin, no check, no log. */
+export const floor = onNode('floor', ['fastify', 'undici'], {
+  title: 'floor: Fastify, undici',
+  setup: "a route and undici's dispatch, body read and written as JSON, naive policy, nothing else",
+  parts: PARTS
 })
 
 /** Better than its defaults: without a keep-alive agent each call opens a connection to the upstream. */

@@ -5,8 +5,9 @@
 import { readFile } from 'node:fs/promises'
 import type { BenchEnv } from '../../env.ts'
 import { freePort } from '../../kit/free-port.ts'
+import { NODE_FLAGS } from '../../kit/node-flags.ts'
 import { BUILT_PROXY } from '../../kit/proxy.ts'
-import type { Peer } from '../peer.ts'
+import { PARTS, type Peer, type PreparedPeer } from '../peer.ts'
 
 /** Settings that differ from the defaults. */
 export const settings = async ({ upstream }: BenchEnv): Promise<Record<string, string>> => ({
@@ -15,21 +16,30 @@ export const settings = async ({ upstream }: BenchEnv): Promise<Record<string, s
   METRICS_PORT: String(await freePort())
 })
 
+/** Prepares it with settings beside those. */
+export async function prepareOurs(
+  env: BenchEnv,
+  more: Readonly<Record<string, string>> = {}
+): Promise<Pick<PreparedPeer, 'version' | 'start'>> {
+  const manifest = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
+  return {
+    version: (JSON.parse(manifest) as { version: string }).version,
+    start: async (port) => ({
+      command: [process.execPath, ...NODE_FLAGS, BUILT_PROXY],
+      env: { ...(await settings(env)), ...more, PORT: String(port) }
+    })
+  }
+}
+
+const FLAGS = NODE_FLAGS.length > 0 ? `Node's flags of \`npm start\` (${NODE_FLAGS.join(' ')})` : 'no flags of Node'
+
 export const ours: Peer = {
   name: 'ours',
   title: 'this proxy',
-  setup: 'all defaults, metrics on, log at info written to a file; the throttle counts but is set to 1,000,000 calls',
+  setup: `all defaults, ${FLAGS}, metrics on, log at info written to a file; the throttle counts but is set to 1,000,000 calls`,
   cannot: [],
   rewrites: true,
   fromNpm: true,
-  async prepare(env) {
-    const ours = await readFile(new URL('../../../package.json', import.meta.url), 'utf8')
-    return {
-      version: (JSON.parse(ours) as { version: string }).version,
-      start: async (port) => ({
-        command: [process.execPath, BUILT_PROXY],
-        env: { ...(await settings(env)), PORT: String(port) }
-      })
-    }
-  }
+  parts: PARTS,
+  prepare: (env) => prepareOurs(env)
 }

@@ -1,40 +1,49 @@
 /**
  * The sections of `docs/performance.md` that runs write.
  */
-
-import { growthOf } from '../../scale/growth.ts'
 import type { ScaleResults } from '../../scale/results.ts'
-import { scaleTables } from '../../scale/tables.ts'
+import { scaleTable } from '../../scale/tables.ts'
 import { ratiosOf } from '../ratios.ts'
-import type { Results } from '../results.ts'
-import { judge, judgeGrowth } from '../targets.ts'
+import { type ByNode, nodeOf, type Results } from '../results.ts'
+import { judge } from '../targets.ts'
+import { CHART_TITLE } from './chart.ts'
 import { conditions, machineSentences } from './conditions.ts'
 import { asMarkdown } from './table.ts'
-import { figureTables, peerTable, ratioTables, targetTable, titlesOf } from './tables.ts'
+import { figureTables, peerTable, ratioTables } from './tables.ts'
+import { ABOUT_NOISE, targetTable } from './target-table.ts'
 
-/** Section of a run over all peers. Throws WrongAnswers instead, when an answer was wrong. */
-export function benchSection(results: Results): string {
-  const ratios = ratiosOf(results)
+/**
+ * Section of the runs over all peers, one for each version of Node: targets side by side, then each run's figures.
+ *
+ * @throws {WrongAnswers} when an answer was wrong
+ */
+export function benchSection(runs: ByNode): string {
+  const judged = Object.values(runs).map((results) => ({
+    title: `Node ${nodeOf(results)}:`,
+    verdicts: judge(results),
+    peers: results.peers
+  }))
   return [
-    conditions(results).join(' '),
-    '![CPU per call, start-up and memory of each peer, as bars](performance.svg)',
     '### Targets',
-    asMarkdown(targetTable(judge(ratios), titlesOf(results))),
-    '### Figures',
-    ...figureTables(results).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
-    '### Ratios',
-    'Computed round by round; then their median. Of calls a second more is better, of everything else less.',
-    ...ratioTables(results, ratios).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
-    '### Peers',
-    asMarkdown(peerTable(results))
+    asMarkdown(targetTable(judged)),
+    ABOUT_NOISE,
+    `![${CHART_TITLE}](performance.svg)`,
+    ...Object.values(runs).flatMap(runParts)
   ].join('\n\n')
 }
+
+const runParts = (results: Results): string[] => [
+  `### Node ${nodeOf(results)}`,
+  conditions(results).join(' '),
+  ...figureTables(results).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
+  'Ratios, computed round by round; then their median. Of calls a second more is better, of everything else less.',
+  ...ratioTables(results, ratiosOf(results)).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
+  asMarkdown(peerTable(results))
+]
 
 /** Section of a run with `--scale`. */
 export const scaleSection = (results: ScaleResults): string =>
   [
     [...machineSentences(results), `Medians of ${results.rounds} interleaved rounds.`, ...results.missing].join(' '),
-    '### Targets',
-    asMarkdown(targetTable(judgeGrowth(growthOf(results)), {})),
-    ...scaleTables(results).map(({ title, table }) => `### ${title}\n\n${asMarkdown(table)}`)
+    asMarkdown(scaleTable(results))
   ].join('\n\n')

@@ -19,7 +19,7 @@ export const EMPTY_PAGE = `# Performance
 ${begin('bench')}
 ${end('bench')}
 
-## With many keys, and many calls in flight
+## With many calls in flight
 
 ${begin('scale')}
 ${end('scale')}

@@ -1,13 +1,12 @@
 /**
- * What the report shows of a run: figures, ratios, targets, and what each peer cannot do.
+ * What the report shows of a run: figures, ratios, and what each peer cannot do.
  */
 
 import { spread } from '../../kit/statistics.ts'
 import { FIGURES, type Figure, type FigureName } from '../figures.ts'
 import type { Ratios } from '../ratios.ts'
 import type { PeerResult, Results } from '../results.ts'
-import type { Verdict } from '../targets.ts'
-import { format, formatSpread } from './numbers.ts'
+import { formatSpread } from './numbers.ts'
 import type { Table } from './table.ts'
 
 export interface Titled {
@@ -16,7 +15,10 @@ export interface Titled {
 }
 
 const GROUPS: readonly { title: string; names: readonly FigureName[] }[] = [
-  { title: 'CPU per call, peak memory, start-up', names: ['cpu-status', 'cpu-verify', 'memory', 'start-up'] },
+  {
+    title: 'CPU per call, peak memory, start-up, CPU while idle',
+    names: ['cpu-status', 'cpu-verify', 'memory', 'start-up', 'idle']
+  },
   {
     title: '32 connections: calls a second, latency',
     names: ['rate-status', 'rate-verify', 'p50-32-status', 'p50-32-verify', 'p99-32-status', 'p99-32-verify']
@@ -66,31 +68,12 @@ export const ratioTables = (results: Results, ratios: Ratios): Titled[] =>
   tablesOf(
     results,
     'ours divided by',
-    ({ short }) => short.replace(/, (?:us|MiB|ms)$/, ''),
+    ({ short }) => short.replace(/, (?:us|MiB|ms|% of a core)$/, ''),
     (peer, { name }) => formatSpread(ratios[peer.name]?.[name], 2)
   )
-
-/** Each target, what was measured, and whether it is reached. */
-export const targetTable = (verdicts: readonly Verdict[], titles: Readonly<Record<string, string>>): Table => ({
-  head: ['figure', 'against', 'at most', 'measured', 'target'],
-  rows: verdicts.map(({ figure, against, limit, measured, verdict, stretch }) => {
-    const digits = limit >= 10 ? 0 : 2
-    return [
-      figure,
-      titles[against] ?? against,
-      format(limit, digits),
-      measured === undefined ? '-' : format(measured, digits),
-      stretch ? `${verdict} (a stretch)` : verdict
-    ]
-  })
-})
 
 /** How each peer was set up, and what it cannot do. */
 export const peerTable = ({ peers }: Results): Table => ({
   head: ['', 'version', 'set up', 'cannot'],
   rows: peers.map(({ title, version, setup, cannot }) => [title, version, setup, cannot.join('; ') || '-'])
 })
-
-/** Titles by name. */
-export const titlesOf = ({ peers }: Results): Record<string, string> =>
-  Object.fromEntries(peers.map(({ name, title }) => [name, title]))

@@ -6,7 +6,8 @@ import type { PeerResult, Results } from '../results.ts'
 import { judge } from '../targets.ts'
 import { conditions } from './conditions.ts'
 import { asText } from './table.ts'
-import { figureTables, ratioTables, targetTable, titlesOf } from './tables.ts'
+import { figureTables, ratioTables } from './tables.ts'
+import { ABOUT_NOISE, targetTable } from './target-table.ts'
 
 /**
  * @param judged whether the figures are fit to be held against the targets
@@ -20,7 +21,11 @@ export function textReport(results: Results, judged: boolean): string {
     ...ratioTables(results, ratios).map(
       ({ title, table }) => `${title}: ratios (of calls a second more is better, of all else less)\n\n${asText(table)}`
     ),
-    ...(judged ? [`Targets\n\n${asText(targetTable(judge(ratios), titlesOf(results)))}`] : []),
+    ...(judged
+      ? [
+          `Targets\n\n${asText(targetTable([{ title: '', verdicts: judge(results), peers: results.peers }]))}\n\n${ABOUT_NOISE}`
+        ]
+      : []),
     `Peers\n\n${results.peers.map(aboutPeer).join('\n')}`
   ]
   return `\n${parts.join('\n\n')}\n`

@@ -5,28 +5,33 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CapacityFigures } from '../../scale/capacity/measure.ts'
 import { showCapacity } from '../../scale/capacity/tables.ts'
-import { growthOf } from '../../scale/growth.ts'
 import type { ScaleResults } from '../../scale/results.ts'
 import { ratiosOf } from '../ratios.ts'
-import type { Results } from '../results.ts'
-import { judge, judgeGrowth } from '../targets.ts'
+import { type ByNode, nodeOf, type Results } from '../results.ts'
+import { judge } from '../targets.ts'
+import { drawChart } from './chart.ts'
 import { benchSection, scaleSection } from './markdown.ts'
 import { EMPTY_PAGE, withSection } from './page.ts'
 import { asMarkdown } from './table.ts'
 
-/** Writes page, JSON and chart of a run over all peers. Throws WrongAnswers instead, when an answer was wrong. */
+const DATA = 'performance.json'
+
+/**
+ * Writes a run over all peers as that of its version of Node, into page, JSON and chart; those on other versions stay.
+ *
+ * @throws {WrongAnswers} when an answer was wrong
+ */
 export async function writeBench(folder: string, results: Results): Promise<void> {
-  const ratios = ratiosOf(results)
-  const { drawChart } = await import('./chart.ts')
-  await writeSection(folder, 'bench', benchSection(results), { ...results, ratios, targets: judge(ratios) })
-  await writeFile(join(folder, 'performance.svg'), drawChart(results))
+  const record = { ...results, ratios: ratiosOf(results), targets: judge(results) }
+  const { bench } = await readData<{ bench?: ByNode }>(folder)
+  const runs: ByNode = { ...bench, [nodeOf(results)]: record }
+  await writeSection(folder, 'bench', benchSection(runs), runs)
+  await writeFile(join(folder, 'performance.svg'), drawChart(runs))
 }
 
 /** Writes page and JSON of a run with `--scale`. */
-export async function writeScale(folder: string, results: ScaleResults): Promise<void> {
-  const growth = growthOf(results)
-  await writeSection(folder, 'scale', scaleSection(results), { ...results, growth, targets: judgeGrowth(growth) })
-}
+export const writeScale = (folder: string, results: ScaleResults): Promise<void> =>
+  writeSection(folder, 'scale', scaleSection(results), results)
 
 /** Writes the page of its part `capacity`. */
 export async function writeCapacity(folder: string, figures: CapacityFigures): Promise<void> {
@@ -34,14 +39,16 @@ export async function writeCapacity(folder: string, figures: CapacityFigures): P
   await writeFile(page, withSection(await readFile(page, 'utf8'), 'figures', showCapacity(figures, asMarkdown)))
 }
 
-/** The other section, in both files, stays as it is. */
+/** What else is in both files stays as it is. */
 async function writeSection(folder: string, name: 'bench' | 'scale', section: string, record: object): Promise<void> {
   const page = join(folder, 'performance.md')
-  const data = join(folder, 'performance.json')
-  const { bench, scale } = JSON.parse(await readOr(data, '{}'))
+  const data = { ...(await readData(folder)), [name]: record }
   await writeFile(page, withSection(await readOr(page, EMPTY_PAGE), name, section))
-  await writeFile(data, `${JSON.stringify({ bench, scale, [name]: record }, null, 2)}\n`)
+  await writeFile(join(folder, DATA), `${JSON.stringify(data, null, 2)}\n`)
 }
+
+const readData = async <T extends object>(folder: string): Promise<T> =>
+  JSON.parse(await readOr(join(folder, DATA), '{}')) as T
 
 const readOr = (file: string, otherwise: string): Promise<string> =>
   readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -6,23 +6,25 @@ import { rotated } from '../../../bench/compare/rounds.ts'
 import { UsageError } from '../../../bench/kit/usage.ts'
 import { readOptions } from '../../../bench/options.ts'
 
-test('by default all peers take part; in the small run those that come with npm', () => {
+test('by default those take part that targets are about; in the small run those that come with npm, once each', () => {
   const named = (args: string[]) => readOptions(args)?.peers.map(({ name }) => name)
-  expect(named([])).toEqual(['direct', 'ours', 'plain-fastify', 'express', 'nginx', 'haproxy', 'go'])
-  expect(named(['--smoke'])).toEqual(['direct', 'ours', 'plain-fastify', 'express'])
+  const targets = ['direct', 'ours', 'ours-again', 'ours-redis', 'ours-keys', 'plain-fastify', 'floor', 'go']
+  expect(named([])).toEqual(targets)
+  expect(named(['--peers', 'all'])).toEqual([...targets, 'express', 'nginx', 'haproxy'])
+  expect(named(['--smoke'])).toEqual(['direct', 'ours', 'plain-fastify', 'floor', 'express'])
   expect(named(['--peers', 'go,ours'])).toEqual(['ours', 'go'])
 })
 
 test.each([
   [['--peers', 'ours,apache']],
+  [['--peers', 'ours,all']],
   [['--rounds', '0']],
   [['--seconds', '1.5']],
   [['--smoke', '--write']],
   [['--fast']],
   [['something']],
-  [['--scale', 'keys,memory']],
-  [['--scale', 'keys,']],
-  [['--scale', 'keys', '--write']],
+  [['--scale', 'capacity,memory']],
+  [['--scale', 'capacity,']],
   [['--smoke', '--scale']]
 ])('%j is refused', (args) => {
   expect(() => readOptions(args)).toThrow(UsageError)
@@ -31,12 +33,10 @@ test.each([
 test('all parts of --scale, or some; the error names those that there are', () => {
   const parts = (args: string[]) => readOptions(args)?.scale
   expect(parts([])).toBeUndefined()
-  expect(parts(['--scale'])).toEqual(['keys', 'in-flight', 'capacity'])
+  expect(parts(['--scale'])).toEqual(['in-flight', 'capacity'])
   expect(parts(['--scale', 'capacity'])).toEqual(['capacity'])
-  expect(parts(['--scale', 'in-flight,keys', '--write'])).toEqual(['keys', 'in-flight'])
-  expect(() => parts(['--scale', 'memory'])).toThrow(
-    'no such part of --scale: memory; there are keys, in-flight, capacity'
-  )
+  expect(parts(['--scale', 'capacity,in-flight', '--write'])).toEqual(['in-flight', 'capacity'])
+  expect(() => parts(['--scale', 'keys'])).toThrow('no such part of --scale: keys; there are in-flight, capacity')
 })
 
 test('each round begins with another peer, and visits all', () => {

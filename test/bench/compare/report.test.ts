@@ -13,9 +13,9 @@ import { EMPTY_PAGE, withSection } from '../../../bench/compare/report/page.ts'
 import { asMarkdown, asText } from '../../../bench/compare/report/table.ts'
 import { textReport } from '../../../bench/compare/report/text.ts'
 import { writeBench, writeScale } from '../../../bench/compare/report/write.ts'
-import type { Results } from '../../../bench/compare/results.ts'
+import type { ByNode } from '../../../bench/compare/results.ts'
 import { scaleText } from '../../../bench/scale/tables.ts'
-import { results, scaleResults } from './results.ts'
+import { peer, results, scaleResults } from './results.ts'
 
 const wrong = () => results(results().peers.map((one) => ({ ...one, wrong: ['status: 500'] })))
 
@@ -49,7 +49,9 @@ test('the terminal shows conditions, figures, ratios, targets, and what a peer c
   expect(text).toContain('Load by wrk 4.1.0; pinned.')
   expect(text).toContain('Not installed here, so left out: Go ReverseProxy.')
   expect(text).toMatch(/the plain-fastify +- +0\.55 \(0\.50\.\.0\.60\) +0\.91/)
-  expect(text).toMatch(/CPU per verify call +the plain-fastify +0\.65 +0\.55 +reached/)
+  expect(text).toMatch(
+    /CPU per verify call +the plain-fastify +0\.85, then 0\.80 +0\.55 \(0\.50\.\.0\.60\) +- +reached/
+  )
   expect(text).toContain('cannot turn a 401 into an answer')
 })
 
@@ -66,44 +68,80 @@ test('a wrong answer leaves nothing to report', async () => {
   await expect(readFile(join(folder, 'performance.md'))).rejects.toThrow('ENOENT')
 })
 
-test('each kind of run writes its own section, and keeps the other and what was written by hand', async () => {
+test('each kind of run writes its own section, and keeps the others and what was written by hand', async () => {
   const folder = await emptyFolder()
   await writeFile(join(folder, 'performance.md'), `${EMPTY_PAGE}\nBy hand.\n`)
+  await writeFile(join(folder, 'performance.json'), '{ "other": 1 }')
   await writeBench(folder, results())
   await writeScale(folder, scaleResults)
   const page = await readFile(join(folder, 'performance.md'), 'utf8')
-  expect(page).toContain('| CPU per verify call | the plain-fastify | 0.65 | 0.55 | reached |')
-  expect(page).toContain('| bytes of a key |  | 250 | 220 | reached |')
+  expect(page).toContain(
+    '| CPU per verify call | the plain-fastify | 0.85, then 0.80 | 0.55 (0.50..0.60) | - | reached |'
+  )
   expect(page).toContain('1000 calls in flight, round 2: 3 answers were not 200.')
   expect(page).toContain('\nBy hand.\n')
   const data = JSON.parse(await readFile(join(folder, 'performance.json'), 'utf8'))
-  expect(data.bench.ratios['plain-fastify']['cpu-verify'].median).toBe(0.55)
-  expect(data.scale.growth.bytesPerKey).toBe(220)
+  expect(data.bench[24].ratios['plain-fastify']['cpu-verify'].median).toBe(0.55)
+  expect(data.bench[24].targets[0]).toMatchObject({ figure: 'cpu-verify', verdict: 'reached', limit: 0.85 })
+  expect([data.scale.rounds, data.other]).toEqual([2, 1])
   await writeBench(folder, results())
   expect(await readFile(join(folder, 'performance.md'), 'utf8')).toBe(page)
+})
+
+test('a run on another version of Node stands beside the first, targets before figures, and in the chart', async () => {
+  const folder = await emptyFolder()
+  const slower = results().peers.map((one) =>
+    one.name === 'ours' ? { ...one, samples: { ...one.samples, 'cpu-verify': [90, 100] } } : one
+  )
+  await writeBench(folder, results(results().peers, '24.21.0'))
+  await writeBench(folder, results(slower, '20.20.2'))
+  await writeBench(folder, results(slower, '20.20.3'))
+  const page = await readFile(join(folder, 'performance.md'), 'utf8')
+  expect(page).toContain('| Node 20: measured | Node 20: noise | Node 20: target | Node 24: measured |')
+  expect(page).toContain('| 0.95 (0.90..1.00) | - | not reached | 0.55 (0.50..0.60) | - | reached |')
+  expect(page).not.toContain('20.20.2')
+  const parts = ['### Targets', '### Node 20', 'Node 20.20.3', '### Node 24', 'Node 24.21.0']
+  const places = parts.map((part) => page.indexOf(part))
+  expect(places).not.toContain(-1)
+  expect(places).toEqual([...places].sort((a, b) => a - b))
   const chart = await readFile(join(folder, 'performance.svg'), 'utf8')
-  expect(chart).toMatch(/^<svg /)
-  expect(chart).toContain('the plain-fastify')
+  expect(chart).toContain('CPU per verify call: the ours, Node 20 0.95; the ours, Node 24 0.55.')
+})
+
+test('a target tells its steps apart where they differ', () => {
+  const peers = [peer('ours', { 'cpu-verify': [82] }), peer('plain-fastify', { 'cpu-verify': [100] })]
+  expect(textReport(results(peers), true)).toMatch(/0\.82 +- +0\.85 reached, 0\.80 not reached/)
 })
 
 test('the committed chart shows the committed figures; to draw it anew: npx vitest run test/bench/compare/report.test.ts -u', async () => {
   const docs = new URL('../../../docs/', import.meta.url)
-  const { bench } = JSON.parse(await readFile(new URL('performance.json', docs), 'utf8')) as { bench: Results }
+  const { bench } = JSON.parse(await readFile(new URL('performance.json', docs), 'utf8')) as { bench: ByNode }
   await expect(drawChart(bench)).toMatchFileSnapshot(fileURLToPath(new URL('performance.svg', docs)))
 })
 
-test('the chart draws a bar for each peer in proportion, ours apart, and says the same in words', () => {
-  const [, ours, other] = results().peers.map(({ title }) => title)
-  const svg = drawChart(results())
-  const [first, second] = [...svg.matchAll(/class="(ours|other)"[^>]* width="(\d+)"[^>]*><text[^>]*>([\d.]+)/g)]
-  expect([first?.[1], second?.[1]]).toEqual(['ours', 'other'])
-  expect(Number(first?.[2]) / Number(second?.[2])).toBeCloseTo(Number(first?.[3]) / Number(second?.[3]), 1)
-  expect(svg).toContain(`CPU per verify call, us: ${ours} ${first?.[3]}; ${other} ${second?.[3]}.`)
+test('the chart draws each ratio from its smallest round to its largest, in proportion, ours apart', () => {
+  const peers = [
+    peer('ours', { memory: [50, 60, 80] }),
+    peer('go', { memory: [20, 20, 20] }),
+    peer('plain-fastify', { memory: [100, 100, 100] })
+  ]
+  const svg = drawChart({ 24: results(peers) })
+  const lines = [...svg.matchAll(/class="(ours|other)" [^>]*x1="(\d+)" x2="(\d+)"[^>]*><circle[^>]* cx="(\d+)"/g)]
+  const [ours, go] = lines.map(([, kind, ...xs]) => ({ kind, xs: xs.map(Number) }))
+  expect([ours?.kind, go?.kind, lines.length]).toEqual(['ours', 'other', 2])
+  const one = Number(/class="base" x1="(\d+)"/.exec(svg)?.[1])
+  const [smallest = 0, largest = 0, middle = 0] = ours?.xs ?? []
+  // 0.5, 0.6 and 0.8 of the way from nothing to the line of plain Fastify, to the pixel.
+  const perRatio = (one - smallest) / 0.5
+  expect((one - middle) / perRatio).toBeCloseTo(0.4, 1)
+  expect((one - largest) / perRatio).toBeCloseTo(0.2, 1)
+  expect(go?.xs).toEqual([go?.xs[0], go?.xs[0], go?.xs[0]])
+  expect(svg).toContain('Peak resident memory: the ours, Node 24 0.60; the go, Node 24 0.20.')
 })
 
 test('a title of a peer cannot break the chart', () => {
-  const named = (title: string) => drawChart(results(results().peers.map((one) => ({ ...one, title }))))
-  expect(named('<b> & "c"')).toContain('>&#60;b&#62; &#38; &#34;c&#34;</text>')
+  const named = (title: string) => drawChart({ 24: results(results().peers.map((one) => ({ ...one, title }))) })
+  expect(named('<b> & "c"')).toContain('>&#60;b&#62; &#38; &#34;c&#34;, Node 24</text>')
   expect(named('<b>')).not.toContain('<b>')
 })
 
@@ -111,9 +149,8 @@ test('a page without a place for the section is left alone', () => {
   expect(() => withSection('# Performance\n', 'bench', 'x')).toThrow('no section')
 })
 
-test('the run with --scale shows growth and what could not be measured', () => {
+test('the run with --scale shows calls in flight and what could not be measured', () => {
   const text = scaleText(scaleResults)
-  expect(text).toMatch(/100,001 +54\.5 \(54\.0\.\.55\.0\)/)
-  expect(text).toMatch(/bytes of a key +250 +220 +reached/)
+  expect(text).toMatch(/1,000 +250 +3,990 +60\.0/)
   expect(text).toContain('3 answers were not 200')
 })

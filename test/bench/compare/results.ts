@@ -18,9 +18,9 @@ export const peer = (name: string, samples: Samples, more: Partial<PeerResult> =
 
 const machine = { cpu: 'A CPU', cores: 2, memory: 8, kernel: 'Linux 6.1.0', node: '24.0.0' }
 
-export const results = (peers: readonly PeerResult[] = PEERS): Results => ({
+export const results = (peers: readonly PeerResult[] = PEERS, node = machine.node): Results => ({
   date: '2026-11-24',
-  machine,
+  machine: { ...machine, node },
   load: 'wrk 4.1.0',
   pinning: 'pinned',
   rounds: 2,
@@ -46,10 +46,6 @@ export const scaleResults: ScaleResults = {
   load: 'wrk 4.1.0',
   pinning: 'pinned',
   rounds: 2,
-  keys: [
-    { keys: 1, cpu: [50, 52], heap: [20_000_000, 20_000_000], resident: [90_000_000, 91_000_000] },
-    { keys: 100_001, cpu: [54, 55], heap: [40_000_000, 44_000_000], resident: [120_000_000, 121_000_000] }
-  ],
   inFlight: [
     { inFlight: 1_000, delay: 250, rate: [3_990, undefined], cpu: [60, undefined], resident: [1e8, undefined] }
   ],

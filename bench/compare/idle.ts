@@ -1,0 +1,59 @@
+/**
+ * Idling: what a process takes that was started, warmed up, and then gets nothing to do. All of them idle side by side, for one that
+ * sleeps takes nothing from the others.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { BenchEnv } from '../env.ts'
+import { runTime } from '../kit/process-info.ts'
+import { MANY } from './figures.ts'
+import { callsOf, expectedStatus, type PreparedPeer } from './peer.ts'
+import type { IdlePlan } from './plan.ts'
+import { type RunningPeer, startPeer } from './start-peer.ts'
+
+/** Seconds of load on each. */
+const WARM_UP = 1
+
+/** Run time of a process, and when it was looked at. */
+export interface Look {
+  /** ns. */
+  readonly ran: number
+  /** ms. */
+  readonly at: number
+}
+
+/** Per cent of one core that a process took between each look and the next. */
+export const idleShares = (looks: readonly Look[]): number[] =>
+  looks.slice(1).map(({ ran, at }, index) => {
+    const before = looks[index] as Look
+    return ((ran - before.ran) / ((at - before.at) * 1e6)) * 100
+  })
+
+/** Per cent of one core, look by look, by the peer's name. Peers without a process are left out. */
+export async function measureIdle(
+  peers: readonly PreparedPeer[],
+  { settle, looks, seconds }: IdlePlan,
+  env: BenchEnv
+): Promise<Record<string, number[]>> {
+  const running: { name: string; process: RunningPeer; seen: Look[] }[] = []
+  try {
+    for (const peer of peers) {
+      env.progress(`idle: ${peer.title} is started and warmed up`)
+      const process = await startPeer(peer, env)
+      running.push({ name: peer.name, process, seen: [] })
+      for (const call of callsOf(peer)) {
+        const expected = expectedStatus(peer, call)
+        await env.load.run({ port: process.port, call, connections: MANY, seconds: WARM_UP, expected })
+      }
+    }
+    if (running.length > 0) env.progress(`idle: nothing happens for ${settle + looks * seconds} s`)
+    for (let look = 0; look <= looks && running.length > 0; look++) {
+      await wait((look === 0 ? settle : seconds) * 1_000)
+      for (const { process, seen } of running) {
+        if (process.pid !== undefined) seen.push({ ran: runTime(process.pid), at: performance.now() })
+      }
+    }
+    return Object.fromEntries(running.map(({ name, seen }) => [name, idleShares(seen)]))
+  } finally {
+    for (const { process } of running) await process.stop()
+  }
+}

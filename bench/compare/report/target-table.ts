@@ -1,0 +1,53 @@
+/**
+ * The table of the targets: of one run, or of runs on several versions of Node side by side.
+ */
+import type { Spread } from '../../kit/statistics.ts'
+import type { PeerResult } from '../results.ts'
+import { TARGETS, type Target, type Verdict } from '../targets.ts'
+import { format, formatSpread } from './numbers.ts'
+import type { Table } from './table.ts'
+
+export interface JudgedRun {
+  /** In front of its columns, such as `Node 24`; empty for the only one. */
+  readonly title: string
+  readonly verdicts: readonly Verdict[]
+  /** For the titles of what is compared with. */
+  readonly peers: readonly Pick<PeerResult, 'name' | 'title'>[]
+}
+
+/** Sentence about the column `noise`. */
+export const ABOUT_NOISE =
+  'Noise is the same comparison of this proxy with itself; what lies nearer to its limit than that is neither reached nor missed.'
+
+/** Each target, and for each run what was measured, its noise, and whether the target is reached. */
+export function targetTable(runs: readonly JudgedRun[]): Table {
+  const titleOf = (name: string | undefined): string =>
+    runs.flatMap(({ peers }) => peers).find((peer) => peer.name === name)?.title ?? name ?? '-'
+  return {
+    head: [
+      'figure',
+      'compared with',
+      'at most',
+      ...runs.flatMap(({ title }) => ['measured', 'noise', 'target'].map((column) => `${title} ${column}`.trim()))
+    ],
+    rows: TARGETS.map((target, row) => [
+      target.title,
+      titleOf(target.against),
+      limitsOf(target),
+      ...runs.flatMap(({ verdicts }) => cellsOf(verdicts[row]))
+    ])
+  }
+}
+
+const limitsOf = ({ limit, aim, ...target }: Target): string =>
+  aim === undefined ? format(limit, digitsOf(target)) : `${format(limit, 2)}, then ${format(aim, 2)}`
+
+const digitsOf = ({ difference }: Pick<Target, 'difference'>): number => (difference ? 1 : 2)
+
+function cellsOf(verdict: Verdict | undefined): string[] {
+  if (verdict === undefined) return ['-', '-', 'not measured']
+  const { measured, noise, limit, aim, verdict: first, aimVerdict } = verdict
+  const cell = (spread: Spread | undefined) => formatSpread(spread, digitsOf(verdict))
+  const both = aim !== undefined && aimVerdict !== first
+  return [cell(measured), cell(noise), both ? `${format(limit, 2)} ${first}, ${format(aim, 2)} ${aimVerdict}` : first]
+}
