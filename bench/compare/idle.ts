@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'
 import { runTime } from '../kit/process-info.ts'
 import { MANY } from './figures.ts'
-import { callsOf, expectedStatus, type PreparedPeer } from './peer.ts'
+import { expectedStatus, type PreparedPeer } from './peer.ts'
 import type { IdlePlan } from './plan.ts'
 import { type RunningPeer, startPeer } from './start-peer.ts'
 
@@ -40,10 +40,8 @@ export async function measureIdle(
       env.progress(`idle: ${peer.title} is started and warmed up`)
       const process = await startPeer(peer, env)
       running.push({ name: peer.name, process, seen: [] })
-      for (const call of callsOf(peer)) {
-        const expected = expectedStatus(peer, call)
-        await env.load.run({ port: process.port, call, connections: MANY, seconds: WARM_UP, expected })
-      }
+      const expected = expectedStatus(peer, 'verify')
+      await env.load.run({ port: process.port, call: 'verify', connections: MANY, seconds: WARM_UP, expected })
     }
     if (running.length > 0) env.progress(`idle: nothing happens for ${settle + looks * seconds} s`)
     for (let look = 0; look <= looks && running.length > 0; look++) {

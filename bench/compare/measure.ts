@@ -34,7 +34,6 @@ export async function measure(peer: PreparedPeer, round: number, plan: Plan, env
     const loads = loadsOn(running, peer, plan, env.load)
     const calls = callsOf(peer)
     if (running.pid !== undefined) for (const call of calls) await loads.warmUp(call)
-    if (!plan.calls) await loads.useKeys()
     for (const call of calls) await loads.many(call)
     if (has(peer, 'one connection') && round < plan.fewRounds) for (const call of calls) await loads.one(call)
     if (has(peer, 'memory') && round < plan.fewRounds) await loads.memory()
@@ -55,7 +54,16 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
 
   const run = async (call: Call, connections: number, seconds: number): Promise<LoadResult> => {
     const expected = expectedStatus(peer, call)
-    const result = await load.run({ port, call, connections, seconds, calls: plan.calls, keys, expected })
+    const result = await load.run({
+      port,
+      call,
+      connections,
+      seconds,
+      calls: plan.calls,
+      keys,
+      firstKey: calls % keys,
+      expected
+    })
     calls += result.calls
     if (connections === MANY) rate = result.calls / result.seconds
     if (result.calls === 0) wrong.push(`${call}: no call was answered under load`)
@@ -75,19 +83,16 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
     /** What was wrong, in sentences. */
     wrong,
 
-    /** Until the code that the calls run through is compiled: one load after the other, for the first is the slowest. */
+    /**
+     * Until the code that the calls run through is compiled, and each key has had its turn: one load after the other, for the first
+     * is the slowest.
+     */
     async warmUp(call: Call): Promise<void> {
-      let left = plan.warmUpCalls
+      let left = plan.warmUpCalls && Math.max(plan.warmUpCalls, keys)
       for (let more = 0; left > 0 && more < MOST_SECONDS; more++) {
         left -= (await run(call, MANY, plan.shortSeconds)).calls
       }
-    },
-
-    /** One load in which each key has its turn, for each load begins with the first. Throws where the peer is too slow for it. */
-    async useKeys(): Promise<void> {
-      if (keys === 1) return
-      const { calls } = await run('verify', MANY, secondsFor(keys * 1.3))
-      if (calls < keys) throw new Error(`only ${calls} of ${keys} keys had their turn`)
+      if (left > 0 && keys > 1) throw new Error(`${left} of ${keys} keys had no turn within ${MOST_SECONDS} s`)
     },
 
     async many(call: Call): Promise<void> {

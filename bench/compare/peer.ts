@@ -14,6 +14,7 @@ export interface Start {
 /** What is measured of a peer beside its loads at 32 connections, which all have. */
 export const PARTS = ['one connection', 'memory', 'start-up', 'idle'] as const
 export type Part = (typeof PARTS)[number]
+const ALL_BUT_IDLE: readonly Part[] = ['one connection', 'memory', 'start-up']
 
 export interface Peer {
   /** Word for `--peers` and the JSON file. */
@@ -50,7 +51,7 @@ interface Preparation {
 export type PreparedPeer = Peer & Preparation
 
 /** Whether this is measured of the peer. */
-export const has = ({ parts = PARTS.slice(0, -1) }: Pick<Peer, 'parts'>, part: Part): boolean => parts.includes(part)
+export const has = ({ parts = ALL_BUT_IDLE }: Pick<Peer, 'parts'>, part: Part): boolean => parts.includes(part)
 
 /** Calls that the peer is loaded with. */
 export const callsOf = ({ calls = CALLS }: Pick<Peer, 'calls'>): readonly Call[] => calls

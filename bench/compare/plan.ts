@@ -42,7 +42,7 @@ export const fullPlan = (rounds: number, seconds: number): Plan => ({
   warmUpCalls: 40_000,
   memoryCalls: 100_000,
   fewRounds: Math.min(rounds, 3),
-  starts: 15,
+  starts: 11,
   idle: { settle: 8, looks: 5, seconds: 3 }
 })
 

@@ -26,7 +26,7 @@ export const OURS = 'ours'
 export const OURS_AGAIN = 'ours-again'
 
 /** Runs by the major version of the Node that ran them, such as 24: the last one on each. */
-export type ByNode<T extends Conditions = Results> = Readonly<Record<string, T>>
+export type ByNode = Readonly<Record<string, Results>>
 
 /** Major version of the Node that ran it. */
 export const nodeOf = ({ machine }: Pick<Conditions, 'machine'>): string => String(Number.parseInt(machine.node, 10))

@@ -11,13 +11,14 @@ import type { LoadOptions, LoadResult } from './load.ts'
 /** Milliseconds between autocannon's looks at whether it has made all calls; 1,000 by default. */
 const SAMPLE = 50
 
-function run({ port, call, connections, seconds, calls, keys = 1, expected }: LoadOptions): Promise<LoadResult> {
+function run(load: LoadOptions): Promise<LoadResult> {
+  const { port, call, connections, seconds, calls, keys = 1, firstKey = 0, expected } = load
   const { method, target } = TARGETS[call]
   const times: number[] = []
   const startedAt = performance.now()
   let lastAt = startedAt
   let other = 0
-  let index = 0
+  let index = firstKey
   // Left out for one key, for it makes autocannon build each request anew.
   const setupRequest = (request: autocannon.Request): autocannon.Request => ({
     ...request,

@@ -13,6 +13,8 @@ export interface LoadOptions {
   readonly calls?: number | undefined
   /** Number of API keys that take turns; 1 by default. */
   readonly keys?: number
+  /** Number of the key that begins; 0 by default. */
+  readonly firstKey?: number
   /** Status that every answer must have. */
   readonly expected: number
 }

@@ -14,7 +14,7 @@ end
 -- Without this function wrk sends prepared bytes, which is cheaper.
 if keys > 1 then
   local before, after
-  local index = 0
+  local index = tonumber(os.getenv("BENCH_FIRST_KEY") or "0")
 
   function request()
     if before == nil then

@@ -25,7 +25,7 @@ export interface Printed {
 
 /** Runs a load to its end. */
 export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadResult> {
-  const { port, call, connections, seconds, keys = 1, expected } = options
+  const { port, call, connections, seconds, keys = 1, firstKey = 0, expected } = options
   const { method, target } = TARGETS[call]
   const command = [
     ...fileLimit().prefix,
@@ -43,6 +43,7 @@ export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadRe
     BENCH_METHOD: method,
     BENCH_KEY: keyOf(0),
     BENCH_KEYS: String(keys),
+    BENCH_FIRST_KEY: String(firstKey),
     BENCH_HEADERS: headers.join('')
   }
   const output = await runChild({ command, env }, seconds * 1_000 + GRACE)

@@ -35,7 +35,7 @@ export const plainFastify = onNode('plain-fastify', ['fastify', '@fastify/http-p
 export const floor = onNode('floor', ['fastify', 'undici'], {
   title: 'floor: Fastify, undici',
   setup: "a route and undici's dispatch, body read and written as JSON, naive policy, nothing else",
-  parts: PARTS
+  parts: ['memory', 'start-up', 'idle']
 })
 
 /** Better than its defaults: without a keep-alive agent each call opens a connection to the upstream. */
