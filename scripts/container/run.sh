@@ -37,7 +37,7 @@ port=$(free_port) sandbox_port=$(free_port)
 inside "$sandbox" NODE_ENV=production SANDBOX_PORT="$sandbox_port" /app/build/sandbox/main.js >"$logs/sandbox" 2>&1 &
 until_listening sandbox 'API keys'
 inside "$proxy" NODE_ENV=production HOST=0.0.0.0 PORT="$port" UPSTREAM_URL="http://127.0.0.1:$sandbox_port" \
-  --disable-sigusr1 /app/build/proxy/server.js >"$logs/proxy" 2>&1 &
+  --disable-sigusr1 --max-semi-space-size=16 /app/build/proxy/server.js >"$logs/proxy" 2>&1 &
 pid=$!
 until_listening proxy '"msg":"listening"'
 

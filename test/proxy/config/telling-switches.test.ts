@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { NODE_FLAGS } from '../../../bench/kit/node-flags.ts'
 import { unsafeSwitches } from '../../../proxy/config/unsafe-switches.ts'
 import { SERVER } from '../../support/built-proxy.ts'
 
@@ -98,6 +99,7 @@ test.each([
 test.each([
   ['an empty NODE_DEBUG', { NODE_DEBUG: '' }],
   ['DEBUG for somebody else', { DEBUG: 'true' }],
+  ['the flags of `npm start`', { NODE_OPTIONS: NODE_FLAGS.join(' ') }],
   [
     'switches that print places in the code and sizes',
     { NODE_OPTIONS: '--trace-warnings --trace-exit --trace-sigint --trace-deprecation' }
