@@ -15,6 +15,7 @@ import { measureCapacity } from './scale/capacity/measure.ts'
 import { showCapacity } from './scale/capacity/tables.ts'
 import { runScale } from './scale/run.ts'
 import { scaleText } from './scale/tables.ts'
+import { checkCounts } from './smoke/run.ts'
 
 export interface Host extends Pick<BenchEnv, 'cpus' | 'progress'> {
   /** Takes the report. */
@@ -23,12 +24,12 @@ export interface Host extends Pick<BenchEnv, 'cpus' | 'progress'> {
 
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 
-/** Runs the benchmark. @returns the exit code: 0, or 1 when an answer was wrong */
+/** Runs the benchmark. @returns the exit code: 0, or 1 when an answer was wrong or a call costs too much */
 export async function runCommand(options: Options, host: Host): Promise<number> {
   const env = await startBenchEnv(host, options.smoke)
   try {
     await (options.scale ? scale(options, env, host.say) : compare(options, env, host.say))
-    return 0
+    return !options.smoke || (await checkCounts(env, options.acceptCount, host.say)) ? 0 : 1
   } catch (error) {
     if (!(error instanceof WrongAnswers)) throw error
     host.progress(error.message)

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures this proxy beside what people would use instead. With `--smoke` it only shows that all of them answer
- * rightly; with `--scale` it shows what a call of ours costs and how many can be in flight. Ends with 1 when an answer was wrong or a peer did
- * not start, with 2 when the command line makes no sense.
+ * rightly; with `--scale` it shows what a call of ours costs and how many can be in flight. Ends with 1 when an answer was wrong, a peer
+ * did not start or a call costs too much, with 2 when the command line makes no sense.
  */
 import { runCommand } from './command.ts'
 import { endOnSignals } from './kit/children.ts'

@@ -24,16 +24,18 @@ export interface RunningProxy extends Child {
  *
  * @param env its settings; UPSTREAM_URL must be among them
  * @param prefix what goes in front of its command, to pin it to a CPU or raise its limits
+ * @param flags of Node, behind those that it always has
  * @throws {Error} with what it wrote, when it does not start
  */
 export async function startProxy(
   env: Readonly<Record<string, string>>,
-  prefix: readonly string[] = []
+  prefix: readonly string[] = [],
+  flags: readonly string[] = []
 ): Promise<RunningProxy> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = startChild({
-    command: [...prefix, process.execPath, ...NODE_FLAGS, '--inspect=127.0.0.1:0', BUILT_PROXY],
+    command: [...prefix, process.execPath, ...NODE_FLAGS, ...flags, '--inspect=127.0.0.1:0', BUILT_PROXY],
     env: { PORT: String(port), ALLOW_DIAGNOSTICS_FOR_TESTS: 'true', ...env }
   })
   await untilReady(child, async () => {

@@ -21,6 +21,7 @@ test.each([
   [['--rounds', '0']],
   [['--seconds', '1.5']],
   [['--smoke', '--write']],
+  [['--accept-count']],
   [['--fast']],
   [['something']],
   [['--scale', 'capacity,memory']],
