@@ -103,14 +103,20 @@ export const startScript = (file: URL, ...args: string[]): Child =>
  *
  * @param isReady a rejection means no
  * @param pause ms between two questions
- * @throws {Error} with what it wrote, when it ends or is not ready within 30 s; it is stopped then
+ * @param limit ms that it may take, 30 s by default
+ * @throws {Error} with what it wrote, when it ends or is not ready in time; it is stopped then
  */
-export async function untilReady(child: Child, isReady: () => Promise<boolean>, pause = 50): Promise<void> {
+export async function untilReady(
+  child: Child,
+  isReady: () => Promise<boolean>,
+  pause = 50,
+  limit = START_LIMIT
+): Promise<void> {
   let isOver = false
   void child.ended.then(() => {
     isOver = true
   })
-  const deadline = performance.now() + START_LIMIT
+  const deadline = performance.now() + limit
   while (!isOver && performance.now() < deadline) {
     if (await isReady().catch(() => false)) return
     await sleep(pause)

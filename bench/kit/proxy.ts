@@ -24,13 +24,13 @@ export interface RunningProxy extends Child {
  *
  * @param env its settings; UPSTREAM_URL must be among them
  * @param prefix what goes in front of its command, to pin it to a CPU or raise its limits
- * @param flags of Node, behind those that it always has
+ * @param more flags of Node behind those that it always has, and ms that the start may take
  * @throws {Error} with what it wrote, when it does not start
  */
 export async function startProxy(
   env: Readonly<Record<string, string>>,
   prefix: readonly string[] = [],
-  flags: readonly string[] = []
+  { flags = [], limit }: { flags?: readonly string[]; limit?: number } = {}
 ): Promise<RunningProxy> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -38,11 +38,16 @@ export async function startProxy(
     command: [...prefix, process.execPath, ...NODE_FLAGS, ...flags, '--inspect=127.0.0.1:0', BUILT_PROXY],
     env: { PORT: String(port), ALLOW_DIAGNOSTICS_FOR_TESTS: 'true', ...env }
   })
-  await untilReady(child, async () => {
-    const response = await fetch(`${url}/readyz`)
-    await response.arrayBuffer()
-    return response.ok
-  })
+  await untilReady(
+    child,
+    async () => {
+      const response = await fetch(`${url}/readyz`)
+      await response.arrayBuffer()
+      return response.ok
+    },
+    50,
+    limit
+  )
   // Nothing of it is lost by ending it at once.
   return { ...child, url, port, inspector: inspectorIn(child.output()), stop: () => child.stop(0) }
 }

@@ -6,15 +6,12 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { findProgram } from '../kit/installed.ts'
 import type { RunningProxy } from '../kit/proxy.ts'
 import type { Counter } from './counter.ts'
 
 const FILE = 'callgrind.out'
-/** ms for which the proxy is watched without calls. */
-const IDLE = 1_000
 
 const run = promisify(execFile)
 
@@ -36,24 +33,13 @@ export async function findCallgrind(): Promise<{ counter: Counter; remove: () =>
   return { counter, remove: () => rm(folder, { recursive: true }) }
 }
 
-/**
- * Timers run by the clock, so a slow machine counts more of them for each call; as many as come in the same time without calls are
- * taken off.
- */
 async function measure({ pid }: RunningProxy, load: () => Promise<void>, control: string, nextDump: () => string) {
-  const tell = (command: string) => run(control, [...command.split(' '), String(pid)])
-  const count = async (work: () => Promise<unknown>): Promise<{ instructions: number; ms: number }> => {
-    await tell('--zero')
-    const startedAt = performance.now()
-    await work()
-    const ms = performance.now() - startedAt
-    await tell('--dump')
-    return { instructions: totalIn(await readFile(nextDump(), 'utf8')), ms }
-  }
+  const tell = (command: string) => run(control, [command, String(pid)])
   await tell('--instr=on')
-  const busy = await count(load)
-  const idle = await count(() => wait(IDLE))
-  return busy.instructions - (idle.instructions / idle.ms) * busy.ms
+  await tell('--zero')
+  await load()
+  await tell('--dump')
+  return totalIn(await readFile(nextDump(), 'utf8'))
 }
 
 /** Instructions in a file that callgrind wrote. */

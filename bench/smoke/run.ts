@@ -10,6 +10,7 @@ import type { Counter } from './counter.ts'
 import { type Counts, judge, readCounts, writeCounts } from './counts.ts'
 import { CALLS, marginalCost } from './marginal.ts'
 import { findPerf } from './perf.ts'
+import { WITHOUT_TICKS } from './without-ticks.ts'
 
 const COMMITTED = new URL('counts.json', import.meta.url)
 
@@ -23,6 +24,8 @@ const REPEATABLE = [
   '--predictable',
   '--random-seed=1'
 ]
+/** ms that a start may take under valgrind: 6 s on a quiet machine, a minute on one with other things to do. */
+const SLOW_START = 180_000
 /** Calls before anything is counted. */
 const WARM_UP = 300
 
@@ -50,10 +53,10 @@ async function count(instructions: Counter | undefined, env: BenchEnv): Promise<
   env.progress('counting what a call costs')
   const prefix = instructions?.prefix ?? []
   // The proxy is many times slower than usual, which is no overload.
-  const proxy = await startProxy({ ...(await settings(env)), EVENT_LOOP_DELAY_MS: '10000' }, prefix, [
-    ...REPEATABLE,
-    ...NO_COLLECTION
-  ])
+  const proxy = await startProxy({ ...(await settings(env)), EVENT_LOOP_DELAY_MS: '10000' }, prefix, {
+    flags: [...REPEATABLE, ...NO_COLLECTION, WITHOUT_TICKS],
+    limit: SLOW_START
+  })
   try {
     await verify(proxy, env, WARM_UP)
     const counts: Record<string, number> = {}
