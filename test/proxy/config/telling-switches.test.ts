@@ -58,23 +58,40 @@ const OPTIONS = [
   '--perf-basic-prof'
 ]
 
-test.each(OPTIONS)('the proxy does not start with %s in NODE_OPTIONS', (option) => {
-  const lines = start({ NODE_OPTIONS: `--no-warnings ${option}` })
-  const name = option.split('=')[0]?.replaceAll('_', '-')
-  expect(lines).toEqual([expect.stringContaining(` must not hold ${name}: `)])
+/** The name of a switch as the lines have it. */
+const nameOf = (option: string): string => option.split('=')[0]?.replaceAll('_', '-').replace(/^-+/, '') ?? ''
+
+/** What a start says to switches: each alone is refused by the function that it asks, and all at once by the process, line by line. */
+function expectRefused(options: readonly string[], lines: readonly string[]): void {
+  for (const option of options) {
+    const line = expect.stringContaining(` must not hold --${nameOf(option)}: `)
+    expect(unsafeSwitches({}, [option], false)).toEqual([line])
+    expect(unsafeSwitches({ NODE_OPTIONS: `--no-warnings ${option}` }, [], false)).toEqual([line])
+    expect(lines).toContainEqual(line)
+  }
+  expect(lines).toHaveLength(new Set(options.map(nameOf)).size)
+}
+
+test('the proxy does not start with any of these in NODE_OPTIONS', () => {
+  expectRefused(OPTIONS, start({ NODE_OPTIONS: ['--no-warnings', ...OPTIONS].join(' ') }))
+})
+
+test('the proxy does not start with one of them in NODE_OPTIONS', () => {
+  expectRefused(['--trace-uncaught'], start({ NODE_OPTIONS: '--no-warnings --trace-uncaught' }))
+})
+
+const MORE = ['--cpu-prof', '--cpu_prof', '--prof']
+
+test('the proxy does not start with any of these on the command line', () => {
+  expectRefused([...OPTIONS, ...MORE], start({}, [...OPTIONS, ...MORE]))
 })
 
 test.each([
-  ...OPTIONS,
-  '--cpu-prof',
-  '--cpu_prof',
-  '--prof',
+  '--report_on_signal',
   // V8 takes a single dash as well.
   '-prof'
-])('the proxy does not start with %s on the command line', (option) => {
-  const lines = start({}, [option])
-  const name = option.split('=')[0]?.replaceAll('_', '-').replace(/^-+/, '')
-  expect(lines).toEqual([expect.stringContaining(` must not hold --${name}: `)])
+])('the proxy does not start with %s alone on the command line', (option) => {
+  expect(start({}, [option])).toEqual([expect.stringContaining(` must not hold --${nameOf(option)}: `)])
 })
 
 test('each refused switch has its own line, and no line shows a value', () => {
