@@ -44,11 +44,16 @@ export interface RawReply {
  *
  * @param options.timeoutMs ms; 2000 by default
  * @param options.stopAfter number of responses to wait for; without it the end of the connection
+ * @param options.localAddress address to come from, one of 127.0.0.0/8
  */
 export function rawRequest(
   port: number,
   bytes: string | Buffer,
-  { timeoutMs = 2_000, stopAfter = Infinity }: { timeoutMs?: number; stopAfter?: number } = {}
+  {
+    timeoutMs = 2_000,
+    stopAfter = Infinity,
+    localAddress = '127.0.0.1'
+  }: { timeoutMs?: number; stopAfter?: number; localAddress?: string } = {}
 ): Promise<RawReply> {
   const startedAt = performance.now()
   const withoutBody = bytes.toString('latin1').startsWith('HEAD ')
@@ -60,7 +65,7 @@ export function rawRequest(
       socket.destroy()
     }
     const timer = setTimeout(() => finish(false), timeoutMs)
-    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    const socket = connect({ port, host: '127.0.0.1', localAddress }, () => socket.write(bytes))
     socket.setEncoding('latin1')
     socket.on('data', (chunk: string) => {
       text += chunk

@@ -5,9 +5,11 @@ import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
 import { post, sendAll } from '../../../support/load.ts'
+import { ownAddress } from '../../../support/own-address.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { keyRefused } from '../../../support/scripted-answers.ts'
 import { ask, expectError, KEY, verify } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
 
 const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
 
@@ -51,6 +53,9 @@ test('an address over its limit is answered 429 with a code of its own and Retry
   expect(upstream.calls).toHaveLength(0)
 })
 
+/** One proxy for cases that each come from an address of their own, and of which none has a key accepted. */
+const { proxy: ofTwo } = await startPair({ env: { ADDRESS_LIMIT_CALLS: '2' } })
+
 test.each([
   ['unknown paths', 'GET', '/elsewhere', [KEY]],
   ['paths with a broken escape', 'GET', '/2fa/v1/otp/%zz', [KEY]],
@@ -63,10 +68,11 @@ test.each([
   ['bad inputs with a key that tyntec has not accepted', 'POST', '/2fa/v1/otp?number=1', [KEY]],
   ['keys that tyntec refuses', 'POST', '/2fa/v1/otp/refused-1/check?otpCode=1', [KEY]]
 ])('the limit of an address covers %s', async (_what, method, target, keys) => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const localAddress = ownAddress()
   const statusOf = async () => {
     const head = [`${method} ${target} HTTP/1.1`, 'Host: proxy.example', ...keys.map((key) => `apikey: ${key}`)]
-    const { responses } = await rawRequest(proxy.port, `${head.join('\r\n')}\r\n\r\n`, { stopAfter: 1 })
+    const bytes = `${head.join('\r\n')}\r\n\r\n`
+    const { responses } = await rawRequest(ofTwo.port, bytes, { stopAfter: 1, localAddress })
     return responses[0]?.status
   }
   expect([await statusOf(), await statusOf()]).not.toContain(429)
