@@ -3,16 +3,19 @@
  */
 import { readFile } from 'node:fs/promises'
 import SwaggerParser from '@apidevtools/swagger-parser'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { call, rawRequest } from '../../support/http.ts'
-import { startProxy } from '../../support/proxy.ts'
+import { launchProxy, startProxy } from '../../support/proxy.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
 const PUBLIC = { upstream: NOWHERE, env: { PUBLIC_URL: 'https://proxy.contoso.com' } }
 
+// Documents depend on nothing that was asked before.
+const [named, unnamed] = await Promise.all([launchProxy(PUBLIC), launchProxy({ upstream: NOWHERE })])
+afterAll(() => Promise.all([named.stop(), unnamed.stop()]))
+
 test('/swagger.json is the connector with the public host, open to any origin and without a key', async () => {
-  const proxy = await startProxy(PUBLIC)
-  const answer = await call(`${proxy.url}/swagger.json`)
+  const answer = await call(`${named.url}/swagger.json`)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   const shipped = JSON.parse(
@@ -22,8 +25,7 @@ test('/swagger.json is the connector with the public host, open to any origin an
 })
 
 test('/openapi.json is a valid OpenAPI 3 document with the same five operations', async () => {
-  const proxy = await startProxy(PUBLIC)
-  const { json } = await call(`${proxy.url}/openapi.json`)
+  const { json } = await call(`${named.url}/openapi.json`)
   expect(json).toMatchObject({
     openapi: expect.stringMatching(/^3\.0\./),
     servers: [{ url: 'https://proxy.contoso.com' }]
@@ -36,25 +38,23 @@ test('/openapi.json is a valid OpenAPI 3 document with the same five operations'
 })
 
 test.each(['/swagger.json', '/openapi.json'])('%s is answered 304 where the caller holds it already', async (path) => {
-  const proxy = await startProxy(PUBLIC)
-  const first = await call(`${proxy.url}${path}`)
+  const first = await call(`${named.url}${path}`)
   const etag = first.headers.get('etag') ?? ''
   expect(etag).toMatch(/^"[\w-]{22}"$/)
   expect(first.headers.get('cache-control')).toBe('public, max-age=300')
-  const second = await call(`${proxy.url}${path}`, { headers: { 'if-none-match': `"other", ${etag}` } })
+  const second = await call(`${named.url}${path}`, { headers: { 'if-none-match': `"other", ${etag}` } })
   expect([second.status, second.text]).toEqual([304, ''])
-  const third = await call(`${proxy.url}${path}`, { headers: { 'if-none-match': '"other"' } })
+  const third = await call(`${named.url}${path}`, { headers: { 'if-none-match': '"other"' } })
   expect(third.status).toBe(200)
 })
 
 test('without PUBLIC_URL, a host of this machine is taken from the request, any other is not', async () => {
-  const proxy = await startProxy({ upstream: NOWHERE })
-  expect((await call(`${proxy.url}/swagger.json`)).json).toMatchObject({
-    host: `127.0.0.1:${proxy.port}`,
+  expect((await call(`${unnamed.url}/swagger.json`)).json).toMatchObject({
+    host: `127.0.0.1:${unnamed.port}`,
     schemes: ['http']
   })
   const bytes = 'GET /swagger.json HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n'
-  const { text } = await rawRequest(proxy.port, bytes)
+  const { text } = await rawRequest(unnamed.port, bytes)
   expect(text).toMatch(/^HTTP\/1\.1 404 /)
   expect(text).toContain('PUBLIC_URL_UNSET')
   expect(text).not.toContain('evil.example')
@@ -67,8 +67,8 @@ test('behind a load balancer, trusted or not, its forwarded host is not taken: P
     'x-forwarded-proto': 'https',
     'x-forwarded-for': '192.0.2.1'
   }
-  for (const env of [{ TRUSTED_PROXIES: '127.0.0.1' }, {}]) {
-    const proxy = await startProxy({ upstream: NOWHERE, env })
+  const trusting = await startProxy({ upstream: NOWHERE, env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  for (const proxy of [trusting, unnamed]) {
     for (const path of ['/swagger.json', '/openapi.json']) {
       const { status, json, text } = await call(`${proxy.url}${path}`, { headers })
       expect([status, json.code]).toEqual([404, 'PUBLIC_URL_UNSET'])
@@ -83,8 +83,7 @@ test('behind a load balancer, trusted or not, its forwarded host is not taken: P
 })
 
 test.each(['POST', 'PUT', 'DELETE'])('%s /swagger.json is refused', async (method) => {
-  const proxy = await startProxy(PUBLIC)
-  expect((await call(`${proxy.url}/swagger.json`, { method })).status).toBe(404)
+  expect((await call(`${named.url}/swagger.json`, { method })).status).toBe(404)
 })
 
 const PREFLIGHT = {
@@ -94,8 +93,7 @@ const PREFLIGHT = {
 }
 
 test.each(['/swagger.json', '/openapi.json'])('OPTIONS %s lets a designer in a browser fetch it', async (path) => {
-  const proxy = await startProxy({ upstream: NOWHERE })
-  const { status, headers, text } = await call(`${proxy.url}${path}`, { method: 'OPTIONS', headers: PREFLIGHT })
+  const { status, headers, text } = await call(`${unnamed.url}${path}`, { method: 'OPTIONS', headers: PREFLIGHT })
   expect([status, text]).toEqual([204, ''])
   expect(Object.fromEntries([...headers].filter(([name]) => name.startsWith('access-control-')))).toEqual({
     'access-control-allow-origin': '*',
@@ -112,8 +110,7 @@ test.each([
   ['OPTIONS', '/healthz'],
   ['OPTIONS', '/nothing.json']
 ])('%s %s is refused, without a header that lets a page of another origin read it', async (method, path) => {
-  const proxy = await startProxy(PUBLIC)
-  const { status, headers } = await call(`${proxy.url}${path}`, { method, headers: PREFLIGHT })
+  const { status, headers } = await call(`${named.url}${path}`, { method, headers: PREFLIGHT })
   expect(status).toBeGreaterThanOrEqual(400)
   expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([])
 })
