@@ -2,11 +2,20 @@
  * Documents name PUBLIC_URL or this machine. No header of a load balancer changes that, whatever stands in it: a definition with a
  * forged host would collect API keys.
  */
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { call } from '../../support/http.ts'
-import { startProxy } from '../../support/proxy.ts'
+import { launchProxy } from '../../support/proxy.ts'
 
 const NOWHERE = 'http://127.0.0.1:9'
+
+const launch = (env: Record<string, string>) => launchProxy({ upstream: NOWHERE, env })
+const PUBLIC_URL = 'https://proxy.contoso.com'
+// Documents depend on nothing that was asked before, so both are asked of the same proxies.
+const named = await Promise.all(
+  ['127.0.0.1', 'private', '10.0.0.1'].map((TRUSTED_PROXIES) => launch({ PUBLIC_URL, TRUSTED_PROXIES }))
+)
+const unnamed = await Promise.all(['127.0.0.1', 'private'].map((TRUSTED_PROXIES) => launch({ TRUSTED_PROXIES })))
+afterAll(() => Promise.all([...named, ...unnamed].map((proxy) => proxy.stop())))
 
 /** What two load balancers in front leave behind, and what somebody may make up. */
 const FORWARDED: Record<string, string>[] = [
@@ -23,9 +32,7 @@ const FORWARDED: Record<string, string>[] = [
 test.each(['/swagger.json', '/openapi.json'])(
   '%s with PUBLIC_URL names it, trusted load balancer or not',
   async (path) => {
-    for (const TRUSTED_PROXIES of ['127.0.0.1', 'private', '10.0.0.1']) {
-      const env = { PUBLIC_URL: 'https://proxy.contoso.com', TRUSTED_PROXIES }
-      const proxy = await startProxy({ upstream: NOWHERE, env })
+    for (const proxy of named) {
       const plain = await call(proxy.url + path)
       expect(plain.text).toContain('proxy.contoso.com')
       for (const headers of FORWARDED) {
@@ -37,8 +44,7 @@ test.each(['/swagger.json', '/openapi.json'])(
 )
 
 test.each(['/swagger.json', '/openapi.json'])('%s without PUBLIC_URL names this machine or nobody', async (path) => {
-  for (const TRUSTED_PROXIES of ['127.0.0.1', 'private']) {
-    const proxy = await startProxy({ upstream: NOWHERE, env: { TRUSTED_PROXIES } })
+  for (const proxy of unnamed) {
     const plain = await call(proxy.url + path)
     expect(plain.text).toContain(`127.0.0.1:${proxy.port}`)
     for (const headers of FORWARDED) {
