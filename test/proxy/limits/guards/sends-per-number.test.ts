@@ -100,11 +100,11 @@ test('all spellings of a number share one count, and reach tyntec in E.164', asy
   expect(upstream.calls.map(({ query }) => query.get('number'))).toEqual(spellings.map(() => '+4915123456789'))
 })
 
-test.each(['4915123456789', '+4915123456789', '004915123456789'])(
-  'an international number with a country beside it, %s, shares that count',
-  async (number) => {
-    const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
-    expect((await ask(proxy, 'POST', to('015123456789', '&country=DE'))).status).toBe(200)
+test('an international number with a country beside it shares that count, however it begins', async () => {
+  const { proxy } = await ownPair({ GUARD_SENDS_PER_NUMBER: '1' })
+  for (const number of ['4915123456787', '+4915123456788', '004915123456789']) {
+    const national = `0${number.slice(-11)}`
+    expect((await ask(proxy, 'POST', to(national, '&country=DE'))).status).toBe(200)
     expectError(await ask(proxy, 'POST', to(number, '&country=DE')), 429, 'TOO_MANY_SENDS')
   }
-)
+})
