@@ -13,7 +13,7 @@ import { startPair } from '../../support/scripted-pair.ts'
 import { type Typed, typedCode, typedNumber } from './arbitrary-typing.ts'
 
 const SEED = Number(process.env.TYPED_SEED ?? Date.now() % 2 ** 31)
-const TEXTS = Number(process.env.TYPED_TEXTS ?? 2_000)
+const TEXTS = Number(process.env.TYPED_TEXTS ?? 1_200)
 /** Texts that are under way at once; one key may have 64 connections to tyntec. */
 const BATCH = 50
 
