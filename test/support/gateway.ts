@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../../bench/kit/free-port.ts'
 import { selfSigned } from './certificates.ts'
+import { endWithProcess } from './end-with-process.ts'
 import { read } from './repository.ts'
 
 /** ms that a start may take. */
@@ -159,11 +160,8 @@ async function startOnce(prepare: Prepare): Promise<Gateway | string> {
   return { ca: certificate.cert, port, output: () => output, stop }
 }
 
-/** A test run that is cut short must leave nothing behind. */
 function killWithProcess(child: ChildProcess, exited: Promise<void>): void {
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
-  void exited.then(() => process.off('exit', kill))
+  void exited.then(endWithProcess(() => child.kill('SIGKILL')))
 }
 
 const accepts = (port: number): Promise<boolean> =>

@@ -6,6 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { onTestFinished } from 'vitest'
 import { freePort } from '../../bench/kit/free-port.ts'
 import { SERVER } from './built-proxy.ts'
+import { endWithProcess } from './end-with-process.ts'
 import { cpuMicros, queuedMs, stateOf } from './process-info.ts'
 
 export { freePort }
@@ -115,12 +116,10 @@ function run(env: Readonly<Record<string, string>>, files?: number, server = SER
       written[stream] += text
     })
   }
-  // A test run that is cut short must leave no proxy behind.
-  const kill = () => child.kill('SIGKILL')
-  process.once('exit', kill)
+  const hasEnded = endWithProcess(() => child.kill('SIGKILL'))
   const exited = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('close', (code, signal) => {
-      process.off('exit', kill)
+      hasEnded()
       resolve({ code, signal })
     })
   })

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll } from 'vitest'
+import { endWithProcess } from '../../support/end-with-process.ts'
 import { freePort } from '../../support/proxy.ts'
 
 /** ms that a start may take. */
@@ -43,8 +44,7 @@ async function startOn(port: number, start: Start): Promise<string | undefined> 
   // Standard input stays open as long as this process lives; the script's host ends with it.
   const child = spawn(command, args, { env: { PATH: process.env.PATH ?? '', ...env } })
   const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
-  const ended = once(child, 'close').finally(() => process.off('exit', kill))
+  const ended = once(child, 'close').finally(endWithProcess(kill))
   stopAfterFile(() => {
     kill()
     return ended
