@@ -16,6 +16,8 @@ export interface ScriptedUpstreamOptions {
   readonly idleCloseMs?: number
   /** A free one by default. */
   readonly port?: number
+  /** 127.0.0.1 by default. */
+  readonly host?: string
 }
 
 export interface ScriptedUpstream {
@@ -36,8 +38,9 @@ export interface ScriptedUpstream {
   stop(): Promise<void>
 }
 
-/** Starts a scripted upstream on 127.0.0.1. */
+/** Starts a scripted upstream on this machine. */
 export async function startScriptedUpstream(options: ScriptedUpstreamOptions = {}): Promise<ScriptedUpstream> {
+  const { host = '127.0.0.1' } = options
   const calls: ScriptedCall[] = []
   const open = new Set<Socket>()
   const of = new WeakMap<ScriptedCall, Socket>()
@@ -77,14 +80,14 @@ export async function startScriptedUpstream(options: ScriptedUpstreamOptions = {
   const server: Server = options.tls ? createTlsServer(options.tls, serve) : createServer(serve)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+    server.listen(options.port ?? 0, host, resolve)
   })
   // A failed TLS handshake never reaches `serve`.
   server.on('tlsClientError', () => {})
   const { port } = server.address() as AddressInfo
 
   return {
-    url: `${options.tls ? 'https://localhost' : 'http://127.0.0.1'}:${port}`,
+    url: `${options.tls ? 'https://localhost' : `http://${host}`}:${port}`,
     port,
     calls,
     get sockets() {

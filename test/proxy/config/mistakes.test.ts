@@ -4,7 +4,8 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { call } from '../../support/http.ts'
-import { freePort, runProxy, startProxy } from '../../support/proxy.ts'
+import { nobody } from '../../support/own-address.ts'
+import { runProxy, startProxy } from '../../support/proxy.ts'
 
 const SECRET = 'tops3cret'
 
@@ -57,7 +58,7 @@ test('a port in use stops the start with a line that names PORT', async () => {
 })
 
 test('an upstream with a slash at the end is the same as one without', async () => {
-  const proxy = await startProxy({ upstream: `http://127.0.0.1:${await freePort()}/` })
+  const proxy = await startProxy({ upstream: `${await nobody()}/` })
   expect((await call(`${proxy.url}/2fa/v1/otp/abc`, { headers: { apikey: 'any-key' } })).status).toBe(503)
 })
 

@@ -11,6 +11,7 @@ import { factsOf, historyOf } from '../../../proxy/operator/overview.ts'
 import { startSandbox } from '../../../sandbox/server.ts'
 import { CALM } from '../../pages/operator/made-up.ts'
 import { call } from '../../support/http.ts'
+import { nobody } from '../../support/own-address.ts'
 import { freePort, startProxy } from '../../support/proxy.ts'
 
 const EVIL = '"><img src=x onerror=alert(1)>'
@@ -37,7 +38,7 @@ test('GET and HEAD of the page: strict headers, nothing kept, rendered once a se
 
 test('calls that fail are in the verdict at once, with their number, the first step and when the breaker opened', async () => {
   const port = await freePort()
-  const upstream = `http://127.0.0.1:${await freePort()}`
+  const upstream = await nobody()
   const env = { METRICS_PORT: String(port), UPSTREAM_BREAKER_FAILURES: '2' }
   const proxy = await startProxy({ upstream, env })
   const began = Date.now()

@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { ownAddress } from '../../../support/own-address.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { freePort, startProxy } from '../../../support/proxy.ts'
 import { openSocket, text } from '../../../support/raw-calls.ts'
@@ -16,16 +17,16 @@ import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
 const CALM = { UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }
 
 test('sends and checks that could not reach tyntec leave the guards as they were', async () => {
-  const port = await freePort()
+  const [host, port] = [ownAddress(), await freePort()]
   const proxy = await startProxy({
-    upstream: `http://127.0.0.1:${port}`,
+    upstream: `http://${host}:${port}`,
     env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', GUARD_SENDS_PER_RANGE: '2', GUARD_CHECKS_PER_OTP: '2' }
   })
   for (let call = 0; call < 4; call++) {
     expectError(await send(proxy), 503, 'UPSTREAM_UNREACHABLE')
     expectError(await verify(proxy, 'right-1'), 503, 'UPSTREAM_UNREACHABLE')
   }
-  const upstream = await startScriptedUpstream({ port })
+  const upstream = await startScriptedUpstream({ host, port })
   try {
     for (const status of [200, 200, 429]) expect((await send(proxy)).status).toBe(status)
     for (const status of [200, 200, 429]) expect((await verify(proxy, 'right-1')).status).toBe(status)

@@ -2,6 +2,7 @@
  * When Redis is away, calls go on and each process counts for itself. One line tells the operator.
  */
 import { expect, test } from 'vitest'
+import { ownAddress } from '../../../support/own-address.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { freePort } from '../../../support/proxy.ts'
 import { startRedis } from '../../../support/redis.ts'
@@ -57,13 +58,14 @@ test('Redis stopped under load: no call fails', async () => {
 })
 
 test('Redis not there at the start: the proxy starts, serves, and warns once', async () => {
-  const port = await freePort()
-  const { proxy } = await ownPair({ REDIS_URL: `redis://:secret-word@127.0.0.1:${port}`, THROTTLE_CALLS: '3' })
+  const [host, port] = [ownAddress(), await freePort()]
+  const { proxy } = await ownPair({ REDIS_URL: `redis://:secret-word@${host}:${port}`, THROTTLE_CALLS: '3' })
   const statuses = []
   for (let index = 0; index < 4; index++) statuses.push((await verify(proxy, 'wrong-1')).status)
   expect(statuses).toEqual([200, 200, 200, 429])
   await expect.poll(() => redisLines(proxy)).toEqual(['away'])
   expect(proxy.output()).not.toContain('secret-word')
+  expect(proxy.output()).not.toContain(host)
   expect(proxy.output()).not.toContain(String(port))
 })
 

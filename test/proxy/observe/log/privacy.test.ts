@@ -5,6 +5,7 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { rawRequest } from '../../../support/http.ts'
+import { ownAddress } from '../../../support/own-address.ts'
 import { freePort, startProxy } from '../../../support/proxy.ts'
 import { startWorld, wrong } from '../../../support/world.ts'
 
@@ -74,8 +75,8 @@ test('bytes that are no HTTP are not in the output', async () => {
 })
 
 test('a socket to tyntec that cannot be opened is logged without address, key or path', async () => {
-  const port = await freePort()
-  const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}` })
+  const [host, port] = [ownAddress(), await freePort()]
+  const proxy = await startProxy({ upstream: `http://${host}:${port}` })
   const head = `Host: a\r\napikey: ${CANARY}\r\nConnection: close`
   const { responses } = await rawRequest(
     proxy.port,
@@ -84,6 +85,7 @@ test('a socket to tyntec that cannot be opened is logged without address, key or
   await proxy.stop()
   expect(responses[0]?.status).toBe(503)
   expect(proxy.output()).not.toContain(CANARY)
+  expect(proxy.output()).not.toContain(host)
   expect(proxy.output()).not.toContain(String(port))
 })
 
