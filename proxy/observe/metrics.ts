@@ -1,9 +1,9 @@
 /**
  * Metrics in Prometheus' text format. Label values come only from fixed lists, never from a key, phone number, OTP or path.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Operation } from '../definition/operations.ts'
+import { delayPercentile99, watchEventLoop } from './event-loop.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { seriesFromTheStart } from './metrics-series.ts'
 import { isResourceError } from './resource-errors.ts'
@@ -12,9 +12,6 @@ import { addStandingGauges } from './standing-gauges.ts'
 
 /** Seconds, from 10 ms to the 10 s after which Microsoft 365 Copilot gives up. */
 export const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
-
-/** ms between two samples of the event loop's delay. */
-const RESOLUTION = 10
 
 /** What has been counted since the start. */
 export interface Counts {
@@ -89,17 +86,13 @@ export class Metrics {
         this.set(inFlight())
       }
     })
-    const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
-    delay.enable()
+    watchEventLoop()
     new Gauge({
       name: 'tyntec_2fa_event_loop_delay_seconds',
       help: "99th percentile of the event loop's delay since the last scrape.",
       registers,
       collect() {
-        // Node measures from tick to tick of its timer, so an idle loop shows the interval itself.
-        // https://github.com/nodejs/node/pull/62935
-        this.set(Math.max(0, delay.percentile(99) / 1e9 - RESOLUTION / 1000))
-        delay.reset()
+        this.set(delayPercentile99())
       }
     })
     new Gauge({
