@@ -105,7 +105,8 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     if (!place) return
     place.running.add(response)
     place.update()
-    response.once('close', () => {
+    // `once` would be dearer, and a second time changes nothing.
+    response.on('close', () => {
       place.running.delete(response)
       place.update()
     })

@@ -56,8 +56,7 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
     // For a path that cannot be decoded Fastify runs no hook, so what the hooks do is done here.
     frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       request.call = newCall(0, undefined)
-      recorder.follow(request, reply)
-      lifecycle.follow(reply)
+      lifecycle.follow(request, reply, () => recorder.finished(request, reply))
       respondError(request, reply, errorAnswer('NO_SUCH_OPERATION', { close: true }))
     },
     clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {

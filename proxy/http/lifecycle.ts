@@ -4,7 +4,8 @@
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Call } from '../call.ts'
 import { errorAnswer } from '../errors.ts'
 import { expectNoMore } from './close-after-response.ts'
 import { refuseUnfinished } from './empty-body.ts'
@@ -62,16 +63,25 @@ export class Lifecycle {
     })
   }
 
-  /** Notes that a request waits for its response, and when its caller leaves. */
-  follow(reply: FastifyReply): void {
-    const { request } = reply
-    const answers = this.#sockets.get(request.raw.socket)
+  /**
+   * Notes that a request waits for its response.
+   *
+   * @param finished called once, when the response is out or its caller has left, before anything else comes of that
+   */
+  follow(request: FastifyRequest, reply: FastifyReply, finished: () => void): void {
+    const { socket } = request.raw
+    const answers = this.#sockets.get(socket)
+    let isOver = false
     answers?.add(reply)
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) request.call.givenUp = 'caller-left'
+    // One listener for all that waits for the end of a request: they took 2 us of each call, and `once` makes them dearer.
+    reply.raw.on('close', () => {
+      if (isOver) return
+      isOver = true
+      finished()
+      if (!reply.raw.writableFinished) leaves(request.call)
       answers?.delete(reply)
       // Its response was made before the drain, and said that the socket stays open.
-      if (this.closing && answers?.size === 0) request.raw.socket.destroySoon()
+      if (this.closing && answers?.size === 0) socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
   }
@@ -139,6 +149,12 @@ export class Lifecycle {
     for (const reply of this.#sockets.get(socket) ?? []) last = reply
     return last
   }
+}
+
+/** While tyntec is asked, nobody waits for its answer any more. */
+function leaves(call: Call): void {
+  call.givenUp = 'caller-left'
+  call.giveUp?.('caller-left')
 }
 
 function answerNow(reply: FastifyReply): void {

@@ -41,8 +41,7 @@ export function startCalls(app: FastifyInstance, { config, callLog, recorder, li
       reply.hijack()
       return
     }
-    recorder.follow(request, reply)
-    lifecycle.follow(reply)
+    lifecycle.follow(request, reply, () => recorder.finished(request, reply))
     done(lifecycle.ending ? new ProxyError('OVERLOADED') : undefined)
   })
 }

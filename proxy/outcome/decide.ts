@@ -63,7 +63,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
       const outcome = policy(result, call)
       if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
       if (!call.givenUp) metrics?.statusCall()
-      askUpstream(upstream, request, reply, status, (ofStatus) =>
+      askUpstream(upstream, request, status, (ofStatus) =>
         guarded(request, reply, () => answer(request, reply, policy(result, call, ofStatus)))
       )
     })

@@ -1,7 +1,7 @@
 /**
  * Step 4, upstream: asks tyntec on behalf of a request, and gives that up when its caller leaves.
  */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { listedCall } from '../call.ts'
 import type { Operation } from '../definition/operations.ts'
 import type { UpstreamResult } from './answer.ts'
@@ -18,7 +18,6 @@ import { buildQuery } from './query.ts'
 export function askUpstream(
   upstream: Upstream,
   request: FastifyRequest,
-  { raw }: FastifyReply,
   operation: Operation,
   done: (result: UpstreamResult) => void
 ): void {
@@ -34,17 +33,11 @@ export function askUpstream(
   const path = route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
   const headers = upstreamHeaders(call.apiKey, request.id)
   const { keyHash: caller, deadline } = call
-  const giveUp = upstream.call({ method, path, headers, caller, deadline }, (result) => {
-    raw.off('close', leave)
+  // For a caller that leaves meanwhile, and for the end of the process: http/lifecycle.ts.
+  call.giveUp = upstream.call({ method, path, headers, caller, deadline }, (result) => {
     call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - askedAt
     call.askedAt = undefined
     call.giveUp = undefined
     done(result)
   })
-  call.giveUp = giveUp
-  // A response that closes while tyntec is asked has no reader any more.
-  function leave(): void {
-    giveUp('caller-left')
-  }
-  raw.once('close', leave)
 }

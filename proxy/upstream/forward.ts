@@ -34,7 +34,7 @@ export function forward(routes: FastifyInstance, { operations, upstream, origin,
       // The plugin makes no call, so it needs no undici of its own; agents of Node's are objects without a socket.
       http: {},
       handler: (request, reply) => {
-        askUpstream(upstream, request, reply, listedCall(request).operation, (result) => decide(request, reply, result))
+        askUpstream(upstream, request, listedCall(request).operation, (result) => decide(request, reply, result))
       }
     })
   }
