@@ -1,7 +1,7 @@
 /**
  * Step 4, upstream: one registration of @fastify/http-proxy for each operation, which makes the routes an exact allow-list of
- * method and path. The plugin registers the route and checks the destination; our client makes the call, because its answer
- * has to be understood before anything goes back. docs/decisions/what-the-plugin-does.md says why.
+ * method and path. Our client makes the call, because its answer has to be understood before anything goes back, and it does so in
+ * the plugin's own hook before forwarding: docs/decisions/what-the-plugin-does.md says why.
  */
 import httpProxy from '@fastify/http-proxy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -27,17 +27,13 @@ export function forward(routes: FastifyInstance, { operations, upstream, origin,
       upstream: origin,
       routes: [route],
       httpMethods: [method],
-      // The plugin would parse the query and put it together again; ours is made from checked values.
-      preRewrite: withoutQuery,
       proxyPayloads: false,
       disableRequestLogging: true,
       // The plugin makes no call, so it needs no undici of its own; agents of Node's are objects without a socket.
       http: {},
-      handler: (request, reply) => {
+      preHandler: (request, reply) => {
         askUpstream(upstream, request, listedCall(request).operation, (result) => decide(request, reply, result))
       }
     })
   }
 }
-
-const withoutQuery = (url: string): string => url.split('?', 1)[0] as string
