@@ -56,6 +56,7 @@ export class Guards {
 
   /** The hook that refuses calls over a limit. It comes before the throttle, so that a refused call uses up none of it. */
   readonly check: preHandlerHookHandler = (request, _reply, done) => {
+    if (this.#guards.length === 0) return done()
     const call = listedCall(request)
     for (const guard of this.#concerned(call)) {
       const count = guard.counter.read(guard.about, call.keyHash)
@@ -80,6 +81,7 @@ export class Guards {
 
   /** The hook that learns from the answer: it counts misses, and gives back what was counted where nothing was sent. */
   readonly settle: onSendHookHandler = (request, _reply, _payload, done) => {
+    if (this.#guards.length === 0) return done()
     // Only what was counted had a key and was about to be made; all else was refused before.
     const counted = this.#counted.get(request.call)
     if (counted) this.#settle(listedCall(request), counted)

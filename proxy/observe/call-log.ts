@@ -44,7 +44,7 @@ export interface CallLog {
 /** @param destination where the lines go; standard output by default */
 export function openCallLog(level: Config['LOG_LEVEL'], destination?: DestinationStream): CallLog {
   const output = destination ? undefined : new LogOutput((dropped) => callLog.linesDropped(dropped))
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? output)
+  const log = pino({ level, base: null, timestamp }, destination ?? output)
   const handOvers: (() => void)[] = []
   const callLog: CallLog = {
     calls: (calls) => {
@@ -81,6 +81,19 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
       log.warn({ redis: state }, state === 'away' ? 'Redis is away: each process counts for itself' : 'Redis is back')
   }
   return callLog
+}
+
+let millisecond = 0
+let asField = ''
+
+/** The time of a line, ISO 8601 in UTC, as pino wants it. The lines of a moment are written together, and have it in common. */
+function timestamp(): string {
+  const now = Date.now()
+  if (now !== millisecond) {
+    millisecond = now
+    asField = pino.stdTimeFunctions.isoTime()
+  }
+  return asField
 }
 
 /** Durations in whole ms; fields without a value are left out by pino. */

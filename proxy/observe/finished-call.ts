@@ -25,15 +25,12 @@ export interface FinishedCall {
   readonly connection?: string | undefined
 }
 
-/** 499 is nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
-const CALLER_LEFT = { status: 499, outcome: 'CALLER_LEFT', bytesOut: 0 }
+/** nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
+const CALLER_LEFT = 499
 
 /** A response to HEAD names the length of a body that it does not have. */
-const answered = ({ outcome = 'OK' }: Call, reply: FastifyReply) => ({
-  status: reply.statusCode,
-  outcome,
-  bytesOut: reply.request.method === 'HEAD' ? 0 : Number(reply.getHeader('content-length') ?? 0)
-})
+const bytesOf = (reply: FastifyReply): number =>
+  reply.request.method === 'HEAD' ? 0 : Number(reply.getHeader('content-length') ?? 0)
 
 /**
  * What the limit of an address refuses is a call of no operation: alerts look at shares of the operations' calls, which an address in
@@ -47,15 +44,20 @@ const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
   askedAt === undefined ? upstreamMs : (upstreamMs ?? 0) + performance.now() - askedAt
 
 /** To be called when the response is out, or its caller has left. */
-export const finishedCall = ({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall => ({
-  requestId: id,
-  operation: operationOf(call),
-  upstreamStatus: call.upstreamStatus,
-  ...(reply.raw.writableFinished ? answered(call, reply) : CALLER_LEFT),
-  totalMs: performance.now() - call.startedAt,
-  upstreamMs: waited(call),
-  connection: call.keyHash && shortId(call.keyHash)
-})
+export function finishedCall({ id, call }: FastifyRequest, reply: FastifyReply): FinishedCall {
+  const isOut = reply.raw.writableFinished
+  return {
+    requestId: id,
+    operation: operationOf(call),
+    status: isOut ? reply.statusCode : CALLER_LEFT,
+    upstreamStatus: call.upstreamStatus,
+    outcome: isOut ? (call.outcome ?? 'OK') : 'CALLER_LEFT',
+    totalMs: performance.now() - call.startedAt,
+    upstreamMs: waited(call),
+    bytesOut: isOut ? bytesOf(reply) : 0,
+    connection: call.keyHash && shortId(call.keyHash)
+  }
+}
 
 /** For what was refused before there was a request: it has no operation and took no time. */
 export const refusedCall = (requestId: string, { status, code }: ErrorAnswer): FinishedCall => ({

@@ -47,7 +47,8 @@ export function otpIn(answer: Answer, requested: RequestedOtp): OtpBody | undefi
 
 /** The OTP's status, if it is one of the four known ones. */
 export function statusIn(otp: OtpBody | undefined): OtpStatus | undefined {
-  return OTP_STATUSES.find((word) => word === own(otp, 'otpStatus'))
+  const status = own(otp, 'otpStatus')
+  return OTP_STATUSES.find((word) => word === status)
 }
 
 /** Whether there is an OTP, with a known status. */

@@ -55,4 +55,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, operations: readon
   }
 }
 
-const pathOf = (url = ''): string => url.split('?', 1)[0] as string
+function pathOf(url = ''): string {
+  const mark = url.indexOf('?')
+  return mark === -1 ? url : url.slice(0, mark)
+}

@@ -19,7 +19,7 @@ import { checkValue, lacking } from './values.ts'
  */
 export function readQuery(target: string, operation: Operation): Map<string, string> {
   const values = new Map<string, string>()
-  const given = new Set<string>()
+  const given: string[] = []
   const mark = target.indexOf('?')
   for (const pair of mark === -1 ? [] : target.slice(mark + 1).split('&')) {
     if (pair === '') continue
@@ -27,8 +27,8 @@ export function readQuery(target: string, operation: Operation): Map<string, str
     const parameter = operation.query.get(written) ?? namedByTyntec(written, operation)
     if (!parameter) throw refuse(unknown(written, operation))
     const { name, required } = parameter
-    if (given.has(written)) throw refuse(`The parameter "${written}" was given twice. Give it once.`)
-    given.add(written)
+    if (given.includes(written)) throw refuse(`The parameter "${written}" was given twice. Give it once.`)
+    given.push(written)
     const value = cleanInput(name, typed)
     // An optional field of a form that was left blank arrives empty.
     if (value === '' && !required) continue
@@ -59,7 +59,8 @@ function splitPair(pair: string): [name: string, value: string] {
   }
 }
 
-const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
+/** Most names and values have nothing to decode. */
+const decode = (text: string): string => (/[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text)
 
 const refuse = (message: string): ProxyError => new ProxyError('BAD_REQUEST', { message })
 
