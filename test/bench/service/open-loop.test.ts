@@ -1,0 +1,72 @@
+/**
+ * Bench, open loop: calls start at their planned times whatever the target does, and count from these times.
+ */
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Generator, startGenerator } from '../../../bench/service/open-loop/generator.ts'
+import { refusedIn } from '../../../bench/service/open-loop/open-load.ts'
+import { percentilesOf } from '../../../bench/service/percentiles.ts'
+
+/** ms. */
+const STALL = 300
+const RATE = 500
+const SECONDS = 1.5
+
+let generator: Generator
+/** Answers of a target that stalls once, and one that always answers at once, or refuses. */
+const held: ServerResponse[] = []
+let mostHeld = 0
+let calls = 0
+let stalledAt = 0
+
+const stalling = createServer((_request, response) => {
+  calls++
+  if (calls === 100) {
+    stalledAt = performance.now()
+    setTimeout(() => {
+      for (const one of held.splice(0)) one.end('{}')
+    }, STALL)
+  }
+  if (stalledAt > 0 && performance.now() - stalledAt < STALL) held.push(response)
+  else response.end('{}')
+  mostHeld = Math.max(mostHeld, held.length)
+})
+const refusing = createServer((request, response) => {
+  if (request.method === 'POST') response.end('{}')
+  else response.writeHead(503).end('{"code":"OVERLOADED"}')
+})
+const portOf = (server: typeof stalling) => (server.address() as AddressInfo).port
+
+beforeAll(async () => {
+  for (const server of [stalling, refusing]) await once(server.listen(0, '127.0.0.1'), 'listening')
+  generator = startGenerator()
+})
+afterAll(async () => {
+  await generator.stop()
+  for (const server of [stalling, refusing]) server.close().closeAllConnections()
+})
+
+test('a stall of the target shows in p99 and delays no start; a refused call is counted by its reason', async () => {
+  const expected = { verify: 200, status: 200 }
+  const [stalled, refused] = await generator.run({
+    targets: [
+      { port: portOf(stalling), rate: RATE, calls: ['verify'], expected },
+      { port: portOf(refusing), rate: 20, calls: ['verify', 'verify', 'status'], expected }
+    ],
+    seconds: SECONDS
+  })
+  if (!stalled || !refused) throw new Error('no result')
+  expect(stalled.latencies).toHaveLength(RATE * SECONDS)
+  expect(refusedIn(stalled)).toBe(0)
+  // A closed loop has as many calls waiting as it has connections. Here those of 300 ms wait: 150, fewer on a busy machine.
+  expect(mostHeld).toBeGreaterThan(75)
+  expect(percentilesOf(stalled.latencies).p99).toBeGreaterThan(STALL * 0.8)
+  const late = percentilesOf(stalled.lateness)
+  expect(late.p50).toBeLessThan(STALL / 3)
+
+  // 30 calls, of which each third one is refused.
+  expect(refused.refused).toEqual({ '503 OVERLOADED': 10 })
+  expect(refused.latencies).toHaveLength(20)
+})
