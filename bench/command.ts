@@ -15,6 +15,9 @@ import { measureCapacity } from './scale/capacity/measure.ts'
 import { showCapacity } from './scale/capacity/tables.ts'
 import { runScale } from './scale/run.ts'
 import { scaleText } from './scale/tables.ts'
+import { runService } from './service/run.ts'
+import { showService } from './service/tables.ts'
+import { writeService } from './service/write.ts'
 import { checkCounts } from './smoke/run.ts'
 
 export interface Host extends Pick<BenchEnv, 'cpus' | 'progress'> {
@@ -28,7 +31,8 @@ const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 export async function runCommand(options: Options, host: Host): Promise<number> {
   const env = await startBenchEnv(host, options.smoke)
   try {
-    await (options.scale ? scale(options, env, host.say) : compare(options, env, host.say))
+    const run = options.service ? service : options.scale ? scale : compare
+    await run(options, env, host.say)
     return !options.smoke || (await checkCounts(env, options.acceptCount, host.say)) ? 0 : 1
   } catch (error) {
     if (!(error instanceof WrongAnswers)) throw error
@@ -43,6 +47,12 @@ async function compare({ peers, smoke, rounds, seconds, write }: Options, env: B
   const results = await runBench(peers, smoke ? SMOKE : fullPlan(rounds, seconds), env)
   say(textReport(results, !smoke))
   if (write) await writeBench(DOCS, results)
+}
+
+async function service({ seconds, write }: Options, env: BenchEnv, say: Host['say']) {
+  const results = await runService(env, seconds)
+  say(`\n${showService(results, asText)}\n`)
+  if (write) await writeService(DOCS, results)
 }
 
 async function scale({ scale: parts = [], rounds, seconds, write }: Options, env: BenchEnv, say: Host['say']) {

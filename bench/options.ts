@@ -16,6 +16,8 @@ export interface Options {
   readonly acceptCount: boolean
   /** Parts that are measured; undefined without `--scale`. */
   readonly scale: readonly Part[] | undefined
+  /** Whether `--service` is asked for. */
+  readonly service: boolean
   readonly write: boolean
   readonly rounds: number
   /** Duration of a load at 32 connections, in seconds. */
@@ -29,13 +31,15 @@ npm run bench -- --smoke           a few hundred calls: right answers and ratios
 npm run bench -- --scale [PARTS]   ours alone, all parts or some with commas between:
                                      in-flight  up to 10,000 calls in flight
                                      capacity   what a call costs, alone and with Redis
+npm run bench -- --service         what ours adds, costs, and carries in a small container, under four minutes
 
   --accept-count    with --smoke: what a call costs now is what it may cost; writes bench/smoke/counts.json
   --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured; what the
                     peers came to stands beside that of other versions of Node
   --peers A,B       only these, or all: ${PEERS.map(({ name }) => name).join(', ')}
   --rounds N        5 by default, 3 with --scale
-  --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale
+  --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale;
+                    60 with --service, where it is that of the low rates
 `
 
 const flag = { type: 'boolean', default: false } as const
@@ -45,6 +49,7 @@ const OPTIONS = {
   smoke: flag,
   'accept-count': flag,
   scale: flag,
+  service: flag,
   write: flag,
   rounds: text,
   seconds: text,
@@ -65,14 +70,16 @@ export function readOptions(args: readonly string[]): Options | undefined {
     throw new UsageError('--smoke goes with neither --scale nor --write: its figures mean nothing')
   }
   if (values['accept-count'] && !smoke) throw new UsageError('--accept-count goes with --smoke')
+  if (values.service && (smoke || values.scale)) throw new UsageError('--service goes with neither --smoke nor --scale')
   if (positionals.length > 0 && !values.scale) throw new UsageError(`what is meant by ${positionals.join(' ')}?`)
   return {
     smoke,
     acceptCount: values['accept-count'],
     scale: values.scale ? readParts(positionals) : undefined,
+    service: values.service,
     write,
     rounds: wholeNumber('--rounds', rounds ?? (values.scale ? '3' : '5'), 99),
-    seconds: wholeNumber('--seconds', seconds ?? (values.scale ? '3' : '2'), 99),
+    seconds: wholeNumber('--seconds', seconds ?? (values.service ? '60' : values.scale ? '3' : '2'), 99),
     peers: peers === undefined ? (smoke ? SMOKE_PEERS : DEFAULT_PEERS) : readPeers(peers)
   }
 }

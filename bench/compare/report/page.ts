@@ -3,6 +3,7 @@
  */
 
 const COMMANDS = {
+  service: 'npm run bench -- --service --write',
   bench: 'npm run bench -- --write',
   scale: 'npm run bench -- --scale --write',
   figures: 'npm run bench -- --scale capacity --write'
@@ -15,6 +16,9 @@ const end = (name: SectionName): string => `<!-- end of ${name} -->`
 
 /** The performance page before any run. */
 export const EMPTY_PAGE = `# Performance
+
+${begin('service')}
+${end('service')}
 
 ${begin('bench')}
 ${end('bench')}

@@ -1,0 +1,63 @@
+/**
+ * Cold start: from starting the process, as the image starts it, to its first answer of the upstream, with a core and with a quarter of
+ * one. The user of the image can write to none of its files, so a container never has a compile cache; `npm start` has the one of the
+ * start before. That the files come from a disk instead of memory, and what an engine does before, is not measured.
+ */
+import { startPeer } from '../compare/start-peer.ts'
+import type { BenchEnv } from '../env.ts'
+import { CORES } from './container.ts'
+import { makeCpuLimit } from './cpu-limit.ts'
+import { entrypoint } from './entrypoint.ts'
+import type { StartRow } from './results.ts'
+
+const STARTS = 5
+
+/** `module.enableCompileCache` came with 22.8. https://nodejs.org/api/module.html#module-compile-cache */
+const hasCache = (node: string): boolean => {
+  const [major = 0, minor = 0] = node.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 8)
+}
+
+/** Rows with a core, and where this process may hold others, with a quarter of one. */
+export async function timeColdStarts(env: BenchEnv): Promise<StartRow[]> {
+  env.progress('cold start')
+  const rows: StartRow[] = []
+  for (const cached of hasCache(process.versions.node) ? [false, true] : [false]) {
+    // Fills the cache with its end.
+    if (cached) await timeStart(env, true, [])
+    rows.push({ cores: 1, cached, ms: await timeStarts(env, cached, []) })
+    const limit = makeCpuLimit()
+    if (limit === undefined) continue
+    try {
+      limit.hold(CORES)
+      rows.push({ cores: CORES, cached, ms: await timeStarts(env, cached, limit.prefix) })
+    } finally {
+      limit.remove()
+    }
+  }
+  return rows
+}
+
+async function timeStarts(env: BenchEnv, cached: boolean, prefix: readonly string[]): Promise<number[]> {
+  const times: number[] = []
+  for (let start = 0; start < STARTS; start++) times.push(await timeStart(env, cached, prefix))
+  return times
+}
+
+async function timeStart({ upstream, cpus }: BenchEnv, cached: boolean, prefix: readonly string[]): Promise<number> {
+  const start = async (port: number) => ({
+    command: entrypoint(),
+    env: {
+      NODE_ENV: 'production',
+      PORT: String(port),
+      UPSTREAM_URL: `http://127.0.0.1:${upstream.port}`,
+      ...(cached ? {} : { NODE_DISABLE_COMPILE_CACHE: '1' })
+    }
+  })
+  const { startUp, stop } = await startPeer(
+    { start },
+    { upstream, cpus: { ...cpus, prefix: [...cpus.prefix, ...prefix] } }
+  )
+  await stop()
+  return startUp
+}

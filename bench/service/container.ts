@@ -1,0 +1,98 @@
+/**
+ * What a container of a quarter of a core carries: the calls a second at which no call is refused and p99 stays near that of the
+ * upstream, with the warm process held to that share by the kernel.
+ *
+ * A process that has used up its share stands still until the next period begins, up to 75 ms later. The proxy's guard against overload
+ * sees that as a lagging event loop, and refuses calls when it lags too much: that is part of what a container carries.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { BenchEnv } from '../env.ts'
+import { type CpuLimit, makeCpuLimit } from './cpu-limit.ts'
+import type { Generator } from './open-loop/generator.ts'
+import { refusals } from './open-loop/open-load.ts'
+import { type OurProxy, startOurs } from './our-proxy.ts'
+import { difference, leastFor, percentilesOf, SHARES } from './percentiles.ts'
+import type { ContainerFigures, Step } from './results.ts'
+import { runTime } from './run-time.ts'
+import { nextRate } from './search.ts'
+import { DELAY, KEYS, MIXED, STRAIGHT, THROUGH } from './side-by-side.ts'
+
+/** The smallest that Azure Container Apps has: https://learn.microsoft.com/en-us/azure/container-apps/containers#allocations */
+export const CORES = 0.25
+/** ms that p99 may be above the upstream's. */
+export const MOST_ADDED = 50
+
+/** Seconds of load of each kind of call before it is held. */
+const WARM_UP = 4
+/** Seconds of a step, at least. */
+const SECONDS = 6
+/** ms between steps: what the guard against overload remembers, and calls that came too late, are gone. */
+const PAUSE = 1_500
+
+/** @returns undefined where this process may hold no other one */
+export async function measureContainer(env: BenchEnv, generator: Generator): Promise<ContainerFigures | undefined> {
+  const limit = makeCpuLimit()
+  if (limit === undefined) return undefined
+  try {
+    env.progress(`a container of ${CORES} core: starts`)
+    const proxy = await startOurs(env, { prefix: [...env.cpus.prefix, ...limit.prefix], warmUp: WARM_UP })
+    try {
+      limit.hold(CORES)
+      env.upstream.delayBy(DELAY)
+      const steps = await search(env, generator, proxy, limit)
+      return { cores: CORES, held: limit.title, steps: steps.sort((a, b) => a.rate - b.rate) }
+    } finally {
+      env.upstream.delayBy(0)
+      limit.hold(undefined)
+      await proxy.stop()
+    }
+  } finally {
+    limit.remove()
+  }
+}
+
+async function search(env: BenchEnv, generator: Generator, proxy: OurProxy, limit: CpuLimit): Promise<Step[]> {
+  const steps: Step[] = []
+  for (let rate = nextRate(steps); rate !== undefined; rate = nextRate(steps)) {
+    await wait(PAUSE)
+    env.progress(`a container of ${CORES} core: ${rate} calls a second`)
+    steps.push(await measureStep(env, generator, proxy, limit, rate))
+  }
+  return steps
+}
+
+/** Straight to the upstream and through the proxy at the same time. */
+async function measureStep(
+  { upstream }: BenchEnv,
+  generator: Generator,
+  { port, pid }: OurProxy,
+  limit: CpuLimit,
+  rate: number
+): Promise<Step> {
+  const seconds = Math.max(SECONDS, Math.ceil(leastFor(SHARES.p99) / rate))
+  const look = () => ({ at: performance.now(), cpu: runTime(pid), ...limit.periods() })
+  const before = look()
+  const [straight, through] = await generator.run({
+    targets: [
+      { port: upstream.port, rate, calls: MIXED, keys: KEYS, expected: STRAIGHT },
+      { port, rate, calls: MIXED, keys: KEYS, expected: THROUGH }
+    ],
+    seconds
+  })
+  const after = look()
+  if (!straight || !through) throw new Error('the load generator says nothing')
+  const added = difference(percentilesOf(through.latencies), percentilesOf(straight.latencies)).p99
+  return stepOf({
+    rate,
+    added,
+    refused: refusals(through),
+    used: (after.cpu - before.cpu) / ((after.at - before.at) * 1_000 * CORES),
+    throttled: (after.throttled - before.throttled) / Math.max(1, after.all - before.all)
+  })
+}
+
+/** Judges a step: a single refused call spoils it. */
+export const stepOf = (figures: Omit<Step, 'carried'>): Step => ({
+  ...figures,
+  carried: figures.refused === '' && figures.added !== undefined && figures.added <= MOST_ADDED
+})
