@@ -16,7 +16,7 @@ import { showCapacity } from './scale/capacity/tables.ts'
 import { runScale } from './scale/run.ts'
 import { scaleText } from './scale/tables.ts'
 import { runService } from './service/run.ts'
-import { showService } from './service/tables.ts'
+import { serviceText } from './service/tables.ts'
 import { writeService } from './service/write.ts'
 import { checkCounts } from './smoke/run.ts'
 
@@ -51,7 +51,7 @@ async function compare({ peers, smoke, rounds, seconds, write }: Options, env: B
 
 async function service({ seconds, write }: Options, env: BenchEnv, say: Host['say']) {
   const results = await runService(env, seconds)
-  say(`\n${showService(results, asText)}\n`)
+  say(serviceText(results))
   if (write) await writeService(DOCS, results)
 }
 

@@ -5,8 +5,8 @@ import { MANY } from '../compare/figures.ts'
 import { WrongAnswers } from '../compare/ratios.ts'
 import type { BenchEnv } from '../env.ts'
 import { CALLS, type Call } from '../kit/answers.ts'
+import { runTime } from '../kit/process-info.ts'
 import { startOurs } from './our-proxy.ts'
-import { runTime } from './run-time.ts'
 
 /** Seconds of load of each kind of call before, and of each measured load. */
 const WARM_UP = 4
@@ -23,7 +23,7 @@ export async function measureBusyCpu(env: BenchEnv): Promise<Record<Call, number
       const load = { port: proxy.port, call, connections: MANY, seconds: MEASURED, expected: 200 }
       const { calls, unexpected } = await env.load.run(load)
       if (unexpected > 0) throw new WrongAnswers([`${call}: ${unexpected} answers under load were not 200`])
-      figures[call] = (runTime(proxy.pid) - before) / calls
+      figures[call] = (runTime(proxy.pid) - before) / 1_000 / calls
     }
     return figures
   } finally {

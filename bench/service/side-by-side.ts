@@ -5,13 +5,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'
 import { CALLS, type Call } from '../kit/answers.ts'
+import { runTime } from '../kit/process-info.ts'
 import type { MeasuredRedis } from '../scale/capacity/redis.ts'
 import type { Generator } from './open-loop/generator.ts'
 import { type OpenResult, refusals, type Target } from './open-loop/open-load.ts'
 import { type OurProxy, startOurs } from './our-proxy.ts'
 import { percentilesOf } from './percentiles.ts'
 import type { LatencyRow, ServiceResults, Way } from './results.ts'
-import { runTime } from './run-time.ts'
 
 /** ms that the upstream takes. */
 export const DELAY = 150
@@ -31,14 +31,14 @@ const WARM_UP = 2
 /** ms for the collections of garbage that the warm-up leaves to do. */
 const SETTLE = 2_000
 
-interface Line {
+export interface Line {
   readonly way: Way
   /** Calls a second; 0 for a process that gets none. */
   readonly rate: number
   readonly calls: readonly Call[]
 }
 
-interface Measured extends Line {
+export interface Measured extends Line {
   readonly result: OpenResult | undefined
   /** us of CPU. */
   readonly cpu: number
@@ -95,7 +95,7 @@ async function measureLines(
       expected: way === 'straight' ? STRAIGHT : THROUGH
     })
   )
-  const cpu = () => proxies.map((proxy) => (proxy ? runTime(proxy.pid) : 0))
+  const cpu = () => proxies.map((proxy) => (proxy ? runTime(proxy.pid) / 1_000 : 0))
   const startedAt = performance.now()
   const before = cpu()
   const results = await generator.run({ targets, seconds })
@@ -112,7 +112,7 @@ async function measureLines(
 }
 
 /** Figures of what was measured; a line with a refused call has none. */
-function report(
+export function report(
   { measured, ms }: { measured: readonly Measured[]; ms: number },
   ways: readonly Way[],
   seconds: number

@@ -2,7 +2,7 @@
  * What the report shows of a run with `--service`: sentences first, then a short table for each.
  */
 import { format, formatSpread } from '../compare/report/numbers.ts'
-import type { Table } from '../compare/report/table.ts'
+import { asText, type Table } from '../compare/report/table.ts'
 import type { Titled } from '../compare/report/tables.ts'
 import { spread } from '../kit/statistics.ts'
 import { MOST_ADDED } from './container.ts'
@@ -27,8 +27,8 @@ function latencyTable({ latency }: ServiceResults): Table {
     const line = (title: string, values: Percentiles | undefined) =>
       values ? [[title, format(row.rate, 0), format(row.calls, 0), ...cells(values)]] : []
     return [
-      ...line('**added by the proxy**', addedBy(row, 'proxy')),
-      ...line('**added by the proxy with Redis**', addedBy(row, 'redis')),
+      ...line('added by the proxy', addedBy(row, 'proxy')),
+      ...line('added by the proxy with Redis', addedBy(row, 'redis')),
       ...(Object.keys(WAYS) as Way[]).flatMap((way) => line(WAYS[way], row.ways[way]))
     ]
   })
@@ -85,7 +85,7 @@ export function serviceTables(results: ServiceResults): Titled[] {
       table: cpuTable(results)
     },
     {
-      title: `A warm process held to ${container?.cores} core (${container?.held}): carried is a rate at which no call is refused and p99 is at most ${MOST_ADDED} ms above the upstream's.`,
+      title: `A warm process held to ${container?.cores} core (${container?.held}): carried is a rate at which no call is refused and p99 is at most ${MOST_ADDED} ms above the upstream's. A rate that is not is tried once more.`,
       table: containerTable(results)
     },
     {
@@ -96,7 +96,11 @@ export function serviceTables(results: ServiceResults): Titled[] {
   ].filter(({ table }) => table.rows.length > 0)
 }
 
-/** The whole of it, written for the terminal or for a page. */
+/** The whole of it, without what is bold on a page. */
+export const serviceText = (results: ServiceResults): string =>
+  `\n${showService(results, asText).replaceAll('**', '')}\n`
+
+/** The whole of it, written by this function. */
 export const showService = (results: ServiceResults, write: (table: Table) => string): string =>
   [
     [measuredOn(results), ...sentences(results)].join('\n\n'),

@@ -26,7 +26,8 @@ test.each([
   [['something']],
   [['--scale', 'capacity,memory']],
   [['--scale', 'capacity,']],
-  [['--smoke', '--scale']]
+  [['--smoke', '--scale']],
+  [['--service', '--scale']]
 ])('%j is refused', (args) => {
   expect(() => readOptions(args)).toThrow(UsageError)
 })
