@@ -54,7 +54,8 @@ export function callerOf({ port, calls, keys = 1, expected }: Target): Caller {
     },
     async finish() {
       await Promise.all(underWay)
-      await pool.close()
+      // Nothing is under way any more.
+      await pool.destroy()
       return { latencies, lateness, refused }
     }
   }
