@@ -39,7 +39,7 @@ npm run bench -- --service         what ours adds, costs, and carries in a small
   --peers A,B       only these, or all: ${PEERS.map(({ name }) => name).join(', ')}
   --rounds N        5 by default, 3 with --scale
   --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale;
-                    60 with --service, where it is that of the low rates
+                    55 with --service, where it is that of the low rates
 `
 
 const flag = { type: 'boolean', default: false } as const
@@ -79,7 +79,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     service: values.service,
     write,
     rounds: wholeNumber('--rounds', rounds ?? (values.scale ? '3' : '5'), 99),
-    seconds: wholeNumber('--seconds', seconds ?? (values.service ? '60' : values.scale ? '3' : '2'), 99),
+    seconds: wholeNumber('--seconds', seconds ?? (values.service ? '55' : values.scale ? '3' : '2'), 99),
     peers: peers === undefined ? (smoke ? SMOKE_PEERS : DEFAULT_PEERS) : readPeers(peers)
   }
 }

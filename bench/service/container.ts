@@ -27,7 +27,7 @@ const WARM_UP = 4
 /** Seconds of a step, at least. */
 const SECONDS = 5
 /** Steps at most, those that are repeated included: a bound on how long it takes. */
-const MOST_STEPS = 12
+const MOST_STEPS = 10
 /** ms between steps: what the guard against overload remembers, and calls that came too late, are gone. */
 const PAUSE = 1_500
 

@@ -12,7 +12,7 @@ import type { ServiceResults } from './results.ts'
 import { DELAY, measureSideBySide } from './side-by-side.ts'
 
 /**
- * @param seconds duration of the low rates: with 60, six calls lie beyond p99.9 of 100 calls a second, and beyond p99 of ten
+ * @param seconds duration of the low rates: with 50 or more, five calls lie beyond p99.9 of 100 calls a second, and beyond p99 of ten
  * @throws {WrongAnswers} when the proxy does not answer as it should
  */
 export async function runService(env: BenchEnv, seconds: number): Promise<ServiceResults> {
