@@ -5,6 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
+import { pause } from '../../../support/pause.ts'
 import { startDrain } from '../../../support/raw-calls.ts'
 import { after } from '../../../support/scripted-actions.ts'
 import { expectRecovered } from '../../../support/scripted-ask.ts'
@@ -79,10 +80,7 @@ test('a body that ends when the deadline of its call has passed is answered 408 
 test('a body whose end waits in the socket past the deadline, in a pause of the process, is never sent', async () => {
   const pair = await ownPair(IMPATIENT)
   const late = await waitingCaller(pair)
-  process.kill(pair.proxy.pid, 'SIGSTOP')
-  late.socket.write('0\r\n\r\n')
-  await sleep(1_200)
-  process.kill(pair.proxy.pid, 'SIGCONT')
+  await pause(pair.proxy, 1_200, () => late.socket.write('0\r\n\r\n'))
   await expect.poll(() => [statusesIn(late.text()), late.closed]).toEqual([[408], true])
   expect(pair.upstream.calls).toEqual([])
 })
