@@ -14,12 +14,7 @@ export function registerFraming(app: FastifyInstance, lifecycle: Lifecycle): voi
     const isChunked = checkFraming(request.raw)
     // It would be the type of a body. Fastify reads it, and refuses a malformed one.
     if (request.headers['content-type'] !== undefined) request.headers['content-type'] = undefined
-    if (!isChunked) {
-      // The stream of a body that is not there is done with. Node would otherwise let it flow to its end behind each response, which
-      // takes three turns of the event loop's queues: https://nodejs.org/api/stream.html#readablereadsize (`read(0)`)
-      request.raw.read(0)
-      return done()
-    }
+    if (!isChunked) return done()
     awaitEmptyBody(request, reply, done)
     // One that arrived whole, behind a running call, is served. None may keep the process from ending.
     if (lifecycle.closing) process.nextTick(refuseUnfinished, request.raw.socket, 'OVERLOADED')
