@@ -17,7 +17,10 @@ const SERVER = {
   connectionsCheckingInterval: 1_000,
   insecureHTTPParser: false,
   // The framing check does it, and answers in the shape of all errors.
-  requireHostHeader: false
+  requireHostHeader: false,
+  // From Node 24.12 on (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener): a request that has no body needs no
+  // stream of one, which is 5 to 10 % of a call.
+  optimizeEmptyRequests: true
 }
 
 export const SERVER_OPTIONS = {
