@@ -65,4 +65,4 @@ HEALTHCHECK --interval=15s --timeout=3s --start-period=10s --retries=3 \
 # (https://github.com/nodejs/node/pull/56441). The other flag is that of package.json's script `start`, with which all figures were
 # measured: without it V8's young generation grows to three times 32 MiB here, and to three times 16 MiB on Node 20
 # (`--scavenger-max-new-space-capacity-mb` in `node --v8-options`, https://nodejs.org/api/cli.html#--max-semi-space-sizesize-in-mib).
-ENTRYPOINT ["node", "--disable-sigusr1", "--max-semi-space-size=16", "build/proxy/server.js"]
+ENTRYPOINT ["node", "--disable-sigusr1", "--max-semi-space-size=8", "build/proxy/server.js"]

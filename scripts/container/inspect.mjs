@@ -9,7 +9,7 @@ const { config } = JSON.parse(readFileSync(process.argv[2], 'utf8')).Docker
 const env = Object.fromEntries(config.Env.map((line) => line.split(/=(.*)/s, 2)))
 
 assert.equal(config.User, '10001:10001')
-assert.deepEqual(config.Entrypoint, ['node', '--disable-sigusr1', '--max-semi-space-size=16', 'build/proxy/server.js'])
+assert.deepEqual(config.Entrypoint, ['node', '--disable-sigusr1', '--max-semi-space-size=8', 'build/proxy/server.js'])
 assert.deepEqual(Object.keys(config.ExposedPorts), ['8080/tcp'])
 assert.deepEqual([env.NODE_ENV, env.HOST, env.PORT], ['production', '0.0.0.0', '8080'])
 assert.equal(config.Labels['org.opencontainers.image.licenses'], 'MIT')

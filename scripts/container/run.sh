@@ -38,7 +38,7 @@ inside "$sandbox" NODE_ENV=production SANDBOX_PORT="$sandbox_port" /app/build/sa
 until_listening sandbox 'API keys'
 started=$(date +%s%3N)
 inside "$proxy" NODE_ENV=production HOST=0.0.0.0 PORT="$port" UPSTREAM_URL="http://127.0.0.1:$sandbox_port" \
-  --disable-sigusr1 --max-semi-space-size=16 /app/build/proxy/server.js >"$logs/proxy" 2>&1 &
+  --disable-sigusr1 --max-semi-space-size=8 /app/build/proxy/server.js >"$logs/proxy" 2>&1 &
 pid=$!
 until curl -sf -o /dev/null "http://127.0.0.1:$port/healthz"; do
   kill -0 "$pid" 2>/dev/null && (($(date +%s%3N) - started < 30000)) || fail 'no answer within 30 s'

@@ -66,7 +66,7 @@ test('the image runs as a user by number, and without a shell', () => {
   const [last = ''] = dockerfile.split(/^FROM /m).slice(-1)
   expect(last).toMatch(/^USER 10001:10001$/m)
   expect(last).toMatch(
-    /^ENTRYPOINT \["node", "--disable-sigusr1", "--max-semi-space-size=16", "build\/proxy\/server\.js"\]$/m
+    /^ENTRYPOINT \["node", "--disable-sigusr1", "--max-semi-space-size=8", "build\/proxy\/server\.js"\]$/m
   )
   expect(last).toMatch(/^ {2}CMD \["node", "-e", /m)
 })

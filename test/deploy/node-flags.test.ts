@@ -7,7 +7,7 @@ import { read } from '../support/repository.ts'
 import { type Manifest, manifests, type PodTemplate } from './files.ts'
 
 test('the flags are those of the script `start`', () => {
-  expect(NODE_FLAGS).toEqual(['--max-semi-space-size=16'])
+  expect(NODE_FLAGS).toEqual(['--max-semi-space-size=8'])
 })
 
 test.each([
