@@ -33,5 +33,5 @@ test('Kubernetes leaves the image its entrypoint', () => {
 })
 
 test('the page for operators gives them with the package’s own binary', () => {
-  expect(read('docs/operations.md')).toContain(`NODE_OPTIONS=${NODE_FLAGS.join(' ')} tyntec-2fa-proxy`)
+  expect(read('docs/operations.md')).toContain(`NODE_OPTIONS=${NODE_FLAGS.join(' ')} npx `)
 })
