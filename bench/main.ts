@@ -3,11 +3,15 @@
  * rightly; with `--scale` it shows what a call of ours costs and how many can be in flight. Ends with 1 when an answer was wrong, a peer
  * did not start or a call costs too much, with 2 when the command line makes no sense.
  */
+import { loadavg } from 'node:os'
 import { runCommand } from './command.ts'
 import { endOnSignals } from './kit/children.ts'
 import { divideCpus } from './kit/cpus.ts'
 import { UsageError } from './kit/usage.ts'
 import { readOptions, USAGE } from './options.ts'
+
+/** Processes that want a core, on average over a minute, beside which nothing can be measured. */
+const BUSY = 1
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
@@ -17,6 +21,12 @@ async function main(): Promise<number> {
   }
   endOnSignals()
   const startedAt = performance.now()
+  const [load = 0] = loadavg()
+  if (load > BUSY) {
+    process.stderr.write(
+      `Other things run here (load average ${load.toFixed(1)}): figures will be off, and calls may be refused.\n`
+    )
+  }
   return runCommand(options, {
     cpus: divideCpus(),
     say: (text) => process.stdout.write(text),

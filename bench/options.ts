@@ -45,7 +45,7 @@ npm run bench -- --service         what ours adds, costs, and carries in a small
 const flag = { type: 'boolean', default: false } as const
 const text = { type: 'string' } as const
 const OPTIONS = {
-  help: flag,
+  help: { ...flag, short: 'h' },
   smoke: flag,
   'accept-count': flag,
   scale: flag,
@@ -71,6 +71,9 @@ export function readOptions(args: readonly string[]): Options | undefined {
   }
   if (values['accept-count'] && !smoke) throw new UsageError('--accept-count goes with --smoke')
   if (values.service && (smoke || values.scale)) throw new UsageError('--service goes with neither --smoke nor --scale')
+  if (values.service && (peers ?? rounds) !== undefined) {
+    throw new UsageError('--service measures this proxy once: it takes neither --peers nor --rounds')
+  }
   if (positionals.length > 0 && !values.scale) throw new UsageError(`what is meant by ${positionals.join(' ')}?`)
   return {
     smoke,

@@ -21,12 +21,21 @@ export const addedBy = ({ ways }: LatencyRow, way: Exclude<Way, 'straight'>): Pe
 
 /** One sentence for each thing that people ask; what could not be measured is said. */
 export const sentences = (results: ServiceResults): string[] => [
+  ...busySentence(results),
   latencySentence(results),
   cpuSentence(results),
   results.container ? carriedSentence(results.container) : computedSentence(results.cpu),
   ...startSentence(results.starts),
   ...results.missing
 ]
+
+/** ms: calls that start later than that, at p99, start so late because something else runs on the machine. */
+const LATE = 2
+
+const busySentence = ({ lateness: { p99 = 0 } }: ServiceResults): string[] =>
+  p99 > LATE
+    ? [`**Other things ran on this machine**: calls started up to ${ms(p99)} late (p99). Latencies say no more than that.`]
+    : []
 
 const ms = (value: number): string => `${format(value, 2)} ms`
 

@@ -17,7 +17,8 @@ export interface JudgedRun {
 
 /** Sentence about the column `noise`. */
 export const ABOUT_NOISE =
-  'Noise is the same comparison of this proxy with itself; what lies nearer to its limit than that is neither reached nor missed.'
+  'Each figure is the median of the rounds, in brackets the smallest and the largest. "0.85, then 0.80": the first is required, the second aimed at. ' +
+  'Noise is the same comparison of this proxy with itself. A figure that is as near to its limit as the widest of that is "within the noise": another run may fall on the other side.'
 
 /** Each target, and for each run what was measured, its noise, and whether the target is reached. */
 export function targetTable(runs: readonly JudgedRun[]): Table {

@@ -27,7 +27,9 @@ test.each([
   [['--scale', 'capacity,memory']],
   [['--scale', 'capacity,']],
   [['--smoke', '--scale']],
-  [['--service', '--scale']]
+  [['--service', '--scale']],
+  [['--service', '--peers', 'ours']],
+  [['--service', '--rounds', '2']]
 ])('%j is refused', (args) => {
   expect(() => readOptions(args)).toThrow(UsageError)
 })

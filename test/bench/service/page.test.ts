@@ -76,6 +76,14 @@ test('the section says in sentences and tables what was measured, on which machi
   expect(data.bench).toEqual({ kept: true })
 })
 
+test.each([
+  ['says so before all else', 12, true],
+  ['says nothing of it', 0.3, false]
+])('a run %s where calls started %s ms late', (_what, p99, isSaid) => {
+  const text = serviceText(results('24.1.0', { lateness: all(0.08, p99, 20) }))
+  expect(text.includes('Other things ran on this machine')).toBe(isSaid)
+})
+
 test('what could not be measured is said: a computed figure is no measured one, and Redis is missing', () => {
   const missing = ['There is no redis-server here, so what concerns Redis is left out.']
   const cpu = [

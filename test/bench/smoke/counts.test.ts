@@ -28,6 +28,12 @@ test('the line names the count, the committed one, the bound and how to accept i
   )
 })
 
+test('a call that costs a tenth less says how that becomes the new bound', () => {
+  expect(judge('instructions', 89_000, 100_000).line).toBe(
+    'instructions for a call: 89,000, -11.0 % against the committed 100,000. So that it stays so: npm run bench -- --smoke --accept-count'
+  )
+})
+
 test('what was never committed is shown and not judged', () => {
   expect(judge('instructions', 111_000, undefined)).toEqual({
     isTooMuch: false,
