@@ -16,7 +16,9 @@ export class WrongAnswers extends Error {
   readonly sentences: readonly string[]
 
   constructor(sentences: readonly string[]) {
-    super(`no ratios, for answers were wrong:\n${sentences.map((one) => `  ${one}\n`).join('')}On a busy machine the proxy refuses calls with 503, and so do others: repeat it when nothing else runs.`)
+    super(
+      `no ratios, for answers were wrong:\n${sentences.map((one) => `  ${one}\n`).join('')}On a busy machine the proxy refuses calls with 503, and so do others: repeat it when nothing else runs.`
+    )
     this.sentences = sentences
   }
 }

@@ -34,7 +34,9 @@ const LATE = 2
 
 const busySentence = ({ lateness: { p99 = 0 } }: ServiceResults): string[] =>
   p99 > LATE
-    ? [`**Other things ran on this machine**: calls started up to ${ms(p99)} late (p99). Latencies say no more than that.`]
+    ? [
+        `**Other things ran on this machine**: calls started up to ${ms(p99)} late (p99). Latencies say no more than that.`
+      ]
     : []
 
 const ms = (value: number): string => `${format(value, 2)} ms`
