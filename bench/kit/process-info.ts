@@ -76,7 +76,8 @@ function runningTree(root: number): Stat[] {
   return treeOf(root, texts.filter(Boolean).map(parseStat))
 }
 
-function readOrEmpty(file: string): string {
+/** The text of a file of the kernel; empty where it is gone. */
+export function readOrEmpty(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

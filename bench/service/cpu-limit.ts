@@ -2,8 +2,9 @@
  * Holds processes to a share of a core, as a container engine does: with a control group of the kernel, version 2 or 1.
  * https://docs.kernel.org/admin-guide/cgroup-v2.html#cpu, https://docs.kernel.org/scheduler/sched-bwc.html
  */
-import { accessSync, constants, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readOrEmpty } from '../kit/process-info.ts'
 
 /** us in which the share may be used up, once each: the kernel's default, and that of Docker and Kubernetes. */
 const PERIOD = 100_000
@@ -117,13 +118,5 @@ function canWrite(file: string): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-function readOrEmpty(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
   }
 }

@@ -75,6 +75,7 @@ export class Lifecycle {
     answers?.add(reply)
     // One listener for all that waits for the end of a request: they took 2 us of each call, and `once` makes them dearer.
     reply.raw.on('close', () => {
+      // Where Node forgets a response, `tellAll` emits it.
       if (isOver) return
       isOver = true
       finished()

@@ -19,7 +19,7 @@ const SERVER = {
   // The framing check does it, and answers in the shape of all errors.
   requireHostHeader: false,
   // From Node 24.12 on (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener): a request that has no body needs no
-  // stream of one, which is 5 to 10 % of a call.
+  // stream of one, which is 5 to 10 % of a call for a status.
   optimizeEmptyRequests: true
 }
 

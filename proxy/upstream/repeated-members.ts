@@ -33,7 +33,7 @@ function namesIn(text: string): number {
   let names = 0
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     let before = colon - 1
-    while (BLANKS.includes(text.charAt(before)) && before >= 0) before--
+    while (before >= 0 && BLANKS.includes(text.charAt(before))) before--
     if (text.charAt(before) === '"') names++
   }
   return names

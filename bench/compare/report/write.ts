@@ -39,15 +39,21 @@ export async function writeCapacity(folder: string, figures: CapacityFigures): P
   await writeFile(page, withSection(await readFile(page, 'utf8'), 'figures', showCapacity(figures, asMarkdown)))
 }
 
-/** What else is in both files stays as it is. */
-async function writeSection(folder: string, name: 'bench' | 'scale', section: string, record: object): Promise<void> {
+/** Writes a section of the page, and its record into the JSON file; what else is in both stays as it is. */
+export async function writeSection(
+  folder: string,
+  name: 'bench' | 'scale' | 'service',
+  section: string,
+  record: object
+): Promise<void> {
   const page = join(folder, 'performance.md')
   const data = { ...(await readData(folder)), [name]: record }
   await writeFile(page, withSection(await readOr(page, EMPTY_PAGE), name, section))
   await writeFile(join(folder, DATA), `${JSON.stringify(data, null, 2)}\n`)
 }
 
-const readData = async <T extends object>(folder: string): Promise<T> =>
+/** The records of all runs, by the name of their section. */
+export const readData = async <T extends object>(folder: string): Promise<T> =>
   JSON.parse(await readOr(join(folder, DATA), '{}')) as T
 
 const readOr = (file: string, otherwise: string): Promise<string> =>
