@@ -10,6 +10,8 @@ const opened: Opened[] = []
 
 beforeAll(async () => {
   served = await serveMadeUp({ HOST: '0.0.0.0' })
+  // What happens in the hour's first minutes is no longer in it where the page is read a little later.
+  await served.pass(30)
   await served.pass(300, () => {
     served.call('OK', 200, 3)
     served.call('VERIFIED', 200, 2, { operation: 'VerifyOTP' })
@@ -35,12 +37,7 @@ test.skipIf(!hasBrowser)(
   async () => {
     const { page, errors } = await show({ javaScriptEnabled: false })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('All is well')
-    // How many of the hour's first calls are still in it depends on where in its first minute the page is read.
-    for (const name of [
-      /^Calls by outcome 1,(?:4\d\d|500) calls, 0 failed/,
-      /^Time of a call/,
-      /^Messages.* (?:8\d\d|900) messages/
-    ]) {
+    for (const name of [/^Calls by outcome 1,500 calls, 0 failed/, /^Time of a call/, /^Messages.* 900 messages/]) {
       expect(await page.getByRole('img', { name }).count()).toBe(1)
     }
     expect(await page.locator('#calls .plot .k-succeeded').count()).toBeGreaterThanOrEqual(50)
