@@ -15,6 +15,6 @@ export async function ownPair(
 ): Promise<Pair> {
   const upstream = await startScriptedUpstream(scripted)
   onTestFinished(() => upstream.stop())
-  const proxy = await startProxy({ upstream: upstream.url, env: { EVENT_LOOP_DELAY_MS: '10000', ...env } })
+  const proxy = await startProxy({ upstream: upstream.url, env })
   return { upstream, proxy }
 }

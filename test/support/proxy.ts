@@ -15,10 +15,13 @@ export { freePort }
 const START_LIMIT = 10_000
 const STOP_LIMIT = 5_000
 
+/** A machine that does ten other things delays every process: only tests about that refuse calls for it. */
+const UNLESS_GIVEN = { LOG_LEVEL: 'trace', EVENT_LOOP_DELAY_MS: '10000' }
+
 export interface ProxyOptions {
   /** Value of UPSTREAM_URL. */
   readonly upstream: string
-  /** Further environment variables; LOG_LEVEL is `trace` unless given here. */
+  /** Further environment variables; two settings have values of their own here unless they are given. */
   readonly env?: Readonly<Record<string, string>>
   /** Limit of open files; that of the test by default. */
   readonly files?: number
@@ -56,7 +59,7 @@ export async function launchProxy({ upstream, env = {}, files, file }: ProxyOpti
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const { child, output, stdout, exited } = run(
-      { UPSTREAM_URL: upstream, PORT: String(port), LOG_LEVEL: 'trace', ...env },
+      { UPSTREAM_URL: upstream, PORT: String(port), ...UNLESS_GIVEN, ...env },
       files,
       file
     )
