@@ -18,7 +18,7 @@ import { type AnyRequest, anyRequest, type KnownOtp } from './arbitrary-requests
 import { type Relay, type Said, saidIn, startRelay } from './recording-relay.ts'
 
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
-const REQUESTS = Number(process.env.PROPERTY_REQUESTS ?? 2_500)
+const REQUESTS = Number(process.env.PROPERTY_REQUESTS ?? 1_500)
 /** Requests that are under way at once. */
 const BATCH = 125
 

@@ -15,7 +15,7 @@ const CONNECTIONS = 400
 const MANY = 800
 /** ms */
 const LONGEST = 500
-const SECONDS = 0.75
+const SECONDS = 0.5
 /** Calls */
 const ENOUGH = 20
 /** On a machine that is busy with other things, calls take their time without a flood, too. */

@@ -1,6 +1,7 @@
 /**
  * Overload while tyntec hangs: keeps every socket to tyntec busy, goes on calling and probing, and reports what came of it.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Pool } from 'undici'
 import { expect, onTestFinished } from 'vitest'
 import { MB, residentMemory } from '../../../support/process-info.ts'
@@ -16,6 +17,8 @@ export const SETTINGS = {
   LOG_LEVEL: 'info'
 }
 const CALLERS = 16
+/** ms between two calls of one of them: what is asked is how long each call takes, and a busy machine would answer that. */
+const BETWEEN = 10
 
 /** ms of calling; the last two must be over well before the deadline of the hanging calls, 9 s. */
 const CALM = 1_500
@@ -125,7 +128,10 @@ export class Load {
   async #callFor(duration: number, asking: Asking): Promise<{ answers: Answer[]; probes: Answer[] }> {
     const end = performance.now() + duration
     const onAndOn = async (into: Answer[], client: Client | Pool, what: Asking): Promise<void> => {
-      while (performance.now() < end) into.push(await timed(client, what))
+      while (performance.now() < end) {
+        into.push(await timed(client, what))
+        await sleep(BETWEEN)
+      }
     }
     const answers: Answer[] = []
     const probes: Answer[] = []
