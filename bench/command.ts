@@ -43,8 +43,9 @@ export async function runCommand(options: Options, host: Host): Promise<number> 
   }
 }
 
-async function compare({ peers, smoke, rounds, seconds, write }: Options, env: BenchEnv, say: Host['say']) {
-  const results = await runBench(peers, smoke ? SMOKE : fullPlan(rounds, seconds), env)
+async function compare(options: Options, env: BenchEnv, say: Host['say']) {
+  const { smoke, rounds, seconds, write } = options
+  const results = await runBench(options, smoke ? SMOKE : fullPlan(rounds, seconds), env)
   say(textReport(results, !smoke))
   if (write) await writeBench(DOCS, results)
 }

@@ -23,6 +23,8 @@ export interface Options {
   /** Duration of a load at 32 connections, in seconds. */
   readonly seconds: number
   readonly peers: readonly Peer[]
+  /** Whether they were named one by one, so that none of them may be left out. */
+  readonly areNamed: boolean
 }
 
 export const USAGE = `npm run bench                      ours and what its targets compare it with, under ten minutes
@@ -36,7 +38,8 @@ npm run bench -- --service         what ours adds, costs, and carries in a small
   --accept-count    with --smoke: what a call costs now is what it may cost; writes bench/smoke/counts.json
   --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured; what the
                     peers came to stands beside that of other versions of Node
-  --peers A,B       only these, or all: ${PEERS.map(({ name }) => name).join(', ')}
+  --peers A,B       only these, or all that are installed, of:
+                    ${PEERS.map(({ name }) => name).join(', ')}
   --rounds N        5 by default, 3 with --scale
   --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale;
                     55 with --service, where it is that of the low rates
@@ -83,12 +86,16 @@ export function readOptions(args: readonly string[]): Options | undefined {
     write,
     rounds: wholeNumber('--rounds', rounds ?? (values.scale ? '3' : '5'), 99),
     seconds: wholeNumber('--seconds', seconds ?? (values.service ? '55' : values.scale ? '3' : '2'), 99),
-    peers: peers === undefined ? (smoke ? SMOKE_PEERS : DEFAULT_PEERS) : readPeers(peers)
+    peers: peers === undefined ? (smoke ? SMOKE_PEERS : DEFAULT_PEERS) : readPeers(peers),
+    areNamed: peers !== undefined && peers !== ALL
   }
 }
 
+/** In place of names: whatever is installed. */
+const ALL = 'all'
+
 function readPeers(text: string): readonly Peer[] {
-  if (text === 'all') return PEERS
+  if (text === ALL) return PEERS
   const names = chosen(
     'peer',
     text.split(','),

@@ -16,15 +16,22 @@ import { EMPTY_NODE, timeStarts } from './start-up.ts'
 /** Series of a figure by the peer's name. */
 type ByPeer = Readonly<Record<string, Series>>
 
+export interface Chosen {
+  readonly peers: readonly Peer[]
+  /** Whether they were named one by one: then one that is not installed ends the run, else it is left out. */
+  readonly areNamed: boolean
+}
+
 /**
  * Measures all peers.
  *
- * @throws {Error} with the peer's name, when one does not start
+ * @throws {Error} with the peer's name, when one does not start, or is named and not installed
  */
-export async function runBench(peers: readonly Peer[], plan: Plan, env: BenchEnv): Promise<Results> {
+export async function runBench({ peers, areNamed }: Chosen, plan: Plan, env: BenchEnv): Promise<Results> {
   env.progress('making the peers ready')
   const { prepared, missing } = await prepareAll(peers, env)
   try {
+    if (areNamed && missing.length > 0) throw new Error(`not installed here: ${missing.join(', ')}`)
     return await measureAll(prepared, missing, plan, env)
   } finally {
     for (const { release } of prepared) await release?.()

@@ -15,6 +15,12 @@ test('by default those take part that targets are about; in the small run those 
   expect(named(['--peers', 'go,ours'])).toEqual(['ours', 'go'])
 })
 
+test('only those that are named one by one must be installed', () => {
+  const areNamed = (...args: string[]) => readOptions(args)?.areNamed
+  expect([areNamed(), areNamed('--smoke'), areNamed('--peers', 'all')]).toEqual([false, false, false])
+  expect(areNamed('--peers', 'go,ours')).toBe(true)
+})
+
 test.each([
   [['--peers', 'ours,apache']],
   [['--peers', 'ours,all']],

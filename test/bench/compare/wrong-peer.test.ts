@@ -7,8 +7,11 @@ import type { Peer } from '../../../bench/compare/peer.ts'
 import { direct } from '../../../bench/compare/peers/direct.ts'
 import { type Options, readOptions } from '../../../bench/options.ts'
 
-async function bench(peers: readonly Peer[]): Promise<{ code: number; said: string; progress: string }> {
-  const options: Options = { ...(readOptions(['--smoke']) as Options), peers }
+async function bench(
+  peers: readonly Peer[],
+  areNamed = false
+): Promise<{ code: number; said: string; progress: string }> {
+  const options: Options = { ...(readOptions(['--smoke']) as Options), peers, areNamed }
   let said = ''
   let progress = ''
   const code = await runCommand(options, {
@@ -30,6 +33,11 @@ test('a peer that leaves a wrong code at 401 ends the run with 1, without figure
   expect(said).toBe('')
   expect(progress).toContain('careless: a wrong code: status 401 instead of 200')
   expect(progress).toContain('careless: the right code: status 202 instead of 200')
+})
+
+test('a peer that is named and not installed ends the run before anything is measured', async () => {
+  const absent: Peer = { ...direct, title: 'absent 1', prepare: async () => undefined }
+  await expect(bench([direct, absent], true)).rejects.toThrow(/^not installed here: absent 1$/)
 })
 
 test('a peer that ends instead of answering ends the run with its name and its last words', async () => {
