@@ -5,12 +5,12 @@
 import { Cluster, type CommonRedisOptions, Redis } from 'ioredis'
 import type { RedisAddress, RedisSettings } from '../config/redis-urls.ts'
 
-/** Maximum ms that a call waits for a count. */
+/** Maximum ms that a call waits for a count, and a cluster or Sentinel for what it asks about itself. */
 export const COMMAND_TIMEOUT = 500
 /** Maximum ms to connect, TLS included. No call waits for it. */
 const CONNECT_TIMEOUT = 2_000
 /**
- * ms without a byte while a reply is pending, after which the socket is closed. Otherwise a host that vanished is noticed only when
+ * ms without a byte while a reply is pending, after which the socket is closed, and all that wait for replies fail. Otherwise a host that vanished is noticed only when
  * TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021
  */
 const SILENCE = 2_000
@@ -20,7 +20,6 @@ const RECONNECT_DELAY = 2_000
 const retry = (attempt: number): number => Math.min(attempt * 100, RECONNECT_DELAY)
 
 const COMMON = {
-  commandTimeout: COMMAND_TIMEOUT,
   connectTimeout: CONNECT_TIMEOUT,
   socketTimeout: SILENCE,
   maxRetriesPerRequest: 0,

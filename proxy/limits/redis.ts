@@ -45,6 +45,22 @@ export class SharedRedis {
       .catch(() => {})
   }
 
+  /**
+   * Awaits a reply for COMMAND_TIMEOUT at most. The client's own `commandTimeout` would not do: where this process stood still for
+   * a moment, timers come before the replies that are in its sockets already, so a Redis that is well would be left alone.
+   * https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
+   *
+   * @throws {Error} where the command failed, or no reply came in time
+   */
+  inTime<T>(reply: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        setImmediate(() => reject(new Error('no reply in time')))
+      }, COMMAND_TIMEOUT)
+      reply.then(resolve, reject).finally(() => clearTimeout(timer))
+    })
+  }
+
   /** Whether to send commands now. */
   get worthAsking(): boolean {
     return performance.now() >= this.#failedAt + LEFT_ALONE

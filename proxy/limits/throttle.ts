@@ -86,7 +86,7 @@ async function countShared(
   /** @returns nothing where Redis does not answer */
   const ask = async (request: FastifyRequest): Promise<Standing | undefined> => {
     try {
-      const standing = await countInRedis(request)
+      const standing = await redis.inTime(countInRedis(request))
       redis.answered()
       return standing as Standing
     } catch {
