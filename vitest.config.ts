@@ -28,8 +28,8 @@ export default defineConfig({
     sequence: { sequencer: MixedOrder },
     // Processes, not threads: a test file that ends its process ends no other one's.
     pool: 'forks',
-    // Each worker starts proxies beside itself. On two cores four more fill the time that the others spend waiting for clocks.
-    maxWorkers: 6,
+    // Each worker starts proxies beside itself. On two cores three more fill the time that the others spend waiting for clocks.
+    maxWorkers: 5,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
