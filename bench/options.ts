@@ -4,13 +4,14 @@
 import { parseArgs } from 'node:util'
 import type { Peer } from './compare/peer.ts'
 import { DEFAULT_PEERS, PEERS, SMOKE_PEERS } from './compare/peers/index.ts'
+import type { Chosen } from './compare/run.ts'
 import { UsageError, wholeNumber } from './kit/usage.ts'
 
 /** What `--scale` measures. */
 export const PARTS = ['in-flight', 'capacity'] as const
 export type Part = (typeof PARTS)[number]
 
-export interface Options {
+export interface Options extends Chosen {
   readonly smoke: boolean
   /** Commits to what a call costs now, with `--smoke`. */
   readonly acceptCount: boolean
@@ -22,9 +23,6 @@ export interface Options {
   readonly rounds: number
   /** Duration of a load at 32 connections, in seconds. */
   readonly seconds: number
-  readonly peers: readonly Peer[]
-  /** Whether they were named one by one, so that none of them may be left out. */
-  readonly areNamed: boolean
 }
 
 export const USAGE = `npm run bench                      ours and what its targets compare it with, under ten minutes

@@ -10,8 +10,8 @@ export const COMMAND_TIMEOUT = 500
 /** Maximum ms to connect, TLS included. No call waits for it. */
 const CONNECT_TIMEOUT = 2_000
 /**
- * ms without a byte while a reply is pending, after which the socket is closed, and all that wait for replies fail. Otherwise a host that vanished is noticed only when
- * TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021
+ * ms without a byte while a reply is pending, after which the socket is closed, and all that wait for replies fail. Otherwise a host
+ * that vanished is noticed only when TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021
  */
 const SILENCE = 2_000
 /** Maximum ms between two attempts to reconnect. */

@@ -1,7 +1,6 @@
 /**
  * Scripted upstream and built proxy for one test alone: for settings that no other test of the file shares. Both end with the
- * test. Nothing is set but what the test gives, so the limits are the documented ones, but for one: beside other tests every process is
- * delayed now and then, which is no overload.
+ * test. Nothing is set but what the test gives and what every proxy under test has, so the limits on calls are the documented ones.
  */
 import { onTestFinished } from 'vitest'
 import { startProxy } from './proxy.ts'

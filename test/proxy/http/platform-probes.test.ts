@@ -25,7 +25,7 @@ const PROBES: [name: string, bytes: string, status: number, logged: boolean][] =
 ]
 
 test('each is answered, and all of them, over and over, leave the first call of a key alone', async () => {
-  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '20', EVENT_LOOP_DELAY_MS: '10000' })
+  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '20' })
   for (const [name, bytes, status] of PROBES) {
     const { responses } = await rawRequest(proxy.port, bytes)
     expect([name, responses.map((response) => response.status)]).toEqual([name, [status]])

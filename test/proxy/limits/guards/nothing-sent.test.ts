@@ -14,7 +14,7 @@ import { tyntecError } from '../../../support/scripted-answers.ts'
 import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
 import { startScriptedUpstream } from '../../../support/scripted-upstream.ts'
 
-const CALM = { UPSTREAM_BREAKER_FAILURES: '0', EVENT_LOOP_DELAY_MS: '10000' }
+const CALM = { UPSTREAM_BREAKER_FAILURES: '0' }
 
 test('sends and checks that could not reach tyntec leave the guards as they were', async () => {
   const [host, port] = [ownAddress(), await freePort()]
