@@ -32,6 +32,9 @@ export default defineConfig({
     maxWorkers: 5,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Beside other files even a quick thing takes over a second now and then. Less than the 4 s after which idle sockets are closed, so
+    // that no test that waits for a socket's end takes that one for it.
+    expect: { poll: { timeout: 3_000 } },
     projects: [
       { extends: true, test: { name: 'alone', include: [ALONE], exclude } },
       {

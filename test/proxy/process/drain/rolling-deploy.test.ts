@@ -17,6 +17,9 @@ const DELAY_MS = 1_500
 /** Longer than the delay: such a call is still running when the old process stops listening. */
 const LONG_MS = DELAY_MS + 1_500
 
+/** How soon fifty calls are made is the machine's affair. */
+const PATIENT = { timeout: 10_000 }
+
 test('a new process takes over under load: no call is lost, made twice or cut, and the old process ends with 0', async () => {
   const upstream = await startScriptedUpstream({
     script: (call) => (call.otpId?.startsWith('long-') ? after(LONG_MS, right(call)) : undefined)
@@ -54,7 +57,7 @@ test('a new process takes over under load: no call is lost, made twice or cut, a
   })
   const long = Array.from({ length: 5 }, (_, index) => check(connected(), `long-${index}`))
   await expect.poll(() => upstream.calls.filter(({ otpId }) => otpId?.startsWith('long-')).length).toBe(long.length)
-  await expect.poll(() => statuses.length).toBeGreaterThan(50)
+  await expect.poll(() => statuses.length, PATIENT).toBeGreaterThan(50)
 
   const fresh = await start()
   await balancer.add(fresh.port)
@@ -62,7 +65,7 @@ test('a new process takes over under load: no call is lost, made twice or cut, a
   const longStatuses = await Promise.all(long)
   expect(await old.exited).toEqual({ code: 0, signal: null })
   const atTheEnd = statuses.length
-  await expect.poll(() => statuses.length).toBeGreaterThan(atTheEnd + 50)
+  await expect.poll(() => statuses.length, PATIENT).toBeGreaterThan(atTheEnd + 50)
   running = false
   await Promise.all(load)
 
