@@ -28,4 +28,4 @@ export const LIMIT: Check = {
 
 /** The limits of documents (proxy/public/request-limit.ts) are no setting, and their error names what was asked for. */
 const settingOf = (refused: Reply): string =>
-  ourError(refused)?.message.startsWith('Too many requests for ') ? '' : ' The limit is ADDRESS_LIMIT_CALLS.'
+  ourError(refused)?.message.startsWith('Too many requests for ') ? '' : ' The limit is ADDRESS_LIMIT_FAILED_CALLS.'

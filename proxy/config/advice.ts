@@ -13,7 +13,7 @@ export interface Advice {
   readonly remedy: string
 }
 
-const LIMITS = ['GUARD_COUNTRIES', 'GUARD_SENDS_PER_NUMBER', 'GUARD_SENDS_PER_RANGE', 'GUARD_SENDS_PER_KEY'] as const
+const MANY_NUMBERS = ['GUARD_SENDS_PER_RANGE', 'GUARD_SENDS_PER_KEY'] as const
 
 type Row = Advice & { readonly holds: (config: Config) => boolean }
 
@@ -31,11 +31,11 @@ const ROWS: readonly Row[] = [
     holds: (config) => config.UPSTREAM_ALLOW_PLAIN_HTTP
   },
   {
-    settings: LIMITS,
-    sentence: 'Nothing limits to whom, and how often, messages are sent: you pay for SMS pumping.',
-    remedy:
-      'Set GUARD_COUNTRIES to the countries of your users, then GUARD_SENDS_PER_NUMBER and GUARD_SENDS_PER_RANGE.',
-    holds: (config) => config.PUBLIC_URL !== undefined && LIMITS.every((name) => config[name] === undefined)
+    settings: ['GUARD_COUNTRIES', ...MANY_NUMBERS],
+    sentence: 'Messages may go to many numbers in any country, each a few times: you pay for SMS pumping.',
+    remedy: 'Set GUARD_COUNTRIES to the countries of your users, then GUARD_SENDS_PER_RANGE.',
+    holds: (config) =>
+      config.PUBLIC_URL !== undefined && !config.GUARD_COUNTRIES && MANY_NUMBERS.every((name) => config[name] === 0)
   },
   {
     settings: ['TRUSTED_PROXIES', 'HOST'],

@@ -32,11 +32,6 @@ const CONTRADICTIONS: readonly Contradiction[] = [
     }
   ),
   between(
-    ['UPSTREAM_CONNECT_TIMEOUT_MS', 'UPSTREAM_TIMEOUT_MS'],
-    'UPSTREAM_CONNECT_TIMEOUT_MS must not be longer than UPSTREAM_TIMEOUT_MS',
-    (config) => config.UPSTREAM_CONNECT_TIMEOUT_MS > config.UPSTREAM_TIMEOUT_MS
-  ),
-  between(
     ['PORT', 'HOST', 'METRICS_PORT', 'METRICS_HOST'],
     'METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address',
     (config) => config.METRICS_PORT === config.PORT && overlap(config.METRICS_HOST, config.HOST)

@@ -22,6 +22,14 @@ export interface DescribedSetting {
 
 export const metaOf = (schema: { meta(): unknown }): SettingMeta => schema.meta() as SettingMeta
 
+/** As it is written in an environment variable. */
+const asText = (value: unknown): string =>
+  typeof value === 'object' && !Array.isArray(value)
+    ? Object.entries(value as object)
+        .map((entry) => entry.join('='))
+        .join(',')
+    : String(value)
+
 /** Every setting, in the order of the README's table. */
 export const describeSettings = (config: Config): DescribedSetting[] =>
   Object.entries(SETTINGS).map(([name, schema]) => {
@@ -29,7 +37,7 @@ export const describeSettings = (config: Config): DescribedSetting[] =>
     const hidden = value !== undefined && metaOf(schema).secret === true
     return {
       name,
-      value: value === undefined || hidden ? undefined : String(value),
+      value: value === undefined || hidden ? undefined : asText(value),
       hidden,
       isDefault: !hidden && String(value) === String(schema.safeParse(undefined).data)
     }

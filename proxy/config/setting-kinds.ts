@@ -14,14 +14,21 @@ export const wholeNumber = (unit: string, byDefault: number, least: number, most
     .default(byDefault)
     .meta({ sentence, unit, bounds: `${least} to ${most}`, hint: `must be a whole number from ${least} to ${most}` })
 
-/** Off unless set. */
-export const optionalLimit = (unit: string, sentence: string) =>
+/** Calls in a guard window; 0 for no limit. */
+export const guardLimit = (unit: string, byDefault: number, sentence: string) =>
+  wholeNumber(unit, byDefault, 0, 9_999_999, sentence)
+
+/** Long enough that nobody finds it by trying: 32 characters, as `openssl rand -base64 24` makes them. */
+export const secret = (sentence: string) =>
   z
     .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .transform(Number)
+    .regex(/^[!-~]{32,512}$/)
     .optional()
-    .meta({ sentence, unit, bounds: '1 to 9999999', hint: 'must be a whole number from 1 to 9999999, or left out' })
+    .meta({
+      sentence,
+      hint: 'must be 32 to 512 letters, digits or signs without blanks, such as "openssl rand -base64 32" prints, or left out',
+      secret: true
+    })
 
 /** Off unless said otherwise. */
 export const flag = (sentence: string, byDefault = false) =>

@@ -12,6 +12,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
+import { constantsOf } from '../config/constants.ts'
 import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { AddressCounter } from './addresses.ts'
@@ -30,10 +31,10 @@ const UNLISTED =
 /** Adds the hooks that count such calls and refuse more of them, and that note which keys are good. */
 export function registerAddressLimit(
   app: FastifyInstance,
-  { ADDRESS_LIMIT_CALLS, ADDRESS_LIMIT_WINDOW_MS }: Pick<Config, 'ADDRESS_LIMIT_CALLS' | 'ADDRESS_LIMIT_WINDOW_MS'>,
+  config: Pick<Config, 'ADDRESS_LIMIT_FAILED_CALLS' | 'CONSTANTS_FOR_TESTS'>,
   goodKeys: GoodKeys
 ): void {
-  const limits = { calls: ADDRESS_LIMIT_CALLS, window: ADDRESS_LIMIT_WINDOW_MS }
+  const limits = { calls: config.ADDRESS_LIMIT_FAILED_CALLS, window: constantsOf(config).ADDRESS_WINDOW_MS }
   const withoutGoodKey = new AddressCounter(limits)
   const unlisted = new AddressCounter(limits)
 

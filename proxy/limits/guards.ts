@@ -1,5 +1,5 @@
 /**
- * Step 3, limits: guards against SMS pumping and code guessing, each off unless it is configured. Counters are kept in memory
+ * Step 3, limits: guards against SMS pumping and code guessing, each off where its limit is 0. Counters are kept in memory
  * under keyed hashes, so that a memory dump holds no number. Windows are short and nothing is locked for good, because a lock
  * would let an attacker keep a person out.
  *
@@ -123,11 +123,11 @@ function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
       isKnown: (keyHash) => goodKeys.has(keyHash)
     })
   const guard = (
-    limit: number | undefined,
+    limit: number,
     code: ErrorCode,
     subject: Guard['subject'],
     counts: Guard['counts'] = 'calls'
-  ): Guard[] => (limit === undefined ? [] : [{ code, limit, counts, subject, counter: counter() }])
+  ): Guard[] => (limit === 0 ? [] : [{ code, limit, counts, subject, counter: counter() }])
   const ofSends = (subject: (call: ListedCall) => string) => (call: ListedCall) =>
     sends(call) ? subject(call) : undefined
   const ofKey = ({ keyHash }: ListedCall) => hash(keyHash)

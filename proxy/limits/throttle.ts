@@ -6,13 +6,14 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify'
 import { listedCall } from '../call.ts'
 import { type GoodKeys, MAX_GOOD_KEYS } from '../caller/good-keys.ts'
+import { constantsOf } from '../config/constants.ts'
 import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { SharedRedis } from './redis.ts'
 import { WindowCounter } from './window.ts'
 
-type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'THROTTLE_MAX_KEYS'>
+type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'CONSTANTS_FOR_TESTS'>
 
 /** Where a connection stands, the call that was just counted included. */
 interface Standing {
@@ -49,11 +50,9 @@ export async function throttle(
 }
 
 /** A key that tyntec accepted lately always finds a place, however many made-up keys are in the table. */
-function countInMemory(
-  { THROTTLE_CALLS, THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS }: Settings,
-  goodKeys: GoodKeys
-): Counter {
-  const counter = new WindowCounter(THROTTLE_WINDOW_MS, THROTTLE_MAX_KEYS, {
+function countInMemory(settings: Settings, goodKeys: GoodKeys): Counter {
+  const { THROTTLE_CALLS, THROTTLE_WINDOW_MS } = settings
+  const counter = new WindowCounter(THROTTLE_WINDOW_MS, constantsOf(settings).THROTTLED_KEYS, {
     reserved: MAX_GOOD_KEYS,
     isKnown: (keyHash) => goodKeys.has(keyHash)
   })

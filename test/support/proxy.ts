@@ -16,12 +16,18 @@ const START_LIMIT = 10_000
 const STOP_LIMIT = 5_000
 
 /** A machine that does ten other things delays every process: only tests about that refuse calls for it. */
-const UNLESS_GIVEN = { LOG_LEVEL: 'trace', EVENT_LOOP_DELAY_MS: '10000' }
+const UNLESS_GIVEN = {
+  LOG_LEVEL: 'trace',
+  EVENT_LOOP_DELAY_MS: '10000',
+  // Most tests text one number all the time.
+  GUARD_SENDS_PER_NUMBER: '0',
+  GUARD_CHECKS_PER_OTP: '0'
+}
 
 export interface ProxyOptions {
   /** Value of UPSTREAM_URL. */
   readonly upstream: string
-  /** Further environment variables; two settings have values of their own here unless they are given. */
+  /** Further environment variables; some settings have values of their own here unless they are given. */
   readonly env?: Readonly<Record<string, string>>
   /** Limit of open files; that of the test by default. */
   readonly files?: number

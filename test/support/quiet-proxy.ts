@@ -19,7 +19,13 @@ export async function quietPair(
 ): Promise<QuietPair> {
   const upstream = await startScriptedUpstream(scripted)
   onTestFinished(() => upstream.stop())
-  const settings = { UPSTREAM_URL: upstream.url, LOG_LEVEL: 'warn', ...NO_LIMITS }
+  const settings = {
+    UPSTREAM_URL: upstream.url,
+    LOG_LEVEL: 'warn',
+    GUARD_SENDS_PER_NUMBER: '0',
+    GUARD_CHECKS_PER_OTP: '0',
+    ...NO_LIMITS
+  }
   const proxy = await startProxy({ ...settings, ...env })
   onTestFinished(() => proxy.stop())
   return { upstream, proxy }

@@ -9,7 +9,7 @@ import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstr
 /** Limits so high that only the tests about limits meet them. */
 export const NO_LIMITS = {
   THROTTLE_CALLS: '100000',
-  ADDRESS_LIMIT_CALLS: '100000',
+  ADDRESS_LIMIT_FAILED_CALLS: '100000',
   UPSTREAM_BREAKER_FAILURES: '0',
   // A machine that does ten other things delays every process.
   EVENT_LOOP_DELAY_MS: '10000'

@@ -7,7 +7,7 @@ import { found, onlyFinding, spoilt, useSpoiltProxy } from '../support/spoiler.t
 
 const USUAL_LIMIT = 100
 const documents = useSpoiltProxy()
-const proxy = useProxy({ ADDRESS_LIMIT_CALLS: String(USUAL_LIMIT) })
+const proxy = useProxy({ ADDRESS_LIMIT_FAILED_CALLS: String(USUAL_LIMIT) })
 
 test('one run makes at most 40 calls, and uses up a fifth of the limit of failed ones', async () => {
   const asked: number[] = []
@@ -35,7 +35,7 @@ test('a proxy that has counted too many calls of this address', async () => {
   for (let left = USUAL_LIMIT; left > 0; left--)
     await fetch(`http://127.0.0.1:${proxy.port}/2fa/v1/otp`, { method: 'POST' })
   const text = await onlyFinding(await spoilt(proxy, {}), 'LIMIT', 'fault')
-  expect(text).toMatch(/429 ADDRESS_THROTTLED.+Wait \d+ s.+TRUSTED_PROXIES.+ADDRESS_LIMIT_CALLS/)
+  expect(text).toMatch(/429 ADDRESS_THROTTLED.+Wait \d+ s.+TRUSTED_PROXIES.+ADDRESS_LIMIT_FAILED_CALLS/)
 })
 
 test('a document that was asked for too often names no setting: it has a limit of its own', async () => {

@@ -34,7 +34,7 @@ export interface Spoil {
 
 /** A proxy whose limits are out of the way, for all tests of a file. */
 export const useSpoiltProxy = (env: Readonly<Record<string, string | undefined>> = {}): { readonly port: number } =>
-  useProxy({ ADDRESS_LIMIT_CALLS: '100000', EVENT_LOOP_DELAY_MS: '10000', ...env })
+  useProxy({ ADDRESS_LIMIT_FAILED_CALLS: '100000', EVENT_LOOP_DELAY_MS: '10000', ...env })
 
 interface Options extends Spoilt {
   /** Ports beside 443. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo
   const env = {
     UPSTREAM_TIMEOUT_MS: '2000',
-    UPSTREAM_CONNECT_TIMEOUT_MS: '2000',
+    CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=2000',
     UPSTREAM_BREAKER_FAILURES: '0',
     THROTTLE_CALLS: '2'
   }

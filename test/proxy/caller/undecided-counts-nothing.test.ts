@@ -9,7 +9,7 @@ import { ask, expectError, verify } from '../../support/scripted-ask.ts'
 
 test('undecided calls count neither against the address nor against the key', async () => {
   const own = await ownPair(
-    { ADDRESS_LIMIT_CALLS: '3' },
+    { ADDRESS_LIMIT_FAILED_CALLS: '3' },
     { script: ({ otpId, method }) => (otpId !== 'bare' ? undefined : answer(method === 'GET' ? 500 : 401, '')) }
   )
   expect((await verify(own.proxy, 'right-1', 'key-known')).status).toBe(200)

@@ -27,7 +27,7 @@ test.each<[about: string, env: Record<string, string>, first: string[]]>([
   ['no trusted proxies', WITHOUT_PROXIES, ['TRUSTED_PROXIES']],
   ['no delay of the drain', WITHOUT_DELAY, ['DRAIN_DELAY_MS']],
   ['no guards', WITHOUT_GUARDS, ['GUARD_COUNTRIES']],
-  ['one guard', { ...WITHOUT_GUARDS, GUARD_SENDS_PER_NUMBER: '3' }, []],
+  ['one guard', { ...WITHOUT_GUARDS, GUARD_SENDS_PER_RANGE: '20' }, []],
   ['a test of diagnostics', { ...GOOD, ALLOW_DIAGNOSTICS_FOR_TESTS: 'true' }, ['ALLOW_DIAGNOSTICS_FOR_TESTS']],
   ['plain HTTP', { UPSTREAM_ALLOW_PLAIN_HTTP: 'true' }, ['UPSTREAM_ALLOW_PLAIN_HTTP']],
   ['no log', { LOG_LEVEL: 'silent' }, ['LOG_LEVEL']],

@@ -21,7 +21,7 @@ async function statuses(url: string, forwardedFor: readonly string[]): Promise<n
   return result
 }
 
-const env = { ADDRESS_LIMIT_CALLS: String(LIMIT) }
+const env = { ADDRESS_LIMIT_FAILED_CALLS: String(LIMIT) }
 const CLIENTS = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5']
 
 /** A proxy behind a listed load balancer, for tests whose clients have addresses that no other test of it has. */

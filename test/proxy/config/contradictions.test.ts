@@ -20,15 +20,10 @@ function mistaken(env: Readonly<Record<string, string>>): string[] {
 
 test('a bad setting hides no contradiction between others', async () => {
   const { code, stderr } = await runCommand(['--check-config'], {
-    env: { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '6000', UPSTREAM_CONNECT_TIMEOUT_MS: '9001' }
+    env: { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '6000' }
   })
   expect(code).toBe(1)
-  expect(stderr.match(/(?<=^cannot start: )\w+/gm)).toEqual([
-    'PORT',
-    'UPSTREAM_URL',
-    'UPSTREAM_CONNECT_TIMEOUT_MS',
-    'DRAIN_TIMEOUT_MS'
-  ])
+  expect(stderr.match(/(?<=^cannot start: )\w+/gm)).toEqual(['PORT', 'UPSTREAM_URL', 'DRAIN_TIMEOUT_MS'])
 })
 
 test('of a contradiction with a bad setting only the bad setting is reported', () => {

@@ -21,7 +21,7 @@ const boundsOf = (name: string): readonly [least: number, most: number] => {
   return [Number(least), Number(most)]
 }
 
-/** Some of them accept 0: no delay, no breaker. */
+/** Some of them accept 0: no delay, no breaker, no limit. */
 const zeroIsFine = (name: string): boolean => boundsOf(name)[0] === 0
 const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
@@ -51,10 +51,18 @@ describe('the bounds in the README are those that hold', () => {
   })
 })
 
-test('limits, windows, time-outs and ports are number settings, and two of them accept zero', () => {
-  const expected = ['PORT', 'METRICS_PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_CALLS']
+test('limits, windows, time-outs and ports are number settings, and some accept zero, for off', () => {
+  const expected = ['PORT', 'METRICS_PORT', 'THROTTLE_CALLS', 'THROTTLE_WINDOW_MS', 'ADDRESS_LIMIT_FAILED_CALLS']
   expect(NUMBERS).toEqual(expect.arrayContaining([...expected, 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS']))
-  expect(NUMERIC.filter(zeroIsFine)).toEqual(['UPSTREAM_BREAKER_FAILURES', 'DRAIN_DELAY_MS'])
+  expect(NUMERIC.filter(zeroIsFine)).toEqual([
+    'UPSTREAM_BREAKER_FAILURES',
+    'GUARD_SENDS_PER_NUMBER',
+    'GUARD_SENDS_PER_RANGE',
+    'GUARD_SENDS_PER_KEY',
+    'GUARD_CHECKS_PER_OTP',
+    'GUARD_MISSES_PER_KEY',
+    'DRAIN_DELAY_MS'
+  ])
 })
 
 test('every setting whose name promises a number is a number setting', () => {
@@ -65,11 +73,13 @@ test('every setting whose name promises a number is a number setting', () => {
 test('the defaults are the documented ones', () => {
   expect(readConfig({})).toMatchObject({
     UPSTREAM_TIMEOUT_MS: 9_000,
-    UPSTREAM_CONNECT_TIMEOUT_MS: 3_000,
     THROTTLE_CALLS: 100,
     THROTTLE_WINDOW_MS: 60_000,
-    ADDRESS_LIMIT_CALLS: 100,
-    ADDRESS_LIMIT_WINDOW_MS: 60_000,
+    ADDRESS_LIMIT_FAILED_CALLS: 100,
+    GUARD_SENDS_PER_NUMBER: 5,
+    GUARD_CHECKS_PER_OTP: 10,
+    GUARD_SENDS_PER_RANGE: 0,
+    GUARD_WINDOW_MS: 600_000,
     LOG_LEVEL: 'info'
   })
 })

@@ -14,10 +14,8 @@ const GOOD: Readonly<Record<string, string>> = {
   UPSTREAM_URL: 'https://tyntec.example.com',
   UPSTREAM_ALLOW_PLAIN_HTTP: 'true',
   UPSTREAM_TIMEOUT_MS: '8000',
-  UPSTREAM_CONNECT_TIMEOUT_MS: '2000',
   UPSTREAM_CONNECTIONS: '64',
   UPSTREAM_BREAKER_FAILURES: '10',
-  UPSTREAM_BREAKER_PAUSE_MS: '1000',
   EVENT_LOOP_DELAY_MS: '400',
   HOST: '0.0.0.0',
   PORT: '8081',
@@ -34,7 +32,9 @@ const GOOD: Readonly<Record<string, string>> = {
   DRAIN_TIMEOUT_MS: '20000',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318',
   OTEL_SERVICE_NAME: 'other',
-  ALLOW_DIAGNOSTICS_FOR_TESTS: 'true'
+  ALLOW_DIAGNOSTICS_FOR_TESTS: 'true',
+  CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=1000',
+  GUARD_SECRET: 'x'.repeat(32)
 }
 /** What a setting needs beside it. */
 const BESIDE: Readonly<Record<string, Record<string, string>>> = {

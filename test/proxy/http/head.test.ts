@@ -46,7 +46,7 @@ test('HEAD of a document that is not given out is the error of GET without its b
 })
 
 test('HEAD of a document counts in the limit of documents, and of a probe in none', async () => {
-  const own = await ownPair({ PUBLIC_URL: 'https://proxy.contoso.com', ADDRESS_LIMIT_CALLS: '5' })
+  const own = await ownPair({ PUBLIC_URL: 'https://proxy.contoso.com', ADDRESS_LIMIT_FAILED_CALLS: '5' })
   const asks = (path: string) => () => `HEAD ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`
   const statuses = async (path: string, count: number) => {
     const replies = []

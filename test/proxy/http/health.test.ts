@@ -45,7 +45,7 @@ test('a start that takes long is no overload', async () => {
 test('while tyntec hangs, and while calls fail at once because of it, the proxy stays alive and ready', async () => {
   const { proxy } = await ownPair({
     UPSTREAM_TIMEOUT_MS: '200',
-    UPSTREAM_CONNECT_TIMEOUT_MS: '200',
+    CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=200',
     UPSTREAM_BREAKER_FAILURES: '2'
   })
   const hanging = verify(proxy, 'silent-1')

@@ -25,7 +25,7 @@ const PROBES: [name: string, bytes: string, status: number, logged: boolean][] =
 ]
 
 test('each is answered, and all of them, over and over, leave the first call of a key alone', async () => {
-  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '20' })
+  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '20' })
   for (const [name, bytes, status] of PROBES) {
     const { responses } = await rawRequest(proxy.port, bytes)
     expect([name, responses.map((response) => response.status)]).toEqual([name, [status]])
@@ -40,7 +40,7 @@ test('each is answered, and all of them, over and over, leave the first call of 
 })
 
 test('a check that only opens a socket leaves no line, and no trace in a limit', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
   const before = proxy.lines().length
   for (let turn = 0; turn < 10; turn++) {
     const socket = connect(proxy.port, '127.0.0.1')

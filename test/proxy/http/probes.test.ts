@@ -6,7 +6,7 @@ import { call } from '../../support/http.ts'
 import { verify } from '../../support/scripted-ask.ts'
 import { startPair } from '../../support/scripted-pair.ts'
 
-const { proxy, upstream } = await startPair({ env: { THROTTLE_CALLS: '5', ADDRESS_LIMIT_CALLS: '5' } })
+const { proxy, upstream } = await startPair({ env: { THROTTLE_CALLS: '5', ADDRESS_LIMIT_FAILED_CALLS: '5' } })
 
 test('1,000 probes with and without a key are answered 200 and use up no limit', async () => {
   const seen = new Set<string>()

@@ -11,7 +11,7 @@ import { caseIdOf, mistakesIn, requestOf, targetOf } from '../../support/scripte
 import { NO_LIMITS, startPair } from '../../support/scripted-pair.ts'
 
 const CASES = Object.fromEntries(TABLES.map((table) => [table, readCases(table)])) as Record<Table, Case[]>
-const TIMES = { UPSTREAM_TIMEOUT_MS: '500', UPSTREAM_CONNECT_TIMEOUT_MS: '500' }
+const TIMES = { UPSTREAM_TIMEOUT_MS: '500' }
 
 const { proxy, upstream } = await startPair({
   env: TIMES,

@@ -52,7 +52,7 @@ test.each(STAND_INS)(
     const env = {
       ...NO_LIMITS,
       UPSTREAM_TIMEOUT_MS: '300',
-      UPSTREAM_CONNECT_TIMEOUT_MS: '300',
+      CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=300',
       UPSTREAM_BREAKER_FAILURES: '0'
     }
     const proxy = await startProxy({ upstream: relay.url, env })

@@ -36,7 +36,7 @@ test('an address gets 60 documents a minute, preflights included; other addresse
 })
 
 test('requests for documents do not count against the calls of an address, nor the other way round', async () => {
-  const { proxy } = await ownPair({ ...PUBLIC, ADDRESS_LIMIT_CALLS: '5' })
+  const { proxy } = await ownPair({ ...PUBLIC, ADDRESS_LIMIT_FAILED_CALLS: '5' })
   expect(await sendAll(proxy.port, 70, () => get('/swagger.json'))).toEqual({ 200: 60, 429: 10 })
   expect(await sendAll(proxy.port, 5, () => get('/nothing'), { connections: 1 })).toEqual({ 404: 5 })
   expect(await sendAll(proxy.port, 5, () => get('/nothing'))).toEqual({ 429: 5 })

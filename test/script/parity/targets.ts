@@ -31,7 +31,7 @@ const ENV = {
   LOG_LEVEL: 'info',
   ...NO_LIMITS,
   UPSTREAM_TIMEOUT_MS: '4000',
-  UPSTREAM_CONNECT_TIMEOUT_MS: '4000'
+  CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=4000'
 }
 
 /** @param server path of the built proxy's entry */

@@ -66,7 +66,7 @@ test('a body without an end is answered 408 within 20 s and closed, whether noth
   await expectRecovered(pair.proxy)
 })
 
-const IMPATIENT = { ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '1000', UPSTREAM_CONNECT_TIMEOUT_MS: '500' }
+const IMPATIENT = { ...NO_LIMITS, UPSTREAM_TIMEOUT_MS: '1000', CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=500' }
 
 test('a body that ends when the deadline of its call has passed is answered 408 and never sent', async () => {
   const pair = await ownPair(IMPATIENT)

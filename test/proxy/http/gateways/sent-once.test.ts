@@ -94,10 +94,7 @@ for (const [name, start, installed, wait] of GATEWAYS) {
     })
 
     test("the proxy's own errors go through as they are", async () => {
-      const { proxy } = await ownPair(
-        { UPSTREAM_TIMEOUT_MS: '300', UPSTREAM_CONNECT_TIMEOUT_MS: '300' },
-        { script: () => silence() }
-      )
+      const { proxy } = await ownPair({ UPSTREAM_TIMEOUT_MS: '300' }, { script: () => silence() })
       const gateway = await start([proxy.port])
       onTestFinished(() => gateway.stop())
       const send = await callHttp2(gateway, 'POST', SEND)

@@ -60,7 +60,7 @@ export async function describeCalls(start: Start, edit?: Edit): Promise<void> {
     })
 
     test('callers count by the address that the gateway has seen, whatever they write into X-Forwarded-For', async () => {
-      const limited = await ownPair({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_LIMIT_CALLS: '3' })
+      const limited = await ownPair({ TRUSTED_PROXIES: '127.0.0.1', ADDRESS_LIMIT_FAILED_CALLS: '3' })
       const own = await start([limited.proxy.port], edit)
       onTestFinished(() => own.stop())
       const statuses = async (from: string, forwardedFor: readonly string[]) => {

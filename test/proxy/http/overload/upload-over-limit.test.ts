@@ -11,7 +11,7 @@ import { CHECK, request, statusesIn } from '../../../support/scripted-raw.ts'
 
 /** A proxy that this address has brought over its limit. */
 async function overLimit() {
-  const pair = await ownPair({ ADDRESS_LIMIT_CALLS: '1' })
+  const pair = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '1' })
   expect((await verify(pair.proxy, 'right-1', null)).status).toBe(401)
   expect((await verify(pair.proxy, 'right-1', null)).status).toBe(429)
   return pair

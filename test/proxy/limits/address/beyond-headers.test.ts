@@ -15,7 +15,7 @@ test.each([90, 150, 3_500])(
   async (count) => {
     const { proxy } = await ownPair({
       TRUSTED_PROXIES: '127.0.0.1',
-      ADDRESS_LIMIT_CALLS: '2'
+      ADDRESS_LIMIT_FAILED_CALLS: '2'
     })
     const forged = request([
       'GET /.env HTTP/1.1',

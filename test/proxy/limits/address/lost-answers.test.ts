@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
 import { send, verify } from '../../../support/scripted-ask.ts'
 
-const ENV = { ADDRESS_LIMIT_CALLS: '2', UPSTREAM_BREAKER_FAILURES: '0' }
+const ENV = { ADDRESS_LIMIT_FAILED_CALLS: '2', UPSTREAM_BREAKER_FAILURES: '0' }
 
 test('sends whose answers are lost do not count against the address', async () => {
   const { proxy, upstream } = await ownPair(ENV)

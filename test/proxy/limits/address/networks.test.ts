@@ -6,7 +6,7 @@ import { call } from '../../../support/http.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
 
-const env = { ADDRESS_LIMIT_CALLS: '2', TRUSTED_PROXIES: '127.0.0.1' }
+const env = { ADDRESS_LIMIT_FAILED_CALLS: '2', TRUSTED_PROXIES: '127.0.0.1' }
 
 test('calls without a good key from 40 subnets of one /48 are limited together', async () => {
   const { proxy, upstream } = await ownPair(env)

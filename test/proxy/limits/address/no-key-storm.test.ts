@@ -44,7 +44,7 @@ test('a storm of 2,000 calls without a key is limited by its address; another ad
 })
 
 test('an address over its limit is answered 429 with a code of its own and Retry-After', async () => {
-  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '3' })
+  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '3' })
   for (let call = 1; call <= 3; call++) expectError(await verify(proxy, 'right-1', null), 401, 'API_KEY_MISSING')
   const refused = await verify(proxy, 'right-1', null)
   expectError(refused, 429, 'ADDRESS_THROTTLED')
@@ -54,7 +54,7 @@ test('an address over its limit is answered 429 with a code of its own and Retry
 })
 
 /** One proxy for cases that each come from an address of their own, and of which none has a key accepted. */
-const { proxy: ofTwo } = await startPair({ env: { ADDRESS_LIMIT_CALLS: '2' } })
+const { proxy: ofTwo } = await startPair({ env: { ADDRESS_LIMIT_FAILED_CALLS: '2' } })
 
 test.each([
   ['unknown paths', 'GET', '/elsewhere', [KEY]],
@@ -80,7 +80,7 @@ test.each([
 })
 
 test('a key that tyntec accepted and the health routes still work from an address over its limit', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1', null)
   expectError(await ask(proxy, 'GET', '/right-1', 'key-unknown'), 429, 'ADDRESS_THROTTLED')
@@ -90,7 +90,10 @@ test('a key that tyntec accepted and the health routes still work from an addres
 
 test('a key that tyntec accepted before is limited like any other once tyntec has refused it', async () => {
   let refuses = false
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' }, { script: () => (refuses ? keyRefused() : undefined) })
+  const { proxy } = await ownPair(
+    { ADDRESS_LIMIT_FAILED_CALLS: '1' },
+    { script: () => (refuses ? keyRefused() : undefined) }
+  )
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   refuses = true
   expectError(await verify(proxy, 'right-1'), 401, 'API_KEY_REFUSED')
@@ -98,7 +101,7 @@ test('a key that tyntec accepted before is limited like any other once tyntec ha
 })
 
 test('bad inputs with a key that tyntec has accepted do not count against the address', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')
 })

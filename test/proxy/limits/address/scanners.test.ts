@@ -32,7 +32,7 @@ test.each([100, 1_000])(
 )
 
 test('a scanner over its limit is told so, and not that a key were wrong', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '1' })
   expect((await call(`${proxy.url}/.env`)).status).toBe(404)
   const { status, json, headers } = await call(`${proxy.url}/.env`)
   expect([status, json.code]).toEqual([429, 'ADDRESS_THROTTLED'])
@@ -41,7 +41,7 @@ test('a scanner over its limit is told so, and not that a key were wrong', async
 })
 
 test('a maker whose key is good still reads what is wrong with a path, from an address that a scanner has used up', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
   expect((await verify(proxy, 'right-1')).status).toBe(200)
   await sendAll(proxy.port, 5, () => get('/.env'))
   expectError(await ask(proxy, 'GET', '/%20right-1', KEY), 400, 'BAD_REQUEST')
@@ -56,7 +56,7 @@ test.each([
 ])(
   '%s use up their own limit alone: scanners are still answered, and keys are not',
   async (_what, method, target, keys, status) => {
-    const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+    const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
     const bytes = `${[`${method} ${target} HTTP/1.1`, 'Host: a', ...keys.map((key) => `apikey: ${key}`)].join('\r\n')}\r\n\r\n`
     const statuses = []
     for (let turn = 0; turn < 3; turn++) {
@@ -69,7 +69,7 @@ test.each([
 )
 
 test('guesses of keys cannot be spread over the two limits: a listed path counts in that for keys', async () => {
-  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_CALLS: '3' })
+  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '3' })
   await sendAll(proxy.port, 20, () => get('/.env'))
   const statuses: (number | undefined)[] = []
   for (const query of ['?otpCode=1', '?otpCode=1&x=', '?otpCode=1#', '?', '?otpCode=1', '?otpCode=1']) {
@@ -88,7 +88,7 @@ test('other methods of listed paths, and paths with an ID that is none, count as
     ['GET', '/2fa/v1/otp/a%20b', 400],
     ['OPTIONS', '*', 404]
   ] as const) {
-    const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2' })
+    const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
     const statuses = []
     for (let turn = 0; turn < 3; turn++) {
       const bytes = `${method} ${target} HTTP/1.1\r\nHost: a\r\napikey: ${KEY}\r\n\r\n`
@@ -100,7 +100,7 @@ test('other methods of listed paths, and paths with an ID that is none, count as
 })
 
 test('a scanner that does not wait for its answers is counted', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '5' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '5' })
   for (let turn = 0; turn < 5; turn++) {
     await new Promise<void>((resolve) => {
       const socket = connect(proxy.port, '127.0.0.1', () => {
@@ -114,7 +114,7 @@ test('a scanner that does not wait for its answers is counted', async () => {
 })
 
 test('what one address may do is counted for each of two clients of a trusted load balancer', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '2', TRUSTED_PROXIES: 'private' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2', TRUSTED_PROXIES: 'private' })
   const from = async (address: string) =>
     (await call(`${proxy.url}/.env`, { headers: { 'x-forwarded-for': address } })).status
   expect([await from('203.0.113.8:1'), await from('203.0.113.8:2'), await from('203.0.113.8:3')]).toEqual([
@@ -124,7 +124,7 @@ test('what one address may do is counted for each of two clients of a trusted lo
 })
 
 test('calls without a key are limited beside a flood of a scanner from the same address', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '10' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '10' })
   const [scanned, guessed] = await Promise.all([
     sendAll(proxy.port, 200, () => get('/.env'), { connections: 2 }),
     sendAll(proxy.port, 200, () => post('/2fa/v1/otp/right-1'), { connections: 2 })

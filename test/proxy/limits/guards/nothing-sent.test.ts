@@ -43,7 +43,12 @@ async function proxyBeforeMuteServer() {
   const { port } = server.address() as { port: number }
   const proxy = await startProxy({
     upstream: `https://127.0.0.1:${port}`,
-    env: { ...CALM, GUARD_SENDS_PER_NUMBER: '2', UPSTREAM_CONNECT_TIMEOUT_MS: '1500', UPSTREAM_TIMEOUT_MS: '2000' }
+    env: {
+      ...CALM,
+      GUARD_SENDS_PER_NUMBER: '2',
+      CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=1500',
+      UPSTREAM_TIMEOUT_MS: '2000'
+    }
   })
   return { proxy, server }
 }

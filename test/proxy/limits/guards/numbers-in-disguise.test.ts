@@ -27,7 +27,7 @@ const SPELLINGS = [
 test.each(['GUARD_SENDS_PER_NUMBER', 'GUARD_SENDS_PER_RANGE'])(
   '%s counts a number as one in any of these spellings',
   async (guard) => {
-    const { proxy, upstream } = await ownPair({ [guard]: '1', ADDRESS_LIMIT_CALLS: '1000' })
+    const { proxy, upstream } = await ownPair({ [guard]: '1', ADDRESS_LIMIT_FAILED_CALLS: '1000' })
     expect((await ask(proxy, 'POST', '?number=%2B4915123456789')).status).toBe(200)
     for (const [number, country] of SPELLINGS) {
       const query = new URLSearchParams({ number, ...(country === undefined ? {} : { country }) })

@@ -11,11 +11,11 @@ import { headerValues } from '../../../support/scripted-call.ts'
 
 /** ms; all calls of a test fit in, also on a slow machine. */
 const WINDOW = 5_000
-const CALM = { ADDRESS_LIMIT_CALLS: '1000' }
+const CALM = { ADDRESS_LIMIT_FAILED_CALLS: '1000' }
 
 test('invented keys lock out no key that tyntec accepted lately', { timeout: 20_000 }, async () => {
   const { proxy, upstream } = await ownPair(
-    { THROTTLE_MAX_KEYS: '10', THROTTLE_CALLS: '3', THROTTLE_WINDOW_MS: String(WINDOW), ...CALM },
+    { CONSTANTS_FOR_TESTS: 'THROTTLED_KEYS=10', THROTTLE_CALLS: '3', THROTTLE_WINDOW_MS: String(WINDOW), ...CALM },
     { script: (call) => (headerValues(call, 'apikey').join().startsWith('made-up') ? keyRefused() : undefined) }
   )
   const good = ['good-1', 'good-2', 'good-3']
@@ -35,7 +35,7 @@ test('invented keys lock out no key that tyntec accepted lately', { timeout: 20_
 test('a key that tyntec accepted and then refused loses its place', async () => {
   let refuses = false
   const { proxy } = await ownPair(
-    { THROTTLE_MAX_KEYS: '1', THROTTLE_WINDOW_MS: '2000', ...CALM },
+    { CONSTANTS_FOR_TESTS: 'THROTTLED_KEYS=1', THROTTLE_WINDOW_MS: '2000', ...CALM },
     { script: () => (refuses ? keyRefused() : undefined) }
   )
   expect((await verify(proxy, 'right-1', 'good-1')).status).toBe(200)

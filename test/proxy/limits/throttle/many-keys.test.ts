@@ -18,10 +18,10 @@ test('10,000 keys, as many as there may be here, take 4 MB of heap at most, and 
 }, async () => {
   const { proxy } = await quietPair({
     THROTTLE_CALLS: '100',
-    THROTTLE_MAX_KEYS: String(KEYS),
+    CONSTANTS_FOR_TESTS: `THROTTLED_KEYS=${KEYS}`,
     // Long enough for the flood on a slow machine; a window that ends in between would prove nothing.
     THROTTLE_WINDOW_MS: '600000',
-    ADDRESS_LIMIT_CALLS: '1000000'
+    ADDRESS_LIMIT_FAILED_CALLS: '1000000'
   })
   const inspector = await openInspector(proxy)
   await sendAll(proxy.port, 5_000, (index) => post(CHECK, `key-warm-up-${index % 50}`))
@@ -43,7 +43,7 @@ test('10,000 keys, as many as there may be here, take 4 MB of heap at most, and 
 })
 
 test('a full table refuses new keys and forgets no used one', async () => {
-  const { proxy, upstream } = await quietPair({ THROTTLE_CALLS: '3', THROTTLE_MAX_KEYS: '10' })
+  const { proxy, upstream } = await quietPair({ THROTTLE_CALLS: '3', CONSTANTS_FOR_TESTS: 'THROTTLED_KEYS=10' })
   for (let key = 0; key < 10; key++) expect((await verify(proxy, 'wrong-1', `key-${key}`)).status).toBe(200)
   for (let key = 10; key < 30; key++) {
     const refused = await verify(proxy, 'wrong-1', `key-${key}`)

@@ -31,7 +31,7 @@ test('no target and no header adds a line, a control byte, or a line over 8 KB t
   timeout: 60_000
 }, async () => {
   const { proxy } = await ownPair(
-    { ADDRESS_LIMIT_CALLS: '100000' },
+    { ADDRESS_LIMIT_FAILED_CALLS: '100000' },
     {
       script: ({ otpId }) =>
         otpId === 'upstream-1'

@@ -18,9 +18,8 @@ test('a status call that is not made, because the caller of a trial has left, is
     {
       ...metrics.env,
       UPSTREAM_BREAKER_FAILURES: '2',
-      UPSTREAM_BREAKER_PAUSE_MS: String(PAUSE_MS),
-      UPSTREAM_TIMEOUT_MS: '1000',
-      UPSTREAM_CONNECT_TIMEOUT_MS: '1000'
+      CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=${PAUSE_MS}`,
+      UPSTREAM_TIMEOUT_MS: '1000'
     },
     { script: ({ otpId }) => (otpId === 'bare-1' ? after(300, answer(401, '')) : undefined) }
   )

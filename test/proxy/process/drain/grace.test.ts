@@ -13,7 +13,7 @@ import { textOf } from '../../../support/stream-text.ts'
 
 test('a call that outlasts the grace period is answered when it ends, and counted in one line', async () => {
   const { proxy, upstream } = await ownPair(
-    { UPSTREAM_TIMEOUT_MS: '1900', UPSTREAM_CONNECT_TIMEOUT_MS: '1000', DRAIN_TIMEOUT_MS: '2000' },
+    { UPSTREAM_TIMEOUT_MS: '1900', CONSTANTS_FOR_TESTS: 'CONNECT_TIMEOUT_MS=1000', DRAIN_TIMEOUT_MS: '2000' },
     { script: (call) => (call.otpId === 'first-1' ? after(1_200, right(call)) : silence()) }
   )
   const halfHead = await openSocket(proxy.port)

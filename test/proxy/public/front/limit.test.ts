@@ -8,7 +8,7 @@ import { ownPair } from '../../../support/own-pair.ts'
 import { expectErrorBody, verify } from '../../../support/scripted-ask.ts'
 
 test('an address gets 120 pages and 120 downloads a minute; other addresses, documents, calls and probes go on', async () => {
-  const { proxy } = await ownPair({ PUBLIC_URL: 'https://proxy.contoso.com', ADDRESS_LIMIT_CALLS: '2' })
+  const { proxy } = await ownPair({ PUBLIC_URL: 'https://proxy.contoso.com', ADDRESS_LIMIT_FAILED_CALLS: '2' })
   expect(await sendAll(proxy.port, 120, () => get('/'))).toEqual({ 200: 120 })
   expect(await sendAll(proxy.port, 64, () => get('/'))).toEqual({ 429: 64 })
   expect(await sendAll(proxy.port, 119, () => get('/downloads/icon.png'))).toEqual({ 200: 119 })
@@ -41,7 +41,7 @@ test('an address gets 120 pages and 120 downloads a minute; other addresses, doc
 })
 
 test('an address over the limit for scanners still gets the page', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_CALLS: '1' })
+  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '1' })
   expect(await sendAll(proxy.port, 3, () => get('/.env'), { connections: 1 })).toEqual({ 404: 1, 429: 2 })
   expect((await call(`${proxy.url}/`)).status).toBe(200)
 })

@@ -15,9 +15,8 @@ const TIMEOUT_MS = 400
 
 const ENV = {
   UPSTREAM_BREAKER_FAILURES: String(FAILURES),
-  UPSTREAM_BREAKER_PAUSE_MS: String(PAUSE_MS),
+  CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=${PAUSE_MS}`,
   UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS),
-  UPSTREAM_CONNECT_TIMEOUT_MS: String(TIMEOUT_MS),
   THROTTLE_CALLS: '100000'
 }
 
@@ -29,7 +28,7 @@ async function pairWithSwitch(env: Record<string, string> = {}) {
 }
 
 test('after as many unanswered calls in a row as the limit the next ones fail at once and do not reach tyntec', async () => {
-  const { proxy, upstream } = await pairWithSwitch({ UPSTREAM_BREAKER_PAUSE_MS: '60000' })
+  const { proxy, upstream } = await pairWithSwitch({ CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=60000' })
   for (let count = 1; count <= FAILURES; count++) expectError(await verify(proxy, 'right-1'), 424, 'VERDICT_UNKNOWN')
   expect(upstream.calls).toHaveLength(FAILURES)
   for (const one of [await verify(proxy, 'right-1'), await send(proxy), await ask(proxy, 'GET', '/right-1')]) {
@@ -64,7 +63,7 @@ test('the breaker closes by itself once tyntec answers again', async () => {
 })
 
 test('the breaker also opens where no socket to tyntec can be opened', async () => {
-  const { proxy, upstream } = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '60000' })
+  const { proxy, upstream } = await ownPair({ ...ENV, CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=60000' })
   await upstream.stop()
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1')
   const again = await verify(proxy, 'right-1')

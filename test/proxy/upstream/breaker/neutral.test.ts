@@ -15,9 +15,8 @@ const PAUSE_MS = 1_000
 
 const ENV = {
   UPSTREAM_BREAKER_FAILURES: String(FAILURES),
-  UPSTREAM_BREAKER_PAUSE_MS: String(PAUSE_MS),
+  CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=${PAUSE_MS}`,
   UPSTREAM_TIMEOUT_MS: '400',
-  UPSTREAM_CONNECT_TIMEOUT_MS: '400',
   THROTTLE_CALLS: '100000'
 }
 
@@ -41,7 +40,7 @@ test('callers that leave do not open the breaker', async () => {
 })
 
 test('callers that leave between silent calls do not keep the breaker closed', async () => {
-  const pair = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '60000' })
+  const pair = await ownPair({ ...ENV, CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=60000' })
   for (let count = 0; count < FAILURES; count++) {
     await leave(pair)
     expect((await verify(pair.proxy, 'silent-1')).status).toBe(424)
@@ -51,7 +50,10 @@ test('callers that leave between silent calls do not keep the breaker closed', a
 
 test('calls refused for want of a socket do not keep the breaker closed', async () => {
   const script: Script = () => silence()
-  const { proxy } = await ownPair({ ...ENV, UPSTREAM_CONNECTIONS: '1', UPSTREAM_BREAKER_PAUSE_MS: '60000' }, { script })
+  const { proxy } = await ownPair(
+    { ...ENV, UPSTREAM_CONNECTIONS: '1', CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=60000' },
+    { script }
+  )
   for (let count = 0; count < FAILURES; count++) {
     const first = verify(proxy, 'right-1')
     const codes: unknown[] = []
@@ -78,7 +80,7 @@ test('a trial without an answer whose caller leaves proves nothing: the pause go
 test('a trial goes on when its caller leaves: its answer ends the pause for everybody', async () => {
   const state = { hangs: true }
   const script: Script = (call) => (state.hangs ? silence() : after(200, right(call)))
-  const pair = await ownPair({ ...ENV, UPSTREAM_BREAKER_PAUSE_MS: '3000' }, { script })
+  const pair = await ownPair({ ...ENV, CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=3000' }, { script })
   for (let count = 0; count < FAILURES; count++) await verify(pair.proxy, 'right-1')
   state.hangs = false
   await sleep(3_050)

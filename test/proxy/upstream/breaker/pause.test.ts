@@ -51,7 +51,11 @@ test.each([
   'sockets that were opening during a pause leave the breaker closed, though %s is over',
   async (_, timeout, connecting) => {
     const { url, open } = await startMute()
-    const env = { ...ENV, UPSTREAM_TIMEOUT_MS: timeout, UPSTREAM_CONNECT_TIMEOUT_MS: connecting }
+    const env = {
+      ...ENV,
+      UPSTREAM_TIMEOUT_MS: timeout,
+      CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=60000,CONNECT_TIMEOUT_MS=${connecting}`
+    }
     const proxy = await startProxy({ upstream: url, env })
     const answers = callsAtOnce(proxy, 'right-1')
     await expect.poll(() => open.length, { interval: 5 }).toBe(CALLS)

@@ -26,7 +26,7 @@ const { proxy } = await startPair({
 })
 
 const hasty = await startPair({
-  env: { UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS), UPSTREAM_CONNECT_TIMEOUT_MS: String(TIMEOUT_MS) },
+  env: { UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS) },
   script: (call) => {
     const [kind, ms] = call.otpId?.split('-') ?? []
     return kind === 'after' ? after(Number(ms), right(call)) : undefined

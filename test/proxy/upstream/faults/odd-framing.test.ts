@@ -35,7 +35,7 @@ const NAMES = Object.keys(ODD)
 
 /** The key says which odd answer; a key of the usual kind means none. */
 const { proxy, upstream } = await startPair({
-  env: { UPSTREAM_TIMEOUT_MS: '1500', UPSTREAM_CONNECT_TIMEOUT_MS: '1500' },
+  env: { UPSTREAM_TIMEOUT_MS: '1500' },
   script: (call) => {
     const [key = ''] = headerValues(call, 'apikey')
     if (key === 'two-answers') return Buffer.concat([json(202, JSON.parse(VERIFIED)), json(202, JSON.parse(VERIFIED))])

@@ -18,6 +18,5 @@ export const OPERATIONS = [
 /** A deadline that tests can wait for. ms. */
 export const DEADLINE = 1_000
 export const SHORT_DEADLINE = {
-  UPSTREAM_TIMEOUT_MS: String(DEADLINE),
-  UPSTREAM_CONNECT_TIMEOUT_MS: String(DEADLINE)
+  UPSTREAM_TIMEOUT_MS: String(DEADLINE)
 }
