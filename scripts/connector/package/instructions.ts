@@ -9,6 +9,8 @@ import colors from 'picocolors'
 import type { Address } from '../../../packaging/address.ts'
 import type { ApiProperties } from '../../../packaging/connector-files.ts'
 import type { Files } from '../../../packaging/connector-folder.ts'
+import { command, comment, quote, row, step, title } from './layout.ts'
+import { solutionSteps } from './solution/steps.ts'
 
 /** The flag of `pac connector create` and `update` for each file that they take. */
 const PAC_FLAGS: Record<string, string> = {
@@ -21,14 +23,14 @@ const PAC_FLAGS: Record<string, string> = {
 export type Made = {
   address: Address
   /** As they should be shown: relative to the current folder where they are inside of it. */
-  paths: { connector: string; m365?: string; zip: string }
+  paths: { connector: string; m365?: string; zip: string; solution?: string }
   files: Files
   properties: ApiProperties
 }
 
-/** The text to print, in colour where the terminal has it. Lines of a command are indented by four spaces. */
+/** The text to print. */
 export function instructions({ address, paths, files, properties }: Made): string {
-  const { connector, m365, zip } = paths
+  const { connector, m365, zip, solution } = paths
   const file = (name: string) => join(connector, name)
   const pac = [...files.keys()].flatMap((name) => (PAC_FLAGS[name] ? [`${PAC_FLAGS[name]} ${quote(file(name))}`] : []))
   const hasScript = files.has('script.csx')
@@ -37,6 +39,7 @@ export function instructions({ address, paths, files, properties }: Made): strin
     `${colors.green('✓')} The connector calls ${colors.bold(`${address.scheme}://${address.host}`)}`,
     row(connector, `${files.size} files`),
     row(zip, 'the same files, to hand on'),
+    ...(solution === undefined ? [] : [row(solution, 'the connector as an unmanaged solution')]),
     ...(m365 === undefined ? [] : [row(m365, 'for Microsoft 365 Copilot: see its README.md')]),
     ...(address.scheme === 'http' ? [warning] : []),
     title('Power Platform CLI', 'once: pac auth create --environment "ID or URL"'),
@@ -60,6 +63,7 @@ export function instructions({ address, paths, files, properties }: Made): strin
       hasScript ? 7 : 6,
       'Create connector, then Test: New connection with your API key, and run SendOTP with your own number'
     ),
+    ...(solution === undefined ? [] : solutionSteps(solution, hasScript ? file('script.csx') : undefined)),
     ...(stackOwner === undefined ? [] : ['', hint(file('apiProperties.without-stackOwner.json'))]),
     ''
   ].join('\n')
@@ -68,16 +72,5 @@ export function instructions({ address, paths, files, properties }: Made): strin
 const warning = colors.yellow(
   '! http carries API keys, phone numbers and codes unencrypted: for a tunnel only. Microsoft 365 Copilot refuses it.'
 )
-const row = (path: string, what: string) => `  ${path.padEnd(40)} ${colors.dim(what)}`
-const title = (name: string, what: string) => `\n${colors.bold(name)} ${colors.dim(what)}`
-const command = (text: string) => `    ${colors.cyan(text)}`
-const comment = (text: string) => `    ${colors.dim(`# ${text}`)}`
-const step = (number: number, text: string) => `    ${number}. ${text}`
 const hint = (path: string) =>
   `${colors.dim('If the service refuses stackOwner (some regions do), use')} ${quote(path)} ${colors.dim('for apiProperties.json.')}`
-
-/** Quoted so that both POSIX shells and PowerShell read one argument, also with blanks in it. */
-function quote(path: string): string {
-  const isPlain = process.platform === 'win32' || !/["$`\\!]/.test(path)
-  return isPlain ? `"${path}"` : `'${path.replaceAll("'", `'\\''`)}'`
-}

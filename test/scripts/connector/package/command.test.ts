@@ -30,6 +30,8 @@ test.each([
   ['no host', [], "required option '--host <name>'"],
   ['another scheme', ['--host', 'proxy.contoso.com', '--scheme', 'ws'], 'Allowed choices are https, http'],
   ['an unknown option', ['--host', 'proxy.contoso.com', '--prot', '1'], "unknown option '--prot'"],
+  ['a solution without a prefix', ['--host', 'proxy.contoso.com', '--solution'], "wants your publisher's prefix"],
+  ['a prefix without a solution', ['--host', 'proxy.contoso.com', '--publisher-prefix', 'abc'], 'are for --solution'],
   ['more than options', ['--host', 'proxy.contoso.com', 'extra'], 'too many arguments']
 ])('%s ends with exit code 2, one message, and nothing written', async (_, args, message) => {
   const { code, stdout, stderr, out } = await makePackage(...args)

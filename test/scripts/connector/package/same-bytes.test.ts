@@ -6,8 +6,10 @@ import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { PACKAGE, readFiles, runScript, temporaryFolder } from './run.ts'
 
+const SOLUTION = ['--solution', '--publisher-prefix', 'abc']
+
 async function make(out: string, host: string, zone: string): Promise<Record<string, Buffer>> {
-  const { code } = await runScript(PACKAGE, ['--host', host, '--out', out], { TZ: zone })
+  const { code } = await runScript(PACKAGE, ['--host', host, '--out', out, ...SOLUTION], { TZ: zone })
   expect(code).toBe(0)
   return readFiles(out)
 }
@@ -17,6 +19,7 @@ test('two packages for one host are the same bytes, wherever and over whatever t
   const first = await make(here, 'proxy.contoso.com', 'Pacific/Auckland')
   await make(there, 'other.contoso.com', 'UTC')
   const second = await make(there, 'proxy.contoso.com', 'America/Los_Angeles')
+  expect(Object.keys(first)).toContain('tyntec-2fa-solution.zip')
   expect(Object.keys(second)).toEqual(Object.keys(first))
   const different = Object.keys(first).filter((name) => !first[name]?.equals(second[name] ?? Buffer.alloc(0)))
   expect(different).toEqual([])

@@ -10,7 +10,7 @@ import { BUILT_CHECK, makePackage, readFiles, runScript } from './run.ts'
 
 const ALL = ['SendOTP', 'StatusOTP', 'ResendOTP', 'DeleteOTP', 'VerifyOTP']
 
-const { out, stdout, code } = await makePackage('--script')
+const { out, stdout, code } = await makePackage('--script', '--solution', '--publisher-prefix', 'abc')
 const files = await readFiles(out)
 const packaged = (name: string) => JSON.parse(String(files[`connector-script/${name}`]))
 
@@ -25,7 +25,8 @@ test('folder and zip hold the script as it stands, and nothing is made for Micro
   names.push('intro.md', 'script.csx', 'settings.json')
   expect(Object.keys(files)).toEqual([
     ...names.map((name) => `connector-script/${name}`),
-    'tyntec-2fa-connector-script.zip'
+    'tyntec-2fa-connector-script.zip',
+    'tyntec-2fa-solution-script.zip'
   ])
   const script = await readFile(new URL('script.csx', folder))
   expect(files['connector-script/script.csx']?.equals(script)).toBe(true)
@@ -56,6 +57,13 @@ test('the commands and the steps name the script', () => {
   expect(stdout).toContain(`6. Code: turn it on, choose all operations, upload "${file}"`)
   expect(stdout).toContain('7. Create connector')
   expect(stdout).not.toContain('Microsoft 365 Copilot')
+})
+
+test('the solution has no script, and the steps upload it after the import', () => {
+  const names = Object.keys(unzipSync(files['tyntec-2fa-solution-script.zip'] ?? Buffer.alloc(0)))
+  expect(names).toHaveLength(7)
+  expect(names.filter((name) => name.endsWith('.csx'))).toEqual([])
+  expect(stdout).toContain('the solution has none')
 })
 
 const intro = String(files['connector-script/intro.md'])

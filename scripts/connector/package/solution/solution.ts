@@ -1,0 +1,59 @@
+/**
+ * An unmanaged Power Platform solution that holds the connector and nothing else, in the form of Microsoft's own exports:
+ * https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions. Not in `packaging/`, which the proxy's bundle
+ * includes.
+ *
+ * A script is left out: an import registers it without compiling it, so that calls fail
+ * (https://github.com/microsoft/new-copilot-studio-tech-guide/blob/main/deploy/README.md), or fails itself where the region has no room
+ * for the script (https://github.com/microsoft/new-copilot-studio-tech-guide/issues/17). It is uploaded afterwards.
+ */
+import type { ApiProperties, Definition } from '../../../../packaging/connector-files.ts'
+import type { Files } from '../../../../packaging/connector-folder.ts'
+import { jsonText } from '../../../../packaging/json.ts'
+import { component } from './component.ts'
+import { customizations, entryOf, FILES, type FileColumn } from './customizations.ts'
+import { manifest } from './manifest.ts'
+import type { Publisher } from './publisher.ts'
+
+/**
+ * The entries of the zip, in their order.
+ *
+ * @param files those of the connector folder, with the host filled in
+ * @param version the package's, such as 1.2.3
+ * @throws {Error} for a title that makes the connector's name too long, or where the folder lacks a file
+ */
+export function solution(files: Files, publisher: Publisher, version: string): Files {
+  const definitionFile = fileOf(files, 'apiDefinition.swagger.json')
+  const definition: Definition = JSON.parse(String(definitionFile))
+  const { properties }: ApiProperties = JSON.parse(String(fileOf(files, 'apiProperties.json')))
+  const { policyTemplateInstances = [] } = properties as { policyTemplateInstances?: object[] }
+  const connector = component(publisher.prefix, definition.info.title)
+  const contents: Record<FileColumn, string | Uint8Array> = {
+    openapidefinition: definitionFile,
+    // Bare: with the `properties` around it an import fails (https://github.com/TALXIS/tools-devkit-build/issues/119).
+    connectionparameters: jsonText(properties.connectionParameters),
+    policytemplateinstances: jsonText(policyTemplateInstances),
+    iconblob: fileOf(files, 'icon.png')
+  }
+  const columns = Object.keys(FILES) as FileColumn[]
+  return new Map<string, Uint8Array>([
+    ['[Content_Types].xml', Buffer.from(CONTENT_TYPES)],
+    ['solution.xml', Buffer.from(manifest(connector, publisher, version))],
+    ['customizations.xml', Buffer.from(customizations(connector, definition, properties.iconBrandColor))],
+    ...columns.map((column) => [entryOf(column, connector.name), Buffer.from(contents[column])] as const)
+  ])
+}
+
+function fileOf(files: Files, name: string): Uint8Array {
+  const file = files.get(name)
+  if (file === undefined) throw new Error(`the connector folder has no ${name}`)
+  return file
+}
+
+/** Part of the Open Packaging Conventions (ECMA-376-2). Unlike the other two XML files it begins with a byte order mark. */
+const DEFAULTS = ['xml', 'json', 'Png'].map(
+  (extension) => `<Default Extension="${extension}" ContentType="application/octet-stream" />`
+)
+const CONTENT_TYPES =
+  '\uFEFF<?xml version="1.0" encoding="utf-8"?>' +
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${DEFAULTS.join('')}</Types>`
