@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withAssumptions } from './generate/assumptions-table.ts'
+import { makeTemplate } from './generate/azure/template.ts'
 import { withRulesTable } from './generate/rules-table.ts'
 import { withSettingsTable } from './generate/settings-table.ts'
 import { withSteps } from './generate/steps.ts'
@@ -20,6 +21,7 @@ const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
   'docs/validator-rules.md': async () => withValidatorRows(await read('docs/validator-rules.md')),
   'sandbox/README.md': async () => withAssumptions(await read('sandbox/README.md')),
+  'infra/azuredeploy.json': async () => makeTemplate(),
   // A package of its own has a licence of its own.
   'connector-check/LICENSE': () => read('LICENSE')
 }

@@ -1,0 +1,83 @@
+/**
+ * What whoever deploys the template may choose.
+ */
+import { SETTINGS } from '../../../../proxy/config/settings.ts'
+
+/** Settings that are left out of the container's environment while their parameter is empty, so that the proxy's own defaults hold. */
+export const OPTIONAL_SETTINGS = [
+  'PUBLIC_URL',
+  'FRONT_PAGE',
+  'LOG_LEVEL',
+  'THROTTLE_CALLS',
+  'GUARD_COUNTRIES',
+  'GUARD_SENDS_PER_NUMBER',
+  'GUARD_SENDS_PER_RANGE',
+  'GUARD_SENDS_PER_KEY',
+  'GUARD_CHECKS_PER_OTP',
+  'GUARD_MISSES_PER_KEY',
+  'GUARD_WINDOW_MS',
+  'GUARD_FORBID',
+  'REDIS_CLUSTER'
+] as const satisfies readonly (keyof typeof SETTINGS)[]
+
+interface Parameter {
+  readonly type: 'string' | 'securestring' | 'bool' | 'int' | 'object'
+  readonly defaultValue?: unknown
+  readonly minValue?: number
+  readonly maxValue?: number
+  readonly metadata: { readonly description: string }
+}
+
+const parameter = (type: Parameter['type'], description: string, rest: Partial<Parameter> = {}): Parameter => ({
+  type,
+  ...rest,
+  metadata: { description }
+})
+
+const sentenceOf = (name: keyof typeof SETTINGS): string => String(SETTINGS[name].meta()?.sentence)
+
+export const parameters: Readonly<Record<string, Parameter>> = {
+  image: parameter(
+    'string',
+    'Image of the proxy, with its registry and tag. A template builds nothing: push an image first (docs/azure.md).'
+  ),
+  name: parameter('string', 'Name of the container app; its address begins with it.', {
+    defaultValue: 'tyntec-2fa-proxy'
+  }),
+  location: parameter('string', 'Region of all resources.', { defaultValue: '[resourceGroup().location]' }),
+  tags: parameter('object', 'Tags of all resources.', { defaultValue: {} }),
+  registryServer: parameter(
+    'string',
+    'Host of a private Azure container registry, such as contoso.azurecr.io. Empty for a public image.',
+    { defaultValue: '' }
+  ),
+  registryIdentity: parameter(
+    'string',
+    'Resource ID of the user-assigned identity that may pull from that registry (role AcrPull).',
+    { defaultValue: '' }
+  ),
+  withRedis: parameter('bool', 'Whether an Azure Managed Redis is made, for more than one replica.', {
+    defaultValue: false
+  }),
+  withFixedEgress: parameter(
+    'bool',
+    "Whether calls to tyntec leave from one fixed address, for tyntec's IP restriction. Cannot be changed later.",
+    { defaultValue: false }
+  ),
+  maxReplicas: parameter('int', 'Most replicas with a Redis. Without one there is a single replica.', {
+    defaultValue: 4,
+    minValue: 1,
+    maxValue: 20
+  }),
+  REDIS_URL: parameter('securestring', `A Redis of your own, instead of withRedis. ${sentenceOf('REDIS_URL')}`, {
+    defaultValue: ''
+  }),
+  GUARD_SECRET: parameter(
+    'securestring',
+    `${sentenceOf('GUARD_SECRET')} Empty: derived from the key of the log workspace.`,
+    { defaultValue: '' }
+  ),
+  ...Object.fromEntries(
+    OPTIONAL_SETTINGS.map((name) => [name, parameter('string', sentenceOf(name), { defaultValue: '' })])
+  )
+}
