@@ -1,6 +1,7 @@
 /**
  * Deployment files, Azure: the container app fits the proxy, as deploy/kubernetes.yaml does. Nothing deploys it here.
  */
+import { randomUUID } from 'node:crypto'
 import type { ContainerAppProbe } from '@azure/arm-appcontainers'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../proxy/config/config.ts'
@@ -61,6 +62,13 @@ test('secrets are secrets of the app, and their parameters are not shown', () =>
   expect(template.variables.sharedOnly.map(({ secretRef }) => secretRef)).toEqual(names)
   const types = template.variables.sharedOnly.map(({ name }) => template.parameters[name ?? '']?.type)
   expect(types).toEqual(['securestring', 'securestring'])
+})
+
+test('what Azure makes of the workspace’s key is long enough for the guards', () => {
+  const secret = app.configuration.secrets?.find(({ name }) => name === 'guard-secret')?.value ?? ''
+  expect(secret).toContain("guid(resourceGroup().id, 'guards', listKeys(")
+  // `guid` gives the form of a UUID.
+  expect(() => readConfig({ GUARD_SECRET: randomUUID() })).not.toThrow()
 })
 
 test('the port is that of the image', () => {
