@@ -23,7 +23,8 @@ export interface CallLog {
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
   tracesLost(): void
-  listening(address: string, port: number): void
+  /** The process takes calls; `version` is that of this package. */
+  listening(address: string, port: number, version: string): void
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
   cut(cut: number): void
@@ -63,7 +64,7 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
         { peer },
         'X-Forwarded-For is not believed from this peer; if it is your load balancer, list it in TRUSTED_PROXIES'
       ),
-    listening: (address, port) => log.info({ address, port }, 'listening'),
+    listening: (address, port, version) => log.info({ address, port, version }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
     tracesLost: () => log.warn('the collector does not take traces; calls go on without'),

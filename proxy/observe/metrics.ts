@@ -36,8 +36,9 @@ export class Metrics {
   /**
    * @param inFlight returns the number of unanswered calls; called at each scrape
    * @param droppedLines returns the number of log lines dropped since the start; called at each scrape
+   * @param version of this package, as in package.json
    */
-  constructor(inFlight: () => number, droppedLines: () => number) {
+  constructor(inFlight: () => number, droppedLines: () => number, version: string) {
     this.#droppedLines = droppedLines
     const registers = [this.#registry]
     this.#calls = new Counter({
@@ -78,6 +79,13 @@ export class Metrics {
         this.inc(droppedLines())
       }
     })
+    // A value of 1 with labels is how Prometheus is told what runs: https://www.robustperception.io/exposing-the-software-version-to-prometheus
+    new Gauge({
+      name: 'tyntec_2fa_build_info',
+      help: 'Always 1; the labels say which version runs, and on which Node.',
+      labelNames: ['version', 'node'],
+      registers
+    }).set({ version, node: process.versions.node }, 1)
     new Gauge({
       name: 'tyntec_2fa_in_flight',
       help: 'Calls without an answer yet.',

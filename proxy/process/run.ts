@@ -40,7 +40,7 @@ export async function run(config: Config): Promise<void> {
     await serveOperators(metrics, { config, callLog, lifecycle, version: version(), most }).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
-  callLog.listening(config.HOST, config.PORT)
+  callLog.listening(config.HOST, config.PORT, version())
 }
 
 /** To be called before the app is built. Loaded only if configured, because OpenTelemetry is some hundred files. */
@@ -61,7 +61,8 @@ async function metricsIfAsked(
   const { Metrics } = await import('../observe/metrics.ts')
   return new Metrics(
     () => lifecycle.running,
-    () => callLog.dropped
+    () => callLog.dropped,
+    version()
   )
 }
 

@@ -17,18 +17,22 @@ const EXPRESSIONS = [...alertRules().map(({ alert, expr }) => ({ where: alert, e
 const ADDED = ['instance', 'le']
 
 let page = ''
+let lines: Record<string, unknown>[] = []
 const ends: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
   const sandbox = await startSandbox()
   ends.push(() => sandbox.close())
   const port = await freePort()
-  const proxy = await launchProxy({ upstream: sandbox.url, env: { METRICS_PORT: String(port) } })
+  // The gauge of Redis is there only where there is one.
+  const env = { METRICS_PORT: String(port), REDIS_URL: 'redis://127.0.0.1:1' }
+  const proxy = await launchProxy({ upstream: sandbox.url, env })
   ends.unshift(() => proxy.stop())
   const headers = { apikey: sandbox.apiKey }
   const sent = await call(`${proxy.url}/2fa/v1/otp?number=%2B447700900123`, { method: 'POST', headers })
   await call(`${proxy.url}/2fa/v1/otp/${sent.json.otpId}/check?otpCode=0000`, { method: 'POST', headers })
   page = (await call(`http://127.0.0.1:${port}/metrics`)).text
+  lines = proxy.lines()
 })
 
 afterAll(async () => {
@@ -45,6 +49,13 @@ test.each(EXPRESSIONS)('$where: the metrics have every label of $expr', ({ expr 
   const { names, selected, groupedBy } = takeApart(expr)
   const known = new Set([...ADDED, ...names.flatMap((name) => [...(labelsOf(page).get(name) ?? [])])])
   expect([...selected.map(({ label }) => label), ...groupedBy].filter((label) => !known.has(label))).toEqual([])
+})
+
+test('the page and the log say which version runs', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string }
+  const [labels = ''] = [...page.matchAll(/^tyntec_2fa_build_info\{(.*)\} 1$/gm)].map(([, inside]) => inside)
+  expect(labels).toBe(`version="${version}",node="${process.versions.node}"`)
+  expect(lines.find(({ msg }) => msg === 'listening')).toMatchObject({ version })
 })
 
 test('each value of a label is one that the proxy can give it', () => {

@@ -35,7 +35,7 @@ test('every kind of line that the log can hold has its row in the operations pag
     redis: () => ['away' as const, 'back' as const].forEach(callLog.redis),
     tracesLost: () => callLog.tracesLost(),
     linesDropped: () => callLog.linesDropped(1),
-    listening: () => callLog.listening('any', 1),
+    listening: () => callLog.listening('any', 1, '0.1.0'),
     stopping: () => callLog.stopping('SIGTERM'),
     cut: () => callLog.cut(1),
     shortage: () => callLog.shortage('EMFILE', 1),

@@ -53,7 +53,8 @@ export async function serveMadeUp(env: Readonly<Record<string, string>> = {}, ag
   }
   const metrics = new Metrics(
     () => 5,
-    () => 0
+    () => 0,
+    '0.1.0'
   )
   const clock = { now: Date.now() - age * INTERVAL }
   const history = historyOf({ metrics, standing }, () => clock.now)

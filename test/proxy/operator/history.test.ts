@@ -17,7 +17,8 @@ function madeUp() {
   const dropped = { now: 0 }
   const metrics = new Metrics(
     () => 0,
-    () => dropped.now
+    () => dropped.now,
+    '0.1.0'
   )
   const history = new History({ counts: () => metrics.counts(), states: () => states.now, now: () => clock.now })
   const call = (outcome: string, totalMs = 100, operation: 'SendOTP' | 'VerifyOTP' | 'none' = 'SendOTP') =>

@@ -86,7 +86,8 @@ test('every setting that holds a text is escaped, also one that could not be set
   }
   const metrics = new Metrics(
     () => 0,
-    () => 0
+    () => 0,
+    '0.1.0'
   )
   const options = { metrics, standing: CALM, inFlight: () => 0, most: { callers: 1, memory: 1 }, version: EVIL }
   const facts = factsOf({ ...options, config: config as never }, await historyOf(options).upToNow())

@@ -9,7 +9,7 @@ import { canaryScript, expectNoCanary, PATHS_ENV, takeEveryPath } from '../canar
 
 const ALLOWED = new Set([
   ...['level', 'time', 'msg', 'requestId', 'operation', 'status', 'upstreamStatus', 'outcome', 'totalMs', 'upstreamMs'],
-  ...['bytesOut', 'connection', 'fields', 'error', 'at', 'address', 'port', 'signal', 'cut', 'redis', 'peer']
+  ...['bytesOut', 'connection', 'fields', 'error', 'at', 'address', 'port', 'version', 'signal', 'cut', 'redis', 'peer']
 ])
 
 /** Checks all that a proxy wrote: JSON lines with allowed fields on standard output, nothing on standard error. */
