@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { hasBrowser } from './test/support/browser.ts'
 import { MixedOrder } from './test/support/mixed-order.ts'
+import { hasPromtool } from './test/support/promtool.ts'
 import SlowestFiles from './test/support/slowest-files.ts'
 
 /** Tests that need a program which is not on every machine; the checks in .ci/ install it, and lose none. */
@@ -17,6 +18,7 @@ const ALONE = 'test/script/**/*.test.ts'
 
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 if (!hasBrowser) process.stderr.write('Chromium is not installed: tests of pages in a browser are skipped\n')
+if (!hasPromtool) process.stderr.write('promtool is not installed: what alerts fire at is not tested\n')
 if (!hasRedis) process.stderr.write(`redis-server is not installed: ${NEEDS_REDIS} is left out\n`)
 const exclude = [...configDefaults.exclude, ...(hasRedis ? [] : [NEEDS_REDIS])]
 

@@ -18,7 +18,7 @@ export interface FirstStep {
 
 export interface Trouble {
   readonly culprit: Culprit
-  /** `bad` fails calls of people who did nothing wrong; `warn` can wait for the morning. */
+  /** `bad` fails calls of people who did nothing wrong, or costs money by the minute; `warn` can wait for the morning. */
   readonly weight: 'bad' | 'warn'
   /** A few words, as in a headline. */
   readonly headline: string
@@ -27,7 +27,7 @@ export interface Trouble {
   readonly step: FirstStep
   readonly since: number | undefined
   /** Name of the alert, which is a heading of docs/operations.md. */
-  readonly alert?: string
+  readonly alert: string
 }
 
 export interface Warning {

@@ -34,11 +34,11 @@ const details = (
   now: number
 ): Html => html`<p>${at !== undefined && html`<strong>Since ${moment(at, now)} (${duration(now - at)}).</strong> `}${detail}</p>
 <p><strong>What to do:</strong> ${step.words}</p>${command(step)}
-${alert && html`<p class="more">More: <code>${alert}</code> in docs/operations.md.</p>`}`
+<p class="more">More: <code>${alert}</code> in docs/operations.md.</p>`
 
 const further = ({ culprit, weight, headline, detail, step, since: at, alert }: Trouble, now: number): Html =>
   html`<li class="${weight}"><strong>${headline}</strong> <span class="soft">&middot; ${culprit}${at !== undefined && html`, ${since(at, now)}`}</span><br>
-${detail} ${step.words}${alert && html` See <code>${alert}</code>.`}${command(step)}</li>`
+${detail} ${step.words} See <code>${alert}</code>.${command(step)}</li>`
 
 const command = ({ command }: Trouble['step']): Html | undefined =>
   command === undefined ? undefined : html`<pre><code>${command}</code></pre>`

@@ -14,7 +14,7 @@ export interface CallLabels {
   readonly status: number
 }
 
-/** Each error with the operations that can answer it, and the successes, by which an alert divides. */
+/** Each error with the operations that can answer it, and tyntec's other answers, by which an alert divides. */
 export function seriesFromTheStart(operations: readonly Operation[]): CallLabels[] {
   const those = (...effects: Effect[]) =>
     operations.filter(({ effect }) => effects.includes(effect)).map(({ operationId }) => operationId)
@@ -23,7 +23,9 @@ export function seriesFromTheStart(operations: readonly Operation[]): CallLabels
   const repeatable = those('none')
   return [
     ...every.map((operation) => ({ operation, outcome: operation === 'VerifyOTP' ? 'VERIFIED' : 'OK', status: 200 })),
-    { operation: 'VerifyOTP', outcome: 'WRONG_CODE', status: 200 },
+    ...['WRONG_CODE', 'EXPIRED', 'TOO_MANY_ATTEMPTS'].map(
+      (outcome) => ({ operation: 'VerifyOTP', outcome, status: 200 }) as const
+    ),
     ...failing('API_KEY_REFUSED', every),
     ...failing('DELIVERY_UNKNOWN', those('sends')),
     ...failing('VERDICT_UNKNOWN', those('verifies')),
@@ -32,7 +34,15 @@ export function seriesFromTheStart(operations: readonly Operation[]): CallLabels
     ...failing('UPSTREAM_UNUSABLE', repeatable),
     ...failing('UPSTREAM_UNTRUSTED', repeatable),
     // Refused before the path was looked at, where the event loop lags.
-    ...failing('OVERLOADED', [...every, 'none'])
+    ...failing('OVERLOADED', [...every, 'none']),
+    ...failing('INTERNAL', [...every, 'none']),
+    ...failing('THROTTLED', every),
+    ...failing('TOO_MANY_SENDS', those('sends')),
+    // Of a code; and of any call about an OTP that does not exist.
+    ...failing('TOO_MANY_CHECKS', every),
+    ...failing('UPSTREAM_THROTTLED', every),
+    // Refused whatever operation it was for.
+    ...failing('ADDRESS_THROTTLED', ['none'])
   ]
 }
 

@@ -4,13 +4,16 @@
 import type { Culprit, FirstStep, Trouble } from '../../pages/operator/facts.ts'
 import type { RedisStanding, UpstreamStanding } from '../observe/standing.ts'
 import type { Series } from './series.ts'
+import type { AlertName } from './thresholds.ts'
 
 export interface Look {
   /** How often it happened in the last so many minutes. */
   readonly lately: (minutes: number, ...series: Series[]) => number
-  /** Calls of the last five minutes, and those of them without a usable answer of tyntec. */
+  /** Calls of the last five minutes that tyntec did as asked or failed, and those that it failed. */
   readonly calls: number
   readonly failing: number
+  /** The same of the last half hour. */
+  readonly quiet: { readonly reached: number; readonly failed: number }
   /** Whether most of the newest calls to tyntec fail. */
   readonly failsNow: boolean
   /** When the last call was: ms since 1970. */
@@ -31,7 +34,7 @@ export interface Rule {
   readonly successes?: readonly Series[]
   /** ms since 1970, where the beginning is known better than from the series. */
   readonly since?: (look: Look) => number | undefined
-  readonly alert?: string
+  readonly alert: AlertName
   /** @returns undefined where all is well */
   readonly weigh: (look: Look) => Trouble['weight'] | undefined | false
   readonly headline: (look: Look) => string

@@ -6,7 +6,8 @@ import { KINDS } from './kinds.ts'
 /** Outcomes that have a figure of their own. */
 export const OUTCOMES = [
   ...(['API_KEY_REFUSED', 'DELIVERY_UNKNOWN', 'VERDICT_UNKNOWN', 'UPSTREAM_UNREACHABLE', 'UPSTREAM_TOO_SLOW'] as const),
-  ...(['UPSTREAM_UNUSABLE', 'UPSTREAM_UNTRUSTED', 'OVERLOADED', 'INTERNAL'] as const)
+  ...(['UPSTREAM_UNUSABLE', 'UPSTREAM_UNTRUSTED', 'OVERLOADED', 'INTERNAL'] as const),
+  ...(['THROTTLED', 'TOO_MANY_SENDS', 'TOO_MANY_CHECKS', 'UPSTREAM_THROTTLED', 'ADDRESS_THROTTLED'] as const)
 ]
 
 const COUNTED = [...KINDS, ...OUTCOMES, 'sends', 'verified', 'others', 'redisTrouble', 'droppedLines'] as const

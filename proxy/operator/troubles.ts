@@ -6,11 +6,16 @@ import type { Standing } from '../observe/standing.ts'
 import { KINDS } from './kinds.ts'
 import type { Look } from './look.ts'
 import type { Past } from './past.ts'
+import { QUIET_OUTAGE } from './thresholds.ts'
 import { ANSWERED, RULES } from './trouble-rules.ts'
 
 const MINUTE = 60_000
-/** What this proxy answers by itself says nothing about tyntec: a throttled caller must not make its failures look few. */
-const REACHED_TYNTEC = KINDS.filter((kind) => kind !== 'throttled' && kind !== 'ours')
+const FAILED = ['tyntec', 'unknown'] as const
+/**
+ * What this proxy answers by itself says nothing about tyntec, and what tyntec refuses says little: a caller in a loop must not make
+ * its failures look few.
+ */
+const REACHED_TYNTEC = [...ANSWERED, ...FAILED]
 
 /**
  * All troubles, the worst first.
@@ -26,8 +31,12 @@ export function troublesOf(
   const look: Look = {
     lately,
     calls: lately(5, ...REACHED_TYNTEC),
-    failing: lately(5, 'tyntec', 'unknown'),
-    failsNow: past.fails(['tyntec', 'unknown'], ANSWERED, 5 * MINUTE),
+    failing: lately(5, ...FAILED),
+    quiet: {
+      reached: lately(QUIET_OUTAGE.minutes, ...REACHED_TYNTEC),
+      failed: lately(QUIET_OUTAGE.minutes, ...FAILED)
+    },
+    failsNow: past.fails(FAILED, ANSWERED, 5 * MINUTE),
     lastCall: past.last(KINDS),
     lagging: standing.readiness() === 'overloaded',
     upstream: standing.upstream(),
@@ -46,7 +55,7 @@ export function troublesOf(
         detail: rule.detail(look),
         step: rule.step(look),
         since: rule.since?.(look) ?? past.since(series, successes),
-        ...(alert ? { alert } : {})
+        alert
       }
     ]
   })

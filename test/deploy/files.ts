@@ -7,11 +7,29 @@ import { read } from '../support/repository.ts'
 export interface AlertRule {
   readonly alert: string
   readonly expr: string
-  readonly annotations: { readonly summary: string; readonly description: string }
+  readonly for?: string
+  readonly labels: { readonly severity: 'page' | 'warning' }
+  readonly annotations: { readonly summary: string; readonly description: string; readonly runbook_url: string }
 }
 
 export const alertRules = (): AlertRule[] =>
   (parse(read('deploy/alerts.yaml')) as { groups: { rules: AlertRule[] }[] }).groups.flatMap(({ rules }) => rules)
+
+interface AlertTests {
+  readonly tests: readonly {
+    readonly name: string
+    readonly alert_rule_test: readonly { readonly alertname: string; readonly exp_alerts: readonly object[] }[]
+  }[]
+}
+
+/** Files with tests of the alerts, for `promtool test rules`. */
+export const ALERT_TESTS = ['callers', 'messages', 'proxy', 'tyntec'].map((name) => `test/deploy/alerts/${name}.yaml`)
+
+/** What these tests expect, one entry for each look at an alert. */
+export const alertExpectations = (): { alert: string; fires: boolean }[] =>
+  ALERT_TESTS.flatMap((file) => (parse(read(file)) as AlertTests).tests).flatMap(({ alert_rule_test }) =>
+    alert_rule_test.map(({ alertname, exp_alerts }) => ({ alert: alertname, fires: exp_alerts.length > 0 }))
+  )
 
 interface Dashboard {
   readonly panels: { readonly title: string; readonly targets: { readonly expr: string }[] }[]

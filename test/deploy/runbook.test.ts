@@ -8,15 +8,30 @@ import { alertRules } from './files.ts'
 
 const page = read('docs/operations.md')
 
-test('there are six alerts, and each has a heading in the operations page', () => {
+/** As GitHub, GitLab and Azure DevOps make anchors of headings that are one word. */
+const anchorOf = (heading: string): string => heading.toLowerCase()
+
+test('there are eleven alerts, and each has a heading in the operations page', () => {
   const alerts = alertRules().map(({ alert }) => alert)
-  expect(alerts).toHaveLength(6)
-  expect(alerts.filter((alert) => !page.includes(`\n### ${alert}\n`))).toEqual([])
+  expect(alerts).toHaveLength(11)
+  const headings = [...page.matchAll(/^### (Tyntec2fa\w+)$/gm)].map(([, heading]) => heading)
+  expect(headings.toSorted()).toEqual(alerts.toSorted())
 })
 
-test('each alert says in words what is the matter', () => {
+test('each alert says in words what is the matter, and how urgent it is', () => {
   const silent = alertRules().filter(({ annotations }) => !annotations.summary || !annotations.description)
   expect(silent.map(({ alert }) => alert)).toEqual([])
+  expect(alertRules().filter(({ labels }) => !['page', 'warning'].includes(labels.severity))).toEqual([])
+})
+
+test('each alert links its heading, at an address that one command at the top of the file changes', () => {
+  const [, placeholder = ''] =
+    /^# {3}sed -i 's#([^#]+)#[^#]+#' deploy\/alerts\.yaml test\/deploy\/alerts\/\*\.yaml$/m.exec(
+      read('deploy/alerts.yaml')
+    ) ?? []
+  expect(placeholder).toMatch(/^https:\/\//)
+  const links = alertRules().map(({ annotations }) => annotations.runbook_url)
+  expect(links).toEqual(alertRules().map(({ alert }) => `${placeholder}/docs/operations.md#${anchorOf(alert)}`))
 })
 
 test('every error code of the proxy has its row in the operations page', () => {
