@@ -2,7 +2,7 @@
  * Which IP addresses can be reached from the internet.
  */
 import { BlockList, isIPv4 } from 'node:net'
-import { isPublicIPv4 } from '../packaging/address.ts'
+import { isPublicIPv4 } from '../packaging/public-ipv4.ts'
 
 /** For documentation (RFC 5737): somebody copied an example. */
 const EXAMPLES = new BlockList()

@@ -2,8 +2,8 @@
  * The address that a packaged connector calls, and whether it can be used. `host` of a Swagger 2.0 file is a name with an optional
  * port (https://swagger.io/specification/v2/#swagger-object), and a portal reports a scheme or path in it late and vaguely.
  */
-import { BlockList, isIPv4 } from 'node:net'
 import { isPrivateName } from './private-names.ts'
+import { isIPv4, isPublicIPv4 } from './public-ipv4.ts'
 
 export type Scheme = 'https' | 'http'
 /** `host` as it goes into the definition: lower case, with a port where one was given. */
@@ -35,18 +35,6 @@ export function isHost(host: string): boolean {
   // An address that only looks like a name (999.1.1.1, 127.1) is refused or rewritten by the URL parser.
   return URL.canParse(`https://${name}/`) && new URL(`https://${name}/`).hostname === name
 }
-
-/** Ranges that nobody reaches from the internet (RFC 6890): this host, private, shared, link-local, multicast and reserved. */
-const RANGES =
-  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 ' +
-  '224.0.0.0/4 240.0.0.0/4'
-const NOT_PUBLIC = new BlockList()
-for (const range of RANGES.split(' ')) {
-  const [net = '', prefix] = range.split('/')
-  NOT_PUBLIC.addSubnet(net, Number(prefix))
-}
-
-export const isPublicIPv4 = (address: string): boolean => !NOT_PUBLIC.check(address)
 
 const isPublic = (name: string): boolean =>
   isIPv4(name) ? isPublicIPv4(name) : name.includes('.') && !isPrivateName(name)

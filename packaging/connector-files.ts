@@ -3,7 +3,6 @@
  * Swagger 2.0 (https://swagger.io/specification/v2/) with Microsoft's extensions
  * (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions).
  */
-import { readFile } from 'node:fs/promises'
 
 export type Ref = { $ref: string }
 /** Left out where an input is neither the first to see nor folded away. */
@@ -82,15 +81,6 @@ export type ApiProperties = {
 }
 
 export type Connector = { definition: Definition; properties: ApiProperties }
-
-/** Reads both files of `folder` (a URL that ends in a slash). Rejects when one is missing or is not JSON. */
-export async function readConnector(folder: URL): Promise<Connector> {
-  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, folder), 'utf8'))
-  return {
-    definition: (await json('apiDefinition.swagger.json')) as Definition,
-    properties: (await json('apiProperties.json')) as ApiProperties
-  }
-}
 
 /** The operations of a definition with their address, in the order of the file. */
 export function operations(definition: Definition): { method: string; path: string; operation: Operation }[] {

@@ -46,8 +46,11 @@ const PACONN_SETTINGS = {
   powerAppsApiVersion: '2016-11-01'
 }
 
+const UTF8 = new TextEncoder()
+
 /** Encodes texts as UTF-8 and puts the files in order, so that the same input gives the same bytes. */
 export function files(contents: Record<string, string | Uint8Array>): Files {
-  const names = Object.keys(contents).sort()
-  return new Map(names.map((name) => [name, Buffer.from(contents[name] ?? '')]))
+  const bytesOf = (content: string | Uint8Array) => (typeof content === 'string' ? UTF8.encode(content) : content)
+  const sorted = Object.entries(contents).sort(([one], [other]) => (one < other ? -1 : 1))
+  return new Map(sorted.map(([name, content]) => [name, bytesOf(content)]))
 }

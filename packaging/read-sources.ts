@@ -2,7 +2,7 @@
  * Reads the files of this repository's own connector that go into a package.
  */
 import { readFile } from 'node:fs/promises'
-import { readConnector } from './connector-files.ts'
+import type { ApiProperties, Connector, Definition } from './connector-files.ts'
 import type { Sources } from './connector-folder.ts'
 import { ownConnector } from './own-connector.ts'
 
@@ -20,4 +20,13 @@ export async function readSources(withScript = false): Promise<Sources> {
     withScript ? readFile(new URL('script.csx', folder), 'utf8') : undefined
   ])
   return { connector, icon, readme, ...(script === undefined ? {} : { script }) }
+}
+
+/** Reads both files of `folder` (a URL that ends in a slash). Rejects when one is missing or is not JSON. */
+export async function readConnector(folder: URL): Promise<Connector> {
+  const json = async (name: string): Promise<unknown> => JSON.parse(await readFile(new URL(name, folder), 'utf8'))
+  return {
+    definition: (await json('apiDefinition.swagger.json')) as Definition,
+    properties: (await json('apiProperties.json')) as ApiProperties
+  }
 }

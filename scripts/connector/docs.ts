@@ -4,8 +4,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { readConnector } from '../../packaging/connector-files.ts'
 import { ownConnector } from '../../packaging/own-connector.ts'
+import { readConnector } from '../../packaging/read-sources.ts'
 import { referencePage } from './docs-page.ts'
 import { referenceModel } from './reference-model.ts'
 

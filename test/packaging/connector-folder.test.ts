@@ -14,6 +14,7 @@ const icon = await readFile(new URL('icon.png', folder))
 const { out } = await makePackage('--host', 'proxy.contoso.com')
 const files = await readFiles(join(out, 'connector'))
 const packaged = (name: string) => String(files[name])
+const textOf = (content: Uint8Array | undefined) => new TextDecoder().decode(content)
 
 test('the definition is the source but for its host', async () => {
   const expected = (await source('apiDefinition.swagger.json')).replace(connector.definition.host, 'proxy.contoso.com')
@@ -27,7 +28,7 @@ test('the packaged definition is valid Swagger 2.0', async () => {
 
 test('a tunnel has its port and the scheme http', () => {
   const made = connectorFolder({ connector, icon, readme }, { scheme: 'http', host: 'localhost:8080' })
-  const definition = JSON.parse(String(made.get('apiDefinition.swagger.json')))
+  const definition = JSON.parse(textOf(made.get('apiDefinition.swagger.json')))
   expect(definition).toMatchObject({ host: 'localhost:8080', schemes: ['http'] })
 })
 
@@ -56,7 +57,7 @@ test('text outside of ASCII is escaped, for paconn reads files in the code page 
   const copy = structuredClone(connector)
   copy.definition.info.title = 'tyntec 2FA für 👋'
   const made = connectorFolder({ connector: copy, icon, readme }, { scheme: 'https', host: 'proxy.contoso.com' })
-  const text = String(made.get('apiDefinition.swagger.json'))
+  const text = textOf(made.get('apiDefinition.swagger.json'))
   expect(text).toMatch(/^[\n -~]+$/)
   expect(JSON.parse(text).info.title).toBe('tyntec 2FA für 👋')
 })

@@ -3,7 +3,7 @@
  * (https://learn.microsoft.com/connectors/tyntec2fa, kept as it was read, without the site's navigation).
  */
 import { readFile } from 'node:fs/promises'
-import { readConnector } from '../../packaging/connector-files.ts'
+import { readConnector } from '../../packaging/read-sources.ts'
 import { readDifferences } from '../../scripts/connector/differences.ts'
 import { parsePublishedPage } from '../../scripts/connector/published-page.ts'
 import { referenceModel } from '../../scripts/connector/reference-model.ts'

@@ -1,8 +1,8 @@
 /**
  * The option `--host`: what is typed is checked here, and the answer shows what to type instead.
  */
-import { isIPv4 } from 'node:net'
-import { type Address, flawOf, isHost, type Scheme } from '../../../packaging/address.ts'
+import type { Address, Scheme } from '../../../packaging/address.ts'
+import { type Refusal, readHost, refusalWords } from '../../../packaging/typed-host.ts'
 
 /** Thrown for arguments that cannot be used; the message shows the right form, and never repeats a user name or password. */
 export class UsageError extends Error {
@@ -10,7 +10,7 @@ export class UsageError extends Error {
 }
 
 /**
- * Checks what was typed as `--host`. Upper case is accepted and lowered, for host names do not tell the two apart (RFC 4343).
+ * Checks what was typed as `--host`.
  *
  * @param unusable names that belong to something else, and what that is
  * @throws {UsageError}
@@ -20,35 +20,17 @@ export function parseAddress(
   scheme: Scheme,
   unusable: ReadonlyMap<string, string> = new Map()
 ): Address {
-  const host = typed.toLowerCase()
-  const flaw = flawOf({ scheme, host })
-  if (flaw === 'form') throw new UsageError(`${WANTED}, ${form(scheme)}.${suggestion(typed, scheme)}`)
-  if (flaw === 'no-port') {
-    throw new UsageError(`--scheme http is for a tunnel and wants a port, ${form(scheme)}; leave it out for https`)
-  }
-  if (flaw === 'not-public') {
-    throw new UsageError(`--host wants a name that Microsoft's cloud can reach, ${form(scheme)}; a tunnel: ${TUNNEL}`)
-  }
-  const [name = ''] = host.split(':')
-  const reason = unusable.get(name)
-  if (reason !== undefined) throw new UsageError(`${name} is ${reason}: give your proxy's name, ${form(scheme)}`)
-  return { scheme, host }
+  const read = readHost(typed, scheme, unusable)
+  if ('address' in read) return read.address
+  throw new UsageError(message(read.refusal, scheme))
 }
 
-const WANTED = '--host wants a host name, with a port where it needs one, and no scheme, path, user or blank'
 const TUNNEL = '--host localhost:8080 --scheme http'
 
-function form(scheme: Scheme): string {
-  const example = scheme === 'http' ? TUNNEL : '--host proxy.contoso.com'
-  return `such as ${example}`
-}
-
-/** What was probably meant: the host of the URL that was typed, if there is one in it. */
-function suggestion(typed: string, scheme: Scheme): string {
-  const address = /^\s*[a-z]+:\/\//i.test(typed) ? typed.trim() : `${scheme}://${typed.trim()}`
-  if (!URL.canParse(address)) return ''
-  const { host, hostname } = new URL(address)
-  // The URL parser makes 1.2.0.3 of 1.2.3 (https://url.spec.whatwg.org/#concept-ipv4-parser), which nobody means.
-  if (isIPv4(hostname) && !address.includes(hostname)) return ' An IPv4 address has four numbers from 0 to 255.'
-  return isHost(host) ? ` Did you mean --host ${host}?` : ''
+function message(refusal: Refusal, scheme: Scheme): string {
+  const asker = refusal.flaw === 'no-port' ? '--scheme http is for a tunnel and' : '--host'
+  const words = refusalWords(refusal, asker, `such as ${scheme === 'http' ? TUNNEL : '--host proxy.contoso.com'}`)
+  if (refusal.flaw === 'no-port') return `${words}; leave it out for https`
+  if (refusal.flaw === 'not-public') return `${words}; a tunnel: ${TUNNEL}`
+  return refusal.flaw === 'form' && refusal.meant ? `${words} Did you mean --host ${refusal.meant}?` : words
 }
