@@ -5,9 +5,11 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 
-/** One for each page. */
+/** One for each page that is served. */
 export const PAGES = ['front', 'operator', 'sandbox'] as const
 export type PageName = (typeof PAGES)[number]
+/** The page that goes with a release: no server has it, and it is in none of their bundles. */
+export type ReleasePageName = 'fill-in'
 
 export interface Assets {
   /** One JavaScript module, without imports. */
@@ -23,7 +25,7 @@ const ROOT = dirname(createRequire(import.meta.url).resolve('#package.json'))
 const TARGET = ['chrome120', 'firefox121', 'safari17.4']
 
 /** @returns the texts, and what esbuild says of the files in them, by which licences are collected */
-export async function bundle(page: PageName): Promise<{ assets: Assets; metafile: Metafile }> {
+export async function bundle(page: PageName | ReleasePageName): Promise<{ assets: Assets; metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [`pages/browser/${page}.ts`, `pages/styles/${page}.css`],

@@ -13,6 +13,8 @@ export interface Page {
   /** What is in `body`: header, main and footer. */
   readonly body: Html
   readonly assets: Assets
+  /** Elements for the head, behind the character set. */
+  readonly head?: Html
 }
 
 /** A key with a tick, as a data URL: browsers ask for /favicon.ico where a page names none. */
@@ -21,11 +23,11 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
 )}`
 
 /** The whole document. */
-export function documentOf({ title, description, body, assets }: Page): string {
+export function documentOf({ title, description, body, assets, head }: Page): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">${head}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${description}">
@@ -43,23 +45,17 @@ ${body}
 }
 
 /**
- * Headers of a page. The policy allows the one script and the one style by their hashes, so that a text of a caller cannot become
- * either, even where the escaping has a gap. https://www.w3.org/TR/CSP3/
+ * A policy by which a page asks nobody for anything. It allows the one script and the one style by their hashes, so that a text of a
+ * caller cannot become either, even where the escaping has a gap. https://www.w3.org/TR/CSP3/
  */
-export function pageHeaders({ script, style }: Assets): Readonly<Record<string, string>> {
-  const policy = [
-    "default-src 'none'",
-    `script-src '${hashOf(script)}'`,
-    `style-src '${hashOf(style)}'`,
-    'img-src data:',
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'"
-  ]
+export const policyOf = ({ script, style }: Assets): string =>
+  `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; img-src data:; base-uri 'none'; form-action 'none'`
+
+/** Headers of a page that is served, which may ask its own server. */
+export function pageHeaders(assets: Assets): Readonly<Record<string, string>> {
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy.join('; '),
+    'content-security-policy': `${policyOf(assets)}; connect-src 'self'; frame-ancestors 'none'`,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), clipboard-write=(self)',

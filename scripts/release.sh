@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Makes what a release consists of, and publishes nothing: from a clean tree it installs, builds and tests, then writes the
-# packed packages and the bill of materials of the proxy (CycloneDX) to release/, and tries their commands with npx.
+# Makes what a release consists of, and publishes nothing: from a clean tree it installs, builds and tests, then writes to release/
+# the packed packages, the zips for people without Node or npm, the bill of materials of the proxy (CycloneDX), the notes and the
+# checksums, tries the packages' commands with npx, and prints how to tag. docs/releasing.md has the steps around it.
 #
 # Usage: release.sh [--skip-tests]
 set -euo pipefail
@@ -15,6 +16,9 @@ fi
 
 stage 'npm ci'
 npm ci --no-progress
+
+stage 'Changelog and tag'
+npx tsx scripts/release/check.ts
 
 stage 'npm run build'
 rm -rf build
@@ -55,7 +59,13 @@ cp package.json package-lock.json .npmrc "$bill"
 npm run pack -- --pack-destination release
 npm pack --workspace=connector-check --ignore-scripts=false --pack-destination release
 printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length' "./release/$name.cdx.json")"
-(cd release && sha256sum -- *)
+
+stage 'Zips and notes'
+node build/scripts/release/main.js release
+
+stage 'Checksums'
+# Of what is given away: the notes become the text of the release.
+(cd release && find . -type f ! -name NOTES.md ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs sha256sum | tee SHA256SUMS)
 
 stage 'The packages, from a folder that holds nothing else'
 # As its users get it: connector-check with the newest versions that its dependencies allow, not with those of the lock file.
@@ -68,3 +78,12 @@ cp release/*.tgz "$elsewhere"
   fresh_npx ./connector-check-*.tgz --help >/dev/null
 )
 printf 'npx runs all of their commands.\n'
+
+stage 'Tag'
+# Not made here: what release/ holds wants to be looked at first, and whether a tag is signed is up to the maintainer's key.
+if git rev-parse --verify --quiet "refs/tags/v$version" >/dev/null; then
+  printf 'v%s is at this commit already. To publish: git push origin v%s\n' "$version" "$version"
+else
+  printf 'To publish this version, once release/ is as it should be (-a in place of -s for a tag without signature):\n'
+  printf "  git tag -s v%s -m 'Version %s' %s\n  git push origin v%s\n" "$version" "$version" "$(git rev-parse HEAD)" "$version"
+fi

@@ -2,11 +2,11 @@
  * intro.md of a release, in whose definition the placeholder still stands.
  */
 import { expect, test } from 'vitest'
-import { introduction } from '../../packaging/introduction.ts'
+import { placeholderIntroduction } from '../../packaging/placeholder-introduction.ts'
 import { connector, readme } from '../support/connector-files.ts'
 
 const placeholder = connector.definition.host
-const text = introduction(readme, { placeholder, address: { scheme: 'https', host: placeholder } })
+const text = placeholderIntroduction(readme, placeholder)
 const [before = '', instructions = ''] = text.split('## Deployment Instructions\n')
 
 test('the instructions begin with the page that fills the host in, and ask for no command', () => {
