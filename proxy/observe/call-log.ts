@@ -20,6 +20,8 @@ export interface CallLog {
   crowded(sockets: number, closed: number): void
   /** A peer that is not trusted sends `X-Forwarded-For`; `peer` is its own address, which is no part of that header. */
   untrustedPeer(peer: string): void
+  /** tyntec's certificate failed a check, `times` times since the line before; `code` is Node's name of the check. */
+  untrustedUpstream(code: string | undefined, times: number): void
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
   tracesLost(): void
@@ -64,6 +66,7 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
         { peer },
         'X-Forwarded-For is not believed from this peer; if it is your load balancer, list it in TRUSTED_PROXIES'
       ),
+    untrustedUpstream: (code, times) => log.error({ code, times }, 'the certificate of tyntec is not trusted'),
     listening: (address, port, version) => log.info({ address, port, version }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),

@@ -19,6 +19,7 @@ export interface Counts {
   /** Calls of the five operations that took at most so many seconds, in the order of the buckets; the last is Infinity. */
   readonly durations: readonly { readonly atMost: number; readonly count: number }[]
   readonly redisTrouble: number
+  readonly untrusted: number
   readonly droppedLines: number
 }
 
@@ -29,6 +30,7 @@ export class Metrics {
   readonly #upstream: Histogram<'operation'>
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
+  readonly #untrusted: Counter
   readonly #droppedLines: () => number
   #standing: Standing | undefined
   #beforePage = (): void => {}
@@ -68,6 +70,11 @@ export class Metrics {
     this.#redisTrouble = new Counter({
       name: 'tyntec_2fa_redis_trouble_total',
       help: 'Calls that were counted in memory because Redis did not answer.',
+      registers
+    })
+    this.#untrusted = new Counter({
+      name: 'tyntec_2fa_upstream_untrusted_total',
+      help: 'Calls to tyntec that were not made because its certificate is not trusted.',
       registers
     })
     new Counter({
@@ -139,10 +146,11 @@ export class Metrics {
    * would start anew.
    */
   async counts(): Promise<Counts> {
-    const [calls, total, redisTrouble] = await Promise.all([
+    const [calls, total, redisTrouble, untrusted] = await Promise.all([
       this.#calls.get(),
       this.#total.get(),
-      this.#redisTrouble.get()
+      this.#redisTrouble.get(),
+      this.#untrusted.get()
     ])
     return {
       calls: calls.values.map(({ labels: { operation, outcome }, value }) => ({
@@ -154,6 +162,7 @@ export class Metrics {
         .filter(({ metricName }) => metricName === `${total.name}_bucket`)
         .map(({ labels: { le }, value }) => ({ atMost: le === '+Inf' ? Infinity : Number(le), count: value })),
       redisTrouble: redisTrouble.values[0]?.value ?? 0,
+      untrusted: untrusted.values[0]?.value ?? 0,
       droppedLines: this.#droppedLines()
     }
   }
@@ -168,6 +177,11 @@ export class Metrics {
 
   statusCall(): void {
     this.#statusCalls.inc()
+  }
+
+  /** Counts a call that met a certificate of tyntec's that is not trusted. */
+  untrusted(): void {
+    this.#untrusted.inc()
   }
 
   redisTrouble(): void {

@@ -10,7 +10,10 @@ export const OUTCOMES = [
   ...(['THROTTLED', 'TOO_MANY_SENDS', 'TOO_MANY_CHECKS', 'UPSTREAM_THROTTLED', 'ADDRESS_THROTTLED'] as const)
 ]
 
-const COUNTED = [...KINDS, ...OUTCOMES, 'sends', 'verified', 'others', 'redisTrouble', 'droppedLines'] as const
+const COUNTED = [
+  ...[...KINDS, ...OUTCOMES],
+  ...(['sends', 'verified', 'others', 'redisTrouble', 'untrusted', 'droppedLines'] as const)
+] as const
 /** What is 1 while it holds. */
 export const STATES = ['redisAway', 'lagging'] as const
 

@@ -34,16 +34,16 @@ export const RULES: readonly Rule[] = [
   },
   {
     culprit: 'tyntec',
-    series: ['UPSTREAM_UNTRUSTED'],
+    series: ['untrusted'],
     successes: ANSWERED,
     alert: 'Tyntec2faUpstreamUntrusted',
-    weigh: ({ lately }) => lately(UNTRUSTED.minutes, 'UPSTREAM_UNTRUSTED') >= UNTRUSTED.least && 'bad',
+    weigh: ({ lately }) => lately(UNTRUSTED.minutes, 'untrusted') >= UNTRUSTED.least && 'bad',
     headline: () => "tyntec's certificate is not trusted",
     detail: ({ lately }) =>
-      `${times(lately(UNTRUSTED.minutes, 'UPSTREAM_UNTRUSTED'), 'call', 'calls')} in ten minutes ended in UPSTREAM_UNTRUSTED. Nothing was sent.`,
+      `${times(lately(UNTRUSTED.minutes, 'untrusted'), 'call', 'calls')} in ten minutes met a certificate that is not trusted. Nothing was sent.`,
     step: ({ upstreamUrl }) => ({
       words:
-        "From this proxy's network, look at who issued the certificate: an intercepting proxy, or a CA that is missing in NODE_EXTRA_CA_CERTS. Never switch the verification off.",
+        "The log says which check of the certificate failed. From this proxy's network, look at who issued it: an intercepting proxy, or a CA that is missing in NODE_EXTRA_CA_CERTS. Never switch the verification off.",
       command: `curl -sSv -o /dev/null ${upstreamUrl}/`
     })
   },

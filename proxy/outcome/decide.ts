@@ -9,6 +9,7 @@ import { errorAnswer } from '../errors.ts'
 import { respondError, respondOk } from '../http/respond.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import { notingUntrusted } from '../observe/untrusted-upstream.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import { askUpstream } from '../upstream/ask.ts'
 import type { Upstream } from '../upstream/client.ts'
@@ -29,6 +30,7 @@ export interface DecideOptions {
 /** @returns the function that step 4 hands each result to; it never throws, for a throw there would end the process */
 export function decide({ operations, upstream, callLog, metrics, attempts }: DecideOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId)) as Operation
+  const noteUntrusted = notingUntrusted(callLog, metrics)
 
   const answer = (request: FastifyRequest, reply: FastifyReply, outcome: Outcome<OperationId>): void => {
     if (outcome.kind === 'error') {
@@ -59,12 +61,16 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
     guarded(request, reply, () => {
       const call = listedCall(request)
       const policy = policies[call.operation.operationId] as Policy<OperationId>
+      noteUntrusted(result)
       if (result.kind === 'answer') call.upstreamStatus = result.status
       const outcome = policy(result, call)
       if (outcome.kind !== 'ask-status') return answer(request, reply, outcome)
       if (!call.givenUp) metrics?.statusCall()
       askUpstream(upstream, request, status, (ofStatus) =>
-        guarded(request, reply, () => answer(request, reply, policy(result, call, ofStatus)))
+        guarded(request, reply, () => {
+          noteUntrusted(ofStatus)
+          answer(request, reply, policy(result, call, ofStatus))
+        })
       )
     })
 }

@@ -26,6 +26,8 @@ export interface Fault {
   readonly sent: boolean
   /** Whether a timeout fired late because this process was paused. It then says nothing about tyntec. */
   readonly late?: boolean
+  /** Of `untrusted`: which check of the certificate failed. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+  readonly code?: string | undefined
 }
 
 export type UpstreamResult = Answer | Fault

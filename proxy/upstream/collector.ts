@@ -84,7 +84,7 @@ export class Collector implements Dispatcher.DispatchHandler {
   /** Also called when no socket could be opened; `onRequestStart` was not called then. */
   onResponseError(_controller: Dispatcher.DispatchController, error: Error & { code?: string }): void {
     if (this.#controller) this.#fail('broken')
-    else if (ABOUT_A_CERTIFICATE.test(error.code ?? '')) this.#fail('untrusted')
+    else if (ABOUT_A_CERTIFICATE.test(error.code ?? '')) this.#fail('untrusted', false, error.code)
     else this.#fail('unreachable', performance.now() > this.#connectingIsLateAt)
   }
 
@@ -116,9 +116,9 @@ export class Collector implements Dispatcher.DispatchHandler {
     } satisfies Answer)
   }
 
-  #fail(reason: Fault['reason'], late = false): void {
+  #fail(reason: Fault['reason'], late = false, code?: string): void {
     if (!this.#settle) return
-    this.#finish({ kind: 'fault', reason, sent: this.#controller !== undefined, late })
+    this.#finish({ kind: 'fault', reason, sent: this.#controller !== undefined, late, code })
     this.#controller?.abort(new Error('the call is over'))
   }
 

@@ -25,6 +25,7 @@ function linesOfLog(): Record<string, unknown>[] {
   log.redis('back')
   log.defect('1', new Error())
   log.linesDropped(1)
+  log.untrustedUpstream('CERT_HAS_EXPIRED', 1)
   return written.map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 

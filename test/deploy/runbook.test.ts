@@ -55,7 +55,8 @@ test('every kind of line that the log can hold has its row in the operations pag
     cut: () => callLog.cut(1),
     shortage: () => callLog.shortage('EMFILE', 1),
     crowded: () => callLog.crowded(1, 1),
-    untrustedPeer: () => callLog.untrustedPeer('any')
+    untrustedPeer: () => callLog.untrustedPeer('any'),
+    untrustedUpstream: () => callLog.untrustedUpstream('any', 1)
   }
   for (const write of Object.values(lines)) write()
   const rows = written.map((line) => JSON.parse(line) as { msg: string; level: number })

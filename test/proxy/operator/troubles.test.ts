@@ -41,12 +41,7 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, standing: Par
   ['one call of five failing', { succeeded: 40, tyntec: 5, unknown: 5 }, {}, [`bad: tyntec ${FAILING}`]],
   ['an open breaker without calls', {}, { upstream: upstream(true, 0) }, [`bad: tyntec ${FAILING}`]],
   ['open circuits of two keys', {}, { upstream: upstream(false, 2) }, [`warn: a caller ${FAILING}`]],
-  [
-    'a certificate',
-    { UPSTREAM_UNTRUSTED: 1, tyntec: 1, succeeded: 99 },
-    {},
-    ['bad: tyntec Tyntec2faUpstreamUntrusted']
-  ],
+  ['a certificate', { untrusted: 1, tyntec: 1, succeeded: 99 }, {}, ['bad: tyntec Tyntec2faUpstreamUntrusted']],
   ['an outage in a quiet hour', { succeeded: 1, tyntec: 3 }, {}, [`bad: tyntec ${FAILING}`]],
   ['unknown deliveries', { DELIVERY_UNKNOWN: 5 }, {}, ['bad: tyntec Tyntec2faDeliveryUnknown']],
   ['a lagging loop', {}, { readiness: () => 'overloaded' }, [`bad: this proxy ${OVERLOADED}`]],

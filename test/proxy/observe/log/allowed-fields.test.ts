@@ -9,7 +9,21 @@ import { canaryScript, expectNoCanary, PATHS_ENV, takeEveryPath } from '../canar
 
 const ALLOWED = new Set([
   ...['level', 'time', 'msg', 'requestId', 'operation', 'status', 'upstreamStatus', 'outcome', 'totalMs', 'upstreamMs'],
-  ...['bytesOut', 'connection', 'fields', 'error', 'at', 'address', 'port', 'version', 'signal', 'cut', 'redis', 'peer']
+  ...[
+    'bytesOut',
+    'connection',
+    'fields',
+    'error',
+    'at',
+    'address',
+    'port',
+    'version',
+    'signal',
+    'cut',
+    'redis',
+    'peer'
+  ],
+  ...['code', 'times']
 ])
 
 /** Checks all that a proxy wrote: JSON lines with allowed fields on standard output, nothing on standard error. */
@@ -69,7 +83,7 @@ test('a call leaves one line, with all that is needed to follow it', async () =>
     ])
 })
 
-test('an upstream that is not there, or not trusted, leaves no address and no error of a library', async () => {
+test('an upstream that is not there, or not trusted, leaves no address and nothing of an error but the name of a check', async () => {
   const gone = await ownPair()
   await gone.upstream.stop()
   await verify(gone.proxy, 'canary-1', 'canary-key')
@@ -80,8 +94,11 @@ test('an upstream that is not there, or not trusted, leaves no address and no er
     await proxy.stop()
     expectCleanLog(proxy)
     expect(proxy.output()).not.toContain(String(upstream.port))
-    expect(proxy.output()).not.toMatch(/ECONN|CERT|node:|Error:/)
+    const others = proxy.lines().map(({ code: _, ...fields }) => fields)
+    expect(JSON.stringify(others)).not.toMatch(/ECONN|CERT|node:|Error:/)
   }
+  const codes = [gone, untrusted].map(({ proxy }) => proxy.lines().flatMap(({ code }) => code ?? []))
+  expect(codes).toEqual([[], ['DEPTH_ZERO_SELF_SIGNED_CERT']])
 })
 
 test('a call that is cut at the end of the process leaves no canary', async () => {

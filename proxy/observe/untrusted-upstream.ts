@@ -1,0 +1,24 @@
+/**
+ * Counts and logs the calls that met a certificate of tyntec's that is not trusted. Their outcomes do not tell: with a side effect a
+ * call ends in UPSTREAM_UNREACHABLE, because nothing was sent and flows may repeat it.
+ */
+import type { UpstreamResult } from '../upstream/answer.ts'
+import type { CallLog } from './call-log.ts'
+import type { Metrics } from './metrics.ts'
+import { paced } from './paced.ts'
+
+/** Minimum ms between two log lines: every call fails alike. */
+const PACE = 60_000
+
+/** @returns a function that takes each result of a call to tyntec, status calls included */
+export function notingUntrusted(
+  callLog: Pick<CallLog, 'untrustedUpstream'>,
+  metrics: Pick<Metrics, 'untrusted'> | undefined
+): (result: UpstreamResult) => void {
+  const tell = paced(PACE, (times, code: string | undefined) => callLog.untrustedUpstream(code, times))
+  return (result) => {
+    if (result.kind !== 'fault' || result.reason !== 'untrusted') return
+    metrics?.untrusted()
+    tell(result.code)
+  }
+}
