@@ -34,6 +34,8 @@ export interface CallLog {
   linesDropped(dropped: number): void
   /** Lines dropped since the start. */
   readonly dropped: number
+  /** Calls of `defect` since the start, at whatever level the log is. */
+  readonly defects: number
   /** Calls `handOver` at the beginning of `close`, so that it can bring the calls that it still holds. */
   beforeClose(handOver: () => void): void
   /**
@@ -49,6 +51,7 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
   const output = destination ? undefined : new LogOutput((dropped) => callLog.linesDropped(dropped))
   const log = pino({ level, base: null, timestamp }, destination ?? output)
   const handOvers: (() => void)[] = []
+  let defects = 0
   const callLog: CallLog = {
     calls: (calls) => {
       const takeLines = (): void => {
@@ -58,7 +61,10 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
       else takeLines()
     },
     droppedFields: (requestId, fields) => log.warn({ requestId, fields }, 'fields of another type left out'),
-    defect: (requestId, error) => log.error({ requestId, ...whereabouts(error) }, 'defect'),
+    defect: (requestId, error) => {
+      defects++
+      log.error({ requestId, ...whereabouts(error) }, 'defect')
+    },
     shortage: (code, times) => log.error({ code, times }, 'the system is short of a resource; calls go on'),
     crowded: (sockets, closed) => log.warn({ sockets, closed }, 'all sockets are taken; idle ones give way'),
     untrustedPeer: (peer) =>
@@ -74,6 +80,9 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
     linesDropped: (dropped) => log.warn({ dropped }, 'log lines were dropped'),
     get dropped() {
       return output?.dropped ?? 0
+    },
+    get defects() {
+      return defects
     },
     beforeClose: (handOver) => void handOvers.push(handOver),
     close: (done) => {

@@ -35,6 +35,7 @@ export function seriesFromTheStart(operations: readonly Operation[]): CallLabels
     ...failing('UPSTREAM_UNTRUSTED', repeatable),
     // Refused before the path was looked at, where the event loop lags.
     ...failing('OVERLOADED', [...every, 'none']),
+    // For rule files of one's own: the alert about defects selects a counter of defects.
     ...failing('INTERNAL', [...every, 'none']),
     ...failing('THROTTLED', every),
     ...failing('TOO_MANY_SENDS', those('sends')),

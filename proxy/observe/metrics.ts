@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Operation } from '../definition/operations.ts'
 import { delayPercentile99, watchEventLoop } from './event-loop.ts'
 import type { FinishedCall } from './finished-call.ts'
+import { addLogCounters, type LogFigures } from './log-counters.ts'
 import { seriesFromTheStart } from './metrics-series.ts'
 import { isResourceError } from './resource-errors.ts'
 import type { Standing } from './standing.ts'
@@ -21,6 +22,7 @@ export interface Counts {
   readonly redisTrouble: number
   readonly untrusted: number
   readonly droppedLines: number
+  readonly defects: number
 }
 
 export class Metrics {
@@ -31,17 +33,17 @@ export class Metrics {
   readonly #statusCalls: Counter
   readonly #redisTrouble: Counter
   readonly #untrusted: Counter
-  readonly #droppedLines: () => number
+  readonly #log: LogFigures
   #standing: Standing | undefined
   #beforePage = (): void => {}
 
   /**
    * @param inFlight returns the number of unanswered calls; called at each scrape
-   * @param droppedLines returns the number of log lines dropped since the start; called at each scrape
+   * @param log what the log has counted since the start; read at each look
    * @param version of this package, as in package.json
    */
-  constructor(inFlight: () => number, droppedLines: () => number, version: string) {
-    this.#droppedLines = droppedLines
+  constructor(inFlight: () => number, log: LogFigures, version: string) {
+    this.#log = log
     const registers = [this.#registry]
     this.#calls = new Counter({
       name: 'tyntec_2fa_calls_total',
@@ -77,15 +79,7 @@ export class Metrics {
       help: 'Calls to tyntec that were not made because its certificate is not trusted.',
       registers
     })
-    new Counter({
-      name: 'tyntec_2fa_log_lines_dropped_total',
-      help: 'Log lines dropped because standard output did not take them.',
-      registers,
-      collect() {
-        this.reset()
-        this.inc(droppedLines())
-      }
-    })
+    addLogCounters(this.#registry, log)
     // A value of 1 with labels is how Prometheus is told what runs: https://www.robustperception.io/exposing-the-software-version-to-prometheus
     new Gauge({
       name: 'tyntec_2fa_build_info',
@@ -163,7 +157,8 @@ export class Metrics {
         .map(({ labels: { le }, value }) => ({ atMost: le === '+Inf' ? Infinity : Number(le), count: value })),
       redisTrouble: redisTrouble.values[0]?.value ?? 0,
       untrusted: untrusted.values[0]?.value ?? 0,
-      droppedLines: this.#droppedLines()
+      droppedLines: this.#log.dropped,
+      defects: this.#log.defects
     }
   }
 

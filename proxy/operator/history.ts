@@ -96,7 +96,7 @@ const pointOf = (from: number, at: number, figures: Float64Array): Point => ({
 })
 
 /** Everything that was counted since the start, each figure at its place; states are left at 0. */
-function figuresOf({ calls, durations, redisTrouble, untrusted, droppedLines }: Counts): Float64Array {
+function figuresOf({ calls, durations, redisTrouble, untrusted, droppedLines, defects }: Counts): Float64Array {
   const figures = new Float64Array(WIDTH)
   const add = (series: Series, count: number): void => {
     const place = PLACE_OF.get(series) as number
@@ -111,6 +111,7 @@ function figuresOf({ calls, durations, redisTrouble, untrusted, droppedLines }: 
   add('redisTrouble', redisTrouble)
   add('untrusted', untrusted)
   add('droppedLines', droppedLines)
+  add('defects', defects)
   for (const [index, { count }] of durations.slice(0, DURATIONS).entries()) {
     figures[NAMES.length + index] = count - (durations[index - 1]?.count ?? 0)
   }

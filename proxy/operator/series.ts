@@ -6,13 +6,13 @@ import { KINDS } from './kinds.ts'
 /** Outcomes that have a figure of their own. */
 export const OUTCOMES = [
   ...(['API_KEY_REFUSED', 'DELIVERY_UNKNOWN', 'VERDICT_UNKNOWN', 'UPSTREAM_UNREACHABLE', 'UPSTREAM_TOO_SLOW'] as const),
-  ...(['UPSTREAM_UNUSABLE', 'UPSTREAM_UNTRUSTED', 'OVERLOADED', 'INTERNAL'] as const),
+  ...(['UPSTREAM_UNUSABLE', 'UPSTREAM_UNTRUSTED', 'OVERLOADED'] as const),
   ...(['THROTTLED', 'TOO_MANY_SENDS', 'TOO_MANY_CHECKS', 'UPSTREAM_THROTTLED', 'ADDRESS_THROTTLED'] as const)
 ]
 
 const COUNTED = [
   ...[...KINDS, ...OUTCOMES],
-  ...(['sends', 'verified', 'others', 'redisTrouble', 'untrusted', 'droppedLines'] as const)
+  ...(['sends', 'verified', 'others', 'redisTrouble', 'untrusted', 'droppedLines', 'defects'] as const)
 ] as const
 /** What is 1 while it holds. */
 export const STATES = ['redisAway', 'lagging'] as const

@@ -93,12 +93,12 @@ export const RULES: readonly Rule[] = [
   },
   {
     culprit: 'this proxy',
-    series: ['INTERNAL'],
+    series: ['defects'],
     alert: 'Tyntec2faDefect',
-    weigh: ({ lately }) => lately(DEFECT.minutes, 'INTERNAL') >= DEFECT.least && 'bad',
+    weigh: ({ lately }) => lately(DEFECT.minutes, 'defects') >= DEFECT.least && 'bad',
     headline: () => 'This proxy has a defect',
     detail: ({ lately }) =>
-      `${times(lately(DEFECT.minutes, 'INTERNAL'), 'call', 'calls')} in the last hour ended in INTERNAL.`,
+      `${times(lately(DEFECT.minutes, 'defects'), 'defect', 'defects')} in the last hour. A call that it hits is answered with 500, or with 424 where tyntec had been asked.`,
     step: () => ({ words: 'Report the log line "defect", which names the place in the code.' })
   },
   PUMPING_RULE,

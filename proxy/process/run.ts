@@ -59,11 +59,7 @@ async function metricsIfAsked(
 ): Promise<Metrics | undefined> {
   if (METRICS_PORT === undefined) return undefined
   const { Metrics } = await import('../observe/metrics.ts')
-  return new Metrics(
-    () => lifecycle.running,
-    () => callLog.dropped,
-    version()
-  )
+  return new Metrics(() => lifecycle.running, callLog, version())
 }
 
 /** Turns an error of `listen` into a mistake in the settings with this prefix. */

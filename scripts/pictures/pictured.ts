@@ -44,7 +44,7 @@ export async function openPictured(): Promise<Pictured> {
   })
   const lifecycle = new Lifecycle()
   const inFlight = () => lifecycle.running
-  const metrics = new Metrics(inFlight, () => callLog.dropped, version())
+  const metrics = new Metrics(inFlight, callLog, version())
   const app = await buildApp({ config, callLog, lifecycle, metrics })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const proxy = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`

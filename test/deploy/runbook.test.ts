@@ -43,7 +43,7 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'beforeClose' | 'dropped'>]: () => void } = {
+  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'beforeClose' | 'dropped' | 'defects'>]: () => void } = {
     calls: () => callLog.calls([{ requestId: 'any', status: 200, outcome: 'OK' }]),
     droppedFields: () => callLog.droppedFields('any', []),
     defect: () => callLog.defect('none', new Error()),

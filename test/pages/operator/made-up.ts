@@ -51,11 +51,7 @@ export async function serveMadeUp(env: Readonly<Record<string, string>> = {}, ag
     upstream: () => stands.now.upstream(),
     redis: () => stands.now.redis?.() ?? { up: true, awaySince: undefined }
   }
-  const metrics = new Metrics(
-    () => 5,
-    () => 0,
-    '0.1.0'
-  )
+  const metrics = new Metrics(() => 5, { dropped: 0, defects: 0 }, '0.1.0')
   const clock = { now: Date.now() - age * INTERVAL }
   const history = historyOf({ metrics, standing }, () => clock.now)
   const port = await freePort()

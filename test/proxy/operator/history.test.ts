@@ -14,12 +14,8 @@ const MINUTE = 60_000
 function madeUp() {
   const clock = { now: Date.parse('2026-11-26T03:00:00Z') }
   const states = { now: QUIET }
-  const dropped = { now: 0 }
-  const metrics = new Metrics(
-    () => 0,
-    () => dropped.now,
-    '0.1.0'
-  )
+  const log = { dropped: 0, defects: 0 }
+  const metrics = new Metrics(() => 0, log, '0.1.0')
   const history = new History({ counts: () => metrics.counts(), states: () => states.now, now: () => clock.now })
   const call = (outcome: string, totalMs = 100, operation: 'SendOTP' | 'VerifyOTP' | 'none' = 'SendOTP') =>
     metrics.call({
@@ -36,30 +32,42 @@ function madeUp() {
       await history.take()
     }
   }
-  return { clock, states, dropped, metrics, history, call, pass }
+  return { clock, states, log, metrics, history, call, pass }
 }
 
 test('it begins empty; each point holds what happened since the one before', async () => {
-  const { history, call, pass, dropped } = madeUp()
+  const { history, metrics, call, pass, log } = madeUp()
   expect(history.points).toEqual([])
   call('OK')
   call('VERIFIED', 100, 'VerifyOTP')
   call('NO_SUCH_OPERATION', 100, 'none')
-  dropped.now = 3
+  log.dropped = 3
   await pass(1)
   call('OK')
   call('DELIVERY_UNKNOWN', 9_000)
+  log.defects = 1
+  metrics.untrusted()
   await pass(1)
-  const figures = (['succeeded', 'unknown', 'sends', 'verified', 'others', 'droppedLines'] as const).map((series) =>
-    history.points.map((point) => point.of(series))
-  )
+  const counted = [
+    'succeeded',
+    'unknown',
+    'sends',
+    'verified',
+    'others',
+    'droppedLines',
+    'defects',
+    'untrusted'
+  ] as const
+  const figures = counted.map((series) => history.points.map((point) => point.of(series)))
   expect(figures).toEqual([
     [2, 1],
     [0, 1],
     [1, 1],
     [1, 0],
     [1, 0],
-    [3, 0]
+    [3, 0],
+    [0, 1],
+    [0, 1]
   ])
   expect(history.points.map(({ durations }) => durations.reduce((sum, one) => sum + one))).toEqual([2, 2])
 })
@@ -68,12 +76,12 @@ test('after an hour the oldest point makes room, and the sums are of what is ask
   const { history, call, pass } = madeUp()
   call('OK')
   await pass(1)
-  call('INTERNAL')
+  call('OVERLOADED')
   await pass(POINTS)
   expect(history.points).toHaveLength(POINTS)
   expect((await history.upToNow()).sum(['succeeded'], 60 * MINUTE)).toBe(0)
-  expect((await history.upToNow()).sum(['INTERNAL'], 60 * MINUTE)).toBe(1)
-  expect((await history.upToNow()).sum(['INTERNAL'], 59 * MINUTE)).toBe(0)
+  expect((await history.upToNow()).sum(['OVERLOADED'], 60 * MINUTE)).toBe(1)
+  expect((await history.upToNow()).sum(['OVERLOADED'], 59 * MINUTE)).toBe(0)
 })
 
 test('what goes on began at its first event after a quiet of five minutes', async () => {
@@ -86,7 +94,7 @@ test('what goes on began at its first event after a quiet of five minutes', asyn
     await pass(20)
   }
   expect((await history.upToNow()).since(['tyntec', 'unknown'])).toBe(began)
-  expect((await history.upToNow()).since(['INTERNAL'])).toBeUndefined()
+  expect((await history.upToNow()).since(['OVERLOADED'])).toBeUndefined()
   states.now = { ...QUIET, redisAway: true }
   await pass(2)
   expect((await history.upToNow()).since(['redisAway'])).toBe(clock.now - 2 * INTERVAL)

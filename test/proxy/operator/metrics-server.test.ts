@@ -41,7 +41,7 @@ async function breakablePage() {
     if (broken.now) throw new Error('canary')
     return 7
   }
-  const metrics = new Metrics(inFlight, () => 0, '0.1.0')
+  const metrics = new Metrics(inFlight, { dropped: 0, defects: 0 }, '0.1.0')
   const port = await freePort()
   const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
   const server = await servePage(metrics, { host: '127.0.0.1', port, callLog, sockets: 50 })

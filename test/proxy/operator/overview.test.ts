@@ -84,11 +84,7 @@ test('every setting that holds a text is escaped, also one that could not be set
   for (const name of Object.keys(SETTINGS)) {
     if (!['number', 'boolean'].includes(typeof config[name])) config[name] = `${config[name] ?? ''}${EVIL}`
   }
-  const metrics = new Metrics(
-    () => 0,
-    () => 0,
-    '0.1.0'
-  )
+  const metrics = new Metrics(() => 0, { dropped: 0, defects: 0 }, '0.1.0')
   const options = { metrics, standing: CALM, inFlight: () => 0, most: { callers: 1, memory: 1 }, version: EVIL }
   const facts = factsOf({ ...options, config: config as never }, await historyOf(options).upToNow())
   const text = operatorPage(facts, await assetsOf('operator'))

@@ -46,7 +46,13 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, standing: Par
   ['unknown deliveries', { DELIVERY_UNKNOWN: 5 }, {}, ['bad: tyntec Tyntec2faDeliveryUnknown']],
   ['a lagging loop', {}, { readiness: () => 'overloaded' }, [`bad: this proxy ${OVERLOADED}`]],
   ['no free connection', { OVERLOADED: 15, ours: 15 }, {}, [`bad: this proxy ${OVERLOADED}`]],
-  ['a defect', { INTERNAL: 1, ours: 1 }, {}, ['bad: this proxy Tyntec2faDefect']],
+  ['a defect', { defects: 1, ours: 1 }, {}, ['bad: this proxy Tyntec2faDefect']],
+  [
+    'a defect after tyntec had been asked',
+    { defects: 1, unknown: 1, succeeded: 99 },
+    {},
+    ['bad: this proxy Tyntec2faDefect']
+  ],
   ['messages without codes', { sends: 3_300, succeeded: 3_300 }, {}, ['bad: a caller Tyntec2faPumping']],
   ['messages with few codes', { sends: 100, verified: 19 }, {}, ['bad: a caller Tyntec2faPumping']],
   ['messages with codes', { sends: 3_300, verified: 2_000, succeeded: 5_300 }, {}, []],
@@ -75,7 +81,7 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, standing: Par
   ['lost lines', { droppedLines: 1 }, {}, ['warn: this proxy Tyntec2faLogLinesDropped']],
   [
     'all at once: what fails calls comes first',
-    { droppedLines: 1, tyntec: 9, INTERNAL: 1, THROTTLED: 50 },
+    { droppedLines: 1, tyntec: 9, defects: 1, THROTTLED: 50 },
     {},
     [
       `bad: tyntec ${FAILING}`,

@@ -17,11 +17,7 @@ test('sends and verifies that meet an untrusted certificate are counted as statu
   onTestFinished(() => upstream.stop())
   const written: string[] = []
   const callLog = openCallLog('error', { write: (line: string) => void written.push(line) })
-  const metrics = new Metrics(
-    () => 0,
-    () => 0,
-    '0.1.0'
-  )
+  const metrics = new Metrics(() => 0, { dropped: 0, defects: 0 }, '0.1.0')
   const app = await buildApp({ config: readConfig({ UPSTREAM_URL: upstream.url }), callLog, metrics })
   onTestFinished(() => app.close())
   const proxy = { url: await app.listen({ host: '127.0.0.1', port: 0 }) }
