@@ -54,3 +54,7 @@ export function files(contents: Record<string, string | Uint8Array>): Files {
   const sorted = Object.entries(contents).sort(([one], [other]) => (one < other ? -1 : 1))
   return new Map(sorted.map(([name, content]) => [name, bytesOf(content)]))
 }
+
+/** A text file's content as text, a byte order mark included. */
+export const textOf = (content: Uint8Array | undefined): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)

@@ -8,7 +8,7 @@
  * for the script (https://github.com/microsoft/new-copilot-studio-tech-guide/issues/17). It is uploaded afterwards.
  */
 import type { ApiProperties, Definition } from '../../../../packaging/connector-files.ts'
-import type { Files } from '../../../../packaging/connector-folder.ts'
+import { type Files, textOf } from '../../../../packaging/connector-folder.ts'
 import { jsonText } from '../../../../packaging/json.ts'
 import { component } from './component.ts'
 import { customizations, entryOf, FILES, type FileColumn } from './customizations.ts'
@@ -24,8 +24,8 @@ import type { Publisher } from './publisher.ts'
  */
 export function solution(files: Files, publisher: Publisher, version: string): Files {
   const definitionFile = fileOf(files, 'apiDefinition.swagger.json')
-  const definition: Definition = JSON.parse(String(definitionFile))
-  const { properties }: ApiProperties = JSON.parse(String(fileOf(files, 'apiProperties.json')))
+  const definition: Definition = JSON.parse(textOf(definitionFile))
+  const { properties }: ApiProperties = JSON.parse(textOf(fileOf(files, 'apiProperties.json')))
   const { policyTemplateInstances = [] } = properties as { policyTemplateInstances?: object[] }
   const connector = component(publisher.prefix, definition.info.title)
   const contents: Record<FileColumn, string | Uint8Array> = {

@@ -1,13 +1,15 @@
 /**
  * Inside of one solution, everything that names the connector names the same: manifest, record and entries.
  */
+
 import { expect, test } from 'vitest'
+import { textOf } from '../../../../../packaging/connector-folder.ts'
 import { TYNTEC } from '../../../../../packaging/not-a-proxy.ts'
 import { find, parse } from './digest.ts'
 import { connectorFiles, madeSolution } from './made.ts'
 
 const files = await madeSolution()
-const text = (name: string) => String(files.get(name))
+const text = (name: string) => textOf(files.get(name))
 const solutionXml = parse(text('solution.xml'))
 const customizationsXml = parse(text('customizations.xml'))
 const one = (nodes: typeof solutionXml, name: string) => find(nodes, name).map(({ text }) => text)
@@ -36,8 +38,8 @@ test('each path in customizations.xml is an entry, and there are no others of th
 
 test('the entries are the files of the connector folder, the host among them', async () => {
   const folder = await connectorFiles()
-  const { properties } = JSON.parse(String(folder.get('apiProperties.json')))
-  expect(text(`Connector/${NAME}_openapidefinition.json`)).toBe(String(folder.get('apiDefinition.swagger.json')))
+  const { properties } = JSON.parse(textOf(folder.get('apiProperties.json')))
+  expect(text(`Connector/${NAME}_openapidefinition.json`)).toBe(textOf(folder.get('apiDefinition.swagger.json')))
   expect(text(`Connector/${NAME}_openapidefinition.json`)).toContain('"host": "proxy.contoso.com"')
   expect(files.get(`Connector/${NAME}_iconblob.Png`)).toEqual(folder.get('icon.png'))
   expect(JSON.parse(text(`Connector/${NAME}_connectionparameters.json`))).toEqual(properties.connectionParameters)
@@ -66,7 +68,7 @@ test.each([
   ['1.2.3.4', '1.2.3.4']
 ])('version %s is %s', async (version, four) => {
   const made = await madeSolution('abc', undefined, version)
-  expect(find(parse(String(made.get('solution.xml'))), 'Version')[0]?.text).toBe(four)
+  expect(find(parse(textOf(made.get('solution.xml'))), 'Version')[0]?.text).toBe(four)
 })
 
 test('only the content types begin with byte order mark and declaration', () => {
@@ -82,5 +84,5 @@ test('the connector with a script is the same component without its script, and 
     (name) => !Buffer.from(files.get(name) ?? []).equals(scripted.get(name) ?? Buffer.of())
   )
   expect(different).toEqual([`Connector/${NAME}_openapidefinition.json`])
-  expect(String(scripted.get(`Connector/${NAME}_openapidefinition.json`))).toContain('"host": "api.tyntec.com"')
+  expect(textOf(scripted.get(`Connector/${NAME}_openapidefinition.json`))).toContain('"host": "api.tyntec.com"')
 })
