@@ -101,17 +101,16 @@ interface OperationOptions extends AppOptions {
 /** The way of a call: an encapsulated plugin, so that its hooks run for its five routes alone. */
 async function operationRoutes(routes: FastifyInstance, options: OperationOptions): Promise<void> {
   const { config, callLog, metrics, operations, upstream, redis, goodKeys } = options
-  const guards = new Guards(config, goodKeys)
+  const guards = new Guards(config, { goodKeys, redis, metrics })
   const attempts = new Attempts()
 
   routes.addHook('onRequest', refuseUnlisted(operations))
   routes.addHook('onRequest', identify)
   routes.addHook('preHandler', readParameters)
   routes.addHook('preHandler', applyRules(config))
-  // Guards check before the throttle counts, so that a refused call uses up none of it, and count when nothing else can refuse the call.
-  routes.addHook('preHandler', guards.check)
+  // Guards before the throttle, so that a call they refuse uses up none of it. What the throttle refuses they give back.
+  routes.addHook('preHandler', guards.reserve)
   routes.addHook('preHandler', await throttle(routes, config, { redis, metrics, goodKeys }))
-  routes.addHook('preHandler', guards.count)
   routes.addHook('preHandler', recallAttempts(attempts))
   forward(routes, {
     operations,

@@ -8,8 +8,25 @@ import type { Operation } from './definition/operations.ts'
 /** Why a request needs nothing of tyntec any more: its caller left, or the end of the process has answered it. */
 export type GivenUp = 'caller-left' | 'ending'
 
-/** Gives up an upstream call, whose result is then a fault with this reason. Does nothing once there is a result. */
-export type GiveUp = (reason: GivenUp) => void
+/**
+ * Gives up an upstream call, whose result is then a fault with this reason. Does nothing once there is a result.
+ *
+ * @param unlessSent leaves a call alone of which something may have reached tyntec
+ */
+export type GiveUp = (reason: GivenUp, unlessSent?: boolean) => void
+
+/** What guards counted for a call. */
+export interface Reserved {
+  /** Gives it back, for nothing came of the call. Once is enough. */
+  giveBack(): void
+}
+
+/** Whom a send or resend texts, as keyed hashes. */
+export interface Recipient {
+  readonly number: string
+  /** Undefined where ranges are not counted. */
+  readonly range: string | undefined
+}
 
 /** Any request: one of the five operations, a probe, a document, or something that is not listed. */
 export interface Call {
@@ -31,6 +48,14 @@ export interface Call {
   /** Decoded query parameters under the definition's names, and the phone number among them as it was understood. */
   values: Map<string, string>
   number?: PhoneNumber
+  /** Whom it texts, where that is known. */
+  recipient?: Recipient | undefined
+  /** What guards counted for it, until its outcome is known. */
+  reserved?: Reserved | undefined
+  /** Whether tyntec's answer is worth waiting for though the caller has left: it decides what of that stays counted. */
+  answerDecides?: boolean
+  /** Whether Redis did not count it, though it should. */
+  redisTrouble?: boolean
   /** Gives up the upstream call that is under way. */
   giveUp?: GiveUp | undefined
   /** tyntec's own status. */

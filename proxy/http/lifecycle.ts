@@ -152,10 +152,10 @@ export class Lifecycle {
   }
 }
 
-/** While tyntec is asked, nobody waits for its answer any more. */
+/** While tyntec is asked, nobody waits for its answer any more, but perhaps the guards. */
 function leaves(call: Call): void {
   call.givenUp = 'caller-left'
-  call.giveUp?.('caller-left')
+  call.giveUp?.('caller-left', call.answerDecides)
 }
 
 function answerNow(reply: FastifyReply): void {

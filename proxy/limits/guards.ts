@@ -1,151 +1,111 @@
 /**
- * Step 3, limits: guards against SMS pumping and code guessing, each off where its limit is 0. Counters are kept in memory
- * under keyed hashes, so that a memory dump holds no number. Windows are short and nothing is locked for good, because a lock
- * would let an attacker keep a person out.
+ * Step 3, limits: guards against SMS pumping and code guessing. They count under keyed hashes, in memory or, for replicas with a Redis and
+ * a secret of theirs, there. Windows are short and nothing is locked for good, because a lock would let an attacker keep a person out.
  *
- * A call is counted before it is made, so that concurrent calls cannot slip through. The count is given back where nothing was
- * sent. A full table refuses new entries; half of its places are reserved for keys that tyntec accepted lately.
+ * A call is counted before it is made, so that concurrent calls cannot slip through, and given back where it turns out that nothing was
+ * sent. Until then a call with a made-up key counts, too: for as long as tyntec's gateway takes to refuse it. Who wants to keep a person
+ * out in this way needs as many such calls under way all the time as the limit allows sends, and an address may make only
+ * ADDRESS_LIMIT_FAILED_CALLS of them in a minute.
+ *
+ * For the same reason the answer to a call is awaited though its caller has left, unless tyntec accepted the key lately: else it would be
+ * enough to leave at once for a count that stays.
  */
-import { createHmac, randomBytes } from 'node:crypto'
 import type { onSendHookHandler, preHandlerHookHandler } from 'fastify'
 import { type Call, type ListedCall, listedCall, sends } from '../call.ts'
 import type { GoodKeys } from '../caller/good-keys.ts'
 import type { Config } from '../config/settings.ts'
-import { type ErrorCode, ProxyError } from '../errors.ts'
+import { ProxyError } from '../errors.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import type { GuardCounts, Refusal } from './guard-counts/counts.ts'
+import { CountsInMemory } from './guard-counts/in-memory.ts'
+import { CountsInRedis } from './guard-counts/in-redis.ts'
+import { numbersInRedis } from './guard-counts/numbers-in-redis.ts'
+import { hashOfProcess, hashOfReplicas } from './guard-hash.ts'
+import { type Counted, type Guard, guardsOf } from './guard-list.ts'
+import { nothingCameOf } from './nothing-came-of.ts'
 import { NumbersOfOtps } from './numbers-of-otps.ts'
+import type { SharedRedis } from './redis.ts'
 import { asksForUnknownOtp } from './unknown-otp.ts'
-import { type Count, WindowCounter } from './window.ts'
 
-/** Entries of one guard at once, and as many again for known callers. */
-const MAX_KEYS = 100_000
-
-/** Errors that mean that nothing went to tyntec, where no answer of tyntec's came. */
-const NOTHING_SENT: ReadonlySet<string | undefined> = new Set<ErrorCode>([
-  'OVERLOADED',
-  'UPSTREAM_UNREACHABLE',
-  'UPSTREAM_UNTRUSTED',
-  'TOO_MANY_SENDS',
-  'TOO_MANY_CHECKS'
-])
-
-interface Guard {
-  readonly code: ErrorCode
-  readonly limit: number
-  /** `calls` counts before the call is made, `misses` when tyntec answered 404 or 410. */
-  readonly counts: 'calls' | 'misses'
-  /** Hash of what is counted: nothing where the guard does not concern the call. */
-  readonly subject: (call: ListedCall) => string | undefined
-  readonly counter: WindowCounter
+export interface GuardParts {
+  readonly goodKeys: GoodKeys
+  readonly redis: SharedRedis | undefined
+  readonly metrics: Metrics | undefined
 }
-
-/** A guard that concerns a call, and the hash that it counts. */
-type Concerned = Guard & { readonly about: string }
 
 export class Guards {
   readonly #guards: readonly Guard[]
-  readonly #numbers: NumbersOfOtps
-  /** How to give back what a call was counted for. */
-  readonly #counted = new WeakMap<Call, (() => void)[]>()
+  readonly #misses: Guard | undefined
+  readonly #counts: GuardCounts
+  readonly #goodKeys: GoodKeys
+  /** Where a guard counts by number. */
+  readonly #numbers: NumbersOfOtps | undefined
 
-  constructor(config: Config, goodKeys: GoodKeys) {
-    const secret = randomBytes(32)
-    const hash = (subject: string) => createHmac('sha256', secret).update(subject).digest('base64url')
-    this.#numbers = new NumbersOfOtps(hash, MAX_KEYS)
-    this.#guards = guardsOf(config, { hash, numbers: this.#numbers, goodKeys })
+  constructor(config: Config, { goodKeys, redis, metrics }: GuardParts) {
+    const { GUARD_SECRET, GUARD_WINDOW_MS: window } = config
+    const shared = redis && GUARD_SECRET !== undefined ? { redis, window, metrics } : undefined
+    const hash = shared && GUARD_SECRET !== undefined ? hashOfReplicas(GUARD_SECRET) : hashOfProcess()
+    this.#goodKeys = goodKeys
+    this.#guards = guardsOf(config, hash)
+    this.#misses = this.#guards.find(({ counts }) => counts === 'misses')
+    const memory = new CountsInMemory(this.#guards, window, goodKeys)
+    this.#counts = shared ? new CountsInRedis({ ...shared, memory }) : memory
+    const ranges = this.#guards.some(({ name }) => name === 'range')
+    if (ranges || this.#guards.some(({ name }) => name === 'number'))
+      this.#numbers = new NumbersOfOtps({ hash, ranges, shared: shared && numbersInRedis(shared) })
   }
 
-  /** The hook that refuses calls over a limit. It comes before the throttle, so that a refused call uses up none of it. */
-  readonly check: preHandlerHookHandler = (request, _reply, done) => {
-    if (this.#guards.length === 0) return done()
+  /**
+   * The hook that counts a call, and refuses it over a limit. It comes before the throttle, so that a refused call uses up none of that.
+   * What the throttle refuses is given back.
+   */
+  readonly reserve: preHandlerHookHandler = (request, _reply, done) => {
     const call = listedCall(request)
-    for (const guard of this.#concerned(call)) {
-      const count = guard.counter.read(guard.about, call.keyHash)
-      if (count.current >= guard.limit) throw guardError(guard, count)
+    if (this.#numbers && sends(call)) this.#numbers.find(call, () => this.#reserve(call, done))
+    else this.#reserve(call, done)
+  }
+
+  #reserve(call: ListedCall, done: (error?: ProxyError) => void): void {
+    const counted = this.#concerned(call)
+    // A call that was given up while Redis was asked is not made; it may have been answered and settled already.
+    if (counted.length === 0 || call.givenUp) {
+      done()
+      return
+    }
+    call.answerDecides = !this.#goodKeys.has(call.keyHash)
+    this.#counts.reserve(call, counted, (refusal) => done(refusal && guardError(refusal)))
+  }
+
+  /** The hook that learns from the outcome: it counts misses, and gives back what was counted where nothing was sent. */
+  readonly settle: onSendHookHandler = ({ call }, _reply, _payload, done) => {
+    const { reserved } = call
+    if (reserved) {
+      call.reserved = undefined
+      if (nothingCameOf(call)) reserved.giveBack()
+      this.#numbers?.note(call)
+      if (this.#misses) this.#countMiss(call, this.#misses)
     }
     done()
   }
 
-  /** The hook that counts a call, right before it is made. Among concurrent calls this count decides. */
-  readonly count: preHandlerHookHandler = (request, _reply, done) => {
-    if (this.#guards.length === 0) return done()
-    const call = listedCall(request)
-    const counted: (() => void)[] = []
-    this.#counted.set(call, counted)
-    for (const guard of this.#concerned(call, 'calls')) {
-      const count = guard.counter.add(guard.about, call.keyHash)
-      counted.push(() => guard.counter.giveBack(guard.about, count))
-      if (count.current > guard.limit) throw guardError(guard, count)
+  #countMiss(call: Call, guard: Guard): void {
+    if (call.otpId === undefined || (call.upstreamStatus !== 404 && call.upstreamStatus !== 410)) return
+    const listed = listedCall({ call })
+    // A send that names an unknown application is 404, too, and has no OTP in its path. Neither guesses at one.
+    if (asksForUnknownOtp(listed)) return
+    const about = guard.subject(listed)
+    if (about !== undefined) this.#counts.addMiss(listed, { guard, about })
+  }
+
+  #concerned(call: ListedCall): Counted[] {
+    const counted: Counted[] = []
+    for (const guard of this.#guards) {
+      const about = guard.subject(call)
+      if (about !== undefined) counted.push({ guard, about })
     }
-    done()
-  }
-
-  /** The hook that learns from the answer: it counts misses, and gives back what was counted where nothing was sent. */
-  readonly settle: onSendHookHandler = (request, _reply, _payload, done) => {
-    if (this.#guards.length === 0) return done()
-    // Only what was counted had a key and was about to be made; all else was refused before.
-    const counted = this.#counted.get(request.call)
-    if (counted) this.#settle(listedCall(request), counted)
-    done()
-  }
-
-  #settle(call: ListedCall, counted: readonly (() => void)[]): void {
-    this.#counted.delete(call)
-    this.#numbers.note(call)
-    // A send that names an unknown application is 404, too, and guesses at no OTP.
-    const asksForOtp = call.otpId !== undefined && !asksForUnknownOtp(call)
-    if (asksForOtp && (call.upstreamStatus === 404 || call.upstreamStatus === 410)) {
-      for (const { counter, about } of this.#concerned(call, 'misses')) counter.add(about, call.keyHash)
-    }
-    if (call.upstreamStatus === undefined && NOTHING_SENT.has(call.outcome)) for (const giveBack of counted) giveBack()
-  }
-
-  #concerned(call: ListedCall, counts?: Guard['counts']): Concerned[] {
-    return this.#guards.flatMap((guard) => {
-      const about = (counts ?? guard.counts) === guard.counts ? guard.subject(call) : undefined
-      return about === undefined ? [] : [{ ...guard, about }]
-    })
+    return counted
   }
 }
 
-const guardError = ({ code }: Guard, { ttl }: Count): ProxyError =>
+const guardError = ({ guard: { code }, ttl }: Refusal): ProxyError =>
   new ProxyError(code, { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) })
-
-interface Parts {
-  readonly hash: (subject: string) => string
-  readonly numbers: NumbersOfOtps
-  readonly goodKeys: GoodKeys
-}
-
-function guardsOf(config: Config, { hash, numbers, goodKeys }: Parts): Guard[] {
-  const counter = () =>
-    new WindowCounter(config.GUARD_WINDOW_MS, MAX_KEYS, {
-      reserved: MAX_KEYS,
-      isKnown: (keyHash) => goodKeys.has(keyHash)
-    })
-  const guard = (
-    limit: number,
-    code: ErrorCode,
-    subject: Guard['subject'],
-    counts: Guard['counts'] = 'calls'
-  ): Guard[] => (limit === 0 ? [] : [{ code, limit, counts, subject, counter: counter() }])
-  const ofSends = (subject: (call: ListedCall) => string) => (call: ListedCall) =>
-    sends(call) ? subject(call) : undefined
-  const ofKey = ({ keyHash }: ListedCall) => hash(keyHash)
-  return [
-    ...guard(
-      config.GUARD_SENDS_PER_NUMBER,
-      'TOO_MANY_SENDS',
-      ofSends((call) => numbers.targetOf(call).number)
-    ),
-    ...guard(
-      config.GUARD_SENDS_PER_RANGE,
-      'TOO_MANY_SENDS',
-      ofSends((call) => numbers.targetOf(call).range)
-    ),
-    ...guard(config.GUARD_SENDS_PER_KEY, 'TOO_MANY_SENDS', ofSends(ofKey)),
-    ...guard(config.GUARD_CHECKS_PER_OTP, 'TOO_MANY_CHECKS', ({ operation, otpId = '' }) =>
-      operation.operationId === 'VerifyOTP' ? numbers.hashOfOtp(otpId) : undefined
-    ),
-    ...guard(config.GUARD_MISSES_PER_KEY, 'TOO_MANY_CHECKS', ofKey, 'misses')
-  ]
-}

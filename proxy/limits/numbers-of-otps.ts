@@ -1,56 +1,94 @@
 /**
  * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that number and its
- * range. Everything is stored as hashes. An OTP that another process sent, or that was forgotten, is counted under its own ID.
+ * range. Everything is stored as hashes. An OTP that was forgotten, or that another process sent and no Redis tells of, is counted under
+ * its own ID.
  */
 import type { PhoneNumber } from 'libphonenumber-js/max'
-import type { Call } from '../call.ts'
+import type { Call, Recipient } from '../call.ts'
 import { forgetOldest } from '../forget-oldest.ts'
+import type { KeyedHash } from './guard-hash.ts'
 
 /** Leading digits of a number that identify its range. */
 const RANGE_DIGITS = 8
 
-/** Hashes of a message's recipient. */
-interface Target {
-  readonly number: string
-  readonly range: string
+/** OTPs remembered at once; beyond that the oldest is forgotten. */
+const MAX_OTPS = 100_000
+
+/** Where replicas tell each other. */
+export interface SharedNumbers {
+  /**
+   * @param otp hash of its ID
+   * @param done called once, with nothing where no replica has told, or none can be asked
+   */
+  find(call: Call, otp: string, done: (recipient?: Recipient) => void): void
+  note(otp: string, recipient: Recipient): void
+}
+
+export interface NumbersOptions {
+  readonly hash: KeyedHash
+  /** Whether ranges are counted. */
+  readonly ranges: boolean
+  readonly shared?: SharedNumbers | undefined
 }
 
 export class NumbersOfOtps {
-  readonly #targets = new Map<string, Target>()
-  readonly #hash: (text: string) => string
-  readonly #max: number
+  readonly #recipients = new Map<string, Recipient>()
+  readonly #options: NumbersOptions
+
+  constructor(options: NumbersOptions) {
+    this.#options = options
+  }
 
   /**
-   * @param hash keyed hash
-   * @param max OTPs remembered at once; beyond that the oldest is forgotten
+   * Notes on a send or resend whom it texts, where that is known.
+   *
+   * @param done called once; at once unless replicas have to be asked
    */
-  constructor(hash: (text: string) => string, max: number) {
-    this.#hash = hash
-    this.#max = max
+  find(call: Call, done: () => void): void {
+    const { number, otpId } = call
+    if (number) {
+      call.recipient = this.#recipientOf(number)
+      done()
+    } else this.#findByOtp(call, this.#hashOf(otpId), done)
   }
 
-  /** Remembers the number of a successful send; ignores any other call. */
-  note({ number, otpId }: Call): void {
-    if (!number || otpId === undefined) return
-    this.#targets.set(this.hashOfOtp(otpId), this.#targetOf(number))
-    forgetOldest(this.#targets, this.#max)
+  #findByOtp(call: Call, otp: string, done: () => void): void {
+    call.recipient = this.#recipients.get(otp)
+    if (call.recipient || !this.#options.shared) {
+      done()
+      return
+    }
+    this.#options.shared.find(call, otp, (recipient) => {
+      call.recipient = recipient
+      done()
+    })
   }
 
-  /** The recipient of a send or resend. If the number is unknown, the OTP's hash is used instead. */
-  targetOf({ number, otpId = '' }: Call): Target {
-    if (number) return this.#targetOf(number)
-    const otp = this.hashOfOtp(otpId)
-    return this.#targets.get(otp) ?? { number: otp, range: otp }
+  /** Remembers whom a successful send or resend texted; ignores any other call. */
+  note({ recipient, otpId, outcome }: Call): void {
+    if (!recipient || otpId === undefined || outcome !== 'OK') return
+    const otp = this.#hashOf(otpId)
+    this.#recipients.set(otp, recipient)
+    forgetOldest(this.#recipients, MAX_OTPS)
+    this.#options.shared?.note(otp, recipient)
   }
 
-  /** Case-insensitive, because a guesser could vary the case of a UUID. The prefix keeps it distinct from hashes of numbers. */
-  readonly hashOfOtp = (otpId: string): string => this.#hash(`otp ${otpId.toLowerCase()}`)
+  #hashOf(otpId: string | undefined): string {
+    return hashOfOtp(this.#options.hash, otpId)
+  }
 
-  #targetOf(number: PhoneNumber): Target {
+  #recipientOf(number: PhoneNumber): Recipient {
+    const { hash, ranges } = this.#options
     const digits = digitsOf(number)
-    return { number: this.#hash(digits), range: this.#hash(digits.slice(0, RANGE_DIGITS)) }
+    return {
+      number: hash(`number ${digits}`),
+      range: ranges ? hash(`range ${digits.slice(0, RANGE_DIGITS)}`) : undefined
+    }
   }
 }
+
+/** Case-insensitive, because a guesser could vary the case of a UUID. The word keeps it distinct from hashes of numbers. */
+export const hashOfOtp = (hash: KeyedHash, otpId = ''): string => hash(`otp ${otpId.toLowerCase()}`)
 
 /**
  * E.164 without "+" and without leading zeros of the national number, so that "+49 00151…" and "+49 151…" count together. In

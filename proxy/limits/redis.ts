@@ -61,6 +61,22 @@ export class SharedRedis {
     })
   }
 
+  /**
+   * Awaits a reply as `inTime` does, and notes how Redis stands after it.
+   *
+   * @returns undefined where none came in time, or the command failed; never throws
+   */
+  async answerTo<T>(reply: Promise<T>): Promise<T | undefined> {
+    try {
+      const answer = await this.inTime(reply)
+      this.answered()
+      return answer
+    } catch {
+      this.failed()
+      return undefined
+    }
+  }
+
   /** Whether to send commands now. */
   get worthAsking(): boolean {
     return performance.now() >= this.#failedAt + LEFT_ALONE

@@ -11,6 +11,7 @@ import type { Config } from '../config/settings.ts'
 import { ProxyError } from '../errors.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import type { SharedRedis } from './redis.ts'
+import { noteTrouble } from './redis-trouble.ts'
 import { WindowCounter } from './window.ts'
 
 type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'CONSTANTS_FOR_TESTS'>
@@ -82,25 +83,15 @@ async function countShared(
   })
   const countInRedis = app.createRateLimit()
 
-  /** @returns nothing where Redis does not answer */
-  const ask = async (request: FastifyRequest): Promise<Standing | undefined> => {
-    try {
-      const standing = await redis.inTime(countInRedis(request))
-      redis.answered()
-      return standing as Standing
-    } catch {
-      redis.failed()
-      return undefined
-    }
-  }
-
   return (request, done) => {
     const withoutRedis = (): void => {
-      metrics?.redisTrouble()
+      noteTrouble(request.call, metrics)
       inMemory(request, done)
     }
     if (!redis.worthAsking) return withoutRedis()
-    void ask(request).then((standing) => (standing ? done(standing) : withoutRedis()))
+    void redis
+      .answerTo(countInRedis(request))
+      .then((standing) => (standing ? done(standing as Standing) : withoutRedis()))
   }
 }
 

@@ -83,13 +83,15 @@ export class WindowCounter {
   }
 
   /**
-   * Subtracts a call that turned out not to count.
+   * Subtracts a call that turned out not to count. A window without calls ends, so that such calls fill no table.
    *
    * @param counted the result of `add`; a window that has ended since is left unchanged
    */
   giveBack(key: string, { endsAt }: Count): void {
     const window = this.#windows.get(key)
-    if (window?.endsAt === endsAt && window.count > 0) window.count--
+    if (window?.endsAt !== endsAt) return
+    window.count--
+    if (window.count === 0) this.#windows.delete(key)
   }
 
   /** Number of keys in memory. */

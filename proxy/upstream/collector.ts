@@ -48,7 +48,9 @@ export class Collector implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(() => this.#timeIsUp(performance.now() > deadline + LATE), Math.max(0, deadline - now))
   }
 
-  readonly giveUp: GiveUp = (reason) => this.#fail(reason)
+  readonly giveUp: GiveUp = (reason, unlessSent = false) => {
+    if (!unlessSent || !this.#controller) this.#fail(reason)
+  }
 
   /** Called when the request is about to be written. From here on it counts as sent. */
   onRequestStart(controller: Dispatcher.DispatchController): void {

@@ -72,6 +72,15 @@ test('a call is given back once, and to its own window alone', () => {
   expect(few.read('a')).toMatchObject({ current: 1 })
 })
 
+test('a window of which all calls are given back takes no place, and the next call begins a new one', () => {
+  const full = counter(1)
+  const given = full.add('a')
+  clock.now = 400
+  full.giveBack('a', given)
+  expect(full.size).toBe(0)
+  expect(full.add('b')).toMatchObject({ current: 1, ttl: 1_000 })
+})
+
 test('what was refused for want of a place gives nothing back', () => {
   const full = counter(1)
   full.add('a')

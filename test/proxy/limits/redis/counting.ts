@@ -7,14 +7,19 @@ import { freshPage } from '../../../support/figures.ts'
 import { type RunningProxy, startProxy } from '../../../support/proxy.ts'
 import type { RedisServer } from '../../../support/redis.ts'
 import { verify } from '../../../support/scripted-ask.ts'
-import { type ScriptedUpstream, startScriptedUpstream } from '../../../support/scripted-upstream.ts'
+import {
+  type ScriptedUpstream,
+  type ScriptedUpstreamOptions,
+  startScriptedUpstream
+} from '../../../support/scripted-upstream.ts'
 
 /** Two proxies before one upstream. They end with the running test. */
 export async function twoProxies(
   env: Record<string, string>,
-  envOfSecond: Record<string, string> = {}
+  envOfSecond: Record<string, string> = {},
+  scripted: ScriptedUpstreamOptions = {}
 ): Promise<{ upstream: ScriptedUpstream; proxies: [RunningProxy, RunningProxy] }> {
-  const upstream = await startScriptedUpstream()
+  const upstream = await startScriptedUpstream(scripted)
   onTestFinished(() => upstream.stop())
   const options = { upstream: upstream.url, env: { UPSTREAM_CONNECTIONS: '500', ...env } }
   const second = { ...options, env: { ...options.env, ...envOfSecond } }
@@ -26,9 +31,10 @@ export async function twoProxies(
 export async function twoCountingProxies(
   redis: RedisServer,
   env: Record<string, string> = {},
-  envOfSecond: Record<string, string> = {}
+  envOfSecond: Record<string, string> = {},
+  scripted: ScriptedUpstreamOptions = {}
 ): ReturnType<typeof twoProxies> {
-  const started = await twoProxies({ REDIS_URL: redis.url, ...env }, envOfSecond)
+  const started = await twoProxies({ REDIS_URL: redis.url, ...env }, envOfSecond, scripted)
   for (const proxy of started.proxies) await untilCountedIn(redis, proxy, started.upstream)
   return started
 }
