@@ -68,7 +68,7 @@ export class Guards {
   #reserve(call: ListedCall, done: (error?: ProxyError) => void): void {
     const counted = this.#concerned(call)
     // A call that was given up while Redis was asked is not made; it may have been answered and settled already.
-    if (counted.length === 0 || call.givenUp) {
+    if (!counted || call.givenUp) {
       done()
       return
     }
@@ -97,11 +97,14 @@ export class Guards {
     if (about !== undefined) this.#counts.addMiss(listed, { guard, about })
   }
 
-  #concerned(call: ListedCall): Counted[] {
-    const counted: Counted[] = []
+  /** @returns nothing where no guard concerns the call */
+  #concerned(call: ListedCall): Counted[] | undefined {
+    let counted: Counted[] | undefined
     for (const guard of this.#guards) {
       const about = guard.subject(call)
-      if (about !== undefined) counted.push({ guard, about })
+      if (about === undefined) continue
+      if (counted) counted.push({ guard, about })
+      else counted = [{ guard, about }]
     }
     return counted
   }
