@@ -6,6 +6,9 @@ import { read } from '../support/repository.ts'
 interface Locked {
   readonly version: string
   readonly license?: string
+  /** What npm says when it installs it. */
+  readonly deprecated?: string
+  readonly optional?: boolean
   readonly engines?: { readonly node?: string }
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
