@@ -4,29 +4,51 @@
  */
 import { closeInspector } from './process/inspector-signal.ts'
 import './process/compile-cache.ts'
-import { ConfigError, readConfig } from './config/config.ts'
+import { ConfigError, readSettings, type Settings } from './config/config.ts'
 import { readEnvFile } from './config/env-file.ts'
-import { describeConfig, helpText, OTHERS, readCommand } from './process/command-line.ts'
+import { OTHERS, readCommand } from './process/command-line.ts'
 import { version } from './process/version.ts'
 
 async function main(): Promise<void> {
-  const [, , ...args] = process.argv
-  const command = readCommand(args)
-  if (command === 'help') return void process.stdout.write(helpText())
-  if (command === 'version') return void process.stdout.write(`${version()}\n`)
-  if (command === 'live' || command === 'doctor') {
+  const command = readCommand(process.argv.slice(2))
+  if (command.name === 'help') return await help(command.about)
+  if (command.name === 'version') return void process.stdout.write(`${version()}\n`)
+  if ('args' in command) {
     // Should nothing keep the process any more before it is known how the command ended, that is no success.
     process.exitCode = 2
-    process.exitCode = await runOther(command, args.slice(1))
+    process.exitCode = await runOther(command.name, command.args)
     return
   }
   readEnvFile()
-  const config = readConfig()
-  if (command === 'check-config') return void process.stdout.write(describeConfig(config))
+  const settings = readSettings()
+  if (command.strict) await refuseAdvice(settings)
+  if (command.name === 'check-config') {
+    const { describeConfig } = await import('./process/check-config.ts')
+    return void process.stdout.write(describeConfig(settings))
+  }
   // Loaded last: a mistake in the settings, or a question, is answered without the rest.
   const { run } = await import('./process/run.ts')
-  await run(config)
-  if (!config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
+  await run(settings)
+  if (!settings.config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
+}
+
+/** @param about a setting; the usage text without it */
+async function help(about: string | undefined): Promise<void> {
+  const { helpAbout, helpText, noSuchSetting } = await import('./process/help.ts')
+  const text = about === undefined ? helpText() : helpAbout(about)
+  if (text !== undefined) return void process.stdout.write(text)
+  process.exitCode = 1
+  process.stderr.write(`${noSuchSetting(about as string)}\n`)
+}
+
+/** @throws {ConfigError} with a line for each piece of advice */
+async function refuseAdvice({ config, surroundings }: Settings): Promise<void> {
+  const [{ adviceFor }, { adviceLine }] = await Promise.all([
+    import('./config/advice.ts'),
+    import('./process/check-config.ts')
+  ])
+  const advice = adviceFor(config, surroundings)
+  if (advice.length > 0) throw new ConfigError(advice.map(adviceLine))
 }
 
 /**

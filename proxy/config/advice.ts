@@ -1,12 +1,14 @@
 /**
  * Settings that are valid and probably not meant: what somebody who runs the proxy for others should look at.
  */
+import type { FormerSetting } from './former-names.ts'
 import { isLoopback } from './loopback.ts'
 import type { Config } from './settings.ts'
+import { NO_SURROUNDINGS, type Surroundings } from './surroundings.ts'
 
 export interface Advice {
   /** Names of the settings that it is about, the one to change first. */
-  readonly settings: readonly (keyof Config)[]
+  readonly settings: readonly string[]
   /** What may happen. */
   readonly sentence: string
   /** What to do. */
@@ -15,7 +17,12 @@ export interface Advice {
 
 const MANY_NUMBERS = ['GUARD_SENDS_PER_RANGE', 'GUARD_SENDS_PER_KEY'] as const
 
-type Row = Advice & { readonly holds: (config: Config) => boolean }
+const GUARDS = ['GUARD_SENDS_PER_NUMBER', 'GUARD_CHECKS_PER_OTP', ...MANY_NUMBERS, 'GUARD_MISSES_PER_KEY'] as const
+
+interface Row extends Advice {
+  readonly settings: readonly (keyof Config)[]
+  readonly holds: (config: Config, surroundings: Surroundings) => boolean
+}
 
 const ROWS: readonly Row[] = [
   {
@@ -23,6 +30,12 @@ const ROWS: readonly Row[] = [
     sentence: 'Diagnostics are allowed, which can write API keys, codes and phone numbers to files and logs.',
     remedy: 'Leave it out, unless all keys and numbers are made up.',
     holds: (config) => config.ALLOW_DIAGNOSTICS_FOR_TESTS
+  },
+  {
+    settings: ['CONSTANTS_FOR_TESTS'],
+    sentence: 'Limits that are fixed in production have other values here.',
+    remedy: 'Leave it out, unless this is a test.',
+    holds: (config) => config.CONSTANTS_FOR_TESTS !== undefined
   },
   {
     settings: ['UPSTREAM_ALLOW_PLAIN_HTTP'],
@@ -36,6 +49,19 @@ const ROWS: readonly Row[] = [
     remedy: 'Set GUARD_COUNTRIES to the countries of your users, then GUARD_SENDS_PER_RANGE.',
     holds: (config) =>
       config.PUBLIC_URL !== undefined && !config.GUARD_COUNTRIES && MANY_NUMBERS.every((name) => config[name] === 0)
+  },
+  {
+    settings: ['GUARD_SECRET', 'REDIS_URL'],
+    sentence: 'Each process counts the guards for itself: n replicas may let through n times as much.',
+    remedy: 'Set GUARD_SECRET to one secret for all replicas, such as "openssl rand -base64 32" prints.',
+    holds: (config) =>
+      config.REDIS_URL !== undefined && config.GUARD_SECRET === undefined && GUARDS.some((name) => config[name] > 0)
+  },
+  {
+    settings: ['GUARD_SECRET', 'REDIS_URL'],
+    sentence: 'GUARD_SECRET has no effect without Redis: each process counts the guards for itself.',
+    remedy: 'Set REDIS_URL to the Redis of all replicas, or leave GUARD_SECRET out.',
+    holds: (config) => config.GUARD_SECRET !== undefined && config.REDIS_URL === undefined
   },
   {
     settings: ['TRUSTED_PROXIES', 'HOST'],
@@ -57,6 +83,14 @@ const ROWS: readonly Row[] = [
     holds: (config) => !isLoopback(config.HOST) && config.DRAIN_DELAY_MS === 0
   },
   {
+    settings: ['METRICS_PORT', 'HOST'],
+    sentence: "There are no metrics, no alerts and no operator's page: nobody notices when codes do not arrive.",
+    remedy: 'Set METRICS_PORT to a port that only you and Prometheus can reach, such as 9464.',
+    // Nothing in Azure Container Apps scrapes, and its ingress forwards one port.
+    holds: (config, { onContainerApps }) =>
+      !isLoopback(config.HOST) && config.METRICS_PORT === undefined && !onContainerApps
+  },
+  {
     settings: ['LOG_LEVEL'],
     sentence: 'Nothing is logged, not even defects.',
     remedy: 'Set LOG_LEVEL to info, or to warn for no line about each call.',
@@ -64,6 +98,44 @@ const ROWS: readonly Row[] = [
   }
 ]
 
-/** What to look at in these settings, the gravest first; empty where there is nothing. */
-export const adviceFor = (config: Config): Advice[] =>
-  ROWS.filter(({ holds }) => holds(config)).map(({ settings, sentence, remedy }) => ({ settings, sentence, remedy }))
+const adviceOnFormer = (former: FormerSetting): Advice =>
+  'now' in former
+    ? { settings: [former.setting], sentence: `The setting is called ${former.now} now.`, remedy: 'Rename it.' }
+    : {
+        settings: [former.setting],
+        sentence: `It has no effect any more: the value is always ${former.fixed}.`,
+        remedy: 'Leave it out.'
+      }
+
+/** Platforms inject such parts beside the URL, so they are worth a word only where the URL does not hold them. */
+function adviceOnParts(config: Config, { partsOfRedis }: Surroundings): Advice[] {
+  const isMissing = (name: string): boolean => {
+    if (config.REDIS_URL === undefined) return true
+    const isSecret = /_(?:PASS|PASSWORD|AUTH|KEY)$/.test(name)
+    return isSecret && config.REDIS_URL.every(({ password }) => password === '')
+  }
+  const missing = partsOfRedis.filter(isMissing)
+  if (missing.length === 0) return []
+  return [
+    {
+      settings: missing,
+      sentence: `Nothing reads ${missing.join(', ')}.`,
+      remedy: 'Put it into REDIS_URL, as in rediss://user:password@redis.example.com:6380.'
+    }
+  ]
+}
+
+/**
+ * What to look at in these settings, the gravest first; empty where there is nothing.
+ *
+ * @param surroundings what else the environment holds; nothing by default
+ */
+export const adviceFor = (config: Config, surroundings: Surroundings = NO_SURROUNDINGS): Advice[] => [
+  ...ROWS.filter(({ holds }) => holds(config, surroundings)).map(({ settings, sentence, remedy }) => ({
+    settings,
+    sentence,
+    remedy
+  })),
+  ...adviceOnParts(config, surroundings),
+  ...surroundings.former.map(adviceOnFormer)
+]

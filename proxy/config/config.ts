@@ -6,10 +6,13 @@
  */
 import { contradictions } from './contradictions.ts'
 import { flawIn } from './flaws.ts'
+import { doubleSettings, lookUp } from './former-names.ts'
 import { type Config, SETTINGS } from './settings.ts'
+import { containerAppUrl, type Surroundings, surroundingsIn } from './surroundings.ts'
+import { unknownNames } from './unknown-names.ts'
 import { unsafeSwitches } from './unsafe-switches.ts'
 
-/** Thrown by `readConfig`; `mistakes` holds one line per mistake, each naming the setting and how to mend it. */
+/** Thrown by `readSettings`; `mistakes` holds one line per mistake, each naming the setting and how to mend it. */
 export class ConfigError extends Error {
   override name = 'ConfigError' as const
   readonly mistakes: readonly string[]
@@ -22,27 +25,36 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+export interface Settings {
+  readonly config: Config
+  readonly surroundings: Surroundings
+}
+
 /**
- * Reads the settings.
+ * Reads the settings, and what the environment says beside them.
  *
  * @param environment variables by name; `process.env` by default
- * @throws {ConfigError} naming every setting without a usable value, and every unsafe switch of Node
+ * @throws {ConfigError} naming every setting without a usable value, every name that is probably misspelt, and every unsafe switch of
+ *   Node
  */
-export function readConfig(environment: Environment = process.env): Config {
+export function readSettings(environment: Environment = process.env): Settings {
   const mistakes: string[] = []
   const fine: Partial<Config> = {}
   // One by one: an object schema returns no data if one value is bad, and the others could not be checked for contradictions.
-  for (const [name, schema] of Object.entries(SETTINGS)) {
-    // A secret from a file ends in a line break, a line of a file from Windows in \r. A byte order mark is white space, too.
-    const value = environment[name]?.trim()
+  for (const [setting, schema] of Object.entries(SETTINGS)) {
+    const { name, text } = lookUp(setting, environment)
+    const value = setting === 'PUBLIC_URL' ? (text ?? containerAppUrl(environment)) : text
     const flaw = value === undefined ? undefined : flawIn(value)
     const { success, data } = schema.safeParse(value)
-    if (flaw === undefined && success) Object.assign(fine, { [name]: data })
+    if (flaw === undefined && success) Object.assign(fine, { [setting]: data })
     else mistakes.push(`${name} ${flaw ?? schema.meta()?.hint}`)
   }
-  mistakes.push(...contradictions(fine))
+  mistakes.push(...contradictions(fine), ...doubleSettings(environment), ...unknownNames(environment))
   mistakes.push(...unsafeSwitches(environment, process.execArgv, fine.ALLOW_DIAGNOSTICS_FOR_TESTS === true))
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   // Without mistakes, every setting has its value.
-  return fine as Config
+  return { config: fine as Config, surroundings: surroundingsIn(environment) }
 }
+
+/** The settings alone. @throws {ConfigError} as `readSettings` does */
+export const readConfig = (environment?: Environment): Config => readSettings(environment).config

@@ -6,6 +6,8 @@ import { type Config, SETTINGS } from './settings.ts'
 /** What the table of settings says of one. */
 export interface SettingMeta {
   readonly sentence: string
+  /** How to correct a bad value. */
+  readonly hint: string
   readonly unit?: string
   readonly bounds?: string
   readonly secret?: boolean

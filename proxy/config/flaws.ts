@@ -8,6 +8,9 @@ const QUOTES = /^["'`“”„‟‘’‚‛«»]|["'`“”„‟‘’‚‛�
 /** White space other than a blank, and what is not shown at all. Behind the commas of a list, all white space is fine. */
 const INVISIBLE = /(?<!,\s*)[^\S ]|(?!\s)[\p{Control}\p{Format}\p{Default_Ignorable_Code_Point}]/u
 
+/** What Kubernetes puts into NAME_PORT for a Service of that name. */
+const SERVICE_LINK = /^(?:tcp|udp|sctp):\/\//
+
 const LINE_BREAK = /[\n\v\f\r\x85\u2028\u2029]/
 
 /**
@@ -20,6 +23,8 @@ export function flawIn(value: string): string | undefined {
   if (QUOTES.test(value)) return 'must be without the quotes around it'
   // What Node puts in the place of bytes that are not in UTF-8: https://encoding.spec.whatwg.org/#utf-8-decoder
   if (value.includes('\uFFFD')) return 'must be in UTF-8'
+  if (SERVICE_LINK.test(value))
+    return 'must not be the address of a Service, which Kubernetes puts there: set enableServiceLinks: false'
   const [invisible] = INVISIBLE.exec(value) ?? []
   return invisible && `must be without the ${nameOf(invisible)} in it`
 }

@@ -3,6 +3,7 @@
  * number or a code. Only the fields that this file lists are written, at any level.
  */
 import { type DestinationStream, pino } from 'pino'
+import type { FormerSetting } from '../config/former-names.ts'
 import type { Config } from '../config/settings.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { LogOutput } from './log-output.ts'
@@ -25,6 +26,8 @@ export interface CallLog {
   redis(state: 'away' | 'back'): void
   /** The collector of traces does not take them. */
   tracesLost(): void
+  /** A setting is given under a name that it no longer has, or that has no effect any more. */
+  formerSetting(setting: FormerSetting): void
   /** The process takes calls; `version` is that of this package. */
   listening(address: string, port: number, version: string): void
   stopping(signal: string): void
@@ -32,6 +35,8 @@ export interface CallLog {
   cut(cut: number): void
   /** Standard output took no lines for so long that some are missing here; it takes them again. */
   linesDropped(dropped: number): void
+  /** Writes lines for people behind the log lines so far. Each ends with a line break. For a terminal alone: they are no JSON. */
+  forPeople(lines: readonly string[]): void
   /** Lines dropped since the start. */
   readonly dropped: number
   /** Calls of `defect` since the start, at whatever level the log is. */
@@ -73,11 +78,16 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
         'X-Forwarded-For is not believed from this peer; if it is your load balancer, list it in TRUSTED_PROXIES'
       ),
     untrustedUpstream: (code, times) => log.error({ code, times }, 'the certificate of tyntec is not trusted'),
+    formerSetting: (former) =>
+      log.warn({ ...former }, 'now' in former ? 'a setting has another name now' : 'a setting has no effect any more'),
     listening: (address, port, version) => log.info({ address, port, version }, 'listening'),
     stopping: (signal) => log.info({ signal }, 'stopping'),
     cut: (cut) => log.warn({ cut }, 'calls cut at the end of the drain time'),
     tracesLost: () => log.warn('the collector does not take traces; calls go on without'),
     linesDropped: (dropped) => log.warn({ dropped }, 'log lines were dropped'),
+    forPeople: (lines) => {
+      for (const line of lines) (output ?? destination)?.write(line)
+    },
     get dropped() {
       return output?.dropped ?? 0
     },

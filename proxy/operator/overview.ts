@@ -2,7 +2,7 @@
  * The operator's page: collects what it shows, from the metrics and from how the process stands.
  */
 import type { OperatorFacts } from '../../pages/operator/facts.ts'
-import { adviceFor } from '../config/advice.ts'
+import { type Advice, adviceFor } from '../config/advice.ts'
 import { describeSettings } from '../config/described-settings.ts'
 import type { Config } from '../config/settings.ts'
 import { lateLoader } from '../http/load-late.ts'
@@ -17,6 +17,8 @@ import { troublesOf } from './troubles.ts'
 
 export interface OverviewOptions {
   readonly config: Config
+  /** By default that on the settings alone, whatever else the environment holds. */
+  readonly advice?: readonly Advice[]
   readonly version: string
   readonly metrics: Pick<Metrics, 'counts'>
   readonly standing: Standing
@@ -65,7 +67,7 @@ export async function renderOverview(options: OverviewOptions, history: History)
 
 /** @param now ms since 1970 */
 export function factsOf(
-  { config, version, standing, inFlight, most }: OverviewOptions,
+  { config, advice = adviceFor(config), version, standing, inFlight, most }: OverviewOptions,
   past: Past,
   now = Date.now()
 ): OperatorFacts {
@@ -77,7 +79,7 @@ export function factsOf(
     uptime: process.uptime() * 1000,
     readiness: standing.readiness(),
     troubles: troublesOf(past, standing, config.UPSTREAM_URL),
-    warnings: adviceFor(config),
+    warnings: advice,
     redis: standing.redis?.() ?? 'off',
     breaker: config.UPSTREAM_BREAKER_FAILURES === 0 ? 'off' : upstream,
     callers: { now: standing.callerConnections(), most: most.callers },

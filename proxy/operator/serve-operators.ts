@@ -2,16 +2,15 @@
  * What operators get on their port, put together. Loaded only if there is one.
  */
 import type { Server } from 'node:http'
-import type { Config } from '../config/settings.ts'
+import { adviceFor } from '../config/advice.ts'
+import type { Settings } from '../config/config.ts'
 import type { Lifecycle } from '../http/lifecycle.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { servePage } from './metrics-server.ts'
 import { historyOf, type OverviewOptions, renderOverview } from './overview.ts'
 
-export interface OperatorsOptions {
-  /** With a METRICS_PORT. */
-  readonly config: Config
+export interface OperatorsOptions extends Settings {
   readonly callLog: CallLog
   readonly lifecycle: Lifecycle
   readonly version: string
@@ -19,17 +18,21 @@ export interface OperatorsOptions {
   readonly most: OverviewOptions['most'] & { readonly operators: number }
 }
 
-/** Serves metrics and page, and begins the page's history. To be called when the app is built, which says how it stands. */
+/**
+ * Serves metrics and page, and begins the page's history. The settings hold a METRICS_PORT. To be called when the app is built, which says
+ * how it stands.
+ */
 export async function serveOperators(
   metrics: Metrics,
-  { config, callLog, lifecycle, version, most }: OperatorsOptions
+  { config, surroundings, callLog, lifecycle, version, most }: OperatorsOptions
 ): Promise<Server> {
   const { standing } = metrics
   const { METRICS_HOST: host, METRICS_PORT: port } = config
   if (!standing || port === undefined) throw new Error('no app, or no port')
   const inFlight = () => lifecycle.running
   const history = historyOf({ metrics, standing })
-  const overview = () => renderOverview({ config, version, metrics, standing, inFlight, most }, history)
+  const advice = adviceFor(config, surroundings)
+  const overview = () => renderOverview({ config, advice, version, metrics, standing, inFlight, most }, history)
   const server = await servePage(metrics, { host, port, callLog, sockets: most.operators, overview })
   history.start((error) => callLog.defect('none', error))
   return server

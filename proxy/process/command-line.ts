@@ -1,69 +1,35 @@
 /**
- * The command `tyntec-2fa-proxy`: its arguments and usage text. Settings come only from the environment.
+ * The command `tyntec-2fa-proxy`: its arguments. Settings come only from the environment.
  */
 import { parseArgs } from 'node:util'
-import { describeSettings, metaOf } from '../config/described-settings.ts'
-import type { Config } from '../config/settings.ts'
-import { SETTINGS } from '../config/settings.ts'
-
-const HELP = `Usage: tyntec-2fa-proxy [--check-config | --help | --version]
-       tyntec-2fa-proxy live [options]
-       tyntec-2fa-proxy doctor URL [options]
-
-Answers a wrong one-time password with 200 and "valid": false, in front of tyntec's 2FA API.
-
-  --check-config  prints the effective settings, secrets hidden, and ends
-  --help          prints this
-  --version       prints the version
-  live            tries tyntec's live service with your key and phone: at most two messages
-  doctor URL      checks a deployed proxy from outside: can Power Platform use it?
-
-"live --help" and "doctor --help" print their options.
-
-Settings are environment variables; a file .env in the current folder is read, too:
-
-`
 
 /** Commands beside the proxy, with arguments of their own. */
 export const OTHERS = ['live', 'doctor'] as const
 
-export type Command = 'run' | 'check-config' | 'help' | 'version' | (typeof OTHERS)[number]
+export type Command =
+  | { readonly name: 'run' | 'check-config'; readonly strict: boolean }
+  /** `about` is the word behind --help. */
+  | { readonly name: 'help'; readonly about: string | undefined }
+  | { readonly name: 'version' }
+  | { readonly name: (typeof OTHERS)[number]; readonly args: readonly string[] }
 
 /**
- * Reads the arguments; of another command only its name.
+ * Reads the arguments; those of another command as they are.
  *
  * @throws {TypeError} Node's own error for an unknown argument; its message names the argument
  */
 export function readCommand(args: readonly string[]): Command {
   const other = OTHERS.find((name) => name === args[0])
-  if (other) return other
+  if (other) return { name: other, args: args.slice(1) }
   const options = {
     help: { type: 'boolean' },
     version: { type: 'boolean' },
-    'check-config': { type: 'boolean' }
+    'check-config': { type: 'boolean' },
+    strict: { type: 'boolean' }
   } as const
-  const { values } = parseArgs({ args: [...args], options })
-  if (values.help) return 'help'
-  if (values.version) return 'version'
-  return values['check-config'] ? 'check-config' : 'run'
+  const asksForHelp = args.includes('--help')
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: asksForHelp })
+  if (values.help) return { name: 'help', about: positionals[0] }
+  if (values.version) return { name: 'version' }
+  return { name: values['check-config'] ? 'check-config' : 'run', strict: values.strict === true }
 }
-
-/** The usage text, with one paragraph for each setting. */
-export function helpText(): string {
-  const settings = Object.entries(SETTINGS).map(([name, schema]) => {
-    const { sentence, unit, bounds } = metaOf(schema)
-    const byDefault = schema.safeParse(undefined).data
-    const facts = [unit, bounds, byDefault === undefined ? 'off by default' : `default ${byDefault}`].filter(Boolean)
-    return `  ${name}\n      ${sentence.replaceAll('`', '')} (${facts.join('; ')})`
-  })
-  return `${HELP}${settings.join('\n')}\n`
-}
-
-/** The effective settings, one line each, in the form of a .env file. */
-export const describeConfig = (config: Config): string =>
-  describeSettings(config)
-    .map(({ name, value, hidden }) => {
-      if (hidden) return `# ${name} is set, and hidden here\n`
-      return value === undefined ? `# ${name} is not set\n` : `${name}=${value}\n`
-    })
-    .join('')

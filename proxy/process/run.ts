@@ -2,7 +2,7 @@
  * Runs the process: builds the proxy, listens, and shuts down gracefully.
  */
 
-import { ConfigError } from '../config/config.ts'
+import { ConfigError, type Settings } from '../config/config.ts'
 import type { Config } from '../config/settings.ts'
 import { boundCallers } from '../http/bounded-callers.ts'
 import { Lifecycle } from '../http/lifecycle.ts'
@@ -21,11 +21,12 @@ import { version } from './version.ts'
  * @throws {ConfigError} if an address or port cannot be bound, or the limit of open files is too low for the settings
  * @throws {DefinitionError} if the connector's definition cannot be used
  */
-export async function run(config: Config): Promise<void> {
+export async function run({ config, surroundings }: Settings): Promise<void> {
   const callLog = openCallLog(config.LOG_LEVEL)
   const lifecycle = new Lifecycle()
   // Before anything slow: as process 1 of a container, a process without signal handlers ignores SIGTERM.
   drainOnSignals({ lifecycle, callLog, config })
+  for (const former of surroundings.former) callLog.formerSetting(former)
   const sockets = socketBudget(config)
   const isShortage = notingShortages(callLog)
   endOnDefects({ lifecycle, callLog, isShortage })
@@ -37,7 +38,8 @@ export async function run(config: Config): Promise<void> {
   if (metrics && config.METRICS_PORT !== undefined) {
     const { serveOperators } = await import('../operator/serve-operators.ts')
     const most = { callers: sockets.callers, operators: sockets.metrics, memory: usableMemory() }
-    await serveOperators(metrics, { config, callLog, lifecycle, version: version(), most }).catch(blame('METRICS_'))
+    const options = { config, surroundings, callLog, lifecycle, version: version(), most }
+    await serveOperators(metrics, options).catch(blame('METRICS_'))
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   callLog.listening(config.HOST, config.PORT, version())

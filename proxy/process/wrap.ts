@@ -2,6 +2,9 @@
  * Text of the commands in lines that fit a terminal.
  */
 
+/** Of a terminal, unless its owner has widened it. */
+export const COLUMNS = 80
+
 /**
  * A word that is longer than a line stays whole: it may be an address that somebody copies.
  *

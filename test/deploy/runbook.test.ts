@@ -43,13 +43,18 @@ test('every error code of the proxy has its row in the operations page', () => {
 test('every kind of line that the log can hold has its row in the operations page', () => {
   const written: string[] = []
   const callLog = openCallLog('info', { write: (line: string) => void written.push(line) })
-  const lines: { [Kind in Exclude<keyof CallLog, 'close' | 'beforeClose' | 'dropped' | 'defects'>]: () => void } = {
+  type NoLine = 'close' | 'beforeClose' | 'dropped' | 'defects' | 'forPeople'
+  const lines: { [Kind in Exclude<keyof CallLog, NoLine>]: () => void } = {
     calls: () => callLog.calls([{ requestId: 'any', status: 200, outcome: 'OK' }]),
     droppedFields: () => callLog.droppedFields('any', []),
     defect: () => callLog.defect('none', new Error()),
     redis: () => ['away' as const, 'back' as const].forEach(callLog.redis),
     tracesLost: () => callLog.tracesLost(),
     linesDropped: () => callLog.linesDropped(1),
+    formerSetting: () => {
+      callLog.formerSetting({ setting: 'OLD', now: 'PORT' })
+      callLog.formerSetting({ setting: 'OLD', fixed: 1 })
+    },
     listening: () => callLog.listening('any', 1, '0.1.0'),
     stopping: () => callLog.stopping('SIGTERM'),
     cut: () => callLog.cut(1),

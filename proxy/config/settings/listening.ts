@@ -13,7 +13,8 @@ export const LISTENING = {
     .transform((value) => new URL(value).origin)
     .optional()
     .meta({
-      sentence: 'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`.',
+      sentence:
+        'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`. In Azure Container Apps, without it: the address of the app.',
       hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
     }),
   TRUSTED_PROXIES: list(

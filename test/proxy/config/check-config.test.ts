@@ -3,19 +3,29 @@
  */
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
-import { SETTINGS } from '../../../proxy/config/settings.ts'
+import { readSettings } from '../../../proxy/config/config.ts'
+import { GROUPS } from '../../../proxy/config/settings.ts'
+import { describeConfig } from '../../../proxy/process/check-config.ts'
 import { runCommand } from '../../support/command.ts'
 import { takenPort } from '../../support/taken-port.ts'
 
-test('--check-config prints each effective setting once and ends', async () => {
+const ADVISED = {
+  HOST: '0.0.0.0',
+  PUBLIC_URL: 'https://proxy.contoso.com',
+  REDIS_PASSWORD: 'tops3cret',
+  LOG_LEVEL: 'info'
+}
+
+test('--check-config prints each effective setting once, under its heading, and ends', async () => {
   const env = { PORT: '4711', UPSTREAM_URL: 'https://api.tyntec.com/', GUARD_COUNTRIES: 'DE, AT', LOG_LEVEL: 'warn' }
   const { code, stdout, stderr } = await runCommand(['--check-config'], { env })
   expect([code, stderr]).toEqual([0, ''])
-  const named = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => /^(?:# )?(\w+)/.exec(line)?.[1])
-  expect(named).toEqual(Object.keys(SETTINGS))
+  const named = stdout.trimEnd().split('\n').filter(Boolean)
+  const expected = Object.entries(GROUPS).flatMap(([heading, settings]) => [`# ${heading}`, ...Object.keys(settings)])
+  expect(named.map((line) => (/^# [A-Z_]+ is/.test(line) ? line.split(' ')[1] : line.split('=')[0]))).toEqual([
+    ...expected,
+    '# No advice.'
+  ])
   expect(parseEnv(stdout)).toMatchObject({
     PORT: '4711',
     UPSTREAM_URL: 'https://api.tyntec.com',
@@ -60,6 +70,47 @@ test('--check-config reports all mistakes, one line each, and ends with status 1
     'UPSTREAM_TIMEOUT_MS'
   ])
   expect(stderr).not.toContain('tops3cret')
+})
+
+test('advice comes last, in comments that fit a terminal, and changes nothing', () => {
+  const text = describeConfig(readSettings(ADVISED))
+  const [, advice = ''] = text.split('\n\n# ADVICE ')
+  expect(`# ADVICE ${advice}`.split('\n').filter((line) => !line.startsWith('# '))).toEqual([''])
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
+  expect([...text.matchAll(/^# ADVICE (\w+): [A-Z]/gm)].map(([, name]) => name)).toEqual([
+    'GUARD_COUNTRIES',
+    'TRUSTED_PROXIES',
+    'DRAIN_DELAY_MS',
+    'METRICS_PORT',
+    'REDIS_PASSWORD'
+  ])
+  expect(text).not.toContain('tops3cret')
+  const { REDIS_PASSWORD: _password, ...others } = ADVISED
+  expect(describeConfig(readSettings(parseEnv(text) as Record<string, string>))).toBe(
+    describeConfig(readSettings(others))
+  )
+})
+
+test('with --strict advice is an error: one line each, before anything listens', async () => {
+  for (const args of [['--check-config', '--strict'], ['--strict']]) {
+    const { code, stdout, stderr } = await runCommand(args, { env: ADVISED })
+    expect([code, stdout]).toEqual([1, ''])
+    expect([...stderr.matchAll(/^cannot start: (\w+): [A-Z].*\. [A-Z].*\.\n/gm)].map(([, name]) => name)).toEqual([
+      'GUARD_COUNTRIES',
+      'TRUSTED_PROXIES',
+      'DRAIN_DELAY_MS',
+      'METRICS_PORT',
+      'REDIS_PASSWORD'
+    ])
+    expect(stderr).not.toContain('tops3cret')
+  }
+})
+
+test('with --strict settings without advice are as without it', async () => {
+  expect((await runCommand(['--check-config', '--strict'])).code).toBe(0)
+  expect((await runCommand(['--strict'], { env: { HOST: '192.0.2.1', PORT: 'x' } })).stderr).toMatch(
+    /^cannot start: PORT must be .*\n$/
+  )
 })
 
 test('--check-config contacts nobody: it needs neither its ports nor tyntec', async () => {

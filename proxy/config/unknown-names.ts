@@ -1,0 +1,86 @@
+/**
+ * Variables that look like settings and are none: a misspelt name would otherwise leave a setting at its default, silently. The
+ * environment holds the names of other programs, too, so most unknown names say nothing.
+ */
+import leven from 'leven'
+import { formerSetting } from './former-names.ts'
+import { SETTINGS } from './settings.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Beginnings that belong to this proxy alone. REDIS_ and OTEL_ belong to others, too. */
+const OURS = /^(?:UPSTREAM|THROTTLE|ADDRESS_LIMIT|GUARD|METRICS|DRAIN|EVENT_LOOP)_/i
+
+/** Parts of a Redis URL, as platforms and other clients name them. */
+const PARTS_OF_REDIS =
+  /^REDIS_(?:HOST|HOSTNAME|PORT|USER|USERNAME|PASS|PASSWORD|AUTH|KEY|DB|DATABASE|TLS|SSL|TLS_URL|TLS_PORT|SSL_PORT)$/
+
+/**
+ * What Kubernetes and Docker's links put into the environment for a service or container, whatever it is called.
+ * https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
+ * https://docs.docker.com/engine/network/links/#environment-variables
+ */
+const LINK_NAME =
+  /_SERVICE_HOST$|_SERVICE_PORT(?:_\w+)?$|_PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?$|_ENV_\w+$/
+const LINK_VALUE = /^(?:(?:tcp|udp|sctp):\/\/|\/)/
+
+const isLink = (name: string, value: string): boolean =>
+  LINK_NAME.test(name) || (/_(?:PORT|NAME)$/.test(name) && LINK_VALUE.test(value))
+
+/** Without what is easily left out or put in: case, underscores, hyphens and dots. */
+const plain = (name: string): string => name.toUpperCase().replace(/[\W_]/g, '')
+
+const KNOWN = Object.keys(SETTINGS).map((name) => ({
+  name,
+  plain: plain(name),
+  /** Letters that may differ. None in HOST and PORT, which would be near HOME, POST and PATH. */
+  most: name.length < 6 ? 0 : Math.min(4, Math.round(name.length / 5))
+}))
+
+const among = (parts: readonly string[]): string => [...new Set(parts)].join('|')
+
+/**
+ * Begins or ends as a setting does, in three letters. Most names of an environment do not, and measuring each against each would take
+ * milliseconds of a start.
+ */
+const MAY_BE_NEAR = new RegExp(
+  `^(?:${among(KNOWN.map((known) => known.plain.slice(0, 3)))})|(?:${among(KNOWN.map((known) => known.plain.slice(-3)))})$`
+)
+
+/** @returns the setting that is probably meant by a name; undefined where none is near */
+export function nearestSetting(name: string): string | undefined {
+  const typed = plain(name)
+  if (!MAY_BE_NEAR.test(typed)) return undefined
+  const near = KNOWN.filter((known) => Math.abs(typed.length - known.plain.length) <= known.most).flatMap((known) => {
+    const distance = leven(typed, known.plain, { maxDistance: known.most + 1 })
+    return distance <= known.most ? [{ name: known.name, distance }] : []
+  })
+  return near.sort((one, other) => one.distance - other.distance)[0]?.name
+}
+
+/**
+ * Finds the variables that are probably meant for this proxy, and that it does not know.
+ *
+ * @returns one line each, without the value
+ */
+export const unknownNames = (environment: Environment): string[] =>
+  Object.keys(environment).flatMap((name) => {
+    const meant = nearestSetting(name)
+    if (!meant && !OURS.test(name)) return []
+    const value = environment[name]
+    if (value === undefined || isKnown(name) || isLink(name, value) || PARTS_OF_REDIS.test(name)) return []
+    return [meant ? `${name} is no setting: did you mean ${meant}?` : `${name} is no setting. See --help`]
+  })
+
+/** Windows finds a variable in any case: https://nodejs.org/api/process.html#processenv */
+function isKnown(name: string): boolean {
+  const read = process.platform === 'win32' ? name.toUpperCase() : name
+  return read in SETTINGS || formerSetting(read) !== undefined
+}
+
+/** Parts of a Redis URL that the environment holds, and that this proxy does not read. */
+export const partsOfRedisIn = (environment: Environment): string[] =>
+  Object.keys(environment).filter((name) => {
+    const value = environment[name]
+    return PARTS_OF_REDIS.test(name) && value !== undefined && !isLink(name, value)
+  })
