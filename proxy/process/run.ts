@@ -10,6 +10,7 @@ import { type CallLog, openCallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { notingShortages } from '../observe/resource-errors.ts'
 import { drainOnSignals } from './drain.ts'
+import { greet } from './greeting.ts'
 import { usableMemory } from './memory.ts'
 import { socketBudget } from './socket-budget.ts'
 import { endOnDefects } from './uncaught.ts'
@@ -43,6 +44,7 @@ export async function run({ config, surroundings }: Settings): Promise<void> {
   }
   await app.listen({ host: config.HOST, port: config.PORT }).catch(blame(''))
   callLog.listening(config.HOST, config.PORT, version())
+  greet(config, callLog)
 }
 
 /** To be called before the app is built. Loaded only if configured, because OpenTelemetry is some hundred files. */
