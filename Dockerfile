@@ -52,7 +52,8 @@ COPY connector/apiDefinition.swagger.json connector/apiProperties.json connector
 COPY examples/logic-apps examples/logic-apps
 COPY --from=build /app/build/proxy/server.js /app/build/proxy/THIRD-PARTY-LICENSES.txt build/proxy/
 COPY --from=build /app/build/proxy/chunks build/proxy/chunks
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+# Load balancers have 5 s to notice that the process ends, and it ends within the 30 s that Kubernetes and Azure Container Apps grant.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DRAIN_DELAY_MS=5000 DRAIN_TIMEOUT_MS=25000
 # All files are root's and the process is not: it can change none of them. A number, because Kubernetes cannot tell
 # from a name that it is not root's.
 USER 10001:10001

@@ -12,6 +12,8 @@ assert.equal(config.User, '10001:10001')
 assert.deepEqual(config.Entrypoint, ['node', '--disable-sigusr1', '--max-semi-space-size=8', 'build/proxy/server.js'])
 assert.deepEqual(Object.keys(config.ExposedPorts), ['8080/tcp'])
 assert.deepEqual([env.NODE_ENV, env.HOST, env.PORT], ['production', '0.0.0.0', '8080'])
+// It ends within the 30 s that platforms grant by default.
+assert.deepEqual([env.DRAIN_DELAY_MS, env.DRAIN_TIMEOUT_MS], ['5000', '25000'])
 assert.equal(config.Labels['org.opencontainers.image.licenses'], 'MIT')
 // "CMD" runs without a shell, unlike "CMD-SHELL".
 assert.deepEqual(config.Healthcheck.Test.slice(0, 3), ['CMD', 'node', '-e'])

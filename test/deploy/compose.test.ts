@@ -7,10 +7,12 @@ import { parse } from 'yaml'
 import { readConfig } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
 import { read } from '../support/repository.ts'
+import { imageSettings } from './files.ts'
 
 interface Service {
   readonly image?: string
   readonly environment?: Readonly<Record<string, string>>
+  readonly env_file?: readonly object[]
   readonly profiles?: readonly string[]
   readonly network_mode?: string
   readonly ports?: readonly string[]
@@ -29,9 +31,27 @@ const { proxy, redis, sandbox } = (parse(read('compose.yaml')) as { services: Re
 test('every variable of the proxy is a setting, and its value is accepted', () => {
   const environment = { ...proxy.environment, UPSTREAM_URL: 'http://127.0.0.1:8090' }
   expect(Object.keys(environment).filter((name) => !(name in SETTINGS))).toEqual([])
-  const config = readConfig(environment)
-  expect(proxy.stop_grace_period).toBe('20s')
-  expect(config.DRAIN_TIMEOUT_MS).toBeLessThan(20_000)
+  const config = readConfig({ ...imageSettings(), ...environment })
+  expect(proxy.stop_grace_period).toBe('30s')
+  expect(config.DRAIN_TIMEOUT_MS).toBeLessThan(30_000)
+})
+
+test('the image drains for 5 s and ends within 25 s, on all addresses', () => {
+  expect(imageSettings()).toEqual({ HOST: '0.0.0.0', PORT: '8080', DRAIN_DELAY_MS: '5000', DRAIN_TIMEOUT_MS: '25000' })
+  const { DRAIN_DELAY_MS, DRAIN_TIMEOUT_MS, UPSTREAM_TIMEOUT_MS } = readConfig(imageSettings())
+  expect(DRAIN_DELAY_MS + UPSTREAM_TIMEOUT_MS).toBeLessThan(DRAIN_TIMEOUT_MS)
+})
+
+test('a file .env reaches the proxy, if there is one, and cannot change where it listens', () => {
+  expect(proxy.env_file).toEqual([{ path: '.env', required: false }])
+  expect(proxy.environment).toMatchObject({
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    METRICS_PORT: '9464',
+    METRICS_HOST: '0.0.0.0'
+  })
+  // Its own folder in the image has none: it is no part of what goes to the builder.
+  expect(read('.dockerignore')).not.toMatch(/^!\.env/m)
 })
 
 test('without the sandbox the proxy stands before tyntec', () => {

@@ -46,6 +46,16 @@ export function dashboardExpressions(): { where: string; expr: string }[] {
   return [...variables, ...panels.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ where: title, expr })))]
 }
 
+/** The settings of the proxy's image. */
+export function imageSettings(): Record<string, string> {
+  const proxy =
+    read('Dockerfile')
+      .split(/^FROM /m)
+      .at(-1) ?? ''
+  const [, pairs = ''] = /^ENV NODE_ENV=production (.+)$/m.exec(proxy) ?? []
+  return Object.fromEntries(pairs.split(' ').map((pair) => pair.split('=')))
+}
+
 interface Probe {
   readonly httpGet: { readonly path: string; readonly port: string }
 }
@@ -70,6 +80,7 @@ export interface PodTemplate {
   readonly metadata: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> }
   readonly spec: {
     readonly terminationGracePeriodSeconds: number
+    readonly enableServiceLinks: boolean
     readonly securityContext: Record<string, unknown>
     readonly containers: readonly [Container]
   }

@@ -5,18 +5,20 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
-import { type Manifest, manifests, type PodTemplate } from './files.ts'
+import { imageSettings, type Manifest, manifests, type PodTemplate } from './files.ts'
 
 const kinds = manifests()
 const spec = (kind: string) => (kinds.get(kind) as Manifest).spec
 const pod = spec('Deployment').template as PodTemplate
 const [container] = pod.spec.containers
-const env = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
+const own = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
+const env = { ...imageSettings(), ...own }
 const portOf = (name: string) => container.ports.find((port) => port.name === name)?.containerPort
 
-test('every variable is a setting of the proxy, and its value is accepted', () => {
+test('every variable is a setting of the proxy, its value is accepted, and the image does not set it to the same', () => {
   expect(Object.keys(env).filter((name) => !(name in SETTINGS))).toEqual([])
   expect(() => readConfig({ ...env, REDIS_URL: 'redis://127.0.0.1:6379' })).not.toThrow()
+  expect(Object.entries(imageSettings()).filter(([name, value]) => own[name] === value)).toEqual([])
 })
 
 test('secret settings come from a Secret, not from the manifest', () => {
@@ -53,6 +55,10 @@ test('a call that starts at the last moment of the drain delay still has its who
   expect(config.DRAIN_DELAY_MS).toBeGreaterThan(0)
   expect(config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS).toBeLessThan(config.DRAIN_TIMEOUT_MS)
   expect(config.DRAIN_TIMEOUT_MS).toBeLessThan(pod.spec.terminationGracePeriodSeconds * 1000)
+})
+
+test('no Service of the namespace puts its address into a setting', () => {
+  expect(pod.spec.enableServiceLinks).toBe(false)
 })
 
 test('the process may do no more than it needs', () => {
