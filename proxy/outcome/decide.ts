@@ -9,7 +9,6 @@ import { errorAnswer } from '../errors.ts'
 import { respondError, respondOk } from '../http/respond.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
-import { notingUntrusted } from '../observe/untrusted-upstream.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
 import { askUpstream } from '../upstream/ask.ts'
 import type { Upstream } from '../upstream/client.ts'
@@ -18,6 +17,7 @@ import { unknown } from './error-answers.ts'
 import { policies } from './policies.ts'
 import type { Outcome, Policy } from './policy.ts'
 import { typedBody } from './typed-body.ts'
+import { notingUntrusted } from './untrusted-upstream.ts'
 
 export interface DecideOptions {
   readonly operations: readonly Operation[]

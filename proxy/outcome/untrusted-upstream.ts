@@ -2,10 +2,11 @@
  * Counts and logs the calls that met a certificate of tyntec's that is not trusted. Their outcomes do not tell: with a side effect a
  * call ends in UPSTREAM_UNREACHABLE, because nothing was sent and flows may repeat it.
  */
+
+import type { CallLog } from '../observe/call-log.ts'
+import type { Metrics } from '../observe/metrics.ts'
+import { paced } from '../observe/paced.ts'
 import type { UpstreamResult } from '../upstream/answer.ts'
-import type { CallLog } from './call-log.ts'
-import type { Metrics } from './metrics.ts'
-import { paced } from './paced.ts'
 
 /** Minimum ms between two log lines: every call fails alike. */
 const PACE = 60_000
