@@ -21,7 +21,8 @@ test('the headings are those of the template, in its order', () => {
     'Known Issues and Limitations',
     'FAQ',
     'Deployment Instructions',
-    'Deliberate differences from the published connector'
+    'Deliberate differences from the published connector',
+    'As a solution'
   ])
 })
 

@@ -22,8 +22,6 @@ export async function quietPair(
   const settings = {
     UPSTREAM_URL: upstream.url,
     LOG_LEVEL: 'warn',
-    GUARD_SENDS_PER_NUMBER: '0',
-    GUARD_CHECKS_PER_OTP: '0',
     ...NO_LIMITS
   }
   const proxy = await startProxy({ ...settings, ...env })

@@ -10,6 +10,8 @@ import { type ScriptedUpstream, type ScriptedUpstreamOptions, startScriptedUpstr
 export const NO_LIMITS = {
   THROTTLE_CALLS: '100000',
   ADDRESS_LIMIT_FAILED_CALLS: '100000',
+  GUARD_SENDS_PER_NUMBER: '0',
+  GUARD_CHECKS_PER_OTP: '0',
   UPSTREAM_BREAKER_FAILURES: '0',
   // A machine that does ten other things delays every process.
   EVENT_LOOP_DELAY_MS: '10000'
