@@ -1,6 +1,7 @@
 /**
  * Step 4, upstream: asks tyntec on behalf of a request, and gives that up when its caller leaves.
  */
+import { AsyncResource } from 'node:async_hooks'
 import type { FastifyRequest } from 'fastify'
 import { listedCall } from '../call.ts'
 import type { Operation } from '../definition/operations.ts'
@@ -33,11 +34,13 @@ export function askUpstream(
   const path = route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
   const headers = upstreamHeaders(call.apiKey, request.id)
   const { keyHash: caller, deadline } = call
+  // An answer on a kept socket comes in the context of the call that opened it, whose trace a status call must not continue.
+  const goOn = AsyncResource.bind(done)
   // For a caller that leaves meanwhile, and for the end of the process: http/lifecycle.ts.
   call.giveUp = upstream.call({ method, path, headers, caller, deadline }, (result) => {
     call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - askedAt
     call.askedAt = undefined
     call.giveUp = undefined
-    done(result)
+    goOn(result)
   })
 }

@@ -27,8 +27,20 @@ export interface Receiver {
   spans(): ReceivedSpan[]
 }
 
-/** Starts a collector that answers with `status`, or never where that is undefined; it ends with the running test. */
-export async function startReceiver({ status }: { status: number | undefined } = { status: 200 }): Promise<Receiver> {
+/** What a collector answers with; one without a status never answers. */
+type Answering = { readonly status: number | undefined }
+
+/** Starts a collector that ends with the running test. */
+export async function startReceiver(answering?: Answering): Promise<Receiver> {
+  const receiver = await launchReceiver(answering)
+  onTestFinished(receiver.stop)
+  return receiver
+}
+
+/** Starts a collector; ending it is the caller's job. */
+export async function launchReceiver(
+  { status }: Answering = { status: 200 }
+): Promise<Receiver & { readonly stop: () => void }> {
   const requests: { path: string; text: string }[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -39,11 +51,12 @@ export async function startReceiver({ status }: { status: number | undefined } =
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
+  const stop = () => {
     server.closeAllConnections()
     server.close()
-  })
+  }
   return {
+    stop,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     spans: () => requests.flatMap(({ text }) => spansIn(text))
