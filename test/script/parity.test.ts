@@ -3,7 +3,7 @@
  * and run by Mono. `npm run parity` runs this file alone and ends with a line of counts. Without Mono the cases are skipped, and
  * that command fails.
  */
-import { beforeAll, test, vi } from 'vitest'
+import { afterAll, test, vi } from 'vitest'
 import { readCases, TABLES } from '../support/scripted-cases.ts'
 import { buildHost, MonoMissing } from './parity/build.ts'
 import { mistakesOf } from './parity/mistakes.ts'
@@ -21,18 +21,17 @@ const cases = TABLES.filter((table) => tables.includes(table)).flatMap((table) =
   readCases(table).map((one, index) => ({ table, id: `${table}-${index}`, one }))
 )
 
-let proxy: Target
-let script: Target
-beforeAll(async () => {
-  if (!hasMono) return
-  const host = await buildHost(PARITY_SCRIPT)
-  ;[proxy, script] = await Promise.all([startProxy(cases, PARITY_PROXY), startScript(cases, host)])
-}, 90_000)
+const none = {} as Target
+const host = hasMono ? await buildHost(PARITY_SCRIPT) : ''
+const [proxy, script] = hasMono
+  ? await Promise.all([startProxy(cases, PARITY_PROXY), startScript(cases, host)])
+  : [none, none]
 
 const WHO = ['proxy', 'script'] as const
 
 // Some cases take the script's whole deadline.
 vi.setConfig({ maxConcurrency: 12 })
+afterAll(() => vi.resetConfig())
 
 for (const numbered of cases) {
   test.concurrent(`${numbered.table}: ${numbered.one.name}`, async ({ task, skip }) => {

@@ -3,7 +3,7 @@
  * install it, and do not pass without.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { call, type Reply } from '../support/http.ts'
 import type { Script } from '../support/scripted-script.ts'
 import { type ScriptedUpstream, startScriptedUpstream } from '../support/scripted-upstream.ts'
 import { buildHost } from './parity/build.ts'
-import { startProcess, stopAfterFile } from './parity/process.ts'
+import { startProcess } from './parity/process.ts'
 
 export const hasMono = spawnSync('mono', ['--version']).status === 0
 
@@ -21,15 +21,8 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const SCRIPT_FILE = join(ROOT, 'connector/script.csx')
 export const SCRIPT = await readFile(SCRIPT_FILE, 'utf8')
 
-const made: string[] = []
-afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))))
-
-/** A new empty folder, removed after the test file. */
-export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'script-test-'))
-  made.push(folder)
-  return folder
-}
+/** A new empty folder, which goes with the last test. */
+export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'script-test-'))
 
 /** The script with texts replaced by others, as a file of its own. */
 export async function scriptWith(...changes: readonly (readonly [from: string, to: string])[]): Promise<string> {
@@ -58,7 +51,7 @@ export async function startHost(script: string, answers?: Script): Promise<Host>
   const host = await buildHost(script)
   const upstream = await startScriptedUpstream(answers ? { script: answers } : {})
   const server = await startProcess((port) => ({ command: 'mono', args: [host, String(port)] }))
-  stopAfterFile(upstream.stop)
+  afterAll(upstream.stop)
   return {
     upstream,
     ask: (operationId, method, target, headers = { apikey: 'key-good' }) =>

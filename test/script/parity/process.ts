@@ -11,19 +11,14 @@ import { freePort } from '../../support/proxy.ts'
 /** ms that a start may take. */
 const START_LIMIT = 45_000
 
-const running: (() => Promise<unknown>)[] = []
-afterAll(() => Promise.all(running.map((stop) => stop())))
-
-/** Has something stopped after the test file, from within a hook too. */
-export const stopAfterFile = (stop: () => Promise<unknown>): void => void running.push(stop)
-
 type Start = (port: number) => { command: string; args: string[]; env?: Record<string, string> }
 
 /** What Mono and the proxy write where somebody else has taken the port after it was found free. */
 const TAKEN = /Address already in use|PORT is in use/
 
 /**
- * Starts a server, waits until it says that it listens, and ends it with the test file.
+ * Starts a server, waits until it says that it listens, and ends it with the test file. Call it at the top of a file or in a
+ * `describe`, never inside of a test or a hook.
  *
  * @param start command, arguments and environment for the port given
  * @returns `http://127.0.0.1:PORT`
@@ -45,7 +40,7 @@ async function startOn(port: number, start: Start): Promise<string | undefined> 
   const child = spawn(command, args, { env: { PATH: process.env.PATH ?? '', ...env } })
   const kill = () => void child.kill('SIGKILL')
   const ended = once(child, 'close').finally(endWithProcess(kill))
-  stopAfterFile(() => {
+  afterAll(() => {
     kill()
     return ended
   })

@@ -3,13 +3,14 @@
  * it makes is known to be its own. All of it ends with the test file.
  */
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 import { nobody } from '../../support/own-address.ts'
 import type { ScriptedCall } from '../../support/scripted-call.ts'
 import { actionOf, type Case, operationOf, type Table } from '../../support/scripted-cases.ts'
 import { type CaseReply, caseIdOf, requestOf, targetOf } from '../../support/scripted-judge.ts'
 import { NO_LIMITS } from '../../support/scripted-pair.ts'
 import { startScriptedUpstream } from '../../support/scripted-upstream.ts'
-import { startProcess, stopAfterFile } from './process.ts'
+import { startProcess } from './process.ts'
 
 export interface Numbered {
   readonly table: Table
@@ -75,7 +76,7 @@ async function startUpstream(cases: readonly Numbered[]) {
       return actionOf(call.method === 'GET' && found.table !== 'status' ? found.one.statusCall : found.one.upstream, id)
     }
   })
-  stopAfterFile(upstream.stop)
+  afterAll(upstream.stop)
   return {
     url: upstream.url,
     callsOf: (id: string) => upstream.calls.filter((call) => caseIdOf(call) === id)
