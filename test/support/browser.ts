@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { findChromium } from '../../scripts/pictures/chromium.ts'
 
 const EXECUTABLE = findChromium()
@@ -19,9 +19,15 @@ let browser: Promise<Browser> | undefined
 
 /** The process that all tests here share. It ends with the test process. */
 async function launch(): Promise<Browser> {
-  // As root, which tests in a container are, Chromium's own sandbox does not start.
-  browser ??= chromium.launch({ executablePath: EXECUTABLE as string, args: ['--no-sandbox', '--disable-gpu'] })
+  browser ??= start()
   return await browser
+}
+
+async function start(): Promise<Browser> {
+  // Loading it takes most of a second, which a machine without a browser need not spend.
+  const { chromium } = await import('playwright-core')
+  // As root, which tests in a container are, Chromium's own sandbox does not start.
+  return await chromium.launch({ executablePath: EXECUTABLE as string, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
 export interface Opened {
