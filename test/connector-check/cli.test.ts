@@ -41,7 +41,7 @@ const configured = (severity: string, rule: string) => ({
 test('warnings are shown and end with 0, unless --fail-on warning', async () => {
   const exceptions = configured('warning', 'ppc-host-production')
   const { folder } = await writeConnector({ definition: { host: 'staging.contoso.com' }, exceptions })
-  const { code, out } = await run([folder])
+  const { code, out } = await runHere([folder])
   expect(code).toBe(0)
   expect(out).toMatch(/^warning ppc-host-production \(1\): The host is one for production\.\n/)
   expect(out).toMatch(/apiDefinition\.swagger\.json:13:13\s+"staging\.contoso\.com" looks like/)
@@ -186,7 +186,7 @@ test('--fix mends what has one answer, says so, and reports what is left', async
   expect(JSON.parse(first.out).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['ppc-host'])
   const mended = await readFile(file, 'utf8')
   expect(JSON.parse(mended)).not.toHaveProperty('consumes')
-  expect(await run([folder, '--fix', '--format', 'json'])).toEqual({ ...first, err: '' })
+  expect(await runHere([folder, '--fix', '--format', 'json'])).toEqual({ ...first, err: '' })
   expect(await readFile(file, 'utf8')).toBe(mended)
 })
 

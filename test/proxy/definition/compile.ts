@@ -29,7 +29,8 @@ export function compileProxy(replacements: Replacements = {}): string[] {
     if (known) parsed.set(path, known)
     return known
   }
-  const program = ts.createProgram(fileNames, options, host)
+  const program = ts.createProgram(fileNames, options, host, earlier)
+  earlier = program
   const errors = [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics()]
   for (const file of program.getSourceFiles()) {
     if (!file.isDeclarationFile) errors.push(...program.getSemanticDiagnostics(file))
@@ -46,6 +47,7 @@ export async function generateTypes(definition: object): Promise<string> {
 export const readProject = (path: string): Promise<string> => readFile(join(ROOT, path), 'utf8')
 
 const parsed = new Map<string, ts.SourceFile>()
+let earlier: ts.Program | undefined
 
 function parse(path: string, version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
   try {
