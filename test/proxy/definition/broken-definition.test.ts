@@ -1,6 +1,7 @@
 /**
  * A definition that cannot be used keeps the proxy from starting, and no reference in it leads anywhere else. Parsers of
- * references follow links to the network and the disk by default.
+ * references follow links to the network and the disk by default. A start shows each kind once; its other forms are asked of what a
+ * start loads the definition with, in this process.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,6 +12,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { DefinitionError } from '../../../proxy/definition/definition-error.ts'
+import { loadDefinition } from '../../../proxy/definition/load.ts'
 import { textOf } from '../../support/stream-text.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
@@ -54,6 +57,15 @@ async function expectRefused(): Promise<void> {
   expect(stderr).not.toContain(copy)
 }
 
+/** Loads the spoilt definition as a start does. */
+async function expectNotLoaded(): Promise<void> {
+  const error = await loadDefinition(join(copy, DEFINITION)).catch((refusal: unknown) => refusal)
+  expect(error).toBeInstanceOf(DefinitionError)
+  const { message } = error as DefinitionError
+  expect(message).toMatch(/^.*definition[^\n]*$/)
+  expect(message).not.toContain(copy)
+}
+
 const spoil = (text: string) => writeFileSync(join(copy, DEFINITION), text)
 
 /** The definition with another reference in the place of its first one. */
@@ -74,41 +86,46 @@ test('the proxy does not start without its definition', async () => {
 })
 
 test.each([
-  ['not JSON', 'swagger: "2.0"'],
-  ['cut in half', original.slice(0, original.length / 2)],
-  ['an array', '[]'],
-  ['not Swagger', '{"openapi":"3.0.0"}'],
-  ['without paths', JSON.stringify({ ...JSON.parse(original), paths: {} })],
-  ['with one operation more', original.replace('"operationId": "SendOTP"', '"operationId": "SendAnything"')]
-])('the proxy does not start with a definition that is %s', async (_what, text) => {
+  ['not JSON', 'swagger: "2.0"', expectRefused],
+  ['cut in half', original.slice(0, original.length / 2), expectNotLoaded],
+  ['an array', '[]', expectNotLoaded],
+  ['not Swagger', '{"openapi":"3.0.0"}', expectRefused],
+  ['without paths', JSON.stringify({ ...JSON.parse(original), paths: {} }), expectRefused],
+  [
+    'with one operation more',
+    original.replace('"operationId": "SendOTP"', '"operationId": "SendAnything"'),
+    expectRefused
+  ]
+])('the proxy does not start with a definition that is %s', async (_what, text, expectIt) => {
   spoil(text)
-  await expectRefused()
+  await expectIt()
 })
 
-test.each(['definition.json', '', '#/definitions/OneTimePassword'])(
-  'a reference to another machine, ending in %j, is not followed',
-  async (end) => {
-    let visits = 0
-    const decoy = createServer((_request, response) => {
-      visits++
-      response.end('{"type":"string"}')
-    })
-    decoy.on('connection', () => visits++)
-    await new Promise<void>((resolve) => decoy.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => void decoy.close())
-    spoil(refersTo(`http://127.0.0.1:${(decoy.address() as AddressInfo).port}/${end}`))
-    await expectRefused()
-    expect(visits).toBe(0)
-  }
-)
+test.each([
+  ['definition.json', expectRefused],
+  ['', expectNotLoaded],
+  ['#/definitions/OneTimePassword', expectNotLoaded]
+])('a reference to another machine, ending in %j, is not followed', async (end, expectIt) => {
+  let visits = 0
+  const decoy = createServer((_request, response) => {
+    visits++
+    response.end('{"type":"string"}')
+  })
+  decoy.on('connection', () => visits++)
+  await new Promise<void>((resolve) => decoy.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void decoy.close())
+  spoil(refersTo(`http://127.0.0.1:${(decoy.address() as AddressInfo).port}/${end}`))
+  await expectIt()
+  expect(visits).toBe(0)
+})
 
 test.each([
-  ['a relative path', () => '../outside.json#/a'],
-  ['an absolute path', () => `${join(copy, 'outside.json')}#/a`],
-  ['a file URL', () => `file://${join(copy, 'outside.json')}#/a`]
-])('a reference to a file outside by %s is not opened', async (_how, target) => {
+  ['a relative path', () => '../outside.json#/a', expectRefused],
+  ['an absolute path', () => `${join(copy, 'outside.json')}#/a`, expectNotLoaded],
+  ['a file URL', () => `file://${join(copy, 'outside.json')}#/a`, expectNotLoaded]
+])('a reference to a file outside by %s is not opened', async (_how, target, expectIt) => {
   // Opening a pipe that nobody writes to would hang the start.
   execFileSync('mkfifo', [join(copy, 'outside.json')])
   spoil(refersTo(target()))
-  await expectRefused()
+  await expectIt()
 })
