@@ -44,9 +44,12 @@ export async function startProxy(cases: readonly Numbered[], server: string): Pr
       args: [server],
       env: { ...ENV, UPSTREAM_URL: origin, PORT: String(port) }
     }))
-  const [proxy, beforeNobody] = await Promise.all([before(upstream.url), before(await nobody())])
+  const [proxy, beforeNobody] = await Promise.all([
+    before(upstream.url),
+    cases.some(isRefused) ? before(await nobody()) : undefined
+  ])
   return {
-    ask: (numbered) => ask(isRefused(numbered) ? beforeNobody : proxy, numbered),
+    ask: (numbered) => ask((isRefused(numbered) && beforeNobody) || proxy, numbered),
     callsOf: upstream.callsOf
   }
 }
