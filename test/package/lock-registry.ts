@@ -52,6 +52,13 @@ const versions = (paths: readonly string[], name: string, url: string): { versio
       dist: { tarball: `${url}/${path}.tgz` }
     }))
 
-/** npm does not mind what the one folder in it is called. */
+/** npm does not mind what the one folder in it is called; that it is small is no matter here, and takes its time. */
 const tarball = (path: string) =>
-  spawn('tar', ['-cz', '--exclude=node_modules', '-C', join(ROOT, dirname(path)), basename(path)]).stdout
+  spawn('tar', [
+    '-c',
+    '--use-compress-program=gzip -1',
+    '--exclude=node_modules',
+    '-C',
+    join(ROOT, dirname(path)),
+    basename(path)
+  ]).stdout
