@@ -8,13 +8,14 @@ import type { Cluster, Redis } from 'ioredis'
 
 /**
  * KEYS: the key. ARGV: the limit; the window's length in ms; its name if it begins now; how much to count, 0 to look alone.
- * A refusal ends keys that would live for ever, as a person at redis-cli could make them.
+ * A refusal lets no key live for longer than a window from now: for ever, as a person at redis-cli could make it, or until the hour to which
+ * the clock of Redis was put back has come again.
  */
 const TAKE = `
 local count, window = unpack(redis.call('HMGET', KEYS[1], 'count', 'window'))
 if count and tonumber(count) >= tonumber(ARGV[1]) then
   local ttl = redis.call('PTTL', KEYS[1])
-  if ttl < 0 then
+  if ttl < 0 or ttl > tonumber(ARGV[2]) then
     redis.call('PEXPIRE', KEYS[1], ARGV[2])
     ttl = tonumber(ARGV[2])
   end

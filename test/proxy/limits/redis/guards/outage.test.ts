@@ -2,6 +2,7 @@
  * Guards while Redis is away, slow, or not itself. Calls go on, and a process knows what it let through before. What was counted for a
  * call that is over is given back, however late Redis says that it counted.
  */
+import type { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { type RedisServer, startRedis } from '../../../../support/redis.ts'
 import { guardKeys, repeat, startReplica } from './replica.ts'
@@ -88,12 +89,20 @@ test.each([
   expect(replica.trouble()).toBe(2)
 })
 
-test('a full count that would never end gets an end', async () => {
+test.each([
+  ['would never end', (redis: Redis, key: string) => redis.persist(key)],
+  [
+    'ends a day later, because the clock of Redis was put back',
+    (redis: Redis, key: string) => redis.expire(key, 86_400)
+  ]
+])('a full count that %s ends with a window that begins now', async (_what, prolong) => {
   const server = await startRedis()
   const replica = await startReplica(server, { GUARD_SENDS_PER_NUMBER: '1' })
   await replica.send(NUMBER)
   const [key = ''] = Object.keys(await guardKeys(server))
-  await server.ask((redis) => redis.persist(key))
+  await server.ask((redis) => prolong(redis, key))
   expect(await replica.send(NUMBER)).toBe('TOO_MANY_SENDS')
-  expect((await guardKeys(server))[key]?.ttl).toBeGreaterThan(0)
+  const ttl = (await guardKeys(server))[key]?.ttl
+  expect(ttl).toBeGreaterThan(0)
+  expect(ttl).toBeLessThanOrEqual(600_000)
 })
