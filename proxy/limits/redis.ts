@@ -21,6 +21,8 @@ export class SharedRedis {
   readonly #settled: number
   /** ms since 1970. */
   #awaySince: number | undefined
+  /** ms on the clock of `performance.now()`. */
+  #lastAwayAt = Number.NEGATIVE_INFINITY
   #failedAt = Number.NEGATIVE_INFINITY
 
   /** Connects in the background, so that the proxy starts without Redis, too. */
@@ -82,6 +84,11 @@ export class SharedRedis {
     return performance.now() >= this.#failedAt + LEFT_ALONE
   }
 
+  /** Whether it was away in the last `ms`. What calls did meanwhile it does not know, and it may have lost what it knew. */
+  wasAway(ms: number): boolean {
+    return performance.now() < this.#lastAwayAt + ms
+  }
+
   /** To be called when a command failed. */
   failed(): void {
     this.#failedAt = performance.now()
@@ -113,6 +120,7 @@ export class SharedRedis {
   }
 
   #setAway(away: boolean): void {
+    if (away || this.#awaySince !== undefined) this.#lastAwayAt = performance.now()
     if (away === (this.#awaySince !== undefined)) return
     this.#awaySince = away ? Date.now() : undefined
     this.#callLog.redis(away ? 'away' : 'back')

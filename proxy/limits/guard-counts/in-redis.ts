@@ -2,7 +2,8 @@
  * Counts guards in Redis, for all replicas together. While Redis is away, calls go on, counted in the memory of each process.
  *
  * What a process lets through is counted in its memory, too, while Redis is well. So an outage does not begin at zero: a process that has
- * sent three of five messages has two left. It does not know the others' part, so n replicas may send up to n times the limit then.
+ * sent three of five messages has two left. Nor does the time after it, for Redis knows nothing of the calls meanwhile, and may have lost
+ * all: for a window each process keeps to both counts. It never knows the others' part, so n replicas may send up to n times the limit.
  */
 import type { ListedCall } from '../../call.ts'
 import type { Metrics } from '../../observe/metrics.ts'
@@ -26,12 +27,14 @@ export interface CountsInRedisOptions {
 
 export class CountsInRedis implements GuardCounts {
   readonly #redis: SharedRedis
+  readonly #window: number
   readonly #scripts: GuardScripts
   readonly #memory: CountsInMemory
   readonly #metrics: Metrics | undefined
 
   constructor({ redis, window, memory, metrics }: CountsInRedisOptions) {
     this.#redis = redis
+    this.#window = window
     this.#scripts = new GuardScripts(redis.client, window)
     this.#memory = memory
     this.#metrics = metrics
@@ -52,8 +55,7 @@ export class CountsInRedis implements GuardCounts {
       if (!answer) return withoutRedis()
       const { refusal } = answer
       if (refusal) reservation.giveBack()
-      else this.#memory.note(call, counted, reservation)
-      done(refusal)
+      done(refusal ?? this.#takeInMemory(call, counted, reservation))
     })
   }
 
@@ -79,6 +81,13 @@ export class CountsInRedis implements GuardCounts {
       if (refusal) return { refusal }
     }
     return {}
+  }
+
+  /** @returns a refusal only after an outage; it gives back what was counted in Redis, too */
+  #takeInMemory(call: ListedCall, counted: readonly Counted[], reservation: Reservation): Refusal | undefined {
+    if (this.#redis.wasAway(this.#window)) return this.#memory.take(call, counted, reservation)
+    this.#memory.note(call, counted, reservation)
+    return undefined
   }
 
   /** A count whose reply comes too late is in the reservation all the same, so it can still be given back. */
