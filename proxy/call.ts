@@ -50,6 +50,8 @@ export interface Call {
   number?: PhoneNumber
   /** Whom it texts, where that is known. */
   recipient?: Recipient | undefined
+  /** The number in tyntec's answer, as it stands there. */
+  answeredNumber?: string | undefined
   /** What guards counted for it, until its outcome is known. */
   reserved?: Reserved | undefined
   /** Whether tyntec's answer is worth waiting for though the caller has left: it decides what of that stays counted. */

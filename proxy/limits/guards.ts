@@ -76,16 +76,26 @@ export class Guards {
     this.#counts.reserve(call, counted, (refusal) => done(refusal && guardError(refusal)))
   }
 
-  /** The hook that learns from the outcome: it counts misses, and gives back what was counted where nothing was sent. */
+  /** The hook that learns from the outcome: it counts what only that tells, and gives back what was counted where nothing was sent. */
   readonly settle: onSendHookHandler = ({ call }, _reply, _payload, done) => {
     const { reserved } = call
     if (reserved) {
       call.reserved = undefined
       if (nothingCameOf(call)) reserved.giveBack()
-      this.#numbers?.note(call)
+      if (this.#numbers && call.operation?.effect === 'sends') this.#noteRecipient(listedCall({ call }), this.#numbers)
       if (this.#misses) this.#countMiss(call, this.#misses)
     }
     done()
+  }
+
+  /** A resend whose number only the answer told has been let through for its OTP. It counts for the number all the same. */
+  #noteRecipient(call: ListedCall, numbers: NumbersOfOtps): void {
+    if (numbers.learn(call)) {
+      for (const one of this.#concerned(call) ?? []) {
+        if (one.guard.name === 'number' || one.guard.name === 'range') this.#counts.add(call, one)
+      }
+    }
+    numbers.note(call)
   }
 
   #countMiss(call: Call, guard: Guard): void {
@@ -94,7 +104,7 @@ export class Guards {
     // A send that names an unknown application is 404, too, and has no OTP in its path. Neither guesses at one.
     if (asksForUnknownOtp(listed)) return
     const about = guard.subject(listed)
-    if (about !== undefined) this.#counts.addMiss(listed, { guard, about })
+    if (about !== undefined) this.#counts.add(listed, { guard, about })
   }
 
   /** @returns nothing where no guard concerns the call */

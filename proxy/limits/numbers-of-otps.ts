@@ -1,9 +1,9 @@
 /**
  * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that number and its
  * range. Everything is stored as hashes. An OTP that was forgotten, or that another process sent and no Redis tells of, is counted under
- * its own ID.
+ * its own ID, and tyntec's answer tells its number for the next time.
  */
-import type { PhoneNumber } from 'libphonenumber-js/max'
+import parsePhoneNumber, { type PhoneNumber } from 'libphonenumber-js/max'
 import type { Call, Recipient } from '../call.ts'
 import { forgetOldest } from '../forget-oldest.ts'
 import type { KeyedHash } from './guard-hash.ts'
@@ -62,6 +62,20 @@ export class NumbersOfOtps {
       call.recipient = recipient
       done()
     })
+  }
+
+  /**
+   * Notes on a resend whom it texted, where only tyntec's answer tells that.
+   *
+   * @returns whether it does
+   */
+  learn(call: Call): boolean {
+    const { recipient, answeredNumber, outcome } = call
+    if (recipient || answeredNumber === undefined || outcome !== 'OK') return false
+    const number = parsePhoneNumber(answeredNumber.replace(/^\+?/, '+'))
+    if (!number) return false
+    call.recipient = this.#recipientOf(number)
+    return true
   }
 
   /** Remembers whom a successful send or resend texted; ignores any other call. */

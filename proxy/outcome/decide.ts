@@ -42,6 +42,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
     call.otpId ??= outcome.otp.otpId
     attempts.note(outcome.otp)
     const { body, dropped } = typedBody(outcome, call.operation.answer)
+    call.answeredNumber = body.number
     if (dropped.length > 0) callLog.droppedFields(request.id, dropped)
     respondOk(request, reply, body, 'outcome' in body ? body.outcome : 'OK')
   }

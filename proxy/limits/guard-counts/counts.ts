@@ -19,8 +19,8 @@ export interface GuardCounts {
    * @param done called once, with the refusal if there is one; in memory before this returns
    */
   reserve(call: ListedCall, counted: readonly Counted[], done: (refusal?: Refusal) => void): void
-  /** Counts a miss, without refusing it. */
-  addMiss(call: ListedCall, counted: Counted): void
+  /** Counts what has happened already, whatever the limit: a miss, or a message of which only the answer told whom it went to. */
+  add(call: ListedCall, counted: Counted): void
 }
 
 /** What was counted for one call, wherever and whenever that was. */

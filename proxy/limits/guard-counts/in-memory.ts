@@ -44,7 +44,7 @@ export class CountsInMemory implements GuardCounts {
     for (const one of counted) if (one.guard.counts === 'calls') this.#add(call, one, reservation)
   }
 
-  addMiss({ keyHash }: ListedCall, { guard, about }: Counted): void {
+  add({ keyHash }: ListedCall, { guard, about }: Counted): void {
     this.#of(guard).add(about, keyHash)
   }
 

@@ -59,8 +59,8 @@ export class CountsInRedis implements GuardCounts {
     })
   }
 
-  addMiss(call: ListedCall, counted: Counted): void {
-    this.#memory.addMiss(call, counted)
+  add(call: ListedCall, counted: Counted): void {
+    this.#memory.add(call, counted)
     const added = this.#redis.worthAsking
       ? this.#redis.answerTo(this.#scripts.take(keyOf(counted), Number.MAX_SAFE_INTEGER, 1))
       : Promise.resolve(undefined)

@@ -1,6 +1,6 @@
 /**
  * A resend names no number, and texts one all the same. It counts for the number that the OTP was sent to and for its range. Where
- * that number is not known, it counts for the OTP.
+ * that number is not known, it counts for the OTP, and for the number as soon as tyntec's answer tells it.
  */
 import { expect, test } from 'vitest'
 import { ownPair } from '../../../support/own-pair.ts'
@@ -27,12 +27,30 @@ test('resends count for the range of the number', async () => {
   expect(upstream.calls).toHaveLength(5)
 })
 
-test('a resend of an OTP that another process sent counts for the OTP', async () => {
-  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_RANGE: '2' }, { script })
-  for (let resend = 0; resend < 2; resend++) expect((await ask(proxy, 'POST', '/right-elsewhere')).status).toBe(200)
-  expectError(await ask(proxy, 'POST', '/right-elsewhere'), 429, 'TOO_MANY_SENDS')
-  expect((await ask(proxy, 'POST', '/right-other')).status).toBe(200)
-  expect(upstream.calls).toHaveLength(3)
+/** What another process sent: `right-of-6781` to that number, of `right-nameless` the answers tell no number. */
+const elsewhere = (call: ScriptedCall) => {
+  const { otpId } = call
+  if (otpId === 'right-nameless') return json(200, otp(otpId, { number: undefined }))
+  const [, end] = /-of-(\d{4})/.exec(otpId ?? '') ?? []
+  return end === undefined ? script(call) : json(200, otp(otpId, { number: `+491512345${end}` }))
+}
+
+test('resends of OTPs that another process sent count for the numbers that the answers tell, else for the OTP', async () => {
+  const guards = { GUARD_SENDS_PER_NUMBER: '2', GUARD_SENDS_PER_RANGE: '3' }
+  const { proxy, upstream } = await ownPair(guards, { script: elsewhere })
+  const inRow = async (...targets: string[]) => {
+    const statuses = []
+    for (const target of targets) statuses.push((await ask(proxy, 'POST', target)).status)
+    return statuses
+  }
+  expect(await inRow('/right-of-6781', '/right-of-6781-2', '/right-of-6781', '/right-of-6781-2')).toEqual([
+    200, 200, 429, 429
+  ])
+  expect(await inRow(sendTo('4915123456781'), sendTo('4915123456782'), sendTo('4915123456783'))).toEqual([
+    429, 200, 429
+  ])
+  expect(await inRow('/right-nameless', '/right-nameless', '/right-nameless')).toEqual([200, 200, 429])
+  expect(upstream.calls).toHaveLength(5)
 })
 
 test('an OTP ID that looks like a range uses up none of the sends of that range', async () => {
