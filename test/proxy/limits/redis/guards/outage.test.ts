@@ -5,7 +5,7 @@
 import type { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { type RedisServer, startRedis } from '../../../../support/redis.ts'
-import { guardKeys, repeat, startReplica } from './replica.ts'
+import { guardKeys, isConnected, repeat, startReplica } from './replica.ts'
 
 const NUMBER = '+4915123456789'
 
@@ -25,7 +25,7 @@ test('Redis stops: what this process let through still counts, also when Redis i
 
   await server.start()
   for (const { redis } of [one, other]) {
-    await expect.poll(() => redis?.client.status === 'ready' && redis.worthAsking, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => redis && isConnected(redis), { timeout: 10_000 }).toBe(true)
   }
   const inTurn = (index: number) => (index % 2 === 0 ? one : other)
   expect(await repeat(4, (index) => inTurn(index).send(NUMBER))).toEqual(Array(4).fill('TOO_MANY_SENDS'))
