@@ -8,7 +8,7 @@ import { ownPair } from '../../../support/own-pair.ts'
 import { freePort } from '../../../support/proxy.ts'
 import { startRedis } from '../../../support/redis.ts'
 import { makeRedisCertificate } from '../../../support/redis-certificate.ts'
-import { verify } from '../../../support/scripted-ask.ts'
+import { send, verify } from '../../../support/scripted-ask.ts'
 import { metric, redisLines, untilCountedIn } from './counting.ts'
 
 const PASSWORD = 'secret#word,/%'
@@ -28,16 +28,27 @@ test('the proxy counts in a Redis with TLS and a password', async () => {
   expect(proxy.output()).not.toContain('secret')
 })
 
-test('the proxy counts in the Redis database, and as the Redis user, that the URL names', async () => {
-  const redis = await startRedis({ args: ['--user', 'proxy', 'on', '>secret-word', '~tyntec-2fa:*', '+@all'] })
-  const { proxy } = await ownPair({ REDIS_URL: `redis://proxy:secret-word@127.0.0.1:${redis.port}/3` })
+/** As docs/operations.md lists them. */
+const RIGHTS = ['~tyntec-2fa:*', '+@read', '+@write', '+eval', '+evalsha', '+select', '+info']
+
+test('throttle and guards count in the Redis database, and as the Redis user, that the URL names', async () => {
+  const redis = await startRedis({ args: ['--user', 'proxy', 'on', '>secret-word', ...RIGHTS] })
+  const { proxy } = await ownPair({
+    REDIS_URL: `redis://proxy:secret-word@127.0.0.1:${redis.port}/3`,
+    GUARD_SECRET: 'a-secret-of-the-replicas-under-test-1',
+    GUARD_SENDS_PER_NUMBER: '5',
+    GUARD_CHECKS_PER_OTP: '5'
+  })
   await verify(proxy, 'wrong-1')
+  expect((await send(proxy)).status).toBe(200)
+  expect((await send(proxy, 'key-refused')).status).toBe(401)
   expect(await redis.content()).toEqual([])
   const there = await redis.ask(async (client) => {
     await client.select(3)
     return client.keys('*')
   })
-  expect(there).toHaveLength(1)
+  const kinds = there.map((key) => /^tyntec-2fa:(?:guard:(\w+)|[0-9a-f]{64}$)/.exec(key)?.[1] ?? 'calls')
+  expect(kinds.sort()).toEqual(['calls', 'calls', 'checks', 'number', 'sent'])
   expect(redisLines(proxy)).toEqual([])
 })
 
