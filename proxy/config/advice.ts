@@ -111,7 +111,7 @@ const adviceOnFormer = (former: FormerSetting): Advice =>
 function adviceOnParts(config: Config, { partsOfRedis }: Surroundings): Advice[] {
   const isMissing = (name: string): boolean => {
     if (config.REDIS_URL === undefined) return true
-    const isSecret = /_(?:PASS|PASSWORD|AUTH|KEY)$/.test(name)
+    const isSecret = /(?:PASS|PASSWORD|AUTH|KEY)$/.test(name)
     return isSecret && config.REDIS_URL.every(({ password }) => password === '')
   }
   const missing = partsOfRedis.filter(isMissing)

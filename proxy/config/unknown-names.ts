@@ -11,9 +11,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Beginnings that belong to this proxy alone. REDIS_ and OTEL_ belong to others, too. */
 const OURS = /^(?:UPSTREAM|THROTTLE|ADDRESS_LIMIT|GUARD|METRICS|DRAIN|EVENT_LOOP)_/i
 
-/** Parts of a Redis URL, as platforms and other clients name them. */
+/** Parts of a Redis URL, as platforms and other clients name them; without the underscore at Railway. */
 const PARTS_OF_REDIS =
-  /^REDIS_(?:HOST|HOSTNAME|PORT|USER|USERNAME|PASS|PASSWORD|AUTH|KEY|DB|DATABASE|TLS|SSL|TLS_URL|TLS_PORT|SSL_PORT)$/
+  /^REDIS_?(?:HOST|HOSTNAME|PORT|USER|USERNAME|PASS|PASSWORD|AUTH|KEY|DB|DATABASE|TLS|SSL|TLS_URL|TLS_PORT|SSL_PORT)$/
 
 /**
  * What Kubernetes and Docker's links put into the environment for a service or container, whatever it is called.
@@ -30,11 +30,26 @@ const isLink = (name: string, value: string): boolean =>
 /** Without what is easily left out or put in: case, underscores, hyphens and dots. */
 const plain = (name: string): string => name.toUpperCase().replace(/[\W_]/g, '')
 
+/** How many words a name has. */
+const words = (name: string): number => name.split(/[\W_]+/).filter(Boolean).length
+
+/** The same letters in any order. */
+const sorted = (text: string): string => [...text].sort().join('')
+
+/**
+ * Letters that may differ. None in HOST and PORT, which would be near HOME, POST and PATH, and one in REDIS_URL and LOG_LEVEL, which
+ * would be near REDIS_TTL and LOG_LABEL.
+ */
+const mostOf = (name: string): number => {
+  if (name.length < 6) return 0
+  return name.length < 10 ? 1 : Math.min(4, Math.round(name.length / 5))
+}
+
 const KNOWN = Object.keys(SETTINGS).map((name) => ({
   name,
   plain: plain(name),
-  /** Letters that may differ. None in HOST and PORT, which would be near HOME, POST and PATH. */
-  most: name.length < 6 ? 0 : Math.min(4, Math.round(name.length / 5))
+  words: words(name),
+  most: mostOf(name)
 }))
 
 const among = (parts: readonly string[]): string => [...new Set(parts)].join('|')
@@ -51,11 +66,21 @@ const MAY_BE_NEAR = new RegExp(
 export function nearestSetting(name: string): string | undefined {
   const typed = plain(name)
   if (!MAY_BE_NEAR.test(typed)) return undefined
-  const near = KNOWN.filter((known) => Math.abs(typed.length - known.plain.length) <= known.most).flatMap((known) => {
-    const distance = leven(typed, known.plain, { maxDistance: known.most + 1 })
-    return distance <= known.most ? [{ name: known.name, distance }] : []
+  const near = KNOWN.flatMap((known) => {
+    const most = mostBetween(name, typed, known)
+    if (Math.abs(typed.length - known.plain.length) > most) return []
+    const distance = leven(typed, known.plain, { maxDistance: most + 1 })
+    return distance <= most ? [{ name: known.name, distance }] : []
   })
   return near.sort((one, other) => one.distance - other.distance)[0]?.name
+}
+
+/** Letters that may differ between a name and a setting. */
+function mostBetween(name: string, typed: string, known: (typeof KNOWN)[number]): number {
+  // A further word makes it a name of something else: DD_LOG_LEVEL, OTEL_EXPORTER_OTLP_LOGS_ENDPOINT.
+  if (words(name) > known.words) return Math.min(1, known.most)
+  // Two letters that have changed places count as two.
+  return known.most === 1 && sorted(typed) === sorted(known.plain) ? 2 : known.most
 }
 
 /**

@@ -43,6 +43,7 @@ test.each<[about: string, env: Record<string, string>, first: string[]]>([
   ['a secret for nothing', { ...GOOD, ...SECRET }, ['GUARD_SECRET']],
   ['constants of a test', { CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=5' }, ['CONSTANTS_FOR_TESTS']],
   ['parts of a Redis URL', { REDIS_HOST: 'redis', REDIS_PASSWORD: 'x' }, ['REDIS_HOST']],
+  ['parts of a Redis URL at Railway', { REDISHOST: 'redis', REDISPASSWORD: 'x' }, ['REDISHOST']],
   ['parts beside the URL', { ...REDIS, ...SECRET, REDIS_HOST: 'redis', REDIS_TLS_URL: 'x' }, []],
   ['a password beside the URL', { ...REDIS, ...SECRET, REDIS_HOST: 'redis', REDIS_PASSWORD: 'x' }, ['REDIS_PASSWORD']],
   [
