@@ -4,20 +4,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ConfigError } from './config.ts'
+import { readEnvLines } from './env-lines.ts'
 
 /**
  * Reads the file, if there is one. Variables that are already set take precedence.
  *
- * @throws {ConfigError} if it is not in UTF-8, because its settings would be left out, or changed, silently
+ * @throws {ConfigError} if it is not in UTF-8, or for each line that is no setting, because settings would be left out, or changed,
+ *   silently
  */
 export function readEnvFile(): void {
   if (!existsSync('.env')) return
-  const text = decode(readFileSync('.env'))
+  const content = decode(readFileSync('.env'))
   // PowerShell 5 writes UTF-16 by `>`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
-  if (text === undefined)
+  if (content === undefined)
     throw new ConfigError([
       '.env must be a text file in UTF-8; PowerShell writes UTF-16 by default, old editors Latin-1'
     ])
+  const { text, flawed } = readEnvLines(content)
+  // Without the line itself, which may hold a secret.
+  if (flawed.length > 0)
+    throw new ConfigError(
+      flawed.map((line) => `.env, line ${line}, must be NAME=value, with quotes on both sides of the value or on none`)
+    )
   for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value
 }
 

@@ -45,3 +45,18 @@ test('a switch of Node that turns off the verification of tyntec’s certificate
   expect(code).toBe(1)
   expect(stderr).toMatch(/^cannot start: NODE_TLS_REJECT_UNAUTHORIZED must not be 0.*\n$/)
 })
+
+test('a line of .env that is no NAME=value stops the start, and what it holds is not shown', async () => {
+  const envFile =
+    'PORT=4711\nGUARD_SECRET: Mxd3f1l7Y0y8mZs1QpXw2uT6vR9kJ4aB5cD7eF0gH1I=\nset LOG_LEVEL=warn\nPORT: 4712\n'
+  const { code, stdout, stderr } = await runCommand(['--check-config'], { envFile })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toBe(
+    [2, 3, 4]
+      .map(
+        (line) =>
+          `cannot start: .env, line ${line}, must be NAME=value, with quotes on both sides of the value or on none\n`
+      )
+      .join('')
+  )
+})
