@@ -84,3 +84,12 @@ test.each([
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toBe(`cannot start: "${line.split(' ')[0]}" is no command: did you mean ${meant}? See --help\n`)
 })
+
+test.each(['--strict live', '--check-config doctor https://proxy.contoso.com'])(
+  '"%s" is told that a command comes first',
+  async (line) => {
+    const { code, stdout, stderr } = await runCommand(line.split(' '))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(`cannot start: ${line.split(' ')[1]} must be the first argument. See --help\n`)
+  }
+)
