@@ -33,8 +33,6 @@ export default defineConfig({
     pool: 'forks',
     // The processes are shared by all files, each starts and imports once: that costs most of a second, and most files less.
     isolate: false,
-    // Young objects seldom live until the next collection in so much room (MB), which saves a tenth of what the test files take.
-    execArgv: ['--max-semi-space-size=64'],
     // Each worker starts proxies beside itself. On two cores three more fill the time that the others spend waiting for clocks.
     maxWorkers: 5,
     testTimeout: 20_000,
