@@ -9,7 +9,9 @@ cd "$(dirname "$0")/.."
 
 stage() { printf '\n=== %s\n' "$*"; }
 [[ ${1:-} == '' || ${1:-} == --skip-tests ]] || { printf 'usage: release.sh [--skip-tests]\n' >&2 && exit 2; }
-if [[ -n $(git status --porcelain) ]]; then
+# By itself, so that the script ends where git fails.
+changes=$(git status --porcelain)
+if [[ -n $changes ]]; then
   printf 'There are changes that are not committed. A release is made of a commit.\n' >&2
   exit 1
 fi

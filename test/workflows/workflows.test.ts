@@ -14,6 +14,7 @@ interface Step {
 }
 interface Job {
   readonly uses?: string
+  readonly container?: string
   readonly permissions?: Readonly<Record<string, string>>
   readonly 'timeout-minutes'?: number
   readonly steps?: readonly Step[]
@@ -80,4 +81,12 @@ describe.each(files)('%s', (file) => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
     expect(checkouts.filter((step) => step.with?.['persist-credentials'] !== false)).toEqual([])
   })
+})
+
+test('in its container, the release lets git read the checkout, which is another user’s', () => {
+  const { jobs } = parse(read(`${FOLDER}/release.yml`)) as Workflow
+  const runs = jobs.files?.steps?.flatMap(({ run }) => run ?? []) ?? []
+  expect(jobs.files?.container).toMatch(/^node:/)
+  expect(runs[0]).toBe('git config --global --add safe.directory "$GITHUB_WORKSPACE"')
+  expect(runs.at(-1)).toBe('npm run release -- --skip-tests')
 })
