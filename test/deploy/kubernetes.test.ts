@@ -3,8 +3,10 @@
  * reads them here.
  */
 import { expect, test } from 'vitest'
-import { readConfig } from '../../proxy/config/config.ts'
+import { adviceFor } from '../../proxy/config/advice.ts'
+import { readConfig, readSettings } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
+import { read } from '../support/repository.ts'
 import { imageSettings, type Manifest, manifests, type PodTemplate } from './files.ts'
 
 const kinds = manifests()
@@ -13,21 +15,33 @@ const pod = spec('Deployment').template as PodTemplate
 const [container] = pod.spec.containers
 const own = Object.fromEntries(container.env.map(({ name, value }) => [name, value]))
 const env = { ...imageSettings(), ...own }
+/** What the Secret holds, as the command in the manifest's first lines makes it. */
+const secrets = { REDIS_URL: 'rediss://:password@redis.example.com:6379', GUARD_SECRET: 'x'.repeat(44) }
 const portOf = (name: string) => container.ports.find((port) => port.name === name)?.containerPort
 
 test('every variable is a setting of the proxy, its value is accepted, and the image does not set it to the same', () => {
   expect(Object.keys(env).filter((name) => !(name in SETTINGS))).toEqual([])
-  expect(() => readConfig({ ...env, REDIS_URL: 'redis://127.0.0.1:6379' })).not.toThrow()
+  expect(() => readConfig({ ...env, ...secrets })).not.toThrow()
   expect(Object.entries(imageSettings()).filter(([name, value]) => own[name] === value)).toEqual([])
 })
 
 test('secret settings come from a Secret, not from the manifest', () => {
   const secret = Object.entries(SETTINGS).flatMap(([name, schema]) => (schema.meta()?.secret ? [name] : []))
   const given = container.env.filter(({ name }) => secret.includes(name))
-  expect(given.map(({ name }) => name)).toEqual(['REDIS_URL'])
-  expect(given.map(({ value, valueFrom }) => [value, Object.keys(valueFrom ?? {})])).toEqual([
-    [undefined, ['secretKeyRef']]
-  ])
+  expect(given.map(({ name, value, valueFrom }) => ({ name, value, valueFrom }))).toEqual(
+    Object.keys(secrets).map((name) => ({
+      name,
+      value: undefined,
+      valueFrom: { secretKeyRef: { name: 'tyntec-2fa-proxy', key: name } }
+    }))
+  )
+  const [introduction = ''] = read('deploy/kubernetes.yaml').split('apiVersion')
+  expect([...introduction.matchAll(/--from-literal=(\w+)=/g)].map(([, name]) => name)).toEqual(Object.keys(secrets))
+})
+
+test('nothing is left to advise, so that `--strict` takes it', () => {
+  const { config, surroundings } = readSettings({ ...env, ...secrets })
+  expect(adviceFor(config, surroundings)).toEqual([])
 })
 
 test('the ports are those that the proxy listens on, on all addresses', () => {
@@ -51,7 +65,7 @@ test('the probes ask the health routes; only readiness can turn with overload an
 })
 
 test('a call that starts at the last moment of the drain delay still has its whole time', () => {
-  const config = readConfig({ ...env, REDIS_URL: 'redis://127.0.0.1:6379' })
+  const config = readConfig({ ...env, ...secrets })
   expect(config.DRAIN_DELAY_MS).toBeGreaterThan(0)
   expect(config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS).toBeLessThan(config.DRAIN_TIMEOUT_MS)
   expect(config.DRAIN_TIMEOUT_MS).toBeLessThan(pod.spec.terminationGracePeriodSeconds * 1000)
