@@ -21,6 +21,12 @@ test.skipIf(!hasPromtool)('promtool takes all rules', () => {
   expect(status).toBe(0)
 })
 
+test.skipIf(!hasPromtool)('promtool takes the configuration of Prometheus, with the rules beside it', () => {
+  const { status, output } = promtool('check', 'config', 'deploy/prometheus.yaml')
+  expect(output).toContain('1 rule files found')
+  expect(status).toBe(0)
+})
+
 test.skipIf(!hasPromtool)('each alert fires, and is silent, where its tests say so', { timeout: 60_000 }, () => {
   const { status, output } = promtool('test', 'rules', ...ALERT_TESTS)
   expect(output).not.toContain('FAILED')
