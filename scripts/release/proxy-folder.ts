@@ -1,41 +1,49 @@
 /**
  * The proxy as a folder that runs where it is unpacked: what its package holds, with a README for this folder in place of that of the
- * repository.
+ * repository, and what those need who run it: the pages about that, and deploy/.
  */
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Files, files } from '../../packaging/connector-folder.ts'
+import { type Files, files, textOf } from '../../packaging/connector-folder.ts'
 import { packedFiles } from '../build/packed-files.ts'
+import { linksWithin } from './links-within.ts'
+import { proxyReadme } from './proxy-readme.ts'
 import type { Release } from './release.ts'
+
+const FOR_OPERATORS = [
+  'CHANGELOG.md',
+  'docs/behind-a-balancer.md',
+  'docs/capacity.md',
+  'docs/operations.md',
+  'docs/pictures/operator.png',
+  'docs/upgrading.md'
+]
 
 /** Paths below a folder that names the version. Rejects where the proxy is not built. */
 export async function proxyFolder({ root, version }: Release): Promise<Files> {
-  const contents = await packedFiles(fileURLToPath(root))
-  contents.set('README.md', new TextEncoder().encode(README))
+  const from = fileURLToPath(root)
   const folder = `tyntec-2fa-proxy-${version}`
+  const contents: Map<string, string | Uint8Array> = await packedFiles(from)
+  for (const path of [...FOR_OPERATORS, ...(await filesBelow(from, 'deploy'))]) {
+    contents.set(path, await readFile(join(from, path)))
+  }
+  contents.set('README.md', proxyReadme(folder))
+  for (const [path, content] of contents) {
+    if (!path.endsWith('.md')) continue
+    const text = typeof content === 'string' ? content : textOf(content)
+    contents.set(
+      path,
+      linksWithin(text, path, (target) => contents.has(target))
+    )
+  }
   return files(Object.fromEntries([...contents].map(([path, content]) => [`${folder}/${path}`, content])))
 }
 
-const README = `# tyntec 2FA proxy
-
-It stands between flows and tyntec, so that a wrong one-time password is an answer and no longer stops a flow. Node 20.19 or later
-is all that it needs (22 or 24 for production); there is nothing to install.
-
-\`\`\`sh
-node --max-semi-space-size=8 build/proxy/server.js
-\`\`\`
-
-starts it in this folder, on http://127.0.0.1:8080. Settings are environment variables, or lines of a file \`.env\` in this folder:
-
-| Command | What it does |
-|---|---|
-| \`node build/proxy/server.js --help\` | explains each setting |
-| \`node build/proxy/server.js --check-config\` | prints the settings that would count, and starts nothing |
-| \`node build/proxy/server.js live\` | tries tyntec's live service with your own key and phone: \`docs/live.md\` |
-| \`node build/proxy/server.js doctor https://your.host\` | checks a deployed proxy from outside |
-
-Callers come from Microsoft's cloud, so it needs a public host name and a TLS certificate of a public CA. Behind a load balancer that
-has them, set \`HOST=0.0.0.0\`, the load balancer's address as \`TRUSTED_PROXIES\`, and \`PUBLIC_URL=https://your.host\`; its page at \`/\`
-then has the steps for makers, and the connector to download.
-
-\`LICENSE\` is this project's, \`build/proxy/THIRD-PARTY-LICENSES.txt\` has those of the packages inside.
-`
+/** Paths from the root, with slashes. */
+async function filesBelow(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+}
