@@ -1,6 +1,7 @@
 /**
  * Deployment files, runbook: whoever is woken by an alert, or finds an error in the log, must find it in the operations page.
  */
+import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { type CallLog, openCallLog } from '../../proxy/observe/call-log.ts'
 import { read } from '../support/repository.ts'
@@ -24,14 +25,23 @@ test('each alert says in words what is the matter, and how urgent it is', () => 
   expect(alertRules().filter(({ labels }) => !['page', 'warning'].includes(labels.severity))).toEqual([])
 })
 
-test('each alert links its heading, at an address that one command at the top of the file changes', () => {
-  const [, placeholder = ''] =
-    /^# {3}sed -i 's#([^#]+)#[^#]+#' deploy\/alerts\.yaml test\/deploy\/alerts\/\*\.yaml$/m.exec(
-      read('deploy/alerts.yaml')
-    ) ?? []
-  expect(placeholder).toMatch(/^https:\/\//)
+test('each alert links its heading, at one address', () => {
+  const [first = ''] = alertRules().map(({ annotations }) => annotations.runbook_url)
+  const [base = ''] = first.split('#')
+  expect(base).toMatch(/^https:\/\/.+\/docs\/operations\.md$/)
   const links = alertRules().map(({ annotations }) => annotations.runbook_url)
-  expect(links).toEqual(alertRules().map(({ alert }) => `${placeholder}/docs/operations.md#${anchorOf(alert)}`))
+  expect(links).toEqual(alertRules().map(({ alert }) => `${base}#${anchorOf(alert)}`))
+})
+
+test('one command at the top of the file changes that address, any number of times, and nothing else', () => {
+  const file = read('deploy/alerts.yaml')
+  const command = /^# {3}sed -i '([^']+)' deploy\/alerts\.yaml test\/deploy\/alerts\/\*\.yaml$/m.exec(file)?.[1] ?? ''
+  const change = (text: string, script: string) => execFileSync('sed', [script], { input: text, encoding: 'utf8' })
+  const host = 'https://wiki.example.org/here/docs/'
+  const once = change(file, command.replace('https://YOUR-HOST/YOUR-REPOSITORY/blob/main/docs/', host))
+  expect(once).toBe(file.replaceAll(/(runbook_url: )https:\S+\/docs\//g, `$1${host}`))
+  expect(once).not.toBe(file)
+  expect(change(change(once, command), command)).toBe(change(file, command))
 })
 
 test('every error code of the proxy has its row in the operations page', () => {
