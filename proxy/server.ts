@@ -44,7 +44,7 @@ async function help(about: string | undefined): Promise<void> {
 /** @throws {ConfigError} with a line for each piece of advice */
 async function refuseAdvice({ config, surroundings }: Settings): Promise<void> {
   const [{ adviceFor }, { adviceLine }] = await Promise.all([
-    import('./config/advice.ts'),
+    import('./operator/advice.ts'),
     import('./process/check-config.ts')
   ])
   const advice = adviceFor(config, surroundings)

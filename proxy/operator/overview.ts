@@ -2,13 +2,13 @@
  * The operator's page: collects what it shows, from the metrics and from how the process stands.
  */
 import type { OperatorFacts } from '../../pages/operator/facts.ts'
-import { type Advice, adviceFor } from '../config/advice.ts'
 import { describeSettings } from '../config/described-settings.ts'
 import type { Config } from '../config/settings.ts'
 import { lateLoader } from '../http/load-late.ts'
 import type { Metrics } from '../observe/metrics.ts'
 import { isResourceError } from '../observe/resource-errors.ts'
 import type { Standing } from '../observe/standing.ts'
+import { type Advice, adviceFor } from './advice.ts'
 import { History } from './history.ts'
 import { hourOf } from './hour.ts'
 import type { Rendered } from './metrics-server.ts'

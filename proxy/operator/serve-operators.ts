@@ -2,11 +2,11 @@
  * What operators get on their port, put together. Loaded only if there is one.
  */
 import type { Server } from 'node:http'
-import { adviceFor } from '../config/advice.ts'
 import type { Settings } from '../config/config.ts'
 import type { Lifecycle } from '../http/lifecycle.ts'
 import type { CallLog } from '../observe/call-log.ts'
 import type { Metrics } from '../observe/metrics.ts'
+import { adviceFor } from './advice.ts'
 import { servePage } from './metrics-server.ts'
 import { historyOf, type OverviewOptions, renderOverview } from './overview.ts'
 

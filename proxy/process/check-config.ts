@@ -1,10 +1,10 @@
 /**
  * The output of --check-config. Loaded only when it is asked for.
  */
-import { type Advice, adviceFor } from '../config/advice.ts'
 import type { Settings } from '../config/config.ts'
 import { type DescribedSetting, describeSettings } from '../config/described-settings.ts'
 import { GROUPS } from '../config/settings.ts'
+import { type Advice, adviceFor, isForOneself } from '../operator/advice.ts'
 import { COLUMNS, wrap } from './wrap.ts'
 
 /** The effective settings in the form of a .env file, under their headings; then advice, as comments. */
@@ -19,8 +19,13 @@ export function describeConfig({ config, surroundings }: Settings): string {
     return `# ${heading}\n${lines.join('')}\n`
   })
   const advice = adviceFor(config, surroundings)
-  return `${groups.join('')}${advice.length === 0 ? '# No advice.\n' : advice.map(adviceComment).join('')}`
+  const comments = advice.length === 0 ? [isForOneself(config) ? FOR_OTHERS : 'No advice.'] : advice.map(inOneLine)
+  return `${groups.join('')}${comments.map(comment).join('')}`
 }
+
+/** That nothing is wrong with the defaults would be no answer to somebody who asks what is left to set. */
+const FOR_OTHERS =
+  'No advice for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, METRICS_PORT and GUARD_COUNTRIES: docs/operations.md'
 
 function lineOf({ name, value, hidden }: DescribedSetting): string {
   if (hidden) return `# ${name} is set, and hidden here\n`
@@ -29,8 +34,10 @@ function lineOf({ name, value, hidden }: DescribedSetting): string {
 
 const MARK = '# '
 
-const adviceComment = (advice: Advice): string =>
-  wrap(`ADVICE ${adviceLine(advice)}`, COLUMNS - MARK.length)
+const inOneLine = (advice: Advice): string => `ADVICE ${adviceLine(advice)}`
+
+const comment = (text: string): string =>
+  wrap(text, COLUMNS - MARK.length)
     .replace(/^/gm, MARK)
     .concat('\n')
 

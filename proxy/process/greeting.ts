@@ -6,25 +6,34 @@ import { isIPv6 } from 'node:net'
 import { isatty } from 'node:tty'
 import type { Config } from '../config/settings.ts'
 import type { CallLog } from '../observe/call-log.ts'
+import { ownCommand } from './own-command.ts'
 
 const STDOUT = 1
 
-type Listening = Pick<Config, 'HOST' | 'PORT' | 'FRONT_PAGE'>
+type Listening = Pick<Config, 'HOST' | 'PORT' | 'FRONT_PAGE' | 'METRICS_HOST' | 'METRICS_PORT'>
 
 /** Says where the proxy listens, and what to do next, if standard output is a terminal. */
 export function greet(config: Listening, callLog: Pick<CallLog, 'forPeople'>): void {
   // `process.stdout` would open the terminal a second time, beside the log.
-  if (isatty(STDOUT)) callLog.forPeople(greeting(config))
+  if (isatty(STDOUT)) callLog.forPeople(greeting(config, ownCommand(process.argv[1] ?? '', process.cwd())))
 }
 
-/** @returns two lines, each with its line break */
-export const greeting = (config: Listening): [string, string] => [
-  `The proxy runs: ${config.FRONT_PAGE ? `open ${urlOf(config)} in a browser.` : `${urlOf(config)}/readyz says so.`}\n`,
-  'Run it with --check-config to see what is left to set. Ctrl+C ends it.\n'
-]
+/**
+ * @param command that was typed, without arguments
+ * @returns two lines, or three where there is an operator's page, each with its line break
+ */
+export function greeting(config: Listening, command: string): string[] {
+  const { HOST, PORT, METRICS_HOST, METRICS_PORT, FRONT_PAGE } = config
+  const url = urlOf(HOST, PORT)
+  return [
+    `The proxy runs: ${FRONT_PAGE ? `open ${url} in a browser.` : `${url}/readyz says so.`}\n`,
+    ...(METRICS_PORT === undefined ? [] : [`The operator's page: ${urlOf(METRICS_HOST, METRICS_PORT)}\n`]),
+    `Ctrl+C ends it. What is left to set: ${command} --check-config\n`
+  ]
+}
 
 /** An address for this machine: a browser cannot open "all addresses". */
-function urlOf({ HOST, PORT }: Listening): string {
-  const host = HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST
-  return `http://${isIPv6(host) ? `[${host}]` : host}:${PORT}`
+function urlOf(address: string, port: number): string {
+  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : address
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 }

@@ -17,7 +17,17 @@ const ADVISED = {
 }
 
 test('--check-config prints each effective setting once, under its heading, and ends', async () => {
-  const env = { PORT: '4711', UPSTREAM_URL: 'https://api.tyntec.com/', GUARD_COUNTRIES: 'DE, AT', LOG_LEVEL: 'warn' }
+  const env = {
+    PORT: '4711',
+    UPSTREAM_URL: 'https://api.tyntec.com/',
+    GUARD_COUNTRIES: 'DE, AT',
+    LOG_LEVEL: 'warn',
+    HOST: '0.0.0.0',
+    TRUSTED_PROXIES: 'private',
+    METRICS_PORT: '9464',
+    DRAIN_DELAY_MS: '5000',
+    PUBLIC_URL: 'https://proxy.contoso.com'
+  }
   const { code, stdout, stderr } = await runCommand(['--check-config'], { env })
   expect([code, stderr]).toEqual([0, ''])
   const named = stdout.trimEnd().split('\n').filter(Boolean)
@@ -33,7 +43,7 @@ test('--check-config prints each effective setting once, under its heading, and 
     LOG_LEVEL: 'warn',
     THROTTLE_CALLS: '100'
   })
-  expect(stdout).toContain('# PUBLIC_URL is not set\n')
+  expect(stdout).toContain('# REDIS_URL is not set\n')
 })
 
 test('the output of --check-config is a .env file with the same effect', async () => {
@@ -90,6 +100,18 @@ test('advice comes last, in comments that fit a terminal, and changes nothing', 
     describeConfig(readSettings(others))
   )
 })
+
+test.each([{}, { GUARD_COUNTRIES: 'DE' }])(
+  'for one person on one machine there is no advice, but what others need: %j',
+  (env) => {
+    const text = describeConfig(readSettings(env))
+    expect(text).not.toContain('ADVICE')
+    const [, last = ''] = text.split('\n# No advice ')
+    expect(last.replaceAll('\n# ', ' ')).toBe(
+      'for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, METRICS_PORT and GUARD_COUNTRIES: docs/operations.md\n'
+    )
+  }
+)
 
 test('with --strict advice is an error: one line each, before anything listens', async () => {
   for (const args of [['--check-config', '--strict'], ['--strict']]) {

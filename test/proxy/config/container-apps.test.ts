@@ -3,8 +3,8 @@
  * https://learn.microsoft.com/azure/container-apps/environment-variables#built-in-environment-variables
  */
 import { expect, test } from 'vitest'
-import { adviceFor } from '../../../proxy/config/advice.ts'
 import { readConfig, readSettings } from '../../../proxy/config/config.ts'
+import { adviceFor } from '../../../proxy/operator/advice.ts'
 import { describeConfig } from '../../../proxy/process/check-config.ts'
 
 const NAME = 'tyntec-2fa-proxy'

@@ -3,9 +3,9 @@
  * --check-config say which.
  */
 import { expect, test } from 'vitest'
-import { adviceFor } from '../../../proxy/config/advice.ts'
 import { readConfig, readSettings } from '../../../proxy/config/config.ts'
 import { CONSTANTS } from '../../../proxy/config/constants.ts'
+import { adviceFor } from '../../../proxy/operator/advice.ts'
 import { runCommand } from '../../support/command.ts'
 
 const OLD = 'ADDRESS_LIMIT_CALLS'

@@ -1,10 +1,11 @@
 /**
  * Settings that are valid and probably not meant: what somebody who runs the proxy for others should look at.
  */
-import type { FormerSetting } from './former-names.ts'
-import { isLoopback } from './loopback.ts'
-import type { Config } from './settings.ts'
-import { NO_SURROUNDINGS, type Surroundings } from './surroundings.ts'
+import type { FormerSetting } from '../config/former-names.ts'
+import { isLoopback } from '../config/loopback.ts'
+import type { Config } from '../config/settings.ts'
+import { NO_SURROUNDINGS, type Surroundings } from '../config/surroundings.ts'
+import { reasonAgainst } from '../public/unusable-address.ts'
 
 export interface Advice {
   /** Names of the settings that it is about, the one to change first. */
@@ -23,6 +24,10 @@ interface Row extends Advice {
   readonly settings: readonly (keyof Config)[]
   readonly holds: (config: Config, surroundings: Surroundings) => boolean
 }
+
+/** Whether only somebody who tries the proxy out can reach it. On loopback a tunnel, or nginx on the same machine, lets others in. */
+export const isForOneself = ({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>): boolean =>
+  isLoopback(HOST) && PUBLIC_URL === undefined
 
 const ROWS: readonly Row[] = [
   {
@@ -66,9 +71,9 @@ const ROWS: readonly Row[] = [
   {
     settings: ['TRUSTED_PROXIES', 'HOST'],
     sentence:
-      'Behind a load balancer all callers have its address, so that one caller with a bad key can hold back all others.',
-    remedy: "Set TRUSTED_PROXIES to your load balancer's addresses, or to private.",
-    holds: (config) => !isLoopback(config.HOST) && config.TRUSTED_PROXIES === undefined
+      'Behind a load balancer or a tunnel all callers have its address, so that one caller with a bad key can hold back all others.',
+    remedy: 'Set TRUSTED_PROXIES to its addresses, or to private.',
+    holds: (config) => !isForOneself(config) && config.TRUSTED_PROXIES === undefined
   },
   {
     settings: ['PUBLIC_URL', 'HOST'],
@@ -78,6 +83,7 @@ const ROWS: readonly Row[] = [
   },
   {
     settings: ['DRAIN_DELAY_MS', 'HOST'],
+    // On loopback there is no other replica to which a load balancer could turn.
     sentence: 'At a deploy the port closes at once, before load balancers have noticed: calls fail.',
     remedy: 'Set DRAIN_DELAY_MS to longer than they take to notice, such as 5000, and raise DRAIN_TIMEOUT_MS with it.',
     holds: (config) => !isLoopback(config.HOST) && config.DRAIN_DELAY_MS === 0
@@ -88,7 +94,7 @@ const ROWS: readonly Row[] = [
     remedy: 'Set METRICS_PORT to a port that only you and Prometheus can reach, such as 9464.',
     // Nothing in Azure Container Apps scrapes, and its ingress forwards one port.
     holds: (config, { onContainerApps }) =>
-      !isLoopback(config.HOST) && config.METRICS_PORT === undefined && !onContainerApps
+      !isForOneself(config) && config.METRICS_PORT === undefined && !onContainerApps
   },
   {
     settings: ['LOG_LEVEL'],
@@ -97,6 +103,16 @@ const ROWS: readonly Row[] = [
     holds: (config) => config.LOG_LEVEL === 'silent'
   }
 ]
+
+const USABLE =
+  'Set PUBLIC_URL to an address that begins with https and that callers use, such as https://proxy.contoso.com.'
+
+/** What the front page says to makers, who would get no connector. */
+function adviceOnAddress({ PUBLIC_URL, UPSTREAM_URL }: Config): Advice[] {
+  if (PUBLIC_URL === undefined) return []
+  const reason = reasonAgainst(new URL(PUBLIC_URL), new URL(UPSTREAM_URL))
+  return reason === undefined ? [] : [{ settings: ['PUBLIC_URL'], sentence: reason, remedy: USABLE }]
+}
 
 const adviceOnFormer = (former: FormerSetting): Advice =>
   'now' in former
@@ -136,6 +152,7 @@ export const adviceFor = (config: Config, surroundings: Surroundings = NO_SURROU
     sentence,
     remedy
   })),
+  ...adviceOnAddress(config),
   ...adviceOnParts(config, surroundings),
   ...surroundings.former.map(adviceOnFormer)
 ]

@@ -2,9 +2,9 @@
  * Advice about settings: each is given where it holds, and not where somebody tries the proxy out on one machine.
  */
 import { expect, test } from 'vitest'
-import { adviceFor } from '../../../proxy/config/advice.ts'
 import { readSettings } from '../../../proxy/config/config.ts'
 import { SETTINGS } from '../../../proxy/config/settings.ts'
+import { adviceFor } from '../../../proxy/operator/advice.ts'
 
 /** As it should be behind a load balancer. */
 const GOOD = {
@@ -24,6 +24,8 @@ function advise(env: Readonly<Record<string, string>>) {
   return adviceFor(config, surroundings)
 }
 
+const { HOST: _host, DRAIN_DELAY_MS: _none, ...BEHIND_TUNNEL } = GOOD
+const TRIED = { PUBLIC_URL: 'https://proxy.contoso.com', GUARD_COUNTRIES: 'DE' }
 const { PUBLIC_URL: _url, ...WITHOUT_URL } = GOOD
 const { TRUSTED_PROXIES: _proxies, ...WITHOUT_PROXIES } = GOOD
 const { DRAIN_DELAY_MS: _delay, ...WITHOUT_DELAY } = GOOD
@@ -60,6 +62,11 @@ test.each<[about: string, env: Record<string, string>, first: string[]]>([
   ['loopback by name', { HOST: 'localhost' }, []],
   ['loopback in IPv6', { HOST: '::1' }, []],
   ['loopback, short', { HOST: '127.1' }, []],
+  ['a tunnel on this machine', BEHIND_TUNNEL, []],
+  ['a tunnel on this machine, and nothing else', TRIED, ['TRUSTED_PROXIES', 'METRICS_PORT']],
+  ['a public address without TLS', { ...GOOD, PUBLIC_URL: 'http://proxy.contoso.com' }, ['PUBLIC_URL']],
+  ['a public address of this machine', { ...GOOD, PUBLIC_URL: 'https://localhost:8080' }, ['PUBLIC_URL']],
+  ['a public address of a private network', { ...GOOD, PUBLIC_URL: 'https://10.0.0.7' }, ['PUBLIC_URL']],
   ['all of IPv6', { HOST: '::' }, ['TRUSTED_PROXIES', 'PUBLIC_URL', 'DRAIN_DELAY_MS', 'METRICS_PORT']]
 ])('%s', (_about, env, first) => {
   expect(advise(env).map(({ settings }) => settings[0])).toEqual(first)
@@ -74,9 +81,9 @@ test('every piece of advice names settings that exist, and says what to do in se
       ALLOW_DIAGNOSTICS_FOR_TESTS: 'true',
       CONSTANTS_FOR_TESTS: 'BREAKER_PAUSE_MS=5'
     }),
-    ...[WITHOUT_GUARDS, REDIS, { ...GOOD, ...SECRET }].flatMap(advise)
+    ...[WITHOUT_GUARDS, REDIS, { ...GOOD, ...SECRET }, { ...GOOD, PUBLIC_URL: 'https://localhost' }].flatMap(advise)
   ]
-  expect(all).toHaveLength(11)
+  expect(all).toHaveLength(12)
   expect(all.flatMap(({ settings }) => settings).filter((name) => !(name in SETTINGS))).toEqual([])
   for (const { sentence, remedy } of [...all, ...advise({ REDIS_HOST: 'x', THROTTLE_MAX_KEYS: '5' })]) {
     for (const words of [sentence, remedy]) expect(words).toMatch(/^[A-Z].*\.$/)
