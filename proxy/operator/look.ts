@@ -32,8 +32,12 @@ export interface Rule {
   readonly series: readonly Series[]
   /** What says that it was over. */
   readonly successes?: readonly Series[]
-  /** ms since 1970, where the beginning is known better than from the series. */
-  readonly since?: (look: Look) => number | undefined
+  /**
+   * ms since 1970, where the beginning is known better than from the series.
+   *
+   * @param first what the series say
+   */
+  readonly since?: (look: Look, first: number | undefined) => number | undefined
   readonly alert: AlertName
   /** @returns undefined where all is well */
   readonly weigh: (look: Look) => Trouble['weight'] | undefined | false

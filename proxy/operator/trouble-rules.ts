@@ -19,6 +19,8 @@ const {
   Tyntec2faLogLinesDropped: LINES_DROPPED
 } = THRESHOLDS
 
+const finite = (at: number): number | undefined => (at === Infinity ? undefined : at)
+
 export const RULES: readonly Rule[] = [
   {
     culprit: 'this proxy',
@@ -51,7 +53,8 @@ export const RULES: readonly Rule[] = [
     culprit: 'tyntec',
     series: ['tyntec', 'unknown'],
     successes: ANSWERED,
-    since: ({ upstream }) => upstream.openSince,
+    // The breaker opens some failures after the first; that is forgotten after a quiet while behind the breaker.
+    since: ({ upstream: { openSince = Infinity } }, first = Infinity) => finite(Math.min(openSince, first)),
     alert: 'Tyntec2faUpstreamFailing',
     weigh: ({ upstream, failing, calls, failsNow, quiet }) => {
       if (upstream.openForEverybody) return 'bad'

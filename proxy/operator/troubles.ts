@@ -47,6 +47,7 @@ export function troublesOf(
     const weight = rule.weigh(look)
     if (!weight) return []
     const { culprit, series, successes, alert } = rule
+    const first = past.since(series, successes)
     return [
       {
         culprit,
@@ -54,7 +55,7 @@ export function troublesOf(
         headline: rule.headline(look),
         detail: rule.detail(look),
         step: rule.step(look),
-        since: rule.since?.(look) ?? past.since(series, successes),
+        since: rule.since?.(look, first) ?? first,
         alert
       }
     ]

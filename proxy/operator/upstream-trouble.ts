@@ -31,9 +31,8 @@ const FAILURES = Object.keys(WORDS) as Failure[]
 export function failingInWords({ upstream, failing, calls, lately, lastCall }: Look): string {
   const open = upstream.openForEverybody
   if (open && calls === 0) {
-    const when =
-      lastCall === undefined ? 'in the last hour' : `since ${new Date(lastCall).toISOString().slice(11, 16)} UTC`
-    return `The breaker is open. No call ${when}; the next one is the trial.`
+    const when = lastCall === undefined ? 'in the last hour' : `since ${clock(lastCall)} UTC`
+    return `${breakerInWords(upstream)}. No call ${when}; the next one is the trial.`
   }
   const kinds = FAILURES.flatMap((failure) => {
     const count = lately(5, failure)
@@ -43,10 +42,16 @@ export function failingInWords({ upstream, failing, calls, lately, lastCall }: L
   const sentences = [
     `${failing} of ${times(calls, 'call', 'calls')} in five minutes had no usable answer.`,
     kinds.length > 0 && `${kinds.join('; ')}.`,
-    open && 'The breaker is open: calls fail at once, until a trial call succeeds.'
+    open && `${breakerInWords(upstream)}: calls fail at once, until a trial call succeeds.`
   ]
   return sentences.filter(Boolean).join(' ')
 }
+
+const breakerInWords = ({ openSince }: Look['upstream']): string =>
+  openSince === undefined ? 'The breaker is open' : `The breaker has been open since ${clock(openSince, 'seconds')} UTC`
+
+const clock = (at: number, to: 'minutes' | 'seconds' = 'minutes'): string =>
+  new Date(at).toISOString().slice(11, to === 'minutes' ? 16 : 19)
 
 /** Asks tyntec for nothing, which needs no key. */
 export const connectTo = (upstreamUrl: string): string =>

@@ -9,13 +9,26 @@ import { CALM } from '../../pages/operator/made-up.ts'
 const URL = 'https://tyntec.example'
 const LAST_CALL = Date.parse('2026-11-26T13:38:20Z')
 
-function tyntecsTrouble(counts: Partial<Record<Series, number>>, openForEverybody = false) {
+const OPENED = Date.parse('2026-11-26T13:39:50Z')
+const MINUTE = 60_000
+
+/** @param failedSince the first failure that is known of */
+function tyntecsTrouble(
+  counts: Partial<Record<Series, number>>,
+  openForEverybody = false,
+  failedSince: number | 'unknown' = 7
+) {
   const sum = (series: readonly Series[]) => series.reduce((all, one) => all + (counts[one] ?? 0), 0)
-  const past = { sum, since: () => 7, fails: () => sum(['tyntec']) > 0, last: () => LAST_CALL }
+  const past = {
+    sum,
+    since: () => (failedSince === 'unknown' ? undefined : failedSince),
+    fails: () => sum(['tyntec']) > 0,
+    last: () => LAST_CALL
+  }
   const upstream = () => ({
     connections: 0,
     openForEverybody,
-    openSince: openForEverybody ? 9 : undefined,
+    openSince: openForEverybody ? OPENED : undefined,
     keysWithOpenCircuit: 0
   })
   const [trouble] = troublesOf(past, { ...CALM, upstream }, URL)
@@ -49,10 +62,21 @@ test.each<[about: string, counts: Partial<Record<Series, number>>, open: boolean
   expect(step?.command).toContain(`${URL}/2fa/v1/otp/x`)
 })
 
-test('an open breaker: since it opened; without calls, when the last one was', () => {
-  expect(tyntecsTrouble({ tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true)).toMatchObject({ since: 9, weight: 'bad' })
+test.each([
+  ['the first failure, which was before it opened', OPENED - 2 * MINUTE, OPENED - 2 * MINUTE],
+  ['when it opened, where the failures before are forgotten', OPENED + 20 * MINUTE, OPENED],
+  ['when it opened, where no failure is known', 'unknown' as const, OPENED]
+])('an outage with an open breaker began with %s', (_what, failedSince, since) => {
+  const trouble = tyntecsTrouble({ tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true, failedSince)
+  expect(trouble).toMatchObject({ since, weight: 'bad' })
+})
+
+test('an open breaker: the figures say since when; without calls, also when the last one was', () => {
+  expect(tyntecsTrouble({ tyntec: 30, UPSTREAM_UNREACHABLE: 30 }, true)?.detail).toContain(
+    'The breaker has been open since 13:39:50 UTC: calls fail at once, until a trial call succeeds.'
+  )
   expect(tyntecsTrouble({}, true)?.detail).toBe(
-    'The breaker is open. No call since 13:38 UTC; the next one is the trial.'
+    'The breaker has been open since 13:39:50 UTC. No call since 13:38 UTC; the next one is the trial.'
   )
 })
 
