@@ -7,6 +7,7 @@ import './process/compile-cache.ts'
 import { ConfigError, readSettings, type Settings } from './config/config.ts'
 import { readEnvFile } from './config/env-file.ts'
 import { OTHERS, readCommand } from './process/command-line.ts'
+import { mistakeLines } from './process/mistake-lines.ts'
 import { version } from './process/version.ts'
 
 async function main(): Promise<void> {
@@ -32,13 +33,13 @@ async function main(): Promise<void> {
   if (!settings.config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
 }
 
-/** @param about a setting; the usage text without it */
-async function help(about: string | undefined): Promise<void> {
-  const { helpAbout, helpText, noSuchSetting } = await import('./process/help.ts')
-  const text = about === undefined ? helpText() : helpAbout(about)
-  if (text !== undefined) return void process.stdout.write(text)
-  process.exitCode = 1
-  process.stderr.write(`${noSuchSetting(about as string)}\n`)
+/** @param about settings; the usage text without any */
+async function help(about: readonly string[]): Promise<void> {
+  const { helpFor } = await import('./process/help.ts')
+  const { text, unknown } = helpFor(about)
+  process.stderr.write(unknown.map((line) => `${line}\n`).join(''))
+  process.stdout.write(text)
+  if (unknown.length > 0) process.exitCode = 1
 }
 
 /** @throws {ConfigError} with a line for each piece of advice */
@@ -63,7 +64,7 @@ async function runOther(command: 'live' | 'doctor', args: readonly string[]): Pr
 
 main().catch(async (error: Error & { code?: string }) => {
   const mistakes = error instanceof ConfigError ? error.mistakes : [await explain(error)]
-  process.stderr.write(mistakes.map((mistake) => `cannot start: ${mistake}\n`).join(''))
+  process.stderr.write(mistakeLines(mistakes, process.stderr))
   process.exit(1)
 })
 

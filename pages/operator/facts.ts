@@ -30,7 +30,7 @@ export interface Trouble {
   readonly alert: string
 }
 
-export interface Warning {
+export interface Advice {
   readonly settings: readonly string[]
   readonly sentence: string
   readonly remedy: string
@@ -81,7 +81,7 @@ export interface OperatorFacts {
   readonly readiness: 'starting' | 'running' | 'draining' | 'overloaded'
   /** The worst first. */
   readonly troubles: readonly Trouble[]
-  readonly warnings: readonly Warning[]
+  readonly advice: readonly Advice[]
   readonly redis: 'off' | { readonly up: boolean; readonly awaySince: number | undefined }
   readonly breaker: 'off' | { readonly openForEverybody: boolean; readonly keysWithOpenCircuit: number }
   readonly callers: OutOf

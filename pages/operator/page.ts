@@ -7,13 +7,13 @@ import { documentOf } from '../document.ts'
 import { html } from '../html.ts'
 import { charts } from './charts.ts'
 import type { OperatorFacts } from './facts.ts'
-import { settingsCard, warningsCard } from './settings.ts'
+import { adviceCard, settingsCard } from './settings.ts'
 import { tiles } from './tiles.ts'
 import { verdict } from './verdict.ts'
 
 /** The whole document. */
 export function operatorPage(facts: OperatorFacts, assets: Assets): string {
-  const { version, nodeVersion, hour, madeAt, warnings, settings } = facts
+  const { version, nodeVersion, hour, madeAt, advice, settings } = facts
   return documentOf({
     title: 'tyntec 2FA proxy: operation',
     description: 'How this process of the proxy is doing, and what needs attention.',
@@ -24,7 +24,7 @@ export function operatorPage(facts: OperatorFacts, assets: Assets): string {
 ${verdict(facts)}
 ${tiles(facts)}
 ${charts(hour, madeAt)}
-${warningsCard(warnings)}
+${adviceCard(advice)}
 ${settingsCard(settings)}
 </main>
 <footer><p>All times are in UTC, as in the log. <a href="/metrics">/metrics</a> has the same figures for Prometheus. What to do when something is wrong: docs/operations.md.</p></footer>`

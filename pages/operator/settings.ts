@@ -1,17 +1,17 @@
 /**
- * What the proxy was told: warnings about it, and the settings in force, without secrets.
+ * What the proxy was told: advice about it, and the settings in force, without secrets.
  */
 import { type Html, html } from '../html.ts'
-import type { Setting, Warning } from './facts.ts'
+import type { Advice, Setting } from './facts.ts'
 import { counted } from './words.ts'
 
 /** The card with what probably is not meant; nothing where there is none. */
-export const warningsCard = (warnings: readonly Warning[]): Html | undefined =>
-  warnings.length === 0
+export const adviceCard = (advice: readonly Advice[]): Html | undefined =>
+  advice.length === 0
     ? undefined
-    : html`<section class="card" id="warnings" aria-labelledby="warnings-title">
-<h2 id="warnings-title">Warnings about the settings</h2>
-<ul class="warnings">${warnings.map(
+    : html`<section class="card" id="advice" aria-labelledby="advice-title">
+<h2 id="advice-title">Advice about the settings</h2>
+<ul class="advice">${advice.map(
         ({ settings, sentence, remedy }) =>
           html`<li><p class="names">${settings.map((name) => html`<code>${name}</code> `)}</p><p>${sentence}</p><p class="remedy">${remedy}</p></li>`
       )}</ul></section>`

@@ -44,13 +44,13 @@ const command = ({ command }: Trouble['step']): Html | undefined =>
   command === undefined ? undefined : html`<pre><code>${command}</code></pre>`
 
 /** What there is to say where nothing is wrong. */
-function calm({ hour: { minutes, since: from }, madeAt, warnings }: OperatorFacts): Html {
+function calm({ hour: { minutes, since: from }, madeAt, advice }: OperatorFacts): Html {
   const sum = (...kinds: Kind[]) =>
     minutes.reduce((all, { calls }) => all + kinds.reduce((some, kind) => some + calls[kind], 0), 0)
   const failed = sum('tyntec', 'unknown', 'ours')
   const calls = `${counted(sum(...KINDS), 'call', 'calls')} in ${lastOf(madeAt - from)}`
   return html`<p>${calls}${failed > 0 && `, ${whole(failed)} of them failed by tyntec or this proxy`}, and nothing that needs you.${
-    warnings.length > 0 &&
-    html` <a href="#warnings">${counted(warnings.length, 'warning', 'warnings')} about the settings</a>`
+    advice.length > 0 &&
+    html` <a href="#advice">${counted(advice.length, 'piece of advice', 'pieces of advice')} about the settings</a>`
   }</p>`
 }

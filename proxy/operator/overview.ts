@@ -79,7 +79,7 @@ export function factsOf(
     uptime: process.uptime() * 1000,
     readiness: standing.readiness(),
     troubles: troublesOf(past, standing, config.UPSTREAM_URL),
-    warnings: advice,
+    advice,
     redis: standing.redis?.() ?? 'off',
     breaker: config.UPSTREAM_BREAKER_FAILURES === 0 ? 'off' : upstream,
     callers: { now: standing.callerConnections(), most: most.callers },

@@ -8,8 +8,8 @@ export const OTHERS = ['live', 'doctor'] as const
 
 export type Command =
   | { readonly name: 'run' | 'check-config'; readonly strict: boolean }
-  /** `about` is the word behind --help. */
-  | { readonly name: 'help'; readonly about: string | undefined }
+  /** `about` are the words behind --help. */
+  | { readonly name: 'help'; readonly about: readonly string[] }
   | { readonly name: 'version' }
   | { readonly name: (typeof OTHERS)[number]; readonly args: readonly string[] }
 
@@ -29,7 +29,7 @@ export function readCommand(args: readonly string[]): Command {
   } as const
   const asksForHelp = args.includes('--help')
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: asksForHelp })
-  if (values.help) return { name: 'help', about: positionals[0] }
+  if (values.help) return { name: 'help', about: positionals }
   if (values.version) return { name: 'version' }
   return { name: values['check-config'] ? 'check-config' : 'run', strict: values.strict === true }
 }

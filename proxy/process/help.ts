@@ -9,7 +9,7 @@ import { nearestSetting } from '../config/unknown-names.ts'
 import { COLUMNS, wrap } from './wrap.ts'
 
 const HELP = `Usage: tyntec-2fa-proxy [--check-config] [--strict]
-       tyntec-2fa-proxy --help [SETTING] | --version
+       tyntec-2fa-proxy --help [SETTING ...] | --version
        tyntec-2fa-proxy live [options]
        tyntec-2fa-proxy doctor URL [options]
 
@@ -45,6 +45,19 @@ export function helpText(): string {
   return `${HELP}${groups.join('')}`
 }
 
+/**
+ * What --help says.
+ *
+ * @param about settings; none for the usage text
+ * @returns the text, and one line about each name that is no setting; where another one is near, the text is about that one
+ */
+export function helpFor(about: readonly string[]): { text: string; unknown: readonly string[] } {
+  if (about.length === 0) return { text: helpText(), unknown: [] }
+  const texts = about.flatMap((name) => helpAbout(name) ?? helpAbout(nearestSetting(name) ?? '') ?? [])
+  const unknown = about.filter((name) => helpAbout(name) === undefined).map(noSuchSetting)
+  return { text: texts.join('\n'), unknown }
+}
+
 /** @returns all about one setting, or where it has gone; undefined for a name that was none */
 export function helpAbout(name: string): string | undefined {
   if (isSetting(name)) return wholeHelp(name)
@@ -58,7 +71,7 @@ export function helpAbout(name: string): string | undefined {
 }
 
 /** One line about a name that `helpAbout` does not know. */
-export function noSuchSetting(name: string): string {
+function noSuchSetting(name: string): string {
   const meant = nearestSetting(name)
   return meant ? `${name} is no setting: did you mean ${meant}?` : `${name} is no setting. See --help`
 }
@@ -73,7 +86,7 @@ function wholeHelp(name: keyof Config): string {
   const paragraphs = [
     `${name} (${facts.filter(Boolean).join('; ')})`,
     sentence.replaceAll('`', ''),
-    `A value that cannot be used is told: ${name} ${hint}`
+    `The message for a bad value: ${name} ${hint}`
   ]
   return `${paragraphs.map((paragraph) => wrap(paragraph, COLUMNS)).join('\n\n')}\n`
 }

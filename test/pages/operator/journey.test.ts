@@ -33,7 +33,7 @@ async function show(options: Parameters<typeof open>[1] = {}): Promise<Opened> {
 const comeBack = ({ page }: Opened) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 test.skipIf(!hasBrowser)(
-  'charts, tiles, warnings and settings are there by role and name, also without JavaScript',
+  'charts, tiles, advice and settings are there by role and name, also without JavaScript',
   async () => {
     const { page, errors } = await show({ javaScriptEnabled: false })
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('All is well')
@@ -43,9 +43,7 @@ test.skipIf(!hasBrowser)(
     expect(await page.locator('#calls .plot .k-succeeded').count()).toBeGreaterThanOrEqual(50)
     await page.locator('#messages-table summary').click()
     expect(await page.locator('#messages-table tbody tr').count()).toBe(12)
-    expect(await page.getByRole('region', { name: 'Warnings about the settings' }).textContent()).toContain(
-      'PUBLIC_URL'
-    )
+    expect(await page.getByRole('region', { name: 'Advice about the settings' }).textContent()).toContain('PUBLIC_URL')
     expect(await page.getByRole('table', { name: 'Changed settings' }).textContent()).toContain('METRICS_PORT')
     expect(errors).toEqual([])
   }

@@ -6,7 +6,7 @@ import { call } from '../../support/http.ts'
 import { serveMadeUp } from './made-up.ts'
 
 test('less than ten minutes are shown as ten, to the second; nothing was verified here, and one call failed', async () => {
-  const served = await serveMadeUp({}, 7)
+  const served = await serveMadeUp({ HOST: '0.0.0.0' }, 7)
   onTestFinished(() => served.close())
   await served.pass(6, () => served.call('OK', 200, 9))
   served.call('OK', 200, 1)
@@ -14,6 +14,9 @@ test('less than ten minutes are shown as ten, to the second; nothing was verifie
   served.call('NO_SUCH_OPERATION', 404, 13, { operation: undefined })
   const { text } = await call(served.url)
   expect(text).toContain('<h2 id="hour">Last 10 minutes</h2>')
+  // As --check-config calls it.
+  expect(text).toContain('<a href="#advice">3 pieces of advice about the settings</a>')
+  expect(text).toContain('<h2 id="advice-title">Advice about the settings</h2>')
   expect(text.split('class="hit"')).toHaveLength(1 + 3 * 10)
   expect(text).toContain(
     '56 calls in the last minute, 1 of them failed by tyntec or this proxy, and nothing that needs'

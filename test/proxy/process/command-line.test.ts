@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Config, GROUPS, SETTINGS } from '../../../proxy/config/settings.ts'
 import { shortSentence } from '../../../proxy/config/short-sentences.ts'
-import { helpAbout, helpText } from '../../../proxy/process/help.ts'
+import { helpAbout, helpFor, helpText } from '../../../proxy/process/help.ts'
 import { runCommand } from '../../support/command.ts'
 
 /** Settings with which it would not start. */
@@ -54,11 +54,18 @@ test('--help NAME says of a former name what became of it', () => {
   expect(helpAbout('PATH')).toBeUndefined()
 })
 
-test.each([
-  ['GUARD_COUNTRY', 'GUARD_COUNTRY is no setting: did you mean GUARD_COUNTRIES?\n'],
-  ['PATH', 'PATH is no setting. See --help\n']
-])('--help %s, which is no setting, ends with status 1 and one line', async (name, line) => {
-  expect(await runCommand(['--help', name], { env: BAD })).toEqual({ code: 1, stdout: '', stderr: line })
+test('--help with a name that is no setting ends with status 1 and one line; the help is about the one that is near', async () => {
+  expect(await runCommand(['--help', 'GUARD_COUNTRY'], { env: BAD })).toEqual({
+    code: 1,
+    stdout: helpAbout('GUARD_COUNTRIES'),
+    stderr: 'GUARD_COUNTRY is no setting: did you mean GUARD_COUNTRIES?\n'
+  })
+  expect(helpFor(['PATH'])).toEqual({ text: '', unknown: ['PATH is no setting. See --help'] })
+})
+
+test('--help with several settings explains each, with a blank line between', () => {
+  expect(helpFor(['PORT', 'HOST'])).toEqual({ text: `${helpAbout('PORT')}\n${helpAbout('HOST')}`, unknown: [] })
+  expect(helpAbout('PORT')).toContain('\n\nThe message for a bad value: PORT must be')
 })
 
 test('--version prints the version in package.json and nothing else', async () => {
