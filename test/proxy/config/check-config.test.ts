@@ -53,18 +53,15 @@ test('the output of --check-config is a .env file with the same effect', async (
     UPSTREAM_ALLOW_PLAIN_HTTP: 'true',
     TRUSTED_PROXIES: '10.0.0.0/8'
   }
-  const { stdout } = await runCommand(['--check-config'], { env })
+  const stdout = describeConfig(readSettings(env))
   const again = await runCommand(['--check-config'], { envFile: stdout })
   expect(again).toEqual({ code: 0, stdout, stderr: '' })
 })
 
-test('--check-config hides the password in the Redis URL', async () => {
-  const { code, stdout, stderr } = await runCommand(['--check-config'], {
-    env: { REDIS_URL: 'rediss://user:tops3cret@redis.example.com' }
-  })
-  expect([code, stderr]).toEqual([0, ''])
-  expect(stdout).toContain('# REDIS_URL is set, and hidden here\n')
-  expect(stdout).not.toMatch(/tops3cret|redis\.example\.com/)
+test('--check-config hides the password in the Redis URL', () => {
+  const text = describeConfig(readSettings({ REDIS_URL: 'rediss://user:tops3cret@redis.example.com' }))
+  expect(text).toContain('# REDIS_URL is set, and hidden here\n')
+  expect(text).not.toMatch(/tops3cret|redis\.example\.com/)
 })
 
 test('--check-config reports all mistakes, one line each, and ends with status 1', async () => {

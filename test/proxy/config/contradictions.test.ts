@@ -3,35 +3,21 @@
  */
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { ConfigError, readConfig } from '../../../proxy/config/config.ts'
 import { runCommand } from '../../support/command.ts'
 import { freePort } from '../../support/proxy.ts'
+import { mistakenIn } from './mistakes-of.ts'
 
-/** Names at the beginnings of the lines; none where the settings are fine. */
-function mistaken(env: Readonly<Record<string, string>>): string[] {
-  try {
-    readConfig(env)
-    return []
-  } catch (error) {
-    if (error instanceof ConfigError) return error.mistakes.map((line) => line.split(' ', 1)[0] ?? '')
-    throw error
-  }
-}
-
-test('a bad setting hides no contradiction between others', async () => {
-  const { code, stderr } = await runCommand(['--check-config'], {
-    env: { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '6000' }
-  })
-  expect(code).toBe(1)
-  expect(stderr.match(/(?<=^cannot start: )\w+/gm)).toEqual(['PORT', 'UPSTREAM_URL', 'DRAIN_TIMEOUT_MS'])
+test('a bad setting hides no contradiction between others', () => {
+  const env = { PORT: '0', UPSTREAM_URL: 'http://example.com', DRAIN_DELAY_MS: '6000' }
+  expect(mistakenIn(env)).toEqual(['PORT', 'UPSTREAM_URL', 'DRAIN_TIMEOUT_MS'])
 })
 
 test('of a contradiction with a bad setting only the bad setting is reported', () => {
-  expect(mistaken({ DRAIN_DELAY_MS: '20000', DRAIN_TIMEOUT_MS: 'soon' })).toEqual(['DRAIN_TIMEOUT_MS'])
-  expect(mistaken({ UPSTREAM_URL: 'http://example.com', UPSTREAM_ALLOW_PLAIN_HTTP: 'yes' })).toEqual([
+  expect(mistakenIn({ DRAIN_DELAY_MS: '20000', DRAIN_TIMEOUT_MS: 'soon' })).toEqual(['DRAIN_TIMEOUT_MS'])
+  expect(mistakenIn({ UPSTREAM_URL: 'http://example.com', UPSTREAM_ALLOW_PLAIN_HTTP: 'yes' })).toEqual([
     'UPSTREAM_ALLOW_PLAIN_HTTP'
   ])
-  expect(mistaken({ PORT: '8080', METRICS_PORT: '8080', METRICS_HOST: '' })).toEqual(['METRICS_HOST'])
+  expect(mistakenIn({ PORT: '8080', METRICS_PORT: '8080', METRICS_HOST: '' })).toEqual(['METRICS_HOST'])
 })
 
 test.each([
@@ -39,24 +25,22 @@ test.each([
   ['a drain that a call outlives which came at the end of the delay', { DRAIN_DELAY_MS: '6000' }],
   ['calls that may take longer than the drain', { UPSTREAM_TIMEOUT_MS: '15000' }]
 ])('%s is refused', (_what, env) => {
-  expect(mistaken(env)).toEqual(['DRAIN_TIMEOUT_MS'])
+  expect(mistakenIn(env)).toEqual(['DRAIN_TIMEOUT_MS'])
 })
 
 test('a drain in which any call can finish is accepted', () => {
-  expect(mistaken({ DRAIN_TIMEOUT_MS: '9001' })).toEqual([])
-  expect(mistaken({ DRAIN_DELAY_MS: '5999' })).toEqual([])
-  expect(mistaken({ UPSTREAM_TIMEOUT_MS: '14999' })).toEqual([])
+  expect(mistakenIn({ DRAIN_TIMEOUT_MS: '9001' })).toEqual([])
+  expect(mistakenIn({ DRAIN_DELAY_MS: '5999' })).toEqual([])
+  expect(mistakenIn({ UPSTREAM_TIMEOUT_MS: '14999' })).toEqual([])
 })
 
 test('one port for calls and metrics is a mistake before anything listens', async () => {
   const port = String(await freePort())
-  for (const args of [['--check-config'], []]) {
-    const { code, stderr } = await runCommand(args, { env: { PORT: port, METRICS_PORT: port } })
-    expect([code, stderr]).toEqual([
-      1,
-      'cannot start: METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address\n'
-    ])
-  }
+  const { code, stderr } = await runCommand([], { env: { PORT: port, METRICS_PORT: port } })
+  expect([code, stderr]).toEqual([
+    1,
+    'cannot start: METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address\n'
+  ])
 })
 
 const HOSTS = ['127.0.0.1', '127.0.0.2', '127.1', '0.0.0.0', '0', '::', '::1', '0:0:0:0:0:0:0:1']
@@ -67,16 +51,16 @@ test.each(PAIRS)('HOST=%s and METRICS_HOST=%s may share a port just when two lis
   const first = await listens(host, Number(PORT))
   // A machine without IPv6 can say nothing here.
   if (!first) return
-  const told = mistaken({ HOST: host, METRICS_HOST: metrics, PORT, METRICS_PORT: PORT })
+  const told = mistakenIn({ HOST: host, METRICS_HOST: metrics, PORT, METRICS_PORT: PORT })
   expect(told).toEqual((await listens(metrics, Number(PORT))) ? [] : ['METRICS_PORT'])
 })
 
 test('host names are compared as they are written, and localhost and :: share addresses with others', () => {
   const ports = { PORT: '8080', METRICS_PORT: '8080' }
-  expect(mistaken({ ...ports, HOST: 'one.example', METRICS_HOST: 'ONE.example' })).toEqual(['METRICS_PORT'])
-  expect(mistaken({ ...ports, HOST: 'one.example', METRICS_HOST: 'other.example' })).toEqual([])
-  expect(mistaken({ ...ports, HOST: 'one.example', METRICS_HOST: '::' })).toEqual(['METRICS_PORT'])
-  expect(mistaken({ ...ports, HOST: 'localhost', METRICS_HOST: '127.0.0.1' })).toEqual(['METRICS_PORT'])
+  expect(mistakenIn({ ...ports, HOST: 'one.example', METRICS_HOST: 'ONE.example' })).toEqual(['METRICS_PORT'])
+  expect(mistakenIn({ ...ports, HOST: 'one.example', METRICS_HOST: 'other.example' })).toEqual([])
+  expect(mistakenIn({ ...ports, HOST: 'one.example', METRICS_HOST: '::' })).toEqual(['METRICS_PORT'])
+  expect(mistakenIn({ ...ports, HOST: 'localhost', METRICS_HOST: '127.0.0.1' })).toEqual(['METRICS_PORT'])
 })
 
 /** True when the address can be had; it is held until the test is over. */

@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../../../proxy/config/config.ts'
 import { SETTINGS } from '../../../proxy/config/settings.ts'
+import { expectMistakes } from './mistakes-of.ts'
 import { expectNoStart } from './start.ts'
 
 const STARTED_WITH = ['0', '-1', 'abc', '1e9', '']
@@ -27,10 +28,14 @@ const NUMBERS = NUMERIC.filter((name) => !zeroIsFine(name))
 
 test.each(STARTED_WITH)(
   'the proxy does not start with %j as the value of its number settings, and names each one in a line',
-  async (value) => {
-    await expectNoStart(Object.fromEntries(NUMBERS.map((name) => [name, value])), NUMBERS)
+  (value) => {
+    expectMistakes(Object.fromEntries(NUMBERS.map((name) => [name, value])), NUMBERS)
   }
 )
+
+test('the process does not start with 0 as the value of these settings', async () => {
+  await expectNoStart(Object.fromEntries(NUMBERS.map((name) => [name, '0'])), NUMBERS)
+})
 
 describe('each number setting is checked by itself', () => {
   test.each(NUMERIC)('%s', (name) => {

@@ -36,9 +36,21 @@ test.each([
   ['DEBUG', 'ioredis:redis'],
   ['DEBUG', 'express:*']
 ])('the proxy does not start with %s=%s', (name, value) => {
-  const lines = start({ [name]: value })
-  expect(lines).toEqual([expect.stringMatching(new RegExp(`^cannot start: ${name} must not `))])
+  const lines = unsafeSwitches({ [name]: value }, [], false)
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^${name} must not `))])
   expect(lines[0]).not.toContain(value)
+})
+
+test('the process names each such variable of its environment', () => {
+  const env = {
+    NODE_DEBUG: 'http,net',
+    NODE_DEBUG_NATIVE: 'http',
+    NODE_V8_COVERAGE: 'coverage',
+    DEBUG: 'ioredis:redis'
+  }
+  const lines = start(env)
+  expect(lines.map((line) => /^cannot start: (\w+) must not /.exec(line)?.[1])).toEqual(Object.keys(env))
+  for (const value of ['http,net', 'coverage', 'ioredis:redis']) expect(lines.join()).not.toContain(value)
 })
 
 const OPTIONS = [
@@ -76,22 +88,11 @@ test('the proxy does not start with any of these in NODE_OPTIONS', () => {
   expectRefused(OPTIONS, start({ NODE_OPTIONS: ['--no-warnings', ...OPTIONS].join(' ') }))
 })
 
-test('the proxy does not start with one of them in NODE_OPTIONS', () => {
-  expectRefused(['--trace-uncaught'], start({ NODE_OPTIONS: '--no-warnings --trace-uncaught' }))
-})
-
-const MORE = ['--cpu-prof', '--cpu_prof', '--prof']
+// V8 takes a single dash as well.
+const MORE = ['--cpu-prof', '--cpu_prof', '-prof']
 
 test('the proxy does not start with any of these on the command line', () => {
   expectRefused([...OPTIONS, ...MORE], start({}, [...OPTIONS, ...MORE]))
-})
-
-test.each([
-  '--report_on_signal',
-  // V8 takes a single dash as well.
-  '-prof'
-])('the proxy does not start with %s alone on the command line', (option) => {
-  expect(start({}, [option])).toEqual([expect.stringContaining(` must not hold --${nameOf(option)}: `)])
 })
 
 test('each refused switch has its own line, and no line shows a value', () => {
@@ -110,10 +111,16 @@ test.each([
   ['quotes and a backslash', { NODE_OPTIONS: '"--trace-unc\\aught"' }],
   ['quotes in the middle', { NODE_OPTIONS: '--trace-"unc"aught' }]
 ])('%s in NODE_OPTIONS do not hide a switch', (_how, env) => {
-  expect(start(env)).toEqual([expect.stringContaining(' must not hold --trace-uncaught: ')])
+  expect(unsafeSwitches(env, [], false)).toEqual([expect.stringContaining(' must not hold --trace-uncaught: ')])
 })
 
-test.each([
+test('the process is not misled by quotes either, which Node takes away', () => {
+  expect(start({ NODE_OPTIONS: '"--trace-uncaught" "--trace-\\tls" --heap-"prof"' })).toEqual(
+    ['trace-uncaught', 'trace-tls', 'heap-prof'].map((name) => expect.stringContaining(` must not hold --${name}: `))
+  )
+})
+
+const HARMLESS: [what: string, env: Record<string, string>][] = [
   ['an empty NODE_DEBUG', { NODE_DEBUG: '' }],
   ['DEBUG for somebody else', { DEBUG: 'true' }],
   ['the flags of `npm start`', { NODE_OPTIONS: NODE_FLAGS.join(' ') }],
@@ -123,8 +130,15 @@ test.each([
   ],
   ['a module that is named like a switch', { NODE_OPTIONS: '--import=data:text/javascript,//--inspect' }],
   ['a switch that is switched off', { NODE_OPTIONS: '--no-heap-prof --no-trace-uncaught' }]
-])('with %s the proxy starts', (_what, env) => {
-  expect(start(env)).toEqual([NOWHERE])
+]
+
+test.each(HARMLESS)('with %s the proxy starts', (_what, env) => {
+  expect(unsafeSwitches(env, [], false)).toEqual([])
+})
+
+test('with all of that at once the process starts', () => {
+  const NODE_OPTIONS = HARMLESS.map(([, env]) => env.NODE_OPTIONS ?? '').join(' ')
+  expect(start({ ...Object.assign({}, ...HARMLESS.map(([, env]) => env)), NODE_OPTIONS })).toEqual([NOWHERE])
 })
 
 test('with ALLOW_DIAGNOSTICS_FOR_TESTS the switches for diagnostics are allowed', () => {
@@ -138,6 +152,8 @@ test('with ALLOW_DIAGNOSTICS_FOR_TESTS the switches that undo a check are refuse
 })
 
 test.each([
+  '--prof',
+  '--report_on_signal',
   // V8's own switches print so much that no process is started with them here.
   '--trace',
   '--trace-deopt-verbose',

@@ -3,20 +3,10 @@
  * of, do not.
  */
 import { expect, test } from 'vitest'
-import { type ConfigError, readConfig } from '../../../proxy/config/config.ts'
 import { SETTINGS } from '../../../proxy/config/settings.ts'
 import { nearestSetting } from '../../../proxy/config/unknown-names.ts'
 import { ENVIRONMENTS, LINKS } from './environments.ts'
-
-/** The lines that keep it from starting. */
-function mistakes(environment: Readonly<Record<string, string>>): readonly string[] {
-  try {
-    readConfig(environment)
-    return []
-  } catch (error) {
-    return (error as ConfigError).mistakes
-  }
-}
+import { mistakesOf } from './mistakes-of.ts'
 
 test.each([
   ['GUARD_COUNTRY', 'GUARD_COUNTRIES'],
@@ -41,7 +31,7 @@ test.each([
   ['OTEL_EXPORTER_OTLP_ENDPIONT', 'OTEL_EXPORTER_OTLP_ENDPOINT'],
   ['FRONTPAGE', 'FRONT_PAGE']
 ])('%s is told that %s may be meant', (name, meant) => {
-  expect(mistakes({ [name]: 'tops3cret' })).toEqual([`${name} is no setting: did you mean ${meant}?`])
+  expect(mistakesOf({ [name]: 'tops3cret' })).toEqual([`${name} is no setting: did you mean ${meant}?`])
 })
 
 test('another name that begins as ours do is no setting either', () => {
@@ -53,28 +43,28 @@ test('another name that begins as ours do is no setting either', () => {
     'METRICS_PASSWORD',
     'DRAIN_X'
   ]
-  expect(mistakes(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual(
+  expect(mistakesOf(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual(
     names.map((name) => `${name} is no setting. See --help`)
   )
 })
 
 test('misspelt names are reported together with bad values, and no line shows a value', () => {
-  const lines = mistakes({ PORT: 'tops3cret', GUARD_COUNTRY: 'tops3cret', DRAIN_TIME: 'tops3cret' })
+  const lines = mistakesOf({ PORT: 'tops3cret', GUARD_COUNTRY: 'tops3cret', DRAIN_TIME: 'tops3cret' })
   expect(lines.map((line) => line.split(' ', 1)[0])).toEqual(['PORT', 'GUARD_COUNTRY', 'DRAIN_TIME'])
   expect(lines.join()).not.toContain('tops3cret')
 })
 
 test.each(Object.entries(ENVIRONMENTS))('no name in the environment of %s is taken for a mistake', (_where, names) => {
   expect(names.length).toBeGreaterThan(10)
-  expect(mistakes(Object.fromEntries(names.map((name) => [name, 'any'])))).toEqual([])
+  expect(mistakesOf(Object.fromEntries(names.map((name) => [name, 'any'])))).toEqual([])
 })
 
 test('what Kubernetes and Docker inject for services and containers with names as ours is no mistake', () => {
-  expect(mistakes(LINKS)).toEqual([])
+  expect(mistakesOf(LINKS)).toEqual([])
 })
 
 test('a Service whose name makes a setting of ours is named as what it is', () => {
-  expect(mistakes({ METRICS_PORT: 'tcp://10.0.0.1:9464' })).toEqual([
+  expect(mistakesOf({ METRICS_PORT: 'tcp://10.0.0.1:9464' })).toEqual([
     'METRICS_PORT must not be the address of a Service, which Kubernetes puts there: set enableServiceLinks: false'
   ])
 })

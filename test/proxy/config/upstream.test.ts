@@ -3,7 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import { readConfig } from '../../../proxy/config/config.ts'
-import { runProxy } from '../../support/proxy.ts'
+import { expectMistakes, mistakesOf } from './mistakes-of.ts'
 import { expectNoStart } from './start.ts'
 
 test.each([
@@ -22,8 +22,12 @@ test.each([
   ['a backslash', 'https:\\\\api.example.com\\2fa'],
   ['a blank', 'https://api .example.com'],
   ['a port that is none', 'https://api.example.com:99999']
-])('an upstream with %s keeps the proxy from starting', async (_what, url) => {
-  await expectNoStart({ UPSTREAM_URL: url }, ['UPSTREAM_URL'])
+])('an upstream with %s keeps the proxy from starting', (_what, url) => {
+  expectMistakes({ UPSTREAM_URL: url }, ['UPSTREAM_URL'])
+})
+
+test('the process ends at once with such an upstream, and nothing ever listens', async () => {
+  await expectNoStart({ UPSTREAM_URL: 'https://user:secret-word@api.example.com' }, ['UPSTREAM_URL'])
 })
 
 test('without UPSTREAM_URL the upstream is tyntec itself', () => {
@@ -37,9 +41,10 @@ test.each(['http://127.0.0.1:9', 'http://localhost:9', 'http://[::1]:9'])(
   }
 )
 
-test('plain HTTP to another machine needs a switch that says so', async () => {
+test('plain HTTP to another machine needs a switch that says so', () => {
   const url = 'http://api.example.com'
   expect(readConfig({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'true' }).UPSTREAM_URL).toBe(url)
-  const { stderr } = await runProxy({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'false' })
-  expect(stderr).toContain('UPSTREAM_ALLOW_PLAIN_HTTP=true')
+  expect(mistakesOf({ UPSTREAM_URL: url, UPSTREAM_ALLOW_PLAIN_HTTP: 'false' })).toEqual([
+    expect.stringContaining('UPSTREAM_ALLOW_PLAIN_HTTP=true')
+  ])
 })
