@@ -4,9 +4,9 @@
  */
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { adviceFor } from '../../proxy/config/advice.ts'
 import { readConfig, readSettings } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
+import { adviceFor } from '../../proxy/operator/advice.ts'
 import { read } from '../support/repository.ts'
 import { alertRules, imageSettings } from './files.ts'
 

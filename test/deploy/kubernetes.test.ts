@@ -3,9 +3,9 @@
  * reads them here.
  */
 import { expect, test } from 'vitest'
-import { adviceFor } from '../../proxy/config/advice.ts'
 import { readConfig, readSettings } from '../../proxy/config/config.ts'
 import { SETTINGS } from '../../proxy/config/settings.ts'
+import { adviceFor } from '../../proxy/operator/advice.ts'
 import { read } from '../support/repository.ts'
 import { imageSettings, type Manifest, manifests, type PodTemplate } from './files.ts'
 
