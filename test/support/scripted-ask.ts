@@ -20,17 +20,19 @@ export interface Asked {
  *
  * @param target below `/2fa/v1/otp`
  * @param key null leaves the header out
+ * @param more further headers
  */
 export async function ask(
   proxy: { url: string },
   method: string,
   target: string,
-  key: string | null = KEY
+  key: string | null = KEY,
+  more: Record<string, string> = {}
 ): Promise<Asked> {
   const startedAt = performance.now()
   const response = await call(`${proxy.url}/2fa/v1/otp${target}`, {
     method,
-    headers: key === null ? {} : { apikey: key }
+    headers: key === null ? more : { ...more, apikey: key }
   })
   const { status, headers, text } = response
   expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
@@ -40,11 +42,18 @@ export async function ask(
   return { status, headers, text, body: JSON.parse(text), ms: performance.now() - startedAt }
 }
 
-export const verify = (proxy: { url: string }, otpId: string, key: string | null = KEY): Promise<Asked> =>
-  ask(proxy, 'POST', `/${otpId}/check?otpCode=0420`, key)
+export const verify = (
+  proxy: { url: string },
+  otpId: string,
+  key: string | null = KEY,
+  more: Record<string, string> = {}
+): Promise<Asked> => ask(proxy, 'POST', `/${otpId}/check?otpCode=0420`, key, more)
 
-export const send = (proxy: { url: string }, key: string | null = KEY): Promise<Asked> =>
-  ask(proxy, 'POST', '?number=%2B447700900123', key)
+export const send = (
+  proxy: { url: string },
+  key: string | null = KEY,
+  more: Record<string, string> = {}
+): Promise<Asked> => ask(proxy, 'POST', '?number=%2B447700900123', key, more)
 
 /** Checks that an answer is an error in the one shape of errors, and no verdict. */
 export function expectError(asked: Asked, status: number, code?: string): void {

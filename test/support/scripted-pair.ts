@@ -26,13 +26,14 @@ export interface Pair {
  * Starts both. Call it at the top of a test file, never inside of a test: nothing would end them there.
  *
  * @param options.env settings of the proxy; the limits are out of the way unless given
+ * @param options.limits what is set unless given; with `{}` the limits on calls are the documented ones
  */
 export async function startPair(
-  options: ScriptedUpstreamOptions & { env?: Record<string, string> } = {}
+  options: ScriptedUpstreamOptions & { env?: Record<string, string>; limits?: Record<string, string> } = {}
 ): Promise<Pair> {
-  const { env, ...scripted } = options
+  const { env, limits = NO_LIMITS, ...scripted } = options
   const upstream = await startScriptedUpstream(scripted)
-  const proxy = await launchProxy({ upstream: upstream.url, env: { ...NO_LIMITS, ...env } })
+  const proxy = await launchProxy({ upstream: upstream.url, env: { ...limits, ...env } })
   afterAll(async () => {
     await proxy.stop()
     await upstream.stop()

@@ -3,13 +3,14 @@
  * neither.
  */
 import { expect, test } from 'vitest'
-import { ownPair } from '../../../support/own-pair.ts'
 import { send, verify } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
 
-const ENV = { ADDRESS_LIMIT_FAILED_CALLS: '2', UPSTREAM_BREAKER_FAILURES: '0' }
+/** All calls come from one address, whose limit is two. */
+const { proxy, upstream } = await startPair({ env: { ADDRESS_LIMIT_FAILED_CALLS: '2' } })
 
 test('sends whose answers are lost do not count against the address', async () => {
-  const { proxy, upstream } = await ownPair(ENV)
+  upstream.forget()
   const statuses = []
   for (let call = 0; call < 6; call++) statuses.push((await send(proxy, `key-${call}-reset`)).status)
   expect(statuses).toEqual(Array(6).fill(424))
@@ -18,9 +19,9 @@ test('sends whose answers are lost do not count against the address', async () =
 })
 
 test('checks whose answers are lost do not count against the address', async () => {
-  const { proxy, upstream } = await ownPair(ENV)
+  upstream.forget()
   for (let call = 0; call < 6; call++) {
-    expect((await verify(proxy, 'reset-1', `key-${call}`)).body.code).not.toBe('ADDRESS_THROTTLED')
+    expect((await verify(proxy, 'reset-1', `key-check-${call}`)).body.code).not.toBe('ADDRESS_THROTTLED')
   }
   expect(upstream.calls).toHaveLength(6)
 })

@@ -3,13 +3,14 @@
  */
 import { expect, test } from 'vitest'
 import { call } from '../../../support/http.ts'
-import { ownPair } from '../../../support/own-pair.ts'
 import { KEY } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
 
-const env = { ADDRESS_LIMIT_FAILED_CALLS: '2', TRUSTED_PROXIES: '127.0.0.1' }
+const { proxy, upstream } = await startPair({
+  env: { ADDRESS_LIMIT_FAILED_CALLS: '2', TRUSTED_PROXIES: '127.0.0.1' }
+})
 
 test('calls without a good key from 40 subnets of one /48 are limited together', async () => {
-  const { proxy, upstream } = await ownPair(env)
   const from = async (address: string, key?: string) =>
     call(`${proxy.url}/2fa/v1/otp/right-1`, {
       headers: { 'x-forwarded-for': address, ...(key === undefined ? {} : { apikey: key }) }
@@ -32,7 +33,6 @@ test('calls without a good key from 40 subnets of one /48 are limited together',
 })
 
 test('an IPv4 address written as IPv6 counts as IPv4', async () => {
-  const { proxy } = await ownPair(env)
   const statusFrom = async (address: string) =>
     (await call(`${proxy.url}/2fa/v1/otp/right-1`, { headers: { 'x-forwarded-for': address } })).status
   const spellings = ['192.0.2.1', '::ffff:192.0.2.1', '::ffff:c000:201', '0:0:0:0:0:FFFF:192.0.2.1']

@@ -9,6 +9,7 @@ import { ownAddress } from '../../../support/own-address.ts'
 import { ownPair } from '../../../support/own-pair.ts'
 import { keyRefused } from '../../../support/scripted-answers.ts'
 import { ask, expectError, KEY, verify } from '../../../support/scripted-ask.ts'
+import { headerValues } from '../../../support/scripted-call.ts'
 import { startPair } from '../../../support/scripted-pair.ts'
 
 const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
@@ -43,18 +44,28 @@ test('a storm of 2,000 calls without a key is limited by its address; another ad
   expect(upstream.calls).toHaveLength(10)
 })
 
+/** Keys that the upstream refuses from now on. */
+const refusedNow = new Set<string>()
+
+/** One proxy for cases that each come from an address of their own, and with keys that no other case has accepted. */
+const { proxy: ofTwo, upstream } = await startPair({
+  env: { ADDRESS_LIMIT_FAILED_CALLS: '2', TRUSTED_PROXIES: '127.0.0.1' },
+  script: (call) => (headerValues(call, 'apikey').some((key) => refusedNow.has(key)) ? keyRefused() : undefined)
+})
+
+/** The header by which the trusted load balancer names a client that no other test has. */
+const clientOfItsOwn = () => ({ 'x-forwarded-for': ownAddress() })
+
 test('an address over its limit is answered 429 with a code of its own and Retry-After', async () => {
-  const { proxy, upstream } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '3' })
-  for (let call = 1; call <= 3; call++) expectError(await verify(proxy, 'right-1', null), 401, 'API_KEY_MISSING')
-  const refused = await verify(proxy, 'right-1', null)
+  upstream.forget()
+  const from = clientOfItsOwn()
+  for (let call = 1; call <= 2; call++) expectError(await verify(ofTwo, 'right-1', null, from), 401, 'API_KEY_MISSING')
+  const refused = await verify(ofTwo, 'right-1', null, from)
   expectError(refused, 429, 'ADDRESS_THROTTLED')
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
   expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
   expect(upstream.calls).toHaveLength(0)
 })
-
-/** One proxy for cases that each come from an address of their own, and of which none has a key accepted. */
-const { proxy: ofTwo } = await startPair({ env: { ADDRESS_LIMIT_FAILED_CALLS: '2' } })
 
 test.each([
   ['unknown paths', 'GET', '/elsewhere', [KEY]],
@@ -80,28 +91,28 @@ test.each([
 })
 
 test('a key that tyntec accepted and the health routes still work from an address over its limit', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
-  expect((await verify(proxy, 'right-1')).status).toBe(200)
-  for (let call = 1; call <= 3; call++) await verify(proxy, 'right-1', null)
-  expectError(await ask(proxy, 'GET', '/right-1', 'key-unknown'), 429, 'ADDRESS_THROTTLED')
-  expect((await verify(proxy, 'right-1')).status).toBe(200)
-  expect((await fetch(`${proxy.url}/healthz`)).status).toBe(200)
+  const from = clientOfItsOwn()
+  expect((await verify(ofTwo, 'right-1', 'key-accepted', from)).status).toBe(200)
+  for (let call = 1; call <= 3; call++) await verify(ofTwo, 'right-1', null, from)
+  expectError(await ask(ofTwo, 'GET', '/right-1', 'key-unknown', from), 429, 'ADDRESS_THROTTLED')
+  expect((await verify(ofTwo, 'right-1', 'key-accepted', from)).status).toBe(200)
+  expect((await fetch(`${ofTwo.url}/healthz`, { headers: from })).status).toBe(200)
 })
 
 test('a key that tyntec accepted before is limited like any other once tyntec has refused it', async () => {
-  let refuses = false
-  const { proxy } = await ownPair(
-    { ADDRESS_LIMIT_FAILED_CALLS: '1' },
-    { script: () => (refuses ? keyRefused() : undefined) }
-  )
-  expect((await verify(proxy, 'right-1')).status).toBe(200)
-  refuses = true
-  expectError(await verify(proxy, 'right-1'), 401, 'API_KEY_REFUSED')
-  expectError(await verify(proxy, 'right-1'), 429, 'ADDRESS_THROTTLED')
+  const [from, key] = [clientOfItsOwn(), 'key-withdrawn']
+  expect((await verify(ofTwo, 'right-1', key, from)).status).toBe(200)
+  refusedNow.add(key)
+  for (let call = 1; call <= 2; call++) {
+    expectError(await verify(ofTwo, 'right-1', key, from), 401, 'API_KEY_REFUSED')
+  }
+  expectError(await verify(ofTwo, 'right-1', key, from), 429, 'ADDRESS_THROTTLED')
 })
 
 test('bad inputs with a key that tyntec has accepted do not count against the address', async () => {
-  const { proxy } = await ownPair({ ADDRESS_LIMIT_FAILED_CALLS: '2' })
-  expect((await verify(proxy, 'right-1')).status).toBe(200)
-  for (let call = 1; call <= 4; call++) expectError(await ask(proxy, 'POST', '?number=1'), 400, 'BAD_REQUEST')
+  const [from, key] = [clientOfItsOwn(), 'key-careless']
+  expect((await verify(ofTwo, 'right-1', key, from)).status).toBe(200)
+  for (let call = 1; call <= 4; call++) {
+    expectError(await ask(ofTwo, 'POST', '?number=1', key, from), 400, 'BAD_REQUEST')
+  }
 })

@@ -5,33 +5,33 @@
 import { expect, test } from 'vitest'
 import { UNKNOWN_OTP as ASKED_BY_PAGE } from '../../../../pages/browser/key-verdict.ts'
 import { UNKNOWN_OTP } from '../../../../proxy/limits/unknown-otp.ts'
-import { ownPair } from '../../../support/own-pair.ts'
 import { tyntecError } from '../../../support/scripted-answers.ts'
 import { ask, expectError, send, verify } from '../../../support/scripted-ask.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
 
-const knowsNone = {
-  script: ({ path }: { path: string }) => (path.endsWith('/otp') ? undefined : tyntecError(404, '1006', 'No such OTP'))
-}
+/** One proxy, before a tyntec that knows no OTP, for tests that each have a key of their own. */
+const { proxy } = await startPair({
+  env: { GUARD_MISSES_PER_KEY: '2', THROTTLE_CALLS: '6' },
+  script: ({ path }) => (path.endsWith('/otp') ? undefined : tyntecError(404, '1006', 'No such OTP'))
+})
+const status = (otpId: string, key: string) => ask(proxy, 'GET', `/${otpId}`, key)
 
 test('the page and the proxy mean the same one-time password', () => {
   expect(UNKNOWN_OTP).toBe(ASKED_BY_PAGE)
 })
 
 test('a key that is checked often is not locked out', async () => {
-  const { proxy } = await ownPair({ GUARD_MISSES_PER_KEY: '2' }, knowsNone)
-  for (let check = 0; check < 5; check++) expect((await ask(proxy, 'GET', `/${UNKNOWN_OTP}`)).status).toBe(404)
-  expect((await send(proxy)).status).toBe(200)
+  for (let check = 0; check < 5; check++) expect((await status(UNKNOWN_OTP, 'key-often')).status).toBe(404)
+  expect((await send(proxy, 'key-often')).status).toBe(200)
 })
 
 test('it still counts for the throttle of the key', async () => {
-  const { proxy } = await ownPair({ GUARD_MISSES_PER_KEY: '2', THROTTLE_CALLS: '3' }, knowsNone)
-  for (let check = 0; check < 3; check++) expect((await ask(proxy, 'GET', `/${UNKNOWN_OTP}`)).status).toBe(404)
-  expectError(await ask(proxy, 'GET', `/${UNKNOWN_OTP}`), 429, 'THROTTLED')
+  for (let check = 0; check < 6; check++) expect((await status(UNKNOWN_OTP, 'key-throttled')).status).toBe(404)
+  expectError(await status(UNKNOWN_OTP, 'key-throttled'), 429, 'THROTTLED')
 })
 
 test('codes for it, and the status of others, are guesses', async () => {
-  const { proxy } = await ownPair({ GUARD_MISSES_PER_KEY: '2' }, knowsNone)
-  expect((await verify(proxy, UNKNOWN_OTP)).status).toBe(404)
-  expect((await ask(proxy, 'GET', `/${UNKNOWN_OTP.replace('4', '5')}`)).status).toBe(404)
-  expectError(await ask(proxy, 'GET', `/${UNKNOWN_OTP}`), 429, 'TOO_MANY_CHECKS')
+  expect((await verify(proxy, UNKNOWN_OTP, 'key-guessing')).status).toBe(404)
+  expect((await status(UNKNOWN_OTP.replace('4', '5'), 'key-guessing')).status).toBe(404)
+  expectError(await status(UNKNOWN_OTP, 'key-guessing'), 429, 'TOO_MANY_CHECKS')
 })

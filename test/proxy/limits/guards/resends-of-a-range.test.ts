@@ -7,6 +7,7 @@ import { ownPair } from '../../../support/own-pair.ts'
 import { json, otp } from '../../../support/scripted-answers.ts'
 import { ask, expectError } from '../../../support/scripted-ask.ts'
 import type { ScriptedCall } from '../../../support/scripted-call.ts'
+import { startPair } from '../../../support/scripted-pair.ts'
 
 const sendTo = (number: string) => `?number=%2B${number}`
 
@@ -14,8 +15,11 @@ const sendTo = (number: string) => `?number=%2B${number}`
 const script = ({ path, query }: ScriptedCall) =>
   path.endsWith('/otp') ? json(200, otp(`right-${query.get('number')?.slice(-4)}`)) : undefined
 
+/** One proxy for tests that each text a range of their own. */
+const { proxy, upstream } = await startPair({ env: { GUARD_SENDS_PER_RANGE: '4' }, script })
+
 test('resends count for the range of the number', async () => {
-  const { proxy, upstream } = await ownPair({ GUARD_SENDS_PER_RANGE: '4' }, { script })
+  upstream.forget()
   for (const number of ['4915123456781', '4915123456782']) {
     expect((await ask(proxy, 'POST', sendTo(number))).status).toBe(200)
   }
@@ -37,10 +41,10 @@ const elsewhere = (call: ScriptedCall) => {
 
 test('resends of OTPs that another process sent count for the numbers that the answers tell, else for the OTP', async () => {
   const guards = { GUARD_SENDS_PER_NUMBER: '2', GUARD_SENDS_PER_RANGE: '3' }
-  const { proxy, upstream } = await ownPair(guards, { script: elsewhere })
+  const other = await ownPair(guards, { script: elsewhere })
   const inRow = async (...targets: string[]) => {
     const statuses = []
-    for (const target of targets) statuses.push((await ask(proxy, 'POST', target)).status)
+    for (const target of targets) statuses.push((await ask(other.proxy, 'POST', target)).status)
     return statuses
   }
   expect(await inRow('/right-of-6781', '/right-of-6781-2', '/right-of-6781', '/right-of-6781-2')).toEqual([
@@ -50,11 +54,11 @@ test('resends of OTPs that another process sent count for the numbers that the a
     429, 200, 429
   ])
   expect(await inRow('/right-nameless', '/right-nameless', '/right-nameless')).toEqual([200, 200, 429])
-  expect(upstream.calls).toHaveLength(5)
+  expect(other.upstream.calls).toHaveLength(5)
 })
 
 test('an OTP ID that looks like a range uses up none of the sends of that range', async () => {
-  const { proxy } = await ownPair({ GUARD_SENDS_PER_RANGE: '1' }, { script })
-  expect((await ask(proxy, 'POST', '/49151234')).status).toBe(200)
-  expect((await ask(proxy, 'POST', sendTo('4915123456789'))).status).toBe(200)
+  for (let resend = 0; resend < 4; resend++) expect((await ask(proxy, 'POST', '/49171234')).status).toBe(200)
+  expectError(await ask(proxy, 'POST', '/49171234'), 429, 'TOO_MANY_SENDS')
+  expect((await ask(proxy, 'POST', sendTo('4917123456789'))).status).toBe(200)
 })
