@@ -1,5 +1,5 @@
 /**
- * `npm run connector:docs` as a command, on a copy of the repository's connector, so that a stale page can be had.
+ * `npm run connector:docs` as a command, built, on a copy of the repository's connector, so that a stale page can be had.
  */
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,14 +13,14 @@ let copy: string
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'connector-docs-'))
-  for (const part of ['connector', 'packaging', 'scripts/connector', 'package.json', 'tsconfig.json']) {
+  for (const part of ['connector', 'build/packaging', 'build/scripts/connector', 'package.json']) {
     await cp(join(ROOT, part), join(copy, part), { recursive: true })
   }
   await symlink(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 })
 afterAll(() => rm(copy, { recursive: true }))
 
-const docs = (...args: string[]) => runScript(join(copy, 'scripts/connector/docs.ts'), args)
+const docs = (...args: string[]) => runScript(join(copy, 'build/scripts/connector/docs.js'), args)
 const page = () => join(copy, 'connector/REFERENCE.md')
 
 test('--check passes on the page as it was committed', async () => {

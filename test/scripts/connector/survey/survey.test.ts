@@ -5,12 +5,23 @@ import { chmod, cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
+import { InputError } from '../../../../connector-check/input/input-error.ts'
+import { survey } from '../../../../scripts/connector/survey/connectors.ts'
+import { toTable } from '../../../../scripts/connector/survey/table.ts'
 import { writeConnector } from '../../../connector-check/support.ts'
-import { runScript, temporaryFolder } from '../package/run.ts'
+import { type Run, runScript, temporaryFolder } from '../package/run.ts'
 
+/** As `npm run connector:survey` runs it. */
 const SURVEY = fileURLToPath(new URL('../../../../scripts/connector/survey.ts', import.meta.url))
 
+const [BEGIN, END] = [
+  '<!-- figures: written by `npm run connector:survey -- FOLDER --page docs/connector-survey.md` -->',
+  '<!-- end of figures -->'
+]
+
 let folder = ''
+/** One run for the table and the page. */
+let ran: Run & { page: string }
 
 beforeAll(async () => {
   folder = await temporaryFolder()
@@ -24,10 +35,14 @@ beforeAll(async () => {
   await put('custom/Northwind', { host: 'staging northwind' })
   await put('custom/Broken', {})
   await writeFile(join(folder, 'custom/Broken/apiProperties.json'), '{ "properties": {}, }')
+
+  const page = join(await temporaryFolder(), 'page.md')
+  await writeFile(page, `# By hand\n\n${BEGIN}\n${END}\n\nMore by hand.\n`)
+  ran = { ...(await runScript(SURVEY, [folder, '--page', page])), page: await readFile(page, 'utf8') }
 })
 
-test('it counts per rule, names what it cannot read, and shows how far it is', async () => {
-  const { code, stdout, stderr } = await runScript(SURVEY, [folder])
+test('it counts per rule, names what it cannot read, and shows how far it is', () => {
+  const { code, stdout, stderr } = ran
   expect(code).toBe(0)
   expect(stdout).toMatch(/^certified +2 +0 +1 \(50\.0 %\) +0 \(0\.0 %\)$/m)
   expect(stdout).toMatch(/^custom +1 +1 +0 \(0\.0 %\)/m)
@@ -44,24 +59,16 @@ test.skipIf(process.getuid?.() === 0)(
     const closed = join(above, 'custom/Closed')
     await mkdir(closed)
     await chmod(closed, 0)
-    const { code, stdout } = await runScript(SURVEY, [above])
+    const table = toTable(await survey(above))
     await chmod(closed, 0o700)
-    expect(code).toBe(0)
-    expect(stdout).toMatch(/^certified +2 +0 /m)
-    expect(stdout).toMatch(/^custom +1 +2 /m)
-    expect(stdout).toMatch(/^not read: custom\/Closed: may not be read: check its permissions$/m)
+    expect(table).toMatch(/^certified +2 +0 /m)
+    expect(table).toMatch(/^custom +1 +2 /m)
+    expect(table).toMatch(/^not read: custom\/Closed: may not be read: check its permissions$/m)
   }
 )
 
-test('with --page the figures stand in the page, without a name of a connector', async () => {
-  const page = join(await temporaryFolder(), 'page.md')
-  const [begin, end] = [
-    '<!-- figures: written by `npm run connector:survey -- FOLDER --page docs/connector-survey.md` -->',
-    '<!-- end of figures -->'
-  ]
-  await writeFile(page, `# By hand\n\n${begin}\n${end}\n\nMore by hand.\n`)
-  expect((await runScript(SURVEY, [folder, '--page', page])).code).toBe(0)
-  const text = await readFile(page, 'utf8')
+test('with --page the figures stand in the page, without a name of a connector', () => {
+  const text = ran.page
   expect(text).toContain('4 connectors, 3 could be read.')
   expect(text).toContain('| `ppc-host` | error | error | 2 | 66.7 % | 2 |')
   expect(text).toMatch(
@@ -71,21 +78,25 @@ test('with --page the figures stand in the page, without a name of a connector',
   expect(text).not.toMatch(/Fabrikam|Northwind/)
 })
 
+test('a folder without connectors, and one that is not there, are refused with what is wrong', async () => {
+  const refused = async (path: string, message: RegExp) => {
+    const surveying = survey(path)
+    await expect(surveying).rejects.toThrow(InputError)
+    await expect(surveying).rejects.toThrow(message)
+  }
+  await refused(await temporaryFolder(), /^.* holds no connector: .*$/)
+  await refused(join(folder, 'nowhere'), /^.* does not exist$/)
+})
+
 test.each([
   [
-    'a folder without connectors',
-    async () => [await temporaryFolder()],
-    /^connector:survey: .* holds no connector: .*\n$/
-  ],
-  ['a folder that is not there', async () => [join(folder, 'nowhere')], /^connector:survey: .* does not exist\n$/],
-  [
     'a page without marks',
-    async () => [folder, '--page', SURVEY],
+    () => [folder, '--page', SURVEY],
     /^connector:survey: .*survey\.ts has lost its marks: .*\n$/
   ],
-  ['no folder', async () => [], /missing required argument/]
+  ['no folder', () => [], /missing required argument/]
 ])('%s ends with one line that says so', async (_, args, message) => {
-  const { code, stderr } = await runScript(SURVEY, await args())
+  const { code, stderr } = await runScript(SURVEY, args())
   expect(code).not.toBe(0)
   expect(stderr).toMatch(message)
 })
