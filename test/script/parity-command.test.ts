@@ -84,19 +84,6 @@ describe.skipIf(!hasMono).concurrent('npm run parity', { timeout: LIMIT }, () =>
     const count = countOf('delete')
     expect(last).toBe(`${count} cases: proxy ${count}, script 0`)
   })
-
-  test('a script that the platform would not take is refused with what is wrong and where', async ({ expect }) => {
-    const script = await scriptWith(['using System.Linq;', 'using System.Linq;\nusing System.Net.Sockets;'])
-    const { code, stdout, stderr } = await runParity({ PARITY_SCRIPT: script })
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/^parity: script\.csx:\d+: Do without System\.Net\.Sockets: .+\n$/)
-  })
-})
-
-test('a table that does not exist is named, beside those that do, and the exit code is 1', async () => {
-  const { code, stdout, stderr } = await runParity({ PARITY_TABLES: 'verfy' })
-  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toBe('parity: there is no table verfy: give one of verify, resend, send, status, delete\n')
 })
 
 test('without Mono the message says what to install, and the exit code is 2', async () => {

@@ -4,20 +4,17 @@
  * that command fails.
  */
 import { afterAll, test, vi } from 'vitest'
-import { readCases, TABLES } from '../support/scripted-cases.ts'
+import { readCases } from '../support/scripted-cases.ts'
 import { buildHost, MonoMissing } from './parity/build.ts'
 import { mistakesOf } from './parity/mistakes.ts'
+import { tablesIn } from './parity/tables.ts'
 import { BUILT_PROXY, startProxy, startScript, type Target } from './parity/targets.ts'
 import { hasMono, SCRIPT_FILE } from './support.ts'
 
 /** `PARITY_TABLES=verify,send` runs these tables alone; the other two name files to try in the place of our own. */
-const { PARITY_TABLES = TABLES.join(), PARITY_PROXY = BUILT_PROXY, PARITY_SCRIPT = SCRIPT_FILE } = process.env
+const { PARITY_TABLES, PARITY_PROXY = BUILT_PROXY, PARITY_SCRIPT = SCRIPT_FILE } = process.env
 
-const tables = PARITY_TABLES.split(',')
-const unknown = tables.find((table) => !TABLES.some((known) => known === table))
-if (unknown !== undefined) throw new Error(`there is no table ${unknown}: give one of ${TABLES.join(', ')}`)
-
-const cases = TABLES.filter((table) => tables.includes(table)).flatMap((table) =>
+const cases = tablesIn(PARITY_TABLES).flatMap((table) =>
   readCases(table).map((one, index) => ({ table, id: `${table}-${index}`, one }))
 )
 
