@@ -7,6 +7,7 @@
 import { contradictions } from './contradictions.ts'
 import { flawIn } from './flaws.ts'
 import { doubleSettings, lookUp } from './former-names.ts'
+import { closerHint } from './setting-kinds.ts'
 import { type Config, SETTINGS } from './settings.ts'
 import { containerAppUrl, type Surroundings, surroundingsIn } from './surroundings.ts'
 import { unknownNames } from './unknown-names.ts'
@@ -45,9 +46,9 @@ export function readSettings(environment: Environment = process.env): Settings {
     const { name, text } = lookUp(setting, environment)
     const value = setting === 'PUBLIC_URL' ? (text ?? containerAppUrl(environment)) : text
     const flaw = value === undefined ? undefined : flawIn(value)
-    const { success, data } = schema.safeParse(value)
+    const { success, data, error } = schema.safeParse(value)
     if (flaw === undefined && success) Object.assign(fine, { [setting]: data })
-    else mistakes.push(`${name} ${flaw ?? schema.meta()?.hint}`)
+    else mistakes.push(`${name} ${flaw ?? closerHint(error) ?? schema.meta()?.hint}`)
   }
   mistakes.push(...contradictions(fine), ...doubleSettings(environment), ...unknownNames(environment))
   mistakes.push(...unsafeSwitches(environment, process.execArgv, fine.ALLOW_DIAGNOSTICS_FOR_TESTS === true))

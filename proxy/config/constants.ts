@@ -38,7 +38,10 @@ export const constantsForTests = (sentence: string) =>
       return z.NEVER
     })
     .optional()
-    .meta({ sentence, hint: `must be NAME=number with commas between, of ${Object.keys(CONSTANTS).join(', ')}` })
+    .meta({
+      sentence,
+      hint: `must be NAME=number with commas between, of ${Object.keys(CONSTANTS).join(', ')}, or left out`
+    })
 
 /** The constants, in a test perhaps with other values. */
 export const constantsOf = (config: { readonly CONSTANTS_FOR_TESTS?: Partial<Constants> | undefined }): Constants => ({

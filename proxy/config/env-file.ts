@@ -1,7 +1,7 @@
 /**
  * The file `.env` in the current folder, as editors and shells of any system write it.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ConfigError } from './config.ts'
 import { readEnvLines } from './env-lines.ts'
@@ -9,11 +9,14 @@ import { readEnvLines } from './env-lines.ts'
 /**
  * Reads the file, if there is one. Variables that are already set take precedence.
  *
- * @throws {ConfigError} if it is not in UTF-8, or for each line that is no setting, because settings would be left out, or changed,
+ * @throws {ConfigError} if it is a folder, or not in UTF-8, or for each line that is no setting, because settings would be left out, or changed,
  *   silently
  */
 export function readEnvFile(): void {
-  if (!existsSync('.env')) return
+  const file = statSync('.env', { throwIfNoEntry: false })
+  if (!file) return
+  if (file.isDirectory())
+    throw new ConfigError(['.env must be a file, and is a folder; Docker makes one where a file to mount is missing'])
   const content = decode(readFileSync('.env'))
   // PowerShell 5 writes UTF-16 by `>`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
   if (content === undefined)

@@ -6,9 +6,12 @@ import type { Config } from './settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A former name that the environment holds: what the setting is called now, or the value that is fixed in its place. */
+/**
+ * A former name that the environment holds: what the setting is called now, and whether it is set under that name, too; or the value
+ * that is fixed in its place.
+ */
 export type FormerSetting =
-  | { readonly setting: string; readonly now: keyof Config }
+  | { readonly setting: string; readonly now: keyof Config; readonly both?: true }
   | { readonly setting: string; readonly fixed: number }
 
 /** The old name goes on working. */
@@ -32,7 +35,9 @@ const ALL: readonly FormerSetting[] = [
 export const formerSetting = (name: string): FormerSetting | undefined => ALL.find(({ setting }) => setting === name)
 
 export const formerSettingsIn = (environment: Environment): FormerSetting[] =>
-  ALL.filter(({ setting }) => environment[setting] !== undefined)
+  ALL.filter(({ setting }) => environment[setting] !== undefined).map((former) =>
+    'now' in former && environment[former.now] !== undefined ? { ...former, both: true } : former
+  )
 
 /**
  * Looks a setting up, under its former name, too.

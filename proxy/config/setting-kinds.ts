@@ -12,7 +12,14 @@ export const wholeNumber = (unit: string, byDefault: number, least: number, most
     .transform(Number)
     .refine((value) => value >= least && value <= most)
     .default(byDefault)
-    .meta({ sentence, unit, bounds: `${least} to ${most}`, hint: `must be a whole number from ${least} to ${most}` })
+    .meta({
+      sentence,
+      unit,
+      bounds: `${least} to ${most}`,
+      hint: `must be a whole number${amountOf(unit)} from ${least} to ${most}`
+    })
+
+const amountOf = (unit: string): string => (unit === 'port' ? '' : ` of ${unit === 'ms' ? 'milliseconds' : unit}`)
 
 /** Calls in a guard window; 0 for no limit. */
 export const guardLimit = (unit: string, byDefault: number, sentence: string) =>
@@ -45,14 +52,29 @@ export const address = (sentence: string) =>
     .default('127.0.0.1')
     .meta({ sentence, hint: 'must be an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::' })
 
-export const list = <Item extends string>(isItem: (item: string) => item is Item, sentence: string, hint: string) =>
+/** @param hintFor a closer hint for some bad lists; undefined for the others */
+export const list = <Item extends string>(
+  isItem: (item: string) => item is Item,
+  sentence: string,
+  hint: string,
+  hintFor: (items: readonly string[]) => string | undefined = () => undefined
+) =>
   z
     .string()
-    .transform((value) => value.split(',').map((item) => item.trim()))
-    .refine((items) => items.every(isItem))
-    .transform((items) => items as Item[])
+    .transform((value, context) => {
+      const items = value.split(',').map((item) => item.trim())
+      if (items.every(isItem)) return items as Item[]
+      context.addIssue({ code: 'custom', params: { hint: hintFor(items) } })
+      return z.NEVER
+    })
     .optional()
-    .meta({ sentence, hint })
+    .meta({ sentence, hint: `${hint}, or left out` })
+
+/** The closer hint about a value that was refused; undefined without one. */
+export function closerHint(error: z.ZodError | undefined): string | undefined {
+  const [issue] = error?.issues ?? []
+  return issue?.code === 'custom' ? issue.params?.hint : undefined
+}
 
 /** Marked as secret, because the URLs may contain a password. */
 export const redisUrls = (sentence: string, hint: string) =>

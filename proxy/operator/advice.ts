@@ -114,14 +114,19 @@ function adviceOnAddress({ PUBLIC_URL, UPSTREAM_URL }: Config): Advice[] {
   return reason === undefined ? [] : [{ settings: ['PUBLIC_URL'], sentence: reason, remedy: USABLE }]
 }
 
-const adviceOnFormer = (former: FormerSetting): Advice =>
-  'now' in former
-    ? { settings: [former.setting], sentence: `The setting is called ${former.now} now.`, remedy: 'Rename it.' }
-    : {
-        settings: [former.setting],
-        sentence: `It has no effect any more: the value is always ${former.fixed}.`,
-        remedy: 'Leave it out.'
-      }
+function adviceOnFormer(former: FormerSetting): Advice {
+  const settings = [former.setting]
+  if (!('now' in former))
+    return {
+      settings,
+      sentence: `It has no effect any more: the value is always ${former.fixed}.`,
+      remedy: 'Leave it out.'
+    }
+  const { now, both } = former
+  return both
+    ? { settings, sentence: `The setting is called ${now} now, which is set, too.`, remedy: 'Leave it out.' }
+    : { settings, sentence: `The setting is called ${now} now.`, remedy: 'Rename it.' }
+}
 
 /** Platforms inject such parts beside the URL, so they are worth a word only where the URL does not hold them. */
 function adviceOnParts(config: Config, { partsOfRedis }: Surroundings): Advice[] {

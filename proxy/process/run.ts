@@ -76,6 +76,7 @@ function blame(prefix: '' | 'METRICS_') {
 function mistakeOf(prefix: string, code: string | undefined): string | undefined {
   if (code === 'EADDRINUSE') return `${prefix}PORT is in use by another process; choose another one`
   if (code === 'EACCES') return `${prefix}PORT needs rights that this process does not have; choose one above 1023`
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${prefix}HOST is no address of this machine`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${prefix}HOST is no address of this machine; use one of its own, or 0.0.0.0 for all`
   return undefined
 }

@@ -63,7 +63,10 @@ test('it checks a definition that is not the one of the build', async () => {
   const definition = join(file, '../../..', DEFINITION)
   const start = () => runCommand([], { file, env: { HOST: '192.0.2.1' } })
   await appendFile(definition, '\n')
-  expect(await start()).toMatchObject({ code: 1, stderr: 'cannot start: HOST is no address of this machine\n' })
+  expect(await start()).toMatchObject({
+    code: 1,
+    stderr: 'cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n'
+  })
   await appendFile(definition, '?')
   expect(await start()).toMatchObject({ code: 1, stderr: 'cannot start: the connector definition is not JSON\n' })
 })

@@ -10,7 +10,10 @@ import { packBuild, putPackages, unpack } from './packed.ts'
 /** Starts the proxy as far as its address, past the definition and all that it loads. */
 async function expectStart(file: string): Promise<void> {
   const { code, stderr } = await runCommand([], { file, env: { HOST: '192.0.2.1' } })
-  expect([code, stderr]).toEqual([1, 'cannot start: HOST is no address of this machine\n'])
+  expect([code, stderr]).toEqual([
+    1,
+    'cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n'
+  ])
 }
 
 test('its commands run, under the name of the package, too', async () => {

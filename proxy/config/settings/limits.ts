@@ -10,6 +10,14 @@ export type Override = (typeof OVERRIDES)[number]
 
 const isOverride = (item: string): item is Override => OVERRIDES.some((override) => override === item)
 
+/** Many take UK for a code, and nobody sees at XX what is wrong with it. Without the value, as all hints. */
+function hintOnCountries(items: readonly string[]): string | undefined {
+  if (items.includes('UK')) return 'must have GB for the United Kingdom, not UK'
+  if (!items.every((item) => /^[A-Z]{2}$/.test(item))) return undefined
+  const place = items.findIndex((item) => !isSupportedCountry(item)) + 1
+  return `must be codes of countries with phone numbers (ISO 3166-1 alpha-2): number ${place} of the list is none`
+}
+
 export const LIMITS = {
   THROTTLE_CALLS: wholeNumber('calls', 100, 1, 1_000_000, 'Calls that one API key may make in a window.'),
   THROTTLE_WINDOW_MS: wholeNumber('ms', 60_000, 100, 3_600_000, 'Length of that window.'),
@@ -23,7 +31,8 @@ export const LIMITS = {
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),
     'Countries that may be texted (ISO 3166-1 alpha-2). All by default. If set, a number whose country cannot be determined is refused.',
-    'must be two-letter country codes in capitals with commas between, such as DE,AT,CH'
+    'must be two-letter country codes in capitals with commas between, such as DE,AT,CH',
+    hintOnCountries
   ),
   GUARD_SENDS_PER_NUMBER: guardLimit(
     'sends',

@@ -15,7 +15,7 @@ export const LISTENING = {
     .meta({
       sentence:
         'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`. In Azure Container Apps, without it: the address of the app.',
-      hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials'
+      hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials, or left out'
     }),
   TRUSTED_PROXIES: list(
     isTrustedProxy,

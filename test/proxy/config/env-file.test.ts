@@ -1,9 +1,12 @@
 /**
  * A file `.env` in the working directory is read, and what the environment already holds wins.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
-import { runCommand } from '../../support/command.ts'
+import { readEnvFile } from '../../../proxy/config/env-file.ts'
+import { emptyFolder, runCommand } from '../../support/command.ts'
 
 test('settings come from .env where the environment does not hold them', async () => {
   const { code, stdout } = await runCommand(['--check-config'], {
@@ -31,6 +34,17 @@ test.each([
   const { code, stdout, stderr } = await runCommand(['--check-config'], { envFile })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^cannot start: \.env must be a text file in UTF-8[^\n]*\n$/)
+})
+
+test('a folder with the name .env is told what it is', async () => {
+  const [folder, before] = [await emptyFolder(), process.cwd()]
+  mkdirSync(join(folder, '.env'))
+  process.chdir(folder)
+  try {
+    expect(readEnvFile).toThrow(/^\.env must be a file, and is a folder/)
+  } finally {
+    process.chdir(before)
+  }
 })
 
 test('letters beyond ASCII in a .env file in UTF-8 are no mistake', async () => {

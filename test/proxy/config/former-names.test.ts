@@ -25,7 +25,7 @@ test('a renamed setting goes on working under its old name', () => {
 })
 
 test('a bad value is reported under the name that was used', () => {
-  expect(() => readConfig({ [OLD]: 'tops3cret' })).toThrow(`${OLD} must be a whole number from 1 to 1000000`)
+  expect(() => readConfig({ [OLD]: 'tops3cret' })).toThrow(`${OLD} must be a whole number of calls from 1 to 1000000`)
 })
 
 test('both names may have the same value, and not two', () => {
@@ -53,11 +53,18 @@ test('advice names each of them, and where it went', () => {
   ])
 })
 
+test('where both names are set, the advice is to leave the old one out', () => {
+  const { config, surroundings } = readSettings({ [OLD]: '7', [NOW]: '7' })
+  expect(adviceFor(config, surroundings)).toEqual([
+    { settings: [OLD], sentence: `The setting is called ${NOW} now, which is set, too.`, remedy: 'Leave it out.' }
+  ])
+})
+
 test('a start logs each of them', async () => {
   // An address that the process cannot have: it ends right after.
   const env = { HOST: '192.0.2.1', [OLD]: '7', THROTTLE_MAX_KEYS: '5' }
   const { stdout, stderr } = await runCommand([], { env })
-  expect(stderr).toBe('cannot start: HOST is no address of this machine\n')
+  expect(stderr).toBe('cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n')
   expect(
     stdout
       .trimEnd()

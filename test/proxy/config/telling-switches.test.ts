@@ -26,7 +26,7 @@ function start(env: Readonly<Record<string, string>>, args: readonly string[] = 
   return stderr.split('\n').filter((line) => line.startsWith('cannot start: '))
 }
 
-const NOWHERE = 'cannot start: HOST is no address of this machine'
+const NOWHERE = 'cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all'
 
 test.each([
   ['NODE_DEBUG', 'http,net'],

@@ -77,7 +77,7 @@ const refersTo = (target: string): string => {
 
 test('with its definition unchanged the copy starts until it has to listen', async () => {
   const { stderr } = await start()
-  expect(stderr).toBe('cannot start: HOST is no address of this machine\n')
+  expect(stderr).toBe('cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n')
 })
 
 test('the proxy does not start without its definition', async () => {

@@ -21,7 +21,13 @@ test('a HOST or METRICS_HOST that is no address of this machine is reported by i
   const [one, other] = [String(await freePort()), String(await freePort())]
   // 192.0.2.0/24 is for documentation (RFC 5737).
   const first = await runCommand([], { env: { PORT: one, HOST: '192.0.2.1' } })
-  expect(first).toMatchObject({ code: 1, stderr: 'cannot start: HOST is no address of this machine\n' })
+  expect(first).toMatchObject({
+    code: 1,
+    stderr: 'cannot start: HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n'
+  })
   const second = await runCommand([], { env: { PORT: one, METRICS_PORT: other, METRICS_HOST: '192.0.2.1' } })
-  expect(second).toMatchObject({ code: 1, stderr: 'cannot start: METRICS_HOST is no address of this machine\n' })
+  expect(second).toMatchObject({
+    code: 1,
+    stderr: 'cannot start: METRICS_HOST is no address of this machine; use one of its own, or 0.0.0.0 for all\n'
+  })
 })
