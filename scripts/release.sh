@@ -59,7 +59,8 @@ cp package.json package-lock.json .npmrc "$bill"
   npm sbom --sbom-format=cyclonedx
 ) >"release/$name.cdx.json"
 npm run pack -- --pack-destination release
-npm pack --workspace=connector-check --ignore-scripts=false --pack-destination release
+# Silent but for the name: its list of files would push what matters off the screen.
+npm pack --silent --workspace=connector-check --ignore-scripts=false --pack-destination release
 printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length' "./release/$name.cdx.json")"
 
 stage 'Zips and notes'
@@ -89,3 +90,5 @@ else
   printf 'To publish this version, once release/ is as it should be (-a in place of -s for a tag without signature):\n'
   printf "  git tag -s v%s -m 'Version %s' %s\n  git push origin v%s\n" "$version" "$version" "$(git rev-parse HEAD)" "$version"
 fi
+# Last, for what comes first has long scrolled away.
+if [[ ${1:-} == --skip-tests ]]; then printf 'NOT TESTED: --skip-tests was given\n'; fi
