@@ -13,13 +13,16 @@ const FAILURES = 4
 const PAUSE_MS = 500
 const TIMEOUT_MS = 300
 
+/** ms for which an open circuit stays open where a test is about that, however busy the machine is. */
+const FOR_LONG = 60_000
+
 /** A pair whose tyntec hangs for the keys in `hanging`. */
-async function pairThatHangsFor(...keys: string[]) {
+async function pairThatHangsFor(keys: readonly string[], pause = FOR_LONG) {
   const hanging = new Set(keys)
   const env = {
     ...NO_LIMITS,
     UPSTREAM_BREAKER_FAILURES: String(FAILURES),
-    CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=${PAUSE_MS}`,
+    CONSTANTS_FOR_TESTS: `BREAKER_PAUSE_MS=${pause}`,
     UPSTREAM_TIMEOUT_MS: String(TIMEOUT_MS)
   }
   const pair = await ownPair(env, {
@@ -29,7 +32,7 @@ async function pairThatHangsFor(...keys: string[]) {
 }
 
 test('a key whose calls hang fails at once after so many, and the others go on', async () => {
-  const { proxy, upstream } = await pairThatHangsFor('key-a')
+  const { proxy, upstream } = await pairThatHangsFor(['key-a'])
   for (let count = 0; count < FAILURES; count++) expectError(await verify(proxy, 'right-1', 'key-a'), 424)
   upstream.forget()
   expectError(await verify(proxy, 'right-1', 'key-a'), 503, 'UPSTREAM_UNREACHABLE')
@@ -38,7 +41,7 @@ test('a key whose calls hang fails at once after so many, and the others go on',
 })
 
 test('however many calls of one key hang, the first one of another is made', async () => {
-  const { proxy, upstream } = await pairThatHangsFor('key-a')
+  const { proxy, upstream } = await pairThatHangsFor(['key-a'])
   for (let round = 0; round < 3; round++) {
     await Promise.all(Array.from({ length: 5 * FAILURES }, () => verify(proxy, 'right-1', 'key-a')))
   }
@@ -48,14 +51,14 @@ test('however many calls of one key hang, the first one of another is made', asy
 })
 
 test('one hanging call of another key does not open the breaker for everybody', async () => {
-  const { proxy } = await pairThatHangsFor('key-a', 'key-b')
+  const { proxy } = await pairThatHangsFor(['key-a', 'key-b'])
   await Promise.all(Array.from({ length: 5 * FAILURES }, () => verify(proxy, 'right-1', 'key-a')))
   await verify(proxy, 'right-1', 'key-b')
   expect((await verify(proxy, 'right-1', 'key-c')).status).toBe(200)
 })
 
 test('calls of two keys that hang in a row open the breaker for all', async () => {
-  const { proxy, upstream } = await pairThatHangsFor('key-a', 'key-b')
+  const { proxy, upstream } = await pairThatHangsFor(['key-a', 'key-b'])
   for (let count = 0; count < FAILURES / 2; count++) {
     await verify(proxy, 'right-1', 'key-a')
     await verify(proxy, 'right-1', 'key-b')
@@ -66,7 +69,7 @@ test('calls of two keys that hang in a row open the breaker for all', async () =
 })
 
 test('an answer to another key resets the count of all, but not the count of the key whose calls hang', async () => {
-  const { proxy } = await pairThatHangsFor('key-a')
+  const { proxy } = await pairThatHangsFor(['key-a'])
   for (let count = 0; count < FAILURES; count++) {
     expectError(await verify(proxy, 'right-1', 'key-a'), 424)
     expect((await verify(proxy, 'right-1', 'key-b')).status).toBe(200)
@@ -75,7 +78,7 @@ test('an answer to another key resets the count of all, but not the count of the
 })
 
 test('the breaker of a key closes by itself, and its count begins anew', async () => {
-  const { proxy, hanging } = await pairThatHangsFor('key-a')
+  const { proxy, hanging } = await pairThatHangsFor(['key-a'], PAUSE_MS)
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1', 'key-a')
   hanging.clear()
   await expect.poll(async () => (await verify(proxy, 'right-1', 'key-a')).status, { timeout: 5_000 }).toBe(200)
@@ -85,7 +88,7 @@ test('the breaker of a key closes by itself, and its count begins anew', async (
 })
 
 test('one key that goes on hanging and calling does not keep the breaker open for all', async () => {
-  const { proxy, hanging } = await pairThatHangsFor('key-a', 'key-b')
+  const { proxy, hanging } = await pairThatHangsFor(['key-a', 'key-b'], PAUSE_MS)
   for (let count = 0; count < FAILURES / 2; count++) {
     await Promise.all([verify(proxy, 'right-1', 'key-a'), verify(proxy, 'right-1', 'key-b')])
   }
@@ -106,7 +109,7 @@ test('one key that goes on hanging and calling does not keep the breaker open fo
 })
 
 test('where no socket to tyntec can be opened, the calls of one key open the breaker for all', async () => {
-  const { upstream, proxy } = await pairThatHangsFor()
+  const { upstream, proxy } = await pairThatHangsFor([])
   await upstream.stop()
   for (let count = 0; count < FAILURES; count++) await verify(proxy, 'right-1', 'key-a')
   const from = performance.now()
