@@ -1,11 +1,13 @@
 /**
  * Script of the page that fills the host in: checks what is typed as `npm run connector:package` does, and makes the same files.
  */
+
 import { connectorFolder, type Sources } from '../../packaging/connector-folder.ts'
 import { NOT_A_PROXY } from '../../packaging/not-a-proxy.ts'
 import { type Refusal, readHost, refusalWords } from '../../packaging/typed-host.ts'
 import { zipped } from '../../packaging/zip.ts'
 import { type Embedded, SOURCES } from '../fill-in/embedded.ts'
+import { paragraph } from './paragraph.ts'
 
 /** The files that name the host, and all of them together. */
 const NAMES = ['apiDefinition.swagger.json', 'intro.md', 'tyntec-2fa-connector.zip'] as const
@@ -80,11 +82,4 @@ function download(name: string, content: Uint8Array): HTMLElement {
   const item = document.createElement('li')
   item.append(link)
   return item
-}
-
-function paragraph(text: string, look: string): HTMLElement {
-  const element = document.createElement('p')
-  element.className = look
-  element.textContent = text
-  return element
 }

@@ -2,7 +2,9 @@
  * Checks an API key. It goes to the proxy in the header of one request, and nowhere else: it is in no address, store or log, and the
  * field is cleared when the answer is there.
  */
+
 import { type KeyVerdict, keyVerdict, NO_ANSWER, UNKNOWN_OTP } from './key-verdict.ts'
+import { paragraph } from './paragraph.ts'
 import { cannotBeKey, readTyped } from './typed-key.ts'
 
 /** ms. Longer than the proxy waits for tyntec, which is at most 110 s. */
@@ -115,11 +117,4 @@ function requestId(id: string): HTMLElement {
   code.textContent = id
   line.append(code)
   return line
-}
-
-function paragraph(text: string, look: string): HTMLElement {
-  const element = document.createElement('p')
-  element.className = look
-  element.textContent = text
-  return element
 }

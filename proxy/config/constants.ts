@@ -2,7 +2,7 @@
  * What is fixed, because nobody has a reason to change it. Tests that cannot wait, or cannot make a hundred thousand keys, give other
  * values by CONSTANTS_FOR_TESTS.
  */
-import * as z from 'zod'
+import { readBy } from './setting-kinds.ts'
 
 export const CONSTANTS = {
   /** Maximum ms for a connection to tyntec, TLS included; less where UPSTREAM_TIMEOUT_MS is. */
@@ -29,19 +29,10 @@ function readConstants(text: string): Partial<Constants> | undefined {
 }
 
 export const constantsForTests = (sentence: string) =>
-  z
-    .string()
-    .transform((text, context) => {
-      const constants = readConstants(text)
-      if (constants) return constants
-      context.addIssue({ code: 'custom' })
-      return z.NEVER
-    })
-    .optional()
-    .meta({
-      sentence,
-      hint: `must be NAME=number with commas between, of ${Object.keys(CONSTANTS).join(', ')}, or left out`
-    })
+  readBy(readConstants).meta({
+    sentence,
+    hint: `must be NAME=number with commas between, of ${Object.keys(CONSTANTS).join(', ')}, or left out`
+  })
 
 /** The constants, in a test perhaps with other values. */
 export const constantsOf = (config: { readonly CONSTANTS_FOR_TESTS?: Partial<Constants> | undefined }): Constants => ({

@@ -76,18 +76,21 @@ export function closerHint(error: z.ZodError | undefined): string | undefined {
   return issue?.code === 'custom' ? issue.params?.hint : undefined
 }
 
-/** Marked as secret, because the URLs may contain a password. */
-export const redisUrls = (sentence: string, hint: string) =>
+/** Off unless set. @param read returns undefined for a text that it cannot read */
+export const readBy = <Value>(read: (text: string) => Value | undefined) =>
   z
     .string()
-    .transform((value, context) => {
-      const addresses = readRedisUrls(value)
-      if (addresses) return addresses
+    .transform((text, context) => {
+      const value = read(text)
+      if (value !== undefined) return value
       context.addIssue({ code: 'custom' })
       return z.NEVER
     })
     .optional()
-    .meta({ sentence, hint, secret: true })
+
+/** Marked as secret, because the URLs may contain a password. */
+export const redisUrls = (sentence: string, hint: string) =>
+  readBy(readRedisUrls).meta({ sentence, hint, secret: true })
 
 /** Scheme and host only: the paths come from the definition, and credentials in a URL would end up in a log. */
 export function isOrigin(value: string): boolean {
