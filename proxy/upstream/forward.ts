@@ -1,7 +1,7 @@
 /**
  * Step 4, upstream: one registration of @fastify/http-proxy for each operation, which makes the routes an exact allow-list of
  * method and path. Our client makes the call, because its answer has to be understood before anything goes back, and it does so in
- * the plugin's own hook before forwarding: docs/decisions/what-the-plugin-does.md says why.
+ * the plugin's own hook before forwarding: docs/decisions/http-proxy-plugin.md says why.
  */
 import httpProxy from '@fastify/http-proxy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
