@@ -1,9 +1,9 @@
-// What has to be there before the image: a resource group, and a registry that it is built in. infra/proxy.bicep is the rest.
+// What must exist before the image: a resource group, and the registry that builds and keeps the image. infra/proxy.bicep has the rest.
 targetScope = 'subscription'
 
 @minLength(1)
 @maxLength(64)
-@description('Name of the azd environment; the resource group is named after it.')
+@description('Name of the azd environment. The resource group is named after it.')
 param environmentName string
 
 @minLength(1)

@@ -1,17 +1,17 @@
-// The container app and what it needs, as azd deploys it once the image is in the registry: azd takes the file that has the name of the
-// service, and its parameters from the azd environment (`azd env set PROXY_GUARD_COUNTRIES DE,AT,CH`). These begin with PROXY_, because
-// azd takes what its environment lacks from the shell, where a REDIS_URL for a test may stand. azuredeploy.json says what is made.
+// The container app and what it needs. azd deploys it when the image is in the registry, and finds this file by the service's name.
+// The parameters come from the azd environment (`azd env set PROXY_GUARD_COUNTRIES DE,AT,CH`). Their names there begin with PROXY_:
+// azd takes what its environment lacks from the shell, which may have a REDIS_URL for a test. azuredeploy.json says what is created.
 
 @description('Name of the azd environment.')
 param environmentName string
 param location string
 
-@description('The image that azd has just built.')
+@description('Image that azd has just built.')
 param image string
 param registryServer string
 param registryIdentity string
 
-// azd hands every value of its environment over as a string.
+// azd passes every value of its environment as a string.
 @allowed([
   'true'
   'false'

@@ -1,4 +1,4 @@
-// A registry, and an identity with which the container app pulls from it: no password is stored.
+// A registry, and an identity with which the container app pulls from it. So no password is stored.
 param location string
 param tags object
 

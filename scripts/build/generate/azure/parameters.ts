@@ -1,9 +1,9 @@
 /**
- * What whoever deploys the template may choose.
+ * What a deployment of the template may choose.
  */
 import { SETTINGS } from '../../../../proxy/config/settings.ts'
 
-/** Settings that are left out of the container's environment while their parameter is empty, so that the proxy's own defaults hold. */
+/** Settings that are left out of the container's environment if their parameter is empty. Then the proxy's own defaults apply. */
 export const OPTIONAL_SETTINGS = [
   'PUBLIC_URL',
   'FRONT_PAGE',
@@ -39,7 +39,7 @@ const sentenceOf = (name: keyof typeof SETTINGS): string => String(SETTINGS[name
 export const parameters: Readonly<Record<string, Parameter>> = {
   image: parameter(
     'string',
-    'Image of the proxy, with its registry and tag. A template builds nothing: push an image first (docs/azure.md).'
+    'Image of the proxy, with registry and tag. A template builds nothing: push an image first (docs/azure.md).'
   ),
   name: parameter('string', 'Name of the container app; its address begins with it.', {
     defaultValue: 'tyntec-2fa-proxy'
@@ -56,15 +56,15 @@ export const parameters: Readonly<Record<string, Parameter>> = {
     'Resource ID of the user-assigned identity that may pull from that registry (role AcrPull).',
     { defaultValue: '' }
   ),
-  withRedis: parameter('bool', 'Whether an Azure Managed Redis is made, for more than one replica.', {
+  withRedis: parameter('bool', 'Whether an Azure Managed Redis is created. Needed for more than one replica.', {
     defaultValue: false
   }),
   withFixedEgress: parameter(
     'bool',
-    "Whether calls to tyntec leave from one fixed address, for tyntec's IP restriction. Cannot be changed later.",
+    "Whether calls to tyntec leave from one fixed address, as tyntec's IP restriction needs. Cannot be changed later.",
     { defaultValue: false }
   ),
-  maxReplicas: parameter('int', 'Most replicas with a Redis. Without one there is a single replica.', {
+  maxReplicas: parameter('int', 'Maximum number of replicas with Redis. Without Redis there is one replica.', {
     defaultValue: 4,
     minValue: 1,
     maxValue: 20
