@@ -18,15 +18,21 @@ const TEXTS: readonly (readonly [from: string, to: string])[] = [
 with the connector turns tyntec's answers into answers that flows can use. There is nothing to host.`
   ],
   [
+    `**No server?** Take the connector [with its script](#with-a-proxy-or-with-a-script), which Power Platform runs: there is nothing to
+host. It works in Power Automate, Power Apps and Copilot Studio, and is for pilots, because nothing in it limits abuse.`,
+    'It is for pilots, because nothing in it limits abuse.'
+  ],
+  ['; Logic Apps need none and bill each action.', '.'],
+  ['The proxy costs about 11 to 25 USD a month on Azure, the script nothing.', 'The script costs nothing.'],
+  [
     `- A Power Apps or Power Automate plan with custom connectors (premium), an Azure subscription for Logic Apps, or a
     Copilot Studio environment.`,
     `- A Power Apps or Power Automate plan with custom connectors (premium), or a Copilot Studio environment, in which custom
   connectors may run custom code.`
   ],
   [
-    `- The proxy of this repository, running where Microsoft's cloud can reach it: a public host name and a TLS certificate
-    from a public authority. Where you cannot host one, the connector's [script](#with-a-proxy-or-with-a-script) does a part
-    of its work.`,
+    `- The proxy of this repository, with a public host name and a TLS certificate from a public authority, or the connector's
+    [script](#with-a-proxy-or-with-a-script).`,
     '- The file `script.csx` of this package, uploaded with the connector.'
   ],
   [
@@ -35,15 +41,16 @@ with the connector turns tyntec's answers into answers that flows can use. There
     `- Only tyntec's own limits bound how often a connection may call. Beyond them the answer is 429 with \`Retry-After\`.
 - tyntec has four seconds for an answer, because Microsoft has named five as the limit of a script. A send, resend or verify
   that takes longer ends in 424: a message may have gone out, or an attempt been counted.
-- Nothing checks the inputs before tyntec sees them, and nothing guards against SMS pumping where strangers type numbers in.`
+- The script knows no numbering plans: give numbers with + and country code. Nothing guards against SMS pumping where strangers type
+  numbers in.`
   ],
   [
-    `- Without a proxy in front, and without the script, this connector does not work as described: tyntec answers a wrong code
-    with 401.`,
-    `- Without its script this connector does not work as described: tyntec answers a wrong code with 401.
+    "- Without proxy and script, a wrong code still ends in tyntec's 401.",
+    `- Without its script, a wrong code still ends in tyntec's 401.
 - The script runs where custom connectors run code: not in Logic Apps, and not in Microsoft 365 Copilot.`
   ],
   ['### Why is a proxy needed?', '### Why is a script needed?'],
+  [', or the connector calls tyntec without a proxy.', '.'],
   [
     "Something has to stand between: the proxy, or the connector's own script.",
     `Something has to stand between:
@@ -52,6 +59,18 @@ the connector's [custom code](https://learn.microsoft.com/connectors/custom-conn
   [
     'On **General**, upload `icon.png`, set the background colour `#F8981D` and check that **Host** is your proxy.',
     'On **General**, upload `icon.png`, set the background colour `#F8981D` and check that **Host** is `api.tyntec.com`.'
+  ],
+  [
+    "With the maker's, set limits first: anybody in the chat can send.",
+    "With the maker's, anybody in the chat can send, and nothing limits it."
+  ],
+  [
+    'Each release has a package with `script.csx`, whose definition calls `api.tyntec.com`. In a new connector',
+    'In a new connector'
+  ],
+  [
+    'Until it runs, use the proxy: without either, every wrong code stops the flow.',
+    'Until it runs, every wrong code stops the flow.'
   ]
 ]
 
@@ -64,7 +83,7 @@ const LEFT_OUT = [
 /** The step before that for code, which the editor shows behind Security. */
 const SECURITY = /^(\d+)\. On \*\*Security\*\*/
 const CODE_STEP =
-  'On **Code**, switch the code on, choose all five operations and upload `script.csx`. Without it a wrong code stops the flow.'
+  'On **Code**, upload `script.csx`, enable the code and choose all five operations. Without it a wrong code stops the flow.'
 
 /** @throws {Error} for a README that does not hold a text that is to be replaced */
 export function forScript(readme: string): string {
