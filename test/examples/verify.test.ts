@@ -64,7 +64,7 @@ test('a code given as a number fails before anything is called: its leading zero
     triggerBody: { otpId: '5a0dbb0c-0000-4000-8000-0000000000ff', otpCode: 420 }
   })
   expect(status).toBe('Failed')
-  expect(actions.Verify_OTP?.error).toBe('encodeUriComponent() takes a text')
+  expect(actions.Verify_OTP?.error).toBe('trim() takes a text')
   expect(world.sandbox.calls).toHaveLength(calls)
 })
 
