@@ -62,7 +62,6 @@ function placeOf(origin: string): Place {
     icon: file(DOWNLOADS.icon),
     folder: file(DOWNLOADS.zip),
     m365: file(DOWNLOADS.m365),
-    workflows: `${file(DOWNLOADS.send)}, ${file(DOWNLOADS.verify)} or ${file(DOWNLOADS.sendWaitVerify)}, with this address filled in`,
-    isAlone: true
+    workflows: `${file(DOWNLOADS.send)}, ${file(DOWNLOADS.verify)} or ${file(DOWNLOADS.sendWaitVerify)}, with this address filled in`
   }
 }

@@ -1,6 +1,7 @@
 /**
- * How to set up the connector on each platform: the one source of the steps in README.md, which `npm run generate` writes, and of
- * those on the front page. Each line is plain Markdown with bold, code and links, and nothing else.
+ * How to set up the connector on each platform: the one source of the steps on the front page and of those in
+ * `examples/PLATFORM/README.md`, which `npm run generate` writes. Each line is plain Markdown with bold, code and links, and nothing
+ * else.
  */
 
 /** Where the steps take addresses and files from. Each file is a phrase in Markdown. */
@@ -16,8 +17,8 @@ export interface Place {
   readonly m365: string
   /** The ready-made workflows for Logic Apps. */
   readonly workflows: string
-  /** Whether the steps of each platform must be whole, because no others stand beside them. */
-  readonly isAlone: boolean
+  /** Where the steps of the import are, as the rest of a sentence. Without it, each platform that needs them lists them all. */
+  readonly imported?: string
 }
 
 export interface Step {
@@ -27,13 +28,13 @@ export interface Step {
 }
 
 export interface Platform {
-  /** For the ID of an element. */
+  /** For the ID of an element, and the name of the folder in examples/. */
   readonly id: string
   readonly name: string
   /** What is needed beforehand, as the rest of a sentence. */
   readonly needs: string
   readonly steps: (place: Place) => readonly Step[]
-  /** What else there is. */
+  /** Another way to the same result. */
   readonly otherwise?: (place: Place) => string
 }
 
@@ -44,16 +45,18 @@ function importSteps({ origin, definition, icon }: Place): readonly Step[] {
       text: 'In [make.powerautomate.com](https://make.powerautomate.com), choose your environment and open **Custom connectors** (under **More**, **Discover all**).'
     },
     {
-      text: `**New custom connector**, **Import an OpenAPI from URL**, and give it \`${origin}/swagger.json\`. Where the portal cannot fetch it, choose **Import an OpenAPI file** and give it ${definition}.`,
+      text: `Select **New custom connector**, **Import an OpenAPI from URL**, and enter \`${origin}/swagger.json\`. If the portal cannot fetch it, choose **Import an OpenAPI file** and take ${definition}.`,
       copies: { [`${origin}/swagger.json`]: 'Copy address of the definition' }
     },
     { text: `On **General**, upload ${icon} and check that **Host** is \`${hostOf(origin)}\`.` },
-    { text: 'On **Security**, keep **API Key**, parameter `apikey`, location **Header**. **Create connector**.' },
+    {
+      text: 'On **Security**, keep **API Key**, parameter `apikey`, location **Header**. Select **Create connector**.'
+    },
     {
       text: 'On **Test**, make a **New connection** with your tyntec API key and run **SendOTP** with your own number. Keep the `otpId` of the answer.'
     },
     {
-      text: 'To see that all is well, run **VerifyOTP** with that `otpId` and a wrong code: the answer is 200 with `"valid": false`.'
+      text: 'Run **VerifyOTP** with that `otpId` and a wrong code. The connector works when the answer is 200 with `"valid": false`.'
     }
   ]
 }
@@ -65,16 +68,18 @@ const powerAutomate: Platform = {
   steps: (place) => [
     ...importSteps(place),
     {
-      text: 'In a flow: **Send One-Time Password**, ask the person, **Verify One-Time Password**, then a **Condition** on **Valid**.'
+      text: 'In a flow, add **Send One-Time Password**, ask the person, add **Verify One-Time Password** with the code as text, and then a **Condition** on **Valid**. Put `trim()` around what people type.'
     },
     {
       text: 'Set the retry policy of send, resend and verify to **None**, and switch on secure inputs for verify.'
-    }
+    },
+    { text: 'Run the flow with a wrong code: it ends as **Succeeded**, on the **False** side of the condition.' }
   ],
   otherwise: ({ folder }) =>
     `Or by the command lines \`pac\` and \`paconn\`: ${folder} has definition, properties, icon and settings.`
 }
 
+const OTP_ID = "body('Send')?['otpId']"
 const CONDITION = "@equals(body('Verify')?['valid'], true)"
 
 const logicApps: Platform = {
@@ -83,12 +88,15 @@ const logicApps: Platform = {
   needs: 'an Azure subscription',
   steps: ({ origin }) => [
     {
-      text: `In a workflow, add the action **HTTP + Swagger** and give it \`${origin}/swagger.json\`.`,
+      text: `In a workflow, add the action **HTTP + Swagger** and enter \`${origin}/swagger.json\`.`,
       copies: { [`${origin}/swagger.json`]: 'Copy address of the definition' }
     },
-    { text: 'Choose **Send One-Time Password** and fill in the number. Ask the person for the code.' },
     {
-      text: 'Add the action once more for **Verify One-Time Password**, rename it to `Verify`, and give it the `otpId` of send and the code.'
+      text: 'Choose **Send One-Time Password**, rename the action to `Send`, and fill in the number. Ask the person for the code.'
+    },
+    {
+      text: `Add the action once more for **Verify One-Time Password** and rename it to \`Verify\`. With the button **fx**, enter the expression \`${OTP_ID}\` as OTP ID, and the code in \`trim()\`.`,
+      copies: { [OTP_ID]: 'Copy OTP ID' }
     },
     { text: 'To both, add the header `apikey` with a secure parameter as its value.' },
     {
@@ -96,7 +104,7 @@ const logicApps: Platform = {
     },
     { text: `Add a **Condition**: \`${CONDITION}\`.`, copies: { [CONDITION]: 'Copy condition' } },
     {
-      text: 'To see that all is well, run it with a wrong code: the run ends as **Succeeded**, on the **False** side of the condition.'
+      text: 'Run it with a wrong code: the run ends as **Succeeded**, on the **False** side of the condition.'
     }
   ],
   otherwise: ({ workflows }) =>
@@ -108,18 +116,18 @@ const copilotStudio: Platform = {
   name: 'Copilot Studio',
   needs: 'an environment with custom connectors, which are premium',
   steps: (place) => [
-    ...(place.isAlone
+    ...(place.imported === undefined
       ? importSteps(place)
-      : [{ text: 'Import the connector as for Power Automate, in the environment of your agent.' }]),
+      : [{ text: `In the environment of your agent, import the connector ${place.imported}.` }]),
     {
-      text: 'In the agent, in [copilotstudio.microsoft.com](https://copilotstudio.microsoft.com), **Tools**, **Add a tool**, and add **Send** and **Verify One-Time Password**.'
+      text: 'In the agent, in [copilotstudio.microsoft.com](https://copilotstudio.microsoft.com), open **Tools**, **Add a tool**, and add **Send** and **Verify One-Time Password**.'
     },
-    { text: 'Make the connection; let the send tool ask the person before it runs.' },
+    { text: 'Make the connection, and let the send tool ask the person before it runs.' },
     {
       text: 'Tell the agent to verify with the **OTP ID** that send returned and to decide by **Valid**.'
     },
     {
-      text: 'To see that all is well, try a wrong code in the chat, with your own number: the agent says so and asks again.'
+      text: 'In the chat, send to your own number and type a wrong code: the agent says so and asks again.'
     }
   ]
 }
@@ -141,10 +149,10 @@ const m365Copilot: Platform = {
       copies: { [origin]: 'Copy base URL' }
     },
     {
-      text: 'Put the ID of the registration into `env/.env.dev` as `API_KEY_REGISTRATION_ID=`. The key itself stands in no file.'
+      text: 'Put the ID of the registration into `env/.env.dev` as `API_KEY_REGISTRATION_ID=`. The key itself is in no file.'
     },
     {
-      text: 'Provision the agent. To see that all is well, send to your own number and try a wrong code: the agent says so and asks again.'
+      text: 'Provision the agent. Send to your own number and type a wrong code: the agent says so and asks again.'
     }
   ]
 }

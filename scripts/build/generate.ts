@@ -8,7 +8,7 @@ import { withAssumptions } from './generate/assumptions-table.ts'
 import { makeTemplate } from './generate/azure/template.ts'
 import { withRulesTable } from './generate/rules-table.ts'
 import { withSettingsTable } from './generate/settings-table.ts'
-import { withSteps } from './generate/steps.ts'
+import { STEPS_PAGES, withSteps } from './generate/steps.ts'
 import { makeTypes } from './generate/types.ts'
 import { withValidatorRows } from './generate/validator-rows.ts'
 
@@ -17,11 +17,14 @@ const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`
 /** What each generated file must hold. */
 const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
-  'README.md': async () => withSteps(withSettingsTable(await read('README.md'))),
+  'README.md': async () => withSettingsTable(await read('README.md')),
   'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
   'docs/validator-rules.md': async () => withValidatorRows(await read('docs/validator-rules.md')),
   'sandbox/README.md': async () => withAssumptions(await read('sandbox/README.md')),
   'infra/azuredeploy.json': async () => makeTemplate(),
+  ...Object.fromEntries(
+    [...STEPS_PAGES].map(([page, platform]) => [page, async () => withSteps(await read(page), platform)])
+  ),
   // A package of its own has a licence of its own.
   'connector-check/LICENSE': () => read('LICENSE')
 }

@@ -1,5 +1,6 @@
 /**
- * The README's steps of setting up the connector, which the proxy's front page shows with its own address.
+ * The steps of setting up the connector, on the page of each platform in examples/. The proxy's front page shows the same steps with
+ * its own address.
  */
 import { PLATFORMS, type Place, type Platform } from '../../../pages/front/steps.ts'
 import { betweenMarks } from './between-marks.ts'
@@ -9,25 +10,31 @@ const MARKS = {
   end: '<!-- end of steps -->'
 }
 
-/** The files as they lie in the repository. */
+const HOST = 'proxy.contoso.com'
+const PACKAGE = 'which [`npm run connector:package`](../../connector/README.md#deployment-instructions) makes,'
+
+/** The files as they lie in the repository, seen from a folder in examples/. */
 const PLACE: Place = {
-  origin: 'https://proxy.contoso.com',
-  definition:
-    '`connector/apiDefinition.swagger.json`, after replacing the placeholder host `tyntec-2fa-proxy.example.com` with `proxy.contoso.com`',
-  icon: '`connector/icon.png`',
-  folder: '`dist/connector/`, which [a command](#package-it) makes,',
-  m365: '`dist/m365/`, which [a command](#package-it) makes,',
-  workflows:
-    'one of those in [examples/logic-apps](examples/logic-apps/README.md), with `https://proxy.contoso.com` as `proxyUrl`',
-  isAlone: false
+  origin: `https://${HOST}`,
+  definition: `[\`connector/apiDefinition.swagger.json\`](../../connector/apiDefinition.swagger.json), after replacing the placeholder host \`tyntec-2fa-proxy.example.com\` with \`${HOST}\``,
+  icon: '[`connector/icon.png`](../../connector/icon.png)',
+  folder: `\`dist/connector/\`, ${PACKAGE}`,
+  m365: `\`dist/m365/\`, ${PACKAGE}`,
+  workflows: `one of the [three files](#ready-made-workflows) of this folder, with \`https://${HOST}\` as \`proxyUrl\``,
+  imported: 'as for [Power Automate](../power-automate/README.md#set-up), up to its test with a wrong code'
 }
 
-/** Puts the steps between their marks in the text of the README. Throws an Error when a mark is missing. */
-export const withSteps = (readme: string): string => betweenMarks(readme, MARKS, PLATFORMS.map(section).join('\n\n'))
+/** Path of each page that has steps, with the platform that it is about. */
+export const STEPS_PAGES: ReadonlyMap<string, Platform> = new Map(
+  PLATFORMS.map((platform) => [`examples/${platform.id}/README.md`, platform])
+)
 
-function section({ name, needs, steps, otherwise }: Platform): string {
+/** Puts a platform's steps between their marks in the text of its page. Throws an Error when a mark is missing. */
+export const withSteps = (page: string, platform: Platform): string => betweenMarks(page, MARKS, section(platform))
+
+function section({ needs, steps, otherwise }: Platform): string {
   return [
-    `**${name}** (needs ${needs})`,
+    `You need ${needs}, and a tyntec API key. \`${HOST}\` is your proxy's public name; its front page shows the steps with the real one.`,
     '',
     ...steps(PLACE).map(({ text }, index) => `${index + 1}. ${text}`),
     ...(otherwise ? ['', otherwise(PLACE)] : [])

@@ -1,12 +1,12 @@
 /**
- * The steps have one source: the README and the page say the same, with their own address.
+ * The steps have one source: the proxy's page and those of examples/ say the same, each with its own address.
  */
 import { readFile } from 'node:fs/promises'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { README as M365_README } from '../../../packaging/m365-readme.ts'
 import { DOWNLOADS, frontPage } from '../../../pages/front/page.ts'
 import { PLATFORMS, type Place } from '../../../pages/front/steps.ts'
-import { withSteps } from '../../../scripts/build/generate/steps.ts'
+import { STEPS_PAGES, withSteps } from '../../../scripts/build/generate/steps.ts'
 import { FACTS } from './stand-in.ts'
 
 const ORIGIN = 'https://otp.contoso.com'
@@ -16,8 +16,7 @@ const PLACE: Place = {
   icon: 'i',
   folder: 'f',
   m365: 'm',
-  workflows: 'w',
-  isAlone: true
+  workflows: 'w'
 }
 const steps = PLATFORMS.flatMap((platform) => platform.steps(PLACE))
 const page = frontPage(FACTS, { script: '', style: '' })
@@ -26,15 +25,20 @@ const textOf = (markup: string) =>
     .replace(/<[^>]+>/g, '')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")
-let readme = ''
 
-beforeAll(async () => {
-  readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8')
+test.each([...STEPS_PAGES])('%s holds its steps, under the heading that README.md links to', async (path, platform) => {
+  const page = await readFile(new URL(`../../../${path}`, import.meta.url), 'utf8')
+  expect(withSteps(page, platform)).toBe(page)
+  expect(page).toMatch(/^## Set up\n(?:(?!^## ).*\n)*^<!-- steps: /m)
 })
 
-test('the README holds what its steps are written from', () => {
-  expect(withSteps(readme)).toBe(readme)
-  for (const { name } of PLATFORMS) expect(readme).toContain(`**${name}** (needs `)
+test('only an import that is described elsewhere is left out', () => {
+  const copilot = STEPS_PAGES.get('examples/copilot-studio/README.md') as (typeof PLATFORMS)[number]
+  const texts = (place: Place) => copilot.steps(place).map(({ text }) => text)
+  expect(texts(PLACE).filter((text) => text.includes('Custom connectors'))).toHaveLength(1)
+  const [first, ...others] = texts({ ...PLACE, imported: 'as said there' })
+  expect(first).toContain('as said there')
+  expect(texts(PLACE).slice(-others.length)).toEqual(others)
 })
 
 test('the page shows every step of every platform, with its own address and none of an example', () => {
