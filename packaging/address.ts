@@ -11,12 +11,12 @@ export type Address = { scheme: Scheme; host: string }
 
 /**
  * - `form`: no host name, or not as it goes into a definition
- * - `no-port`: http without a port, which nobody means who has a tunnel
+ * - `no-port`: http without a port; the tunnel that http is for has one
  * - `not-public`: https at what Microsoft's cloud cannot reach
  */
 export type Flaw = 'form' | 'no-port' | 'not-public'
 
-/** What keeps an address from being used; undefined where nothing does. */
+/** Why an address cannot be used; undefined if it can. */
 export function flawOf({ scheme, host }: Address): Flaw | undefined {
   if (!isHost(host)) return 'form'
   const [name = '', port] = host.split(':')

@@ -5,7 +5,7 @@
  */
 
 export type Ref = { $ref: string }
-/** Left out where an input is neither the first to see nor folded away. */
+/** Left out for what is neither shown first nor folded away. */
 export type Visibility = 'important' | 'advanced' | 'internal'
 
 /** What a parameter and a schema property have in common. */

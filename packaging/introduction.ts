@@ -1,6 +1,6 @@
 /**
- * intro.md: the connector's README as it goes with a package. Once the host is filled in, what the README says about the
- * placeholder is done, and the folder of the repository that it links to is not there.
+ * intro.md: the connector's README in a package. The host is filled in there, so what the README says about the placeholder is left
+ * out. So is its last part, which links into the repository.
  */
 import type { Address } from './address.ts'
 import { forScript } from './script-introduction.ts'

@@ -11,8 +11,8 @@ interface Workflow {
 }
 
 /**
- * Reads a workflow and fills in the address, which nothing else of it depends on. It stands in both places: the value goes with a
- * workflow that is pasted whole, the default with its definition alone.
+ * Reads a workflow and fills in the address, in two places: the value counts if the whole file is pasted, the default if only its
+ * definition is.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language#parameters
  *
  * @param file name in examples/logic-apps

@@ -1,6 +1,6 @@
 /**
- * What stands beside the files for Microsoft 365 Copilot: which product takes which file. A text of its own, because the
- * people who get this folder need not have the repository.
+ * The README beside the files for Microsoft 365 Copilot: which product takes which file. It must be complete, because the people who get
+ * this folder need not have the repository.
  */
 
 export const README = `# tyntec 2FA for Microsoft 365 Copilot
@@ -10,8 +10,8 @@ export const README = `# tyntec 2FA for Microsoft 365 Copilot
 | \`openapi.json\` | the five operations as OpenAPI 3, at your proxy's address |
 | \`ai-plugin.json\` | the API plugin manifest (v2.4) that names them |
 
-Copilot asks before Send, Resend and Delete. It does not ask before Verify, which answers a question that the person has
-just been asked. It waits ten seconds for an answer and calls https addresses only.
+Copilot asks before Send, Resend and Delete. It does not ask before Verify, because the person has just typed the code. It waits ten
+seconds for an answer, and calls https addresses only.
 
 ## In a declarative agent (Microsoft 365 Agents Toolkit)
 
@@ -20,7 +20,7 @@ just been asked. It waits ten seconds for an answer and calls https addresses on
 3. Register your tyntec API key in the [Developer Portal](https://dev.teams.microsoft.com/tools), under **API key
    registration**, with your proxy's address as base URL.
 4. Put the registration's ID in the file of your environment (\`env/.env.dev\`) as
-   \`API_KEY_REGISTRATION_ID=\`, or write it into \`ai-plugin.json\` as \`reference_id\`. The key itself stands in neither file.
+   \`API_KEY_REGISTRATION_ID=\`, or write it into \`ai-plugin.json\` as \`reference_id\`. The key itself is in no file.
 5. Provision the agent and try it: send to your own number, verify once with a wrong code and once with the right one.
 
 [How API keys are registered](https://learn.microsoft.com/microsoft-365/copilot/extensibility/plugin-authentication-api-key),

@@ -51,7 +51,7 @@ function openApi(definition: Definition, { scheme, host }: Address): object {
   return { openapi, info, servers: [{ url }], ...rest }
 }
 
-/** The manifest has no place for what it does not know: an unknown property makes it invalid. */
+/** No other properties: an unknown one makes the manifest invalid. */
 function pluginManifest(definition: Definition): object {
   const names = operations(definition).map(({ operation }) => operation.operationId)
   return {

@@ -1,5 +1,5 @@
 /**
- * Names that somebody may take for the proxy's, and that are none: `connector:package` refuses them, and the front page has no steps for
+ * Host names that somebody may take for the proxy's, but are not: `connector:package` refuses them, and the front page has no steps for
  * them.
  */
 

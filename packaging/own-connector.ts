@@ -1,5 +1,5 @@
 /**
- * Where this repository's own connector lies. Found through package.json's `#connector`, so that it is the same folder for
+ * Where this repository's own connector is. Found through package.json's `#connector`, so that it is the same folder for
  * the sources and for the build, beside which dist/connector/ may hold a package made earlier.
  */
 import { createRequire } from 'node:module'

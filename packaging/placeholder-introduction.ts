@@ -1,6 +1,6 @@
 /**
- * intro.md of a package in whose definition the placeholder still stands, as in a release: what the README says about the placeholder
- * is true of it, and its instructions begin with the page that fills the host in.
+ * intro.md of a package whose definition still has the placeholder, as in a release. What the README says about the placeholder stays,
+ * except in the instructions, which begin with the page that fills the host in.
  */
 import { instructed, template, without } from './introduction.ts'
 

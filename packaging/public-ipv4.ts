@@ -1,8 +1,8 @@
 /**
- * Which IPv4 addresses the internet knows. Without Node's `net`, because the page that fills a host in asks this in a browser.
+ * Which IPv4 addresses are public. Without Node's `net`, because the page that fills a host in runs this in a browser.
  */
 
-/** Ranges that nobody reaches from the internet (RFC 6890): this host, private, shared, link-local, multicast and reserved. */
+/** Ranges that cannot be reached from the internet (RFC 6890): this host, private, shared, link-local, multicast and reserved. */
 const RANGES =
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.168.0.0/16 198.18.0.0/15 ' +
   '224.0.0.0/4 240.0.0.0/4'

@@ -1,5 +1,5 @@
 /**
- * What somebody typed as the proxy's host: an address, or why it is none, in words that the command line and a page share.
+ * What somebody typed as the proxy's host: an address, or why it cannot be one, in words that the command line and a page share.
  */
 import { type Address, flawOf, isHost, type Scheme } from './address.ts'
 import { isIPv4 } from './public-ipv4.ts'
@@ -11,7 +11,7 @@ export type Refusal =
   | { readonly flaw: 'not-a-proxy'; readonly name: string; readonly what: string }
 
 /**
- * Reads what was typed. Upper case is accepted and lowered, for host names do not tell the two apart (RFC 4343).
+ * Reads what was typed. Upper case is accepted and lowered, because host names ignore case (RFC 4343).
  *
  * @param unusable names that belong to something else, and what that is
  */

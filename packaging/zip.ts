@@ -4,7 +4,7 @@
 import { zipSync } from 'fflate'
 import type { Files } from './connector-folder.ts'
 
-/** The earliest time that a zip can hold. It is written in local time, so it is made from local time: no zone shows. */
+/** The earliest time that a zip can hold. Zips hold local time, so it is made in local time: the same bytes in every zone. */
 const MTIME = new Date(1980, 0, 1)
 
 /** @returns a zip with the files at its root, in their order */

@@ -1,5 +1,6 @@
 /**
- * The frame of every page: the document around its body, and the headers that let nothing run or load but what is in it.
+ * The frame of every page: the document around its body, and headers that
+ * let only what is in the page run or load.
  */
 import { createHash } from 'node:crypto'
 import type { Assets } from './bundle.ts'
@@ -17,7 +18,7 @@ export interface Page {
   readonly head?: Html
 }
 
-/** A key with a tick, as a data URL: browsers ask for /favicon.ico where a page names none. */
+/** A tick, as a data URL. Without an icon in the page, browsers request /favicon.ico. */
 const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#b45f06"/><path d="M8 17l6 6L25 10" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 )}`
@@ -45,8 +46,8 @@ ${body}
 }
 
 /**
- * A policy by which a page asks nobody for anything. It allows the one script and the one style by their hashes, so that a text of a
- * caller cannot become either, even where the escaping has a gap. https://www.w3.org/TR/CSP3/
+ * A policy under which a page sends no request. It allows the page's one script and one style by their hashes, so a caller's text
+ * cannot run as either, even if the escaping has a gap. https://www.w3.org/TR/CSP3/
  */
 export const policyOf = ({ script, style }: Assets): string =>
   `default-src 'none'; script-src '${hashOf(script)}'; style-src '${hashOf(style)}'; img-src data:; base-uri 'none'; form-action 'none'`

@@ -1,5 +1,5 @@
 /**
- * HTML by tagged templates: every text that is put in is escaped, so that no page can forget it.
+ * HTML in tagged templates, which escape every text that is put in, so that no page can forget to.
  */
 
 /** HTML that is safe to put into a page as it is. */
@@ -32,7 +32,7 @@ function textOf(content: Content): string {
   return escaped(String(content))
 }
 
-/** The tag. Attributes need quotes in the template; a URL from a caller is not made safe by it. */
+/** The tag. Attributes need quotes in the template. It does not make a caller's URL safe. */
 export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Html {
   return new Html(String.raw({ raw: parts }, ...contents.map(textOf)))
 }

@@ -1,6 +1,6 @@
 /**
  * Checks an API key. It goes to the proxy in the header of one request, and nowhere else: it is in no address, store or log, and the
- * field is cleared when the answer is there.
+ * field is cleared when the answer arrives.
  */
 
 import { type KeyVerdict, keyVerdict, NO_ANSWER, UNKNOWN_OTP } from './key-verdict.ts'

@@ -55,7 +55,7 @@ export function keyVerdict(answer: KeyAnswer): KeyVerdict {
     case '502 UPSTREAM_UNTRUSTED':
       return away('This proxy could not verify tyntec’s certificate. Tell whoever runs it.')
     case '502 UPSTREAM_UNUSABLE':
-      // A redirect to a login, or what a proxy on the way wants, may well be about the key.
+      // A redirect to a login page, or a demand of a proxy on the way, may be about the key.
       return {
         kind: 'away',
         text: 'tyntec gave no usable answer. It says nothing about your key. Try again later.'
@@ -79,8 +79,8 @@ export const NO_ANSWER: KeyVerdict = unknown(
 )
 
 /**
- * The form of tyntec's own codes, such as "1006". A 404 with another one, with none, or with its own status as code may be of a
- * gateway that never saw the key.
+ * The form of tyntec's own codes, such as "1006". A 404 with another code, with none, or with the status as its code may come from a
+ * gateway that never looked at the key.
  */
 const TYNTECS_CODE = /^(?!404$)\d{3,6}$/
 
@@ -89,13 +89,13 @@ function tyntecLookedForTheOtp({ status, code = '', upstreamStatus }: KeyAnswer)
   return status === 404 && upstreamStatus === '404' && TYNTECS_CODE.test(code)
 }
 
-/** How the proxy's messages begin that are about the form of the key, and not about how the request came. */
+/** The beginning of the proxy's messages about the form of the key; others are about the request. */
 const ABOUT_THE_KEY = 'The header "apikey" holds'
 
 function malformed({ message = '', upstreamStatus }: KeyAnswer): KeyVerdict {
   if (upstreamStatus !== undefined) return unknown()
   if (message.startsWith(ABOUT_THE_KEY)) {
-    // Who pasted something into a field has sent no header.
+    // A person who pasted into a field knows nothing of a header.
     const text = `This is not a key. ${message.replace('The header "apikey"', 'What you pasted')}`
     return { kind: 'malformed', text }
   }

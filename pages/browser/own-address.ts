@@ -1,6 +1,6 @@
 /**
- * Offers the address in the browser's address bar for the setting `PUBLIC_URL`, where the page asks for one and it may be public. The
- * server cannot: it would have to believe the header `Host`. It is an offer, for the page can be open by another name than callers use.
+ * Offers the address in the browser's address bar for the setting `PUBLIC_URL`, if the page asks for one and the address may be public.
+ * The server cannot: it would have to trust the header `Host`. It is only an offer, because callers may use another name.
  */
 import { isPublicName } from './public-name.ts'
 

@@ -1,10 +1,10 @@
 /**
- * Whether a host can be one that callers reach from the internet. Only a hint for the page, which runs in a browser: what counts is
- * packaging/address.ts, in the proxy.
+ * Whether callers may be able to reach a host from the internet. Only a hint, for the page in a browser: in the proxy,
+ * packaging/address.ts decides.
  */
 import { isPrivateName } from '../../packaging/private-names.ts'
 
-/** Never resolves (RFC 6761), and stands in pages and tests. */
+/** Never resolves (RFC 6761); used in pages and tests. */
 const EXAMPLE = /\.example$/
 
 /** @param hostname as `location` has it: lower case, addresses in their normal form, IPv6 in brackets */

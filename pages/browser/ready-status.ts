@@ -10,7 +10,7 @@ const PATIENCE = 5_000
 
 type Status = keyof typeof STATUS_WORDS
 
-/** Asks `/readyz` now and again while the page is visible, and at once when it becomes visible; never twice at a time. */
+/** Asks `/readyz` at intervals while the page is visible, and at once when it becomes visible; never twice at a time. */
 export function keepStatusFresh(): void {
   const line = document.querySelector<HTMLElement>('#status')
   if (!line) return
@@ -25,7 +25,7 @@ export function keepStatusFresh(): void {
   document.addEventListener('visibilitychange', () => void look())
 }
 
-/** @returns `unknown` where something else than the proxy answered: a balancer may hide the probe */
+/** @returns `unknown` if something other than the proxy answered: a load balancer may hide the probe */
 async function ask(): Promise<Status> {
   try {
     const response = await fetch('/readyz', {
@@ -41,7 +41,7 @@ async function ask(): Promise<Status> {
   }
 }
 
-/** The status that a body names, where it is the proxy's. */
+/** The status that a body names, if the body is the proxy's. */
 function statusIn(text: string): Status | undefined {
   try {
     const { status } = JSON.parse(text) as { status?: unknown }
@@ -51,7 +51,7 @@ function statusIn(text: string): Status | undefined {
   }
 }
 
-/** Changes the line only where it differs, so that screen readers announce nothing twice. */
+/** Changes the line only if it differs, so that screen readers announce nothing twice. */
 function show(line: HTMLElement, status: Status): void {
   const { look, word, sentence } = STATUS_WORDS[status]
   const [strong, span] = [line.querySelector('strong'), line.querySelector('span')]

@@ -10,7 +10,7 @@ const PART = 'main'
 const PATIENCE = 5_000
 
 /**
- * Fetches the page now and again while it is visible. While it cannot be fetched, `html` has the attribute `data-stale`.
+ * Fetches the page at intervals while it is visible. While it cannot be fetched, `html` has the attribute `data-stale`.
  *
  * @param every ms between two fetches
  * @returns a function that fetches it at once
@@ -24,7 +24,7 @@ export function keepFresh(every: number): () => Promise<void> {
       const response = await fetch(location.href, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
       if (!response.ok) throw new Error(`${response.status}`)
       const text = await response.text()
-      // What was asked for later is newer, whichever comes first.
+      // The later request has the newer page, whichever answer arrives first.
       if (turn > shown) {
         shown = turn
         change(text)

@@ -1,6 +1,6 @@
 /**
  * The page of a release that fills the proxy's host into the connector, for makers without a command line. It is opened from the
- * disk, and its policy lets it ask nobody for anything.
+ * disk, and its policy lets it send no request.
  */
 import type { Sources } from '../../packaging/connector-folder.ts'
 import type { Assets } from '../bundle.ts'
@@ -22,7 +22,7 @@ export function fillInPage({ sources, version, notices }: FillIn, assets: Assets
     title: 'Fill in your host: tyntec 2FA connector',
     description: 'Makes the files of the connector with the name of your proxy in them.',
     assets,
-    // In the head, where alone a policy counts: https://www.w3.org/TR/CSP3/#meta-element
+    // A policy counts only in the head: https://www.w3.org/TR/CSP3/#meta-element
     head: html`<meta http-equiv="Content-Security-Policy" content="${policyOf(assets)}">`,
     body: html`<header>
 <h1>tyntec 2FA connector: fill in your host</h1>
@@ -33,7 +33,7 @@ a network, and what you type stays on this machine.</p>
 <section class="card" aria-labelledby="host-title">
 <h2 id="host-title">Where is your proxy?</h2>
 <p id="without-script" class="note">This page needs JavaScript. Without it, open <code>apiDefinition.swagger.json</code> in a text editor,
-replace <code>${placeholder}</code> by your proxy's public host name, and save the file.</p>
+replace <code>${placeholder}</code> with your proxy's public host name, and save the file.</p>
 <form id="host-form" hidden>
 <label for="host">Your proxy's public host name</label>
 <div class="row">
@@ -60,7 +60,7 @@ replace <code>${placeholder}</code> by your proxy's public host name, and save t
   })
 }
 
-/** JSON that no word in it can end: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements */
+/** JSON without `<`, so that nothing in it can end the element: https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements */
 function dataBlock({ connector, readme, icon }: Sources): Html {
   const embedded: Embedded = { connector, readme, icon: Buffer.from(icon).toString('base64') }
   return new Html(JSON.stringify(embedded).replaceAll('<', '\\u003c'))

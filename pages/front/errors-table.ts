@@ -8,7 +8,7 @@ export function errorsTable(errors: readonly ErrorRow[]): Html {
   return html`<section class="card" id="errors" aria-labelledby="errors-title">
 <h2 id="errors-title">Errors</h2>
 <p>The <code>code</code> is in the body of the answer, and so in the outputs of the failed action. A wrong code is not among them: it is a 200.
-Where tyntec's own code stands in its place, the status says the same.</p>
+If the body has tyntec's own code instead, the status means the same.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Every error code">
 <table>
 <thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">What it means</th><th scope="col">Who mends it</th></tr></thead>

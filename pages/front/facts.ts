@@ -6,7 +6,7 @@
 export type PublicAddress =
   /** `PUBLIC_URL`, which Microsoft's cloud can reach: the steps can work. */
   | { readonly kind: 'public'; readonly origin: string }
-  /** `PUBLIC_URL` is not set, and nothing else can be believed. */
+  /** `PUBLIC_URL` is not set, and no other source of the address can be trusted. */
   | { readonly kind: 'unset' }
   /** `PUBLIC_URL` is not set, and the page was opened on the proxy's own machine. */
   | { readonly kind: 'this-machine'; readonly origin: string }

@@ -4,8 +4,8 @@
 import { html } from '../html.ts'
 
 /**
- * The field has no name, so that no browser can put it into an address. The script shows the form in place of the sentence that it is
- * needed, which so is there as well where a browser blocks the script.
+ * The field has no name, so that no browser can put it into an address. A sentence says that the form needs the script, until the
+ * script puts the form in its place; so a browser that blocks the script shows that sentence, too.
  */
 export const keyCheck = html`<section class="card" id="check-key" aria-labelledby="check-key-title">
 <h2 id="check-key-title">Check my key; sends nothing</h2>

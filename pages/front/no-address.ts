@@ -1,7 +1,7 @@
 /**
- * What stands in place of the steps while the proxy does not know an address that Microsoft's cloud reaches: steps that cannot work
- * are worse than none. The header `Host` is not believed, for anybody can send any; the page's script offers the address in the
- * browser's own address bar.
+ * Shown instead of the steps while the proxy knows no address that Microsoft's cloud can reach: steps that cannot work are worse than
+ * none. The proxy does not trust the header `Host`, which anybody can set; the page's script offers the address in the browser's
+ * address bar.
  */
 import { type Html, html } from '../html.ts'
 import type { PublicAddress } from './facts.ts'
@@ -13,7 +13,7 @@ export function noAddress(address: Missing): Html {
     case 'unset':
       return html`<div class="warn">
 <p><strong>The steps are missing, because this proxy was not told its public address.</strong>
-With a wrong address in them they could not work.</p>
+With a wrong address they could not work.</p>
 <p>Whoever runs this proxy sets this line and starts it again:</p>
 ${setting}
 </div>
@@ -23,7 +23,7 @@ ${setting}
 <p><strong><code>${address.origin}</code> works on this machine alone.</strong>
 Microsoft's cloud cannot reach it, so a connector with this address could not work.</p>
 <p>Give the proxy a public https name first: a tunnel for a trial, such as Microsoft's dev tunnels, or a load balancer with a
-certificate of a public CA. The section “Run the proxy” of the README describes both. Then set this line and start the proxy again:</p>
+certificate of a public CA. The documentation of the proxy describes both. Then set this line and start the proxy again:</p>
 ${setting}
 </div>
 <p class="after">To look at what would be imported: <a href="/swagger.json">/swagger.json</a>.</p>`

@@ -47,10 +47,10 @@ ${errorsTable(errors)}
   })
 }
 
-const standIn = html`<p class="warn">This proxy does not ask tyntec's live service but a stand-in, or another server: which keys and codes
-it takes says nothing about tyntec. Whoever runs it has set <code>UPSTREAM_URL</code>.</p>`
+const standIn = html`<p class="warn">This proxy calls a stand-in or another server, not tyntec's live service: the keys and codes that it
+accepts say nothing about tyntec. Whoever runs it has set <code>UPSTREAM_URL</code>.</p>`
 
-/** Links to the definition, where the proxy answers them. */
+/** Links to the definition, if the proxy serves it. */
 const definitions = ({ kind }: PublicAddress) =>
   kind !== 'unset' &&
   html` The connector's definition: <a href="/swagger.json">/swagger.json</a> (Swagger 2.0),

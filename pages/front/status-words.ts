@@ -10,7 +10,7 @@ export interface StatusWords {
   readonly sentence: string
 }
 
-/** By what `/readyz` says; `unreachable` where nobody answers, `unknown` where the answer is not the proxy's. */
+/** By what `/readyz` says; `unreachable` if nobody answers, `unknown` if the answer is not the proxy's. */
 export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable' | 'unknown', StatusWords>> = {
   running: { look: 'good', word: 'Ready', sentence: 'It takes calls.' },
   overloaded: {
@@ -18,7 +18,7 @@ export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable' |
     word: 'Busy',
     sentence: 'Some calls get 503 for a moment. Flows repeat those by themselves.'
   },
-  draining: { look: 'warn', word: 'Stopping', sentence: 'Running calls are finished. Look again in a minute.' },
+  draining: { look: 'warn', word: 'Stopping', sentence: 'It finishes running calls. Look again in a minute.' },
   starting: { look: 'warn', word: 'Starting', sentence: 'Look again in a moment.' },
   unreachable: {
     look: 'bad',
@@ -28,6 +28,6 @@ export const STATUS_WORDS: Readonly<Record<FrontPage['status'] | 'unreachable' |
   unknown: {
     look: 'warn',
     word: 'Status unknown',
-    sentence: 'Something before this proxy does not let this page ask for it. Calls may go through all the same.'
+    sentence: 'Something in front of this proxy keeps this page from asking. Calls may still get through.'
   }
 }

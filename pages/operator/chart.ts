@@ -1,6 +1,6 @@
 /**
- * A chart of the last hour, or less: one column a minute, drawn as SVG that is stretched to its place, with its axes in HTML around it, so
- * that texts stay readable on a phone. A table beside it says the same.
+ * A chart of the last hour or less, with one column a minute. The SVG is stretched to its place; the axes are HTML around it, so that
+ * their texts stay readable on a phone. A table has the same figures.
  */
 import { type Content, type Html, html } from '../html.ts'
 import type { Minute } from './facts.ts'
@@ -9,20 +9,20 @@ import { clock } from './words.ts'
 /** Units of the drawing: a column is 10 wide, the height is 100. */
 const COLUMN = 10
 export const HEIGHT = 100
-/** Least height of a part that is not 0, so that one bad call among a thousand good ones is seen. */
+/** Minimum height of a part that is not 0, so that one bad call among a thousand good ones is visible. */
 const LEAST = 2.5
 
 export interface Part {
   /** Class that colours it. */
   readonly kind: string
-  /** Value at its upper end, where the lower one is the end of the part before it, or 0. */
+  /** Its own share of the value: the part stands on the one before it. */
   readonly size: number
 }
 
 export interface Column {
   /** In words, for whoever points at it. */
   readonly words: string
-  /** Bars side by side, each of parts on one another, the lowest first. */
+  /** Bars side by side. Each is a stack of parts, the lowest first. */
   readonly bars: readonly (readonly Part[])[]
 }
 
@@ -34,7 +34,7 @@ export interface Chart {
   readonly legend: Html
   readonly note?: Content
   readonly minutes: readonly Minute[]
-  /** The highest value, and what stands beside it. */
+  /** The value at the top of the axis, and its label. */
   readonly most: number
   readonly mostInWords: string
   readonly column: (minute: Minute) => Column
@@ -77,7 +77,7 @@ function drawn({ words, bars }: Column, x: number, most: number): Html {
 function stacked(parts: readonly Part[], x: number, width: number, most: number): Html[] {
   const heights = parts.map(({ size }) => (size > 0 ? Math.max(LEAST, (size / most) * HEIGHT) : 0))
   const all = heights.reduce((sum, height) => sum + height, 0)
-  // What the least heights add must not leave the drawing.
+  // Minimum heights must not push a stack out of the drawing.
   const scale = all > HEIGHT ? HEIGHT / all : 1
   let y = HEIGHT
   return parts.flatMap(({ kind, size }, index) => {

@@ -11,7 +11,7 @@ const HOUR = 60
 /** Rows of a table at most. */
 const ROWS = 12
 
-/** All three, with what they cover. */
+/** All three, with the time that they cover. */
 export function charts(hour: Hour, now: number): Html {
   const { minutes, since } = hour
   return html`<section aria-labelledby="hour"><h2 id="hour">${minutes.length < HOUR ? `Last ${minutes.length} minutes` : 'Last hour'}</h2>

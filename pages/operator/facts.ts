@@ -3,7 +3,7 @@
  * comes from a caller.
  */
 
-/** What calls came to, by who has to act. */
+/** Outcomes of calls, grouped by who has to act. */
 export type Kind = 'succeeded' | 'no' | 'left' | 'inputs' | 'throttled' | 'key' | 'unknown' | 'tyntec' | 'ours'
 
 export type Culprit = 'tyntec' | 'this proxy' | 'Redis' | 'a caller'
@@ -50,9 +50,9 @@ export interface Minute {
 export interface Hour {
   /** When the first figures were taken: an hour ago at most. */
   readonly since: number
-  /** The last sixty minutes, the oldest first; the last ten, where there are no more. */
+  /** The last sixty minutes, the oldest first; the last ten while there are figures of no more than ten. */
   readonly minutes: readonly Minute[]
-  /** Seconds, of all of it. */
+  /** Seconds, estimated over all calls of these minutes; undefined without calls. */
   readonly p50: number | undefined
   readonly p99: number | undefined
   /** Requests that were no calls: documents, scanners, malformed ones. */
@@ -67,7 +67,7 @@ export interface Setting {
   readonly isDefault: boolean
 }
 
-/** A figure, and the most that it can be. */
+/** A figure and its maximum. */
 export interface OutOf {
   readonly now: number
   readonly most: number
@@ -87,9 +87,9 @@ export interface OperatorFacts {
   readonly callers: OutOf
   readonly upstream: OutOf
   readonly inFlight: number
-  /** The longest of the last ten seconds, and from where on calls are refused. */
+  /** ms: the longest delay in the last ten seconds, and the one above which calls are refused. */
   readonly eventLoopDelay: OutOf
-  /** Bytes; undefined where the system is too short of resources to tell. */
+  /** Bytes; undefined if the system is too short of resources to tell. */
   readonly memory: number | undefined
   readonly memoryMost: number
   readonly hour: Hour

@@ -1,6 +1,5 @@
 /**
- * The operator's page: what is wrong, since when, and whose trouble it is; then the figures behind it. It needs no script, which
- * only keeps it fresh.
+ * The operator's page: what is wrong, since when, and who has to act; then the figures behind it. Its script only keeps it fresh.
  */
 import type { Assets } from '../bundle.ts'
 import { documentOf } from '../document.ts'

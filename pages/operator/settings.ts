@@ -1,11 +1,11 @@
 /**
- * What the proxy was told: advice about it, and the settings in force, without secrets.
+ * Advice about the settings, and the settings in force, without secrets.
  */
 import { type Html, html } from '../html.ts'
 import type { Advice, Setting } from './facts.ts'
 import { counted } from './words.ts'
 
-/** The card with what probably is not meant; nothing where there is none. */
+/** The card with settings that are probably not meant; undefined if there are none. */
 export const adviceCard = (advice: readonly Advice[]): Html | undefined =>
   advice.length === 0
     ? undefined

@@ -1,11 +1,11 @@
 /**
- * How the process stands just now: one tile for each thing that can be the matter.
+ * The state of the process now: one tile for each thing that can be wrong.
  */
 import { type Content, type Html, html } from '../html.ts'
 import type { OperatorFacts, OutOf } from './facts.ts'
 import { mebibytes, since, whole } from './words.ts'
 
-/** From which share of its maximum a figure is worth a look. */
+/** The share of its maximum above which a figure is worth a look. */
 const NEARLY_ALL = 0.8
 
 interface Tile {
@@ -22,7 +22,7 @@ const READINESS = {
   draining: ['Stopping', '/readyz answers 503', 'warn']
 } as const
 
-/** The tiles, what decides first. */
+/** The tiles, the deciding ones first. */
 export function tiles(facts: OperatorFacts): Html {
   const [value, note, state] = READINESS[facts.readiness]
   const all: Tile[] = [

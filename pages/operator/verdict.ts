@@ -43,7 +43,7 @@ ${detail} ${step.words} See <code>${alert}</code>.${command(step)}</li>`
 const command = ({ command }: Trouble['step']): Html | undefined =>
   command === undefined ? undefined : html`<pre><code>${command}</code></pre>`
 
-/** What there is to say where nothing is wrong. */
+/** What there is to say if nothing is wrong. */
 function calm({ hour: { minutes, since: from }, madeAt, advice }: OperatorFacts): Html {
   const sum = (...kinds: Kind[]) =>
     minutes.reduce((all, { calls }) => all + kinds.reduce((some, kind) => some + calls[kind], 0), 0)

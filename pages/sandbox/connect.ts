@@ -1,5 +1,5 @@
 /**
- * Addresses and keys to copy, and what to do while no phone has anything.
+ * Addresses and keys to copy, and what to do before a phone has received anything.
  */
 import { type Html, html } from '../html.ts'
 import type { SandboxFacts } from './facts.ts'
@@ -16,7 +16,7 @@ ${proxy && row('proxy-url', 'the proxy', proxy)}
 ${row('base-url', proxy ? 'the sandbox, as tyntec' : 'base URL', url)}
 ${keys.map((key, index) => row(`key-${index + 1}`, `API key ${index + 1}`, key))}
 </dl>
-<p class="soft">${proxy ? 'What you try here is one call through the proxy, without a retry policy. ' : html`This page knows of no proxy in front of it: you see tyntec’s answers alone. Start the sandbox with <code>SANDBOX_PROXY_URL=http://127.0.0.1:8080</code> to name one. `}The keys are two accounts, and no secrets.</p>
+<p class="soft">${proxy ? 'What you try here is one call through the proxy, without a retry policy. ' : html`This page knows of no proxy in front of it: you see tyntec’s answers alone. Start the sandbox with <code>SANDBOX_PROXY_URL=http://127.0.0.1:8080</code> to name one. `}The keys belong to two accounts, and are no secrets.</p>
 </section>`
 }
 

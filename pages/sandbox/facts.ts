@@ -47,7 +47,7 @@ export interface CodeState {
   readonly status: 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'
   readonly attempts: number
   readonly attemptsLeft: number
-  /** Whether tyntec compares no code any more. One that is too old is closed by the first check after that. */
+  /** Whether tyntec no longer compares codes. The first check after the expiry closes an OTP. */
   readonly isClosed: boolean
   /** Until it expires. */
   readonly secondsLeft: number

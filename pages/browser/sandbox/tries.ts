@@ -4,10 +4,10 @@
 import { ask, showTrouble } from './ask.ts'
 import { resetFault } from './faults.ts'
 
-/** OTPs, and the sending, whose try has no answer yet: a second click must not count a second attempt. */
+/** OTPs, and `send`, whose try has no answer yet: a second click must not cost a second attempt. */
 const running = new Set<string>()
 
-/** ms after an answer in which the very same try is taken for a second click, or a second Enter, of the same movement. */
+/** ms after an answer during which the same try counts as an accidental second click or Enter. */
 const SLIP = 500
 const slips = new Set<string>()
 
@@ -20,7 +20,7 @@ export function enableTries(refresh: () => Promise<void>): void {
     const { once, ...fields } = Object.fromEntries(new FormData(form))
     void attempt(form, once === undefined ? fields : { ...fields, once: once === 'true' }, refresh)
   })
-  // The browser itself says what is missing. What was answered before is no answer to that.
+  // The browser itself says what is missing. The result on the page is about an earlier try, so it goes.
   document.addEventListener(
     'invalid',
     ({ target }) => {
@@ -44,7 +44,7 @@ async function attempt(element: HTMLElement, fields: object, refresh: () => Prom
   showTrouble(element, undefined)
   try {
     const asking = ask('POST', `/sandbox/try/${action}`, { ...fields, ...(otp && { otpId: otp }) })
-    // Most answers are there at once. For the others the page says that it waits.
+    // Most answers arrive at once. For the others the page says that it waits.
     const late = setTimeout(() => void refresh(), 300)
     const trouble = await asking
     clearTimeout(late)

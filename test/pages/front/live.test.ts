@@ -6,7 +6,7 @@ import { frontPage } from '../../../pages/front/page.ts'
 import { FACTS } from './stand-in.ts'
 
 const assets = { script: '', style: '' }
-const NOTE = 'does not ask tyntec’s live service'
+const NOTE = 'not tyntec’s live service'
 
 test('the note is there for a stand-in alone', () => {
   const shown = (isLive: boolean) => frontPage({ ...FACTS, isLive }, assets).replaceAll("'", '’')
