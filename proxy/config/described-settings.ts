@@ -32,7 +32,7 @@ const asText = (value: unknown): string =>
         .join(',')
     : String(value)
 
-/** Every setting, in the order of the README's table. */
+/** Every setting, in the order of the tables in docs/settings.md. */
 export const describeSettings = (config: Config): DescribedSetting[] =>
   Object.entries(SETTINGS).map(([name, schema]) => {
     const value: unknown = config[name as keyof Config]

@@ -1,5 +1,5 @@
 /**
- * The settings, in the order of the README's table and under the headings of `--help`. Of each, `sentence` says what it is for, `hint`
+ * The settings, in the order and under the headings of docs/settings.md and `--help`. Of each, `sentence` says what it is for, `hint`
  * how to correct a bad value.
  */
 import type * as z from 'zod'

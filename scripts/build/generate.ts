@@ -6,8 +6,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { withAssumptions } from './generate/assumptions-table.ts'
 import { makeTemplate } from './generate/azure/template.ts'
+import { withErrorsTable } from './generate/errors-table.ts'
 import { withRulesTable } from './generate/rules-table.ts'
-import { withSettingsTable } from './generate/settings-table.ts'
+import { withAllSettings, withNeededSettings } from './generate/settings-table.ts'
 import { STEPS_PAGES, withSteps } from './generate/steps.ts'
 import { makeTypes } from './generate/types.ts'
 import { withValidatorRows } from './generate/validator-rows.ts'
@@ -17,9 +18,11 @@ const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`
 /** What each generated file must hold. */
 const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   'proxy/definition/generated.ts': async () => makeTypes(await read('connector/apiDefinition.swagger.json')),
-  'README.md': async () => withSettingsTable(await read('README.md')),
+  'README.md': async () => withNeededSettings(await read('README.md')),
   'connector-check/README.md': async () => withRulesTable(await read('connector-check/README.md')),
   'docs/validator-rules.md': async () => withValidatorRows(await read('docs/validator-rules.md')),
+  'docs/errors.md': async () => withErrorsTable(await read('docs/errors.md')),
+  'docs/settings.md': async () => withAllSettings(await read('docs/settings.md')),
   'sandbox/README.md': async () => withAssumptions(await read('sandbox/README.md')),
   'infra/azuredeploy.json': async () => makeTemplate(),
   ...Object.fromEntries(

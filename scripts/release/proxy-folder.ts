@@ -13,10 +13,13 @@ import type { Release } from './release.ts'
 
 const FOR_OPERATORS = [
   'CHANGELOG.md',
+  'SECURITY.md',
   'docs/behind-a-balancer.md',
   'docs/capacity.md',
+  'docs/errors.md',
   'docs/operations.md',
   'docs/pictures/operator.png',
+  'docs/settings.md',
   'docs/upgrading.md'
 ]
 

@@ -28,7 +28,8 @@ starts it in this folder, on http://127.0.0.1:8080.
 ## Settings
 
 Environment variables, or lines \`NAME=value\` of a file \`.env\` in this folder. Callers come from Microsoft's cloud, so the proxy needs a
-public host name and a TLS certificate of a public CA, which a load balancer in front of it has. Then set:
+public host name and a TLS certificate of a public CA, which a load balancer in front of it has. [docs/settings.md](docs/settings.md) has every
+setting; set at least:
 
 | Setting | Value |
 |---|---|

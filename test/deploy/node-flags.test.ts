@@ -34,5 +34,5 @@ test('Kubernetes leaves the image its entrypoint', () => {
 
 test('the page for operators gives them with the package’s own binary', () => {
   expect(read('docs/operations.md')).toContain(`NODE_OPTIONS=${NODE_FLAGS.join(' ')} npx `)
-  expect(read('README.md')).toContain(`\`node ${NODE_FLAGS.join(' ')} build/proxy/server.js\``)
+  expect(read('docs/operations.md')).toContain(`\`node ${NODE_FLAGS.join(' ')} build/proxy/server.js\``)
 })

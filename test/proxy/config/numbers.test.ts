@@ -47,7 +47,7 @@ describe('each number setting is checked by itself', () => {
   })
 })
 
-describe('the bounds in the README are those that hold', () => {
+describe('the bounds in the tables of settings are those that hold', () => {
   test.each(NUMERIC)('%s', (name) => {
     const [least, most] = boundsOf(name)
     const schema = SETTINGS[name as keyof typeof SETTINGS]
