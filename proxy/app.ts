@@ -1,5 +1,6 @@
 /**
- * The proxy: registers what a request meets, in its order. It never listens; server.ts does.
+ * The proxy: registers its hooks and routes in the order in which a request meets them. It never listens;
+ * process/run.ts does.
  *
  *   request (listed?) -> caller (who?) -> request (inputs fine?) -> limits (how often?) -> upstream -> outcome
  */
@@ -73,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', match(operations))
   registerAddressLimit(app, config, goodKeys)
 
-  // The five operations, then probes, documents and the front page, then what has no route.
+  // The five operations, then probes, documents and the front page, then the answer to everything else.
   app.register(operationRoutes, { ...options, operations, upstream, redis, goodKeys })
   const readiness = () => readinessOf(lifecycle, isOverloaded)
   registerHealth(app, readiness)
@@ -98,7 +99,7 @@ interface OperationOptions extends AppOptions {
   readonly goodKeys: GoodKeys
 }
 
-/** The way of a call: an encapsulated plugin, so that its hooks run for its five routes alone. */
+/** The steps of a call, as an encapsulated plugin: its hooks run only for its five routes. */
 async function operationRoutes(routes: FastifyInstance, options: OperationOptions): Promise<void> {
   const { config, callLog, metrics, operations, upstream, redis, goodKeys } = options
   const guards = new Guards(config, { goodKeys, redis, metrics })
@@ -108,7 +109,8 @@ async function operationRoutes(routes: FastifyInstance, options: OperationOption
   routes.addHook('onRequest', identify)
   routes.addHook('preHandler', readParameters)
   routes.addHook('preHandler', applyRules(config))
-  // Guards before the throttle, so that a call they refuse uses up none of it. What the throttle refuses they give back.
+  // Guards come before the throttle, so a call that they refuse does not count in it. For a call that the throttle
+  // refuses, they give back what they counted.
   routes.addHook('preHandler', guards.reserve)
   routes.addHook('preHandler', await throttle(routes, config, { redis, metrics, goodKeys }))
   routes.addHook('preHandler', recallAttempts(attempts))
@@ -121,7 +123,7 @@ async function operationRoutes(routes: FastifyInstance, options: OperationOption
   routes.addHook('onSend', guards.settle)
 }
 
-/** Loads the client only where it is used; it takes a tenth of the start. */
+/** Loads the Redis client only if it is used, because it takes a tenth of the start-up time. */
 async function openRedis(config: Config, callLog: CallLog): Promise<SharedRedis> {
   const { SharedRedis } = await import('./limits/redis.ts')
   const redis = new SharedRedis(config, callLog)

@@ -1,30 +1,30 @@
 /**
- * What is known of one request. It is made when the request arrives and carried on Fastify's request; each step adds its
- * part, and the later steps read it.
+ * What is known about one request. It is created when the request arrives and attached to Fastify's request. Each step
+ * adds its part, and later steps read it.
  */
 import type { PhoneNumber } from 'libphonenumber-js/max'
 import type { Operation } from './definition/operations.ts'
 
-/** Why a request needs nothing of tyntec any more: its caller left, or the end of the process has answered it. */
+/** Why a request needs nothing from tyntec any more: its caller left, or the ending process has answered it already. */
 export type GivenUp = 'caller-left' | 'ending'
 
 /**
- * Gives up an upstream call, whose result is then a fault with this reason. Does nothing once there is a result.
+ * Gives up an upstream call. Its result is then a fault with this reason. Does nothing once there is a result.
  *
- * @param unlessSent leaves a call alone of which something may have reached tyntec
+ * @param unlessSent does nothing, either, if any byte of the call may have reached tyntec
  */
 export type GiveUp = (reason: GivenUp, unlessSent?: boolean) => void
 
 /** What guards counted for a call. */
 export interface Reserved {
-  /** Gives it back, for nothing came of the call. Once is enough. */
+  /** Gives the counts back, because the call sent nothing and tried no code. A second time has no effect. */
   giveBack(): void
 }
 
 /** Whom a send or resend texts, as keyed hashes. */
 export interface Recipient {
   readonly number: string
-  /** Undefined where ranges are not counted. */
+  /** Undefined if ranges are not counted. */
   readonly range: string | undefined
 }
 
@@ -34,44 +34,48 @@ export interface Call {
   readonly startedAt: number
   /** ms on the same clock: when to give up. One deadline for everything that the request asks of tyntec. */
   readonly deadline: number
-  /** The client's address in its canonical form; undefined where its socket was closed before the request was looked at. */
+  /** The client's address in its canonical form; undefined if its socket was closed before the request was read. */
   readonly address: string | undefined
-  /** Why nobody waits for tyntec any more, once that is so. */
+  /** Why nobody waits for tyntec any more; set once that is so. */
   givenUp?: GivenUp
-  /** The operation that was asked for, once it is matched. */
+  /** The operation that the request asks for; set by `match`. */
   operation?: Operation
   /** The ID of the one-time password: from the path, or for a send from tyntec's answer. */
   otpId: string | undefined
-  /** The API key as it goes upstream, and its hash, the only form that is kept. */
+  /** The API key as it is sent upstream, and its hash. Only the hash is kept beyond the call. */
   apiKey?: string
   keyHash?: string
-  /** Decoded query parameters under the definition's names, and the phone number among them as it was understood. */
+  /**
+   * Decoded query parameters by their names in the definition. `number` is the one among them, as it was understood.
+   */
   values: Map<string, string>
   number?: PhoneNumber
-  /** Whom it texts, where that is known. */
+  /** Whom the call texts, if that is known. */
   recipient?: Recipient | undefined
-  /** The number in tyntec's answer, as it stands there. */
+  /** The number in tyntec's answer, verbatim. */
   answeredNumber?: string | undefined
-  /** What guards counted for it, until its outcome is known. */
+  /** What guards counted for the call, until its outcome is known. */
   reserved?: Reserved | undefined
-  /** Whether tyntec's answer is worth waiting for though the caller has left: it decides what of that stays counted. */
+  /** Whether to wait for tyntec's answer even after the caller has left: it decides what the guards keep counted. */
   answerDecides?: boolean
-  /** Whether Redis did not count it, though it should. */
+  /** Whether Redis should have counted the call and did not. */
   redisTrouble?: boolean
   /** Gives up the upstream call that is under way. */
   giveUp?: GiveUp | undefined
   /** tyntec's own status. */
   upstreamStatus?: number
-  /** ms spent waiting for tyntec, and since when it is waited for now, in ms on the clock of `performance.now()`. */
+  /**
+   * ms that ended calls to tyntec took. `askedAt`: when the running one began, in ms on `performance.now()`'s clock.
+   */
   upstreamMs?: number
   askedAt?: number | undefined
-  /** Attempts that tyntec had counted for the one-time password when the request began, where this process saw a count. */
+  /** Attempts that tyntec had counted for the OTP when the request began, if this process had seen a count. */
   attemptsBefore?: number | undefined
   /** VERIFIED, WRONG_CODE …, or the code of an error. */
   outcome?: string
 }
 
-/** A request for one of the five operations, by a caller who gave a key: what `match` and `identify` let through. */
+/** A request whose operation `match` found, and whose API key `identify` read. */
 export interface ListedCall extends Call {
   operation: Operation
   apiKey: string
@@ -94,7 +98,7 @@ export function newCall(timeout: number, address: string | undefined): Call {
 }
 
 /**
- * The call of a request that has come past `match` and `identify`.
+ * The call of a request that has passed `match` and `identify`.
  *
  * @throws {Error} when it has not, which is a defect
  */

@@ -1,10 +1,10 @@
 /**
- * Every error that the proxy itself answers, in one table with who can mend it, and the one shape that all errors have, which is
- * tyntec's own (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It never repeats what the
- * caller wrote, and says nothing about the inside of the proxy.
+ * Every error that the proxy itself answers, in one table with its HTTP status and who can fix it. All errors have the
+ * shape of tyntec's own (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It
+ * never repeats what the caller wrote, and says nothing about the inside of the proxy.
  */
 
-/** Who can mend an error. */
+/** Who can fix an error. */
 export type Mender = 'the author of the flow' | 'the owner of the API key' | 'whoever runs this proxy' | 'nobody: wait'
 
 const AUTHOR = 'the author of the flow'
@@ -75,43 +75,45 @@ export type ErrorCode = keyof typeof ERRORS
 /** HTTP status that goes with a code. */
 export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
 
-/** The whole table, in its order: for people who look an error up. */
+/** The whole table in its order, for the front page. */
 export const errorRows = (): readonly { code: ErrorCode; status: number; mender: Mender; message: string }[] =>
   (Object.keys(ERRORS) as ErrorCode[]).map((code) => {
     const [status, mender, message] = ERRORS[code]
     return { code, status, mender, message }
   })
 
-/** An error as the proxy answers it, whoever raised it. */
+/** An error as the proxy answers it, whether tyntec or the proxy raised it. */
 export interface ErrorAnswer {
   readonly kind: 'error'
   readonly status: number
   readonly code: ErrorCode
-  /** tyntec's own code where its error text gets through. It goes to the caller only, never to a log or a metric. */
+  /** tyntec's own code, if its error text is passed on. It goes to the caller only, never to a log or a metric. */
   readonly tyntecCode?: string | undefined
   readonly message: string
   /** Seconds, for the header `Retry-After`. */
   readonly retryAfter?: number
-  /** Whether the socket closes after this answer, because it is in doubt where the next request begins. */
+  /** Whether the socket closes after this answer, because it is unclear where the next request begins. */
   readonly close?: boolean
 }
 
 /** Statuses after which a socket is not used again. */
 const CLOSING = new Set([408, 413, 414, 431, 505])
 
-/** Seconds that a caller is asked to wait after a 503, and after a 429 of tyntec's that names none: its window, as published. */
+/** Seconds in `Retry-After` of a 503, and of a 429 if tyntec names none: the length of its window, as published. */
 const RETRY_AFTER_BUSY = 5
 const RETRY_AFTER_THROTTLED = 60
 
-/** Seconds. With 0 a caller would come back at once, and no flow should wait for longer than an hour. */
+/**
+ * Bounds of `Retry-After` in seconds. With 0 a caller would come back at once. No flow should wait for over an hour.
+ */
 const RETRY_AFTER_LEAST = 1
 const RETRY_AFTER_MOST = 3_600
 
 /**
- * Builds the answer for a code of ours.
+ * Builds the answer for one of the proxy's own codes.
  *
- * @param options.message replaces the table's message where more can be said
- * @param options.retryAfter seconds; 429 and 503 always carry one; goes out as 1 to 3600
+ * @param options.message replaces the table's message if more can be said
+ * @param options.retryAfter seconds, limited to 1 to 3600; 429 and 503 always carry one
  */
 export function errorAnswer(
   code: ErrorCode,

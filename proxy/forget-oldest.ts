@@ -1,6 +1,6 @@
 /**
- * Keeps a table that callers fill within a bound: deletes its oldest entry when it has one too many. An entry that is deleted
- * and put in again counts as new.
+ * Bounds a table that callers fill: deletes its oldest entry if it has one too many. An entry that is deleted and set
+ * again counts as new.
  *
  * @param most entries that are kept at once
  */

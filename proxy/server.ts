@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The process: understands the command, reads the settings, and says in one line each what keeps it from starting.
+ * The entry point: reads command and settings, and starts the proxy, or prints one line for each mistake in them.
  */
 import { closeInspector } from './process/inspector-signal.ts'
 import './process/compile-cache.ts'
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (command.name === 'help') return await help(command.about)
   if (command.name === 'version') return void process.stdout.write(`${version()}\n`)
   if ('args' in command) {
-    // Should nothing keep the process any more before it is known how the command ended, that is no success.
+    // If the event loop runs empty before the command has ended, the process exits with 2 and not with 0.
     process.exitCode = 2
     process.exitCode = await runOther(command.name, command.args)
     return
@@ -27,13 +27,13 @@ async function main(): Promise<void> {
     const { describeConfig } = await import('./process/check-config.ts')
     return void process.stdout.write(describeConfig(settings))
   }
-  // Loaded last: a mistake in the settings, or a question, is answered without the rest.
+  // Loaded last: help, version and mistakes in the settings are reported without loading the proxy.
   const { run } = await import('./process/run.ts')
   await run(settings)
   if (!settings.config.ALLOW_DIAGNOSTICS_FOR_TESTS) closeInspector()
 }
 
-/** @param about settings; the usage text without any */
+/** @param about names of settings to explain; the usage text if empty */
 async function help(about: readonly string[]): Promise<void> {
   const { helpFor } = await import('./process/help.ts')
   const { text, unknown } = helpFor(about)
@@ -53,7 +53,7 @@ async function refuseAdvice({ config, surroundings }: Settings): Promise<void> {
 }
 
 /**
- * Bundles of their own, which no start of the proxy reads, and which its image leaves out.
+ * Runs a command that is a bundle of its own. The proxy never loads it, and the image leaves it out.
  *
  * @returns the exit status
  */
