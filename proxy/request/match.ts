@@ -1,13 +1,12 @@
 /**
- * Step 1, request: is the call listed? The raw target decides, before any decoding: a path that only looks like a listed one
- * after decoding is not listed.
+ * Step 1, request: is the call listed? The raw target decides: a path that matches only after decoding is not listed.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Operation } from '../definition/operations.ts'
 import { errorAnswer } from '../errors.ts'
 import { respondError } from '../http/respond.ts'
 
-/** @returns the hook that finds the operation that a request asks for, and the ID in its path; it lets every request on */
+/** @returns the hook that finds the operation that a request asks for, and the ID in its path; it refuses nothing */
 export function match(operations: readonly Operation[]): onRequestHookHandler {
   return ({ raw, call }, _reply, done) => {
     const path = pathOf(raw.url)
@@ -22,7 +21,7 @@ export function match(operations: readonly Operation[]): onRequestHookHandler {
   }
 }
 
-/** @returns the hook that lets nothing on but calls of an operation; the router takes more for one than `match` */
+/** @returns the hook that refuses calls without an operation: the router accepts more paths than `match` */
 export function refuseUnlisted(operations: readonly Operation[]): onRequestHookHandler {
   return (request, reply, done) => {
     if (request.call.operation) done()
@@ -30,7 +29,7 @@ export function refuseUnlisted(operations: readonly Operation[]): onRequestHookH
   }
 }
 
-/** Answers whatever has no route. */
+/** Answers every request that has no route. */
 export function answerUnlisted(app: FastifyInstance, operations: readonly Operation[]): void {
   app.setNotFoundHandler((request, reply) => refuse(request, reply, operations))
 }
@@ -38,9 +37,9 @@ export function answerUnlisted(app: FastifyInstance, operations: readonly Operat
 const NO_ID =
   'The path holds no OTP ID. Give the otpId that Send One-Time Password answered, by itself: no blanks, no quotes, no expression that was not evaluated.'
 
-/** 400 where only the ID is wrong, 405 where another method has an operation at this path, else 404. */
+/** 400 if only the ID is wrong, 405 if another method has an operation at this path, else 404. */
 function refuse(request: FastifyRequest, reply: FastifyReply, operations: readonly Operation[]): void {
-  // `raw.url` is another one where no route can match: http/server-options.ts.
+  // `raw.url` may have been replaced: see `rewriteUrl` in http/server-options.ts.
   const { method, originalUrl } = request
   const path = pathOf(originalUrl)
   const allowed = operations.filter((operation) => operation.path.test(path)).map((operation) => operation.method)

@@ -1,6 +1,6 @@
 /**
- * Step 1, request: are the inputs acceptable? They are read once the caller is known, so that nobody without a key can ask what
- * would be accepted.
+ * Step 1, request: are the inputs acceptable? They are read after the API key: nobody without one can probe what is
+ * accepted.
  */
 import type { preHandlerHookHandler } from 'fastify'
 import { type CountryCode, getCountryCallingCode } from 'libphonenumber-js/max'
@@ -19,7 +19,8 @@ export const readParameters: preHandlerHookHandler = (request, _reply, done) => 
     const country = values.get('country') as CountryCode | undefined
     call.number = numberIn(typed, country)
     values.set('number', call.number.number)
-    // Many flows hand on one country with all numbers. The number says more, and tyntec need not find out which of the two holds.
+    // Many flows pass the same country with every number. A country that contradicts the number's country code is
+    // dropped, so tyntec need not choose between them.
     if (country !== undefined && getCountryCallingCode(country) !== call.number.countryCallingCode)
       values.delete('country')
   }

@@ -1,6 +1,6 @@
 /**
  * Request: parses the query. It is decoded like a form, where "+" is a space
- * (https://url.spec.whatwg.org/#concept-urlencoded-parser), except that an invalid percent-encoding is an error here.
+ * (https://url.spec.whatwg.org/#concept-urlencoded-parser), but here an invalid percent-encoding is an error.
  */
 import leven from 'leven'
 import type { Operation } from '../definition/operations.ts'
@@ -14,7 +14,7 @@ import { checkValue, lacking } from './values.ts'
  * Parses, cleans and validates the query.
  *
  * @param target the raw request target
- * @returns the cleaned values of the inputs that were given and not left empty, by their names in the definition
+ * @returns the cleaned values of the inputs that are not empty, by their names in the definition
  * @throws {ProxyError} BAD_REQUEST that names the declared parameter to change
  */
 export function readQuery(target: string, operation: Operation): Map<string, string> {
@@ -30,7 +30,7 @@ export function readQuery(target: string, operation: Operation): Map<string, str
     if (given.includes(written)) throw refuse(`The parameter "${written}" was given twice. Give it once.`)
     given.push(written)
     const value = cleanInput(name, typed)
-    // An optional field of a form that was left blank arrives empty.
+    // A blank optional field of a form arrives as an empty value.
     if (value === '' && !required) continue
     if (values.has(name))
       throw refuse(`The parameters "${name}" and "${upstreamName(name)}" are the same. Give one of them.`)
@@ -44,7 +44,9 @@ export function readQuery(target: string, operation: Operation): Map<string, str
   return values
 }
 
-/** tyntec's documentation teaches its own names to those who write the calls by hand. */
+/**
+ * Finds a parameter by tyntec's own name for it: people who write calls by hand know it from tyntec's documentation.
+ */
 function namedByTyntec(written: string, { query }: Operation): DefinedParameter | undefined {
   for (const parameter of query.values()) if (upstreamName(parameter.name) === written) return parameter
   return undefined
@@ -59,7 +61,7 @@ function splitPair(pair: string): [name: string, value: string] {
   }
 }
 
-/** Most names and values have nothing to decode. */
+/** Fast path: most names and values have nothing to decode. */
 const decode = (text: string): string => (/[%+]/.test(text) ? decodeURIComponent(text.replaceAll('+', ' ')) : text)
 
 const refuse = (message: string): ProxyError => new ProxyError('BAD_REQUEST', { message })

@@ -1,6 +1,5 @@
 /**
- * Request: checks one value, cleaned, against its declaration. Values stay strings throughout, because a number would lose leading
- * zeros.
+ * Request: checks one cleaned value against its declaration. Values stay strings: a number would lose leading zeros.
  */
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { Effect } from '../definition/operations.ts'
@@ -22,7 +21,7 @@ export const lacking = (what: 'missing' | 'empty', name: string): string => `is 
 /**
  * Checks a value that is not empty.
  *
- * @param effect of the operation: a code to be sent is held to more than one to be compared
+ * @param effect of the operation: a code to be sent must meet stricter rules than a code to be compared
  * @returns the mistake, as the rest of a sentence that begins with the parameter's name; undefined if there is none
  */
 export function checkValue(value: string, parameter: DefinedParameter, effect: Effect): string | undefined {
@@ -41,7 +40,7 @@ export function checkValue(value: string, parameter: DefinedParameter, effect: E
 function checkCode(code: string, effect: Effect): string | undefined {
   if (isExpression(code))
     return `is an expression that was not evaluated. ${effect === 'sends' ? LETTERS : FORMS.otpCode}`
-  // Whatever a person types is tyntec's to judge, so that the flow goes on. It is cleaned in the same way: what is sent is what is compared.
+  // tyntec judges what a person typed, so that the flow goes on. Codes to send are cleaned in the same way.
   if (effect !== 'sends' || /^[A-Za-z0-9]+$/.test(code)) return undefined
   return `holds other signs than letters and digits. ${LETTERS}`
 }

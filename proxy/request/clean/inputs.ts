@@ -1,6 +1,6 @@
 /**
- * Typed text: which kind of text each input is. The names come from the definition, so that an input that is added there cannot be
- * forgotten here.
+ * Typed text: how each input is cleaned. The names come from the definition: an input that is added there does not
+ * compile until it is added here.
  */
 import type { operations } from '../../definition/generated.ts'
 import { visible } from './characters.ts'
@@ -10,7 +10,7 @@ type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters
 type InputName = keyof Query<'SendOTP'> | keyof Query<'ResendOTP'> | keyof Query<'VerifyOTP'>
 
 const CLEAN: Readonly<Record<InputName, Clean>> = {
-  // How a number is written says how it is meant, so it is cleaned where it is understood.
+  // number/understand.ts cleans it, because its spelling shows how it is meant.
   number: (value) => value,
   otpCode: cleanCode,
   via: cleanCapitals,
@@ -29,10 +29,10 @@ const CLEAN: Readonly<Record<InputName, Clean>> = {
  *
  * @param name of the input in the definition
  * @param value decoded
- * @returns what is meant; empty where nothing was typed that can be seen
+ * @returns the cleaned value; empty if nothing visible was typed
  */
 export function cleanInput(name: string, value: string): string {
   const clean = CLEAN[name as InputName](value)
-  // Nearly every value has a character of ASCII that can be seen, and needs no closer look.
+  // Fast path: nearly every value has a visible ASCII character.
   return /[!-~]/.test(clean) || visible(clean) !== '' ? clean : ''
 }

@@ -1,20 +1,20 @@
 /**
- * Phone numbers: digits without "+", "00" and country. tyntec takes them for country code and number. A person may have typed
- * the number as it is dialled at home: ten digits of North America would become a number of Singapore.
+ * Phone numbers: digits without "+", "00" or `country`. tyntec reads them as country code and number. But a person may
+ * have typed the number as it is dialled at home: ten digits of North America would become a number of Singapore.
  */
 import { getCountries, type PhoneNumber } from 'libphonenumber-js/max'
 import { isTextable, parse } from './parse.ts'
 
 /**
- * Digits beyond which a fixed line says nothing: only countries with open numbering have longer ones, and there nearly all digits
- * are a valid number.
+ * Digits of the longest fixed-line number that is evidence of anything. Only countries with open numbering have longer
+ * ones, and there nearly all digits are a valid number.
  */
 const LONGEST_FIXED_LINE = 10
 
 /**
  * @param digits without any prefix
- * @param firstGroup of these digits, where they were written in groups
- * @param abroad how they read with a "+" in front
+ * @param firstGroup the first group of these digits, if they were written in groups
+ * @param abroad the number that they are with "+" in front
  * @returns whether they may be meant as a national number of another country
  */
 export function couldBeNational(digits: string, firstGroup: string, abroad: PhoneNumber): boolean {
@@ -25,7 +25,7 @@ export function couldBeNational(digits: string, firstGroup: string, abroad: Phon
   return getCountries().some((country) => {
     const national = parse(digits, country)
     if (typeof national === 'string' || !national.isValid() || national.number === abroad.number) return false
-    // Against a valid number only one that can be texted counts.
+    // If the international number is valid, only a national number that can be texted makes it doubtful.
     return isTextable(national) || (!isValid && isShortFixedLine(national))
   })
 }

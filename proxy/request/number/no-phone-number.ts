@@ -22,7 +22,7 @@ const REASONS = {
 
 export type Reason = keyof typeof REASONS
 
-/** Thrown for text that is no phone number, or one that nobody can be sure of. */
+/** Thrown for text that is no phone number, or does not say which. */
 export class NoPhoneNumber extends Error {
   override name = 'NoPhoneNumber' as const
 

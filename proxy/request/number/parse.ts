@@ -1,11 +1,14 @@
 /**
- * Phone numbers: the library's part. It knows the numbering plans of all countries, with the kinds of numbers in them ("max").
- * https://gitlab.com/catamphetamine/libphonenumber-js
+ * Phone numbers: calls the library. It knows the numbering plans of all countries, with the kinds of numbers in them
+ * ("max"). https://gitlab.com/catamphetamine/libphonenumber-js
  */
 import { type CountryCode, ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max'
 import type { Reason } from './no-phone-number.ts'
 
-/** The library's words for our reasons: https://gitlab.com/catamphetamine/libphonenumber-js#parsephonenumberwitherror */
+/**
+ * Our reasons for the library's error messages:
+ * https://gitlab.com/catamphetamine/libphonenumber-js#parsephonenumberwitherror
+ */
 const REASON_OF: Readonly<Record<string, Reason>> = {
   INVALID_COUNTRY: 'NO_COUNTRY',
   TOO_SHORT: 'TOO_SHORT',
@@ -15,12 +18,12 @@ const REASON_OF: Readonly<Record<string, Reason>> = {
 /** "+" and 15 digits: https://www.itu.int/rec/T-REC-E.164 */
 const LONGEST = 16
 
-/** @returns a number with a length that its country has, or why there is none */
+/** @returns a number whose length is possible in its country, or why there is none */
 export function parse(text: string, country?: CountryCode): PhoneNumber | Reason {
   try {
     const number = parsePhoneNumberWithError(text, { ...(country && { defaultCountry: country }), extract: false })
     if (number.ext !== undefined) return 'EXTENSION'
-    // Of a few countries with open numbering the library takes more digits than E.164 has.
+    // For a few countries with open numbering, the library accepts more digits than E.164 allows.
     if (number.number.length > LONGEST) return 'TOO_LONG'
     return number.isPossible() ? number : 'LENGTH'
   } catch (error) {
@@ -29,6 +32,8 @@ export function parse(text: string, country?: CountryCode): PhoneNumber | Reason
   }
 }
 
-/** Whether a number is valid and takes text messages. North America's numbers tell nobody which kind they are. */
+/**
+ * Whether a number is valid and may take text messages. In North America, mobile and fixed-line numbers look the same.
+ */
 export const isTextable = (number: PhoneNumber): boolean =>
   number.isValid() && ['MOBILE', 'FIXED_LINE_OR_MOBILE'].includes(number.getType() ?? '')

@@ -1,7 +1,7 @@
 /**
- * Phone numbers: which number is meant. It goes to tyntec in E.164, so that nobody downstream reads it in another way. Where more
- * than one person could be meant, the maker is asked: a code that reaches the wrong person is worse than a question.
- * docs/typed-text.md says how it decides.
+ * Phone numbers: which number is meant. It goes to tyntec in E.164, so that nobody downstream reads it in another way.
+ * If it could be the number of more than one person, the call is refused and the maker has to say which: a code that
+ * reaches the wrong person is worse. docs/typed-text.md describes the rules.
  */
 import { type CountryCode, getCountryCallingCode, type PhoneNumber } from 'libphonenumber-js/max'
 import { couldBeNational } from './bare-digits.ts'
@@ -10,12 +10,11 @@ import { isTextable, parse } from './parse.ts'
 import { numberText } from './text.ts'
 
 /**
- * Understands a number in every form that tyntec accepts (with "+", with "00", bare digits, national with `country`), however it
- * was typed.
+ * Understands a number in every form that tyntec accepts (with "+", with "00", bare digits, national with `country`).
  *
  * @param typed decoded, as it was typed
  * @param country if given
- * @returns a number with a length that its country has; not always a valid one, since numbers kept for fiction are not
+ * @returns a number whose length is possible in its country; it may be invalid, as numbers reserved for fiction are
  * @throws {NoPhoneNumber}
  */
 export function understandNumber(typed: string, country: CountryCode | undefined): PhoneNumber {
@@ -23,22 +22,24 @@ export function understandNumber(typed: string, country: CountryCode | undefined
   const [text] = texts
   if (/^(?:\+|00)/.test(text)) return theOnly(texts.map((one) => fromAbroad(one, country)))
   if (country === undefined) return bareDigits(text, firstGroup)
-  // The library takes the country given for the number's own. The rules ask whose number it is, however it was written.
+  // The library reports the given country as the number's own. Parsed again from E.164, the number gets its own
+  // country, which the rules need.
   return numberOf(parse(atHome(text, country, mayLackPlus).number))
 }
 
 type Reading = PhoneNumber | Reason
 
-/** A number with its country code. */
+/** Reads a number that begins with "+" or "00". */
 function fromAbroad(text: string, country: CountryCode | undefined): Reading {
   if (text.startsWith('0011')) return country === 'AU' ? parse(text.replace('0011', '+')) : ask()
   const read = withoutTrunkZero(parse(text.replace(/^00/, '+')))
-  // Elsewhere, too, a few countries dial more than "00", such as 001: then the next digits are the country code.
+  // A few countries beside Australia have an international prefix longer than "00", such as 001: then the country code
+  // is in the digits after it.
   const dialled = country === undefined || text.startsWith('+') ? 'NO_COUNTRY' : parse(text, country)
   return typeof read !== 'string' && read.isValid() && differs(dialled, read) && isTextable(dialled) ? ask() : read
 }
 
-/** A zero that is dialled within the country alone goes where the number is valid without it, and not with it. */
+/** Drops a zero that is dialled only within the country, if the number is valid without it and not with it. */
 function withoutTrunkZero(read: Reading): Reading {
   if (typeof read === 'string' || read.isValid() || !read.nationalNumber.startsWith('0')) return read
   const without = parse(`+${read.countryCallingCode}${read.nationalNumber.replace(/^0+/, '')}`)
@@ -51,7 +52,10 @@ function bareDigits(text: string, firstGroup: string): PhoneNumber {
   return international
 }
 
-/** Digits with a country: national ones, or with that country's code in front. Another country's code needs its "+". */
+/**
+ * Reads digits with `country`: a national number, or one that begins with that country's code. A number with another
+ * country's code needs its "+".
+ */
 function atHome(text: string, country: CountryCode, mayLackPlus: boolean): PhoneNumber {
   const code = getCountryCallingCode(country)
   const home = parse(text, country)
@@ -60,17 +64,17 @@ function atHome(text: string, country: CountryCode, mayLackPlus: boolean): Phone
   if (typeof abroad === 'string') return numberOf(home)
   if (typeof home === 'string') return mayLackPlus ? abroad : numberOf(home)
   if (!differs(home, abroad)) return home
-  // The country's own code in front makes a number of its own length, which only a longer fixed line could be as well.
+  // Read as international if that is valid: a national number of this length could only be a long fixed line.
   if (abroad.countryCallingCode === code && abroad.isValid())
     return isTextable(home) && !isTextable(abroad) ? ask() : abroad
   if (abroad.countryCallingCode === code && !home.isValid()) return ask()
   if (!mayLackPlus) return isTextable(home) || !isTextable(abroad) ? home : ask()
-  // A blank in front is one that was typed, or a "+" that was lost.
+  // The blank in front was typed, or is a "+" that was lost.
   if (isTextable(home) && !abroad.isValid()) return home
   return isTextable(abroad) && !isTextable(home) ? abroad : ask()
 }
 
-/** A zero in front begins a national number, and by mistake one with the country's own code. */
+/** A zero in front begins a national number. By mistake, people also write it before the country's own code. */
 function withZero(home: Reading, abroad: Reading, code: string): PhoneNumber {
   if (typeof abroad === 'string' || abroad.countryCallingCode !== code || !abroad.isValid()) return numberOf(home)
   if (typeof home === 'string' || !home.isValid()) return abroad
@@ -80,7 +84,7 @@ function withZero(home: Reading, abroad: Reading, code: string): PhoneNumber {
 const differs = (one: Reading, other: PhoneNumber): one is PhoneNumber =>
   typeof one !== 'string' && one.number !== other.number
 
-/** @throws {NoPhoneNumber} for a reading that is no number */
+/** @throws {NoPhoneNumber} if the reading is a reason and no number */
 function numberOf(reading: Reading): PhoneNumber {
   if (typeof reading === 'string') throw new NoPhoneNumber(reading)
   return reading
@@ -93,7 +97,7 @@ function ask(): never {
 /**
  * @param readings at least one
  * @returns the valid one, else the first
- * @throws {NoPhoneNumber} where there is none, or more than one is valid
+ * @throws {NoPhoneNumber} if there is none, or if several are valid
  */
 function theOnly(readings: readonly Reading[]): PhoneNumber {
   const numbers = readings.filter((reading) => typeof reading !== 'string')
