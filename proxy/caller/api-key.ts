@@ -6,10 +6,11 @@ import { ProxyError } from '../errors.ts'
 import { isExpression } from '../expression.ts'
 
 /**
- * Takes the key from the raw header list, where a repeated header still shows as two. Node joins them everywhere else.
+ * Takes the key from the raw header list, where a repeated header is still visible. Everywhere else, Node joins its
+ * values.
  *
  * @param rawHeaders names and values in turn, as Node gives them
- * @throws {ProxyError} 401 where there is none, 400 where there are several or it can be no key
+ * @throws {ProxyError} 401 if there is none, 400 if there are several or it can be no key
  */
 export function readApiKey(rawHeaders: readonly string[]): string {
   let key: string | undefined
@@ -27,10 +28,13 @@ export function readApiKey(rawHeaders: readonly string[]): string {
   return key
 }
 
-/** Words of other kinds of authentication, as they are copied in front of a key. */
+/** Words of authentication schemes that people copy in front of a key. */
 const WORDS = ['Bearer', 'Basic', 'Token', 'Key'].map((word) => ({ word, inFront: new RegExp(`^${word}:?\\s`, 'i') }))
 
-/** A quote in front. Typographic ones are UTF-8, which Node reads as Latin-1: https://nodejs.org/api/http.html#messageheaders */
+/**
+ * A quote in front. Typographic quotes are UTF-8, which Node reads as Latin-1:
+ * https://nodejs.org/api/http.html#messageheaders
+ */
 const QUOTE = /^(?:["'`\xab]|\xc2\xab|\xe2\x80[\x98-\x9e\xb9])/
 
 /** @returns what is wrong with a key, as the rest of a sentence that never repeats it */
@@ -49,5 +53,5 @@ function mistakeIn(key: string): string | undefined {
 /** SHA-256 of a key, hex. The only form in which a key is kept or compared. */
 export const hashKey = (key: string): string => hash('sha256', key)
 
-/** Short id of a connection for logs: enough to follow one connection, far too little to find its key. */
+/** Short ID of a connection for logs: enough to follow one connection, far too little to find its key. */
 export const shortId = (hash: string): string => hash.slice(0, 8)

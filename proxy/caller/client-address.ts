@@ -1,13 +1,14 @@
 /**
- * Caller: from which address does a request come? From its socket's peer, or, where that is a load balancer that is trusted, from the
- * one that the load balancer wrote into `X-Forwarded-For`. `Forwarded` (RFC 7239) is not read: of two headers that differ, one is forged.
+ * Caller: from which address does a request come? From its socket's peer. If that is a trusted load balancer, from the
+ * address that it wrote into `X-Forwarded-For`. `Forwarded` (RFC 7239) is not read: if two headers differ, one is
+ * false.
  */
 import type { IncomingMessage } from 'node:http'
 import { BlockList, isIPv4 } from 'node:net'
 import type { Config } from '../config/settings.ts'
 import { canonicalPeer, readAddress } from './address-text.ts'
 
-/** Entries of `X-Forwarded-For` that are looked at; more load balancers than that stand in front of nobody. */
+/** Entries of `X-Forwarded-For` that are read, from the right. Nobody has more load balancers in a row. */
 const MAX_HOPS = 16
 
 /** `TRUSTED_PROXIES=private`: RFC 1918, carrier-grade (RFC 6598), unique local (RFC 4193) and loopback. */
@@ -16,13 +17,14 @@ const PRIVATE = blockList([
   ...['fc00::/7', '::1']
 ])
 
-/** Finds the canonical address of the client; undefined where the socket is closed already. */
+/** Finds the canonical address of the client; undefined if the socket is closed already. */
 export type AddressReader = (request: Pick<IncomingMessage, 'socket' | 'headers'>) => string | undefined
 
 /**
- * @param trusted addresses and ranges that are trusted wherever they stand, and `private`, which trusts a peer in a private network:
- * an address there that stands further left may be one of the clients
- * @param onUntrusted called for each request with `X-Forwarded-For` from a peer that is not trusted, with the peer's address
+ * @param trusted addresses and ranges, which are trusted as peer and in the header; and `private`, which trusts only a
+ * peer in a private network: such an address further left in the header may be a client's
+ * @param onUntrusted called with the peer's address, for each request with `X-Forwarded-For` from a peer that is not
+ * trusted
  */
 export function addressReader(
   { TRUSTED_PROXIES: trusted = [] }: Pick<Config, 'TRUSTED_PROXIES'>,
@@ -46,7 +48,8 @@ function lastUntrusted(peer: string, forwarded: string, listed: BlockList): stri
   let address = peer
   for (const entry of forwarded.split(',').slice(-MAX_HOPS).reverse()) {
     const before = readAddress(entry)
-    // Whoever wrote something else (nothing, `unknown`, a name) has not said where the request came from: it counts itself.
+    // The load balancer that wrote something else (nothing, `unknown`, a name) has not said where the request came
+    // from. So its own address counts.
     if (before === undefined) return address
     address = before
     if (!holds(listed, address)) return address

@@ -1,6 +1,6 @@
 /**
- * Caller: the keys that tyntec accepted lately, by their hashes. They prove nothing. They only tell a known caller from one who
- * may be trying keys.
+ * Caller: the keys that tyntec accepted lately, by their hashes. They prove nothing. They only distinguish a known
+ * caller from one who may be trying keys.
  */
 import { forgetOldest } from '../forget-oldest.ts'
 
@@ -11,7 +11,7 @@ import { forgetOldest } from '../forget-oldest.ts'
 export const MAX_GOOD_KEYS = 100_000
 /** Seconds for which a key is remembered after tyntec accepted it. */
 const REMEMBERED_FOR = 600
-/** Seconds after which it is worth noting again. */
+/** Seconds after which an accepted key is noted again. */
 const NOTED_AGAIN_AFTER = 60
 
 export class GoodKeys {
