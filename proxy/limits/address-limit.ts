@@ -1,13 +1,14 @@
 /**
- * Every request, limits: how many failed calls may an address make? They are counted in two buckets, and each refuses its own kind.
+ * Every request, limits: how many failed calls may an address make? They are counted in two buckets. Each bucket
+ * refuses only its own kind.
  *
  * - Calls of the operations without a good key: no key, an impossible or refused one, bad inputs with an unknown key.
- * - Everything else, such as unlisted paths and methods: the scanners and probes behind a load balancer must not use up what the first
- *   call of a new key needs.
+ * - Everything else, such as unlisted paths and methods: scanners and probes behind a load balancer must not use up
+ *   what the first call of a new key needs.
  *
- * The platforms send the calls of many makers from few addresses, so an address over either limit still gets through with a key that
- * tyntec accepted lately. So over either of them an answer other than 429 tells that a key is such a one. tyntec itself is asked in the
- * first bucket alone: the second is no way to try other keys.
+ * The platforms send the calls of many makers from few addresses. So an address over a limit still gets through with a
+ * key that tyntec accepted lately. Over a limit, an answer other than 429 therefore reveals that a key is good. The
+ * second bucket offers no way to try other keys, because its requests never reach tyntec.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hashKey, readApiKey } from '../caller/api-key.ts'
@@ -17,7 +18,7 @@ import type { Config } from '../config/settings.ts'
 import { type ErrorCode, ProxyError } from '../errors.ts'
 import { AddressCounter } from './addresses.ts'
 
-/** Errors that are not the caller's fault. After 424 the call has reached tyntec, whatever became of it. */
+/** Errors that are not the caller's fault. A call that is answered 424 has reached tyntec, whatever became of it. */
 const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
   'ADDRESS_THROTTLED',
   'REQUEST_TOO_SLOW',
@@ -28,7 +29,7 @@ const NOT_COUNTED: ReadonlySet<string> = new Set<ErrorCode>([
 const UNLISTED =
   'Too many requests from this address for what the connector does not have. Wait as long as Retry-After says.'
 
-/** Adds the hooks that count such calls and refuse more of them, and that note which keys are good. */
+/** Adds the hooks that count failed calls, refuse more of them over a limit, and note which keys are good. */
 export function registerAddressLimit(
   app: FastifyInstance,
   config: Pick<Config, 'ADDRESS_LIMIT_FAILED_CALLS' | 'CONSTANTS_FOR_TESTS'>,
@@ -50,7 +51,7 @@ export function registerAddressLimit(
 
   app.addHook('onSend', (request, { statusCode }: FastifyReply, _payload, done) => {
     const { operation, address, upstreamStatus, keyHash, outcome = '' } = request.call
-    // A wrong code is 200, too: tyntec has looked at it.
+    // A wrong code is 200, too: tyntec accepted the key and compared the code.
     if (upstreamStatus !== undefined && statusCode === 200) goodKeys.note(keyHash ?? '')
     if (outcome === ('API_KEY_REFUSED' satisfies ErrorCode)) goodKeys.forget(keyHash ?? '')
     const refusedHere = upstreamStatus === undefined && statusCode >= 400 && statusCode < 500

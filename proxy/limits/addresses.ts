@@ -5,7 +5,9 @@
 import { normalizeIP } from '@fastify/rate-limit'
 import { WindowCounter } from './window.ts'
 
-/** Addresses counted at once, and as many /48s. At that bound new ones are refused, so that nobody can call uncounted. */
+/**
+ * Addresses counted at once, and as many /48s. Beyond that, new ones are refused, so that nobody can call uncounted.
+ */
 const MAX_ADDRESSES = 100_000
 /** A /48 may make this many times the calls of one address, because a provider may serve many homes from it. */
 const SITE_FACTOR = 10
@@ -56,14 +58,14 @@ export class AddressCounter {
   }
 }
 
-/** The plugin tests for IPv6 with a regular expression of 2,000 characters, so IPv4 skips it. */
+/** IPv4 skips the plugin, which tests for IPv6 with a regular expression of 2,000 characters. */
 function placesOf(client: string | undefined): { address: string; site?: string } {
   const address = networkOf(client)
   return client?.includes(':') ? { address, site: normalizeIP(client, SITE_PREFIX) } : { address }
 }
 
 /**
- * What a client's address is counted by: itself, or for IPv6 its /64.
+ * What a client's address is counted by: an IPv4 address itself, or the /64 of an IPv6 address.
  *
  * @param client its canonical address; undefined if the socket is closed already
  */

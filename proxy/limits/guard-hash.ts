@@ -1,6 +1,6 @@
 /**
- * Limits: the hashes under which guards count, so that neither a dump of the memory nor a look into Redis shows a number, an OTP or a key
- * as it is.
+ * Limits: the hashes under which guards count, so that neither a memory dump nor a look into Redis shows a number, an
+ * OTP or a key in plain text.
  */
 import { createHmac, createSecretKey, hash, randomBytes } from 'node:crypto'
 
@@ -8,8 +8,8 @@ import { createHmac, createSecretKey, hash, randomBytes } from 'node:crypto'
 export type KeyedHash = (subject: string) => string
 
 /**
- * For counts that stay in this process: SHA-256 behind a random secret, a third of the time of an HMAC. What HMAC adds guards hashes that
- * others get to see (RFC 2104), and nobody sees these.
+ * For counts that stay in this process: SHA-256 with a random secret in front, in a third of the time of an HMAC. HMAC
+ * adds protection (RFC 2104) that only hashes need which others can see.
  */
 export function hashOfProcess(): KeyedHash {
   const secret = randomBytes(32).toString('base64url')
@@ -17,8 +17,7 @@ export function hashOfProcess(): KeyedHash {
 }
 
 /**
- * For counts that replicas share: HMAC-SHA-256. There are so few phone numbers that a hash without a secret is turned back by trying
- * them all.
+ * For counts that replicas share: HMAC-SHA-256. Without a secret, somebody could find each number by trying them all.
  */
 export function hashOfReplicas(secret: string): KeyedHash {
   const key = createSecretKey(secret, 'utf8')

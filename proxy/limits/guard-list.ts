@@ -1,5 +1,5 @@
 /**
- * Limits: what the guards count, each off where its limit is 0.
+ * Limits: the guards and what each counts. A limit of 0 turns a guard off.
  */
 import { type ListedCall, sends } from '../call.ts'
 import type { Config } from '../config/settings.ts'
@@ -14,17 +14,17 @@ export interface Guard {
   readonly limit: number
   /** `calls` counts before the call is made, `misses` when tyntec answered 404 or 410. */
   readonly counts: 'calls' | 'misses'
-  /** Hash of what is counted: nothing where the guard does not concern the call. */
+  /** Hash of what is counted; undefined if the guard does not concern the call. */
   readonly subject: (call: ListedCall) => string | undefined
 }
 
-/** A guard that concerns a call, and the hash that it counts. */
+/** A guard that concerns a call, and the hash under which it counts the call. */
 export interface Counted {
   readonly guard: Guard
   readonly about: string
 }
 
-/** @returns those that are on, in the order in which they refuse */
+/** @returns the guards that are on, in the order in which they refuse */
 export function guardsOf(config: Config, hash: KeyedHash): Guard[] {
   const guards: Guard[] = [
     {

@@ -1,14 +1,15 @@
 /**
- * Step 3, limits: guards against SMS pumping and code guessing. They count under keyed hashes, in memory or, for replicas with a Redis and
- * a secret of theirs, there. Windows are short and nothing is locked for good, because a lock would let an attacker keep a person out.
+ * Step 3, limits: guards against SMS pumping and code guessing. They count under keyed hashes: in memory, or in Redis
+ * if the replicas share one and a `GUARD_SECRET`. Windows are short and nothing is locked for good, because a lock
+ * would let an attacker keep a person out.
  *
- * A call is counted before it is made, so that concurrent calls cannot slip through, and given back where it turns out that nothing was
- * sent. Until then a call with a made-up key counts, too: for as long as tyntec's gateway takes to refuse it. Who wants to keep a person
- * out in this way needs as many such calls under way all the time as the limit allows sends, and an address may make only
- * ADDRESS_LIMIT_FAILED_CALLS of them in a minute.
+ * A call is counted before it is made, so that concurrent calls cannot slip through. If nothing was sent, it is given
+ * back. Until then a call with a made-up key counts, too: for as long as tyntec's gateway takes to refuse it. To keep a
+ * person out in this way, an attacker needs as many such calls under way at all times as the limit allows sends. An
+ * address may make only ADDRESS_LIMIT_FAILED_CALLS of them in a minute.
  *
- * For the same reason the answer to a call is awaited though its caller has left, unless tyntec accepted the key lately: else it would be
- * enough to leave at once for a count that stays.
+ * For the same reason, the answer is awaited even after the caller has left, unless tyntec accepted the key lately.
+ * Otherwise an attacker could leave at once, and the call would stay counted.
  */
 import type { onSendHookHandler, preHandlerHookHandler } from 'fastify'
 import { type Call, type ListedCall, listedCall, sends } from '../call.ts'
@@ -38,7 +39,7 @@ export class Guards {
   readonly #misses: Guard | undefined
   readonly #counts: GuardCounts
   readonly #goodKeys: GoodKeys
-  /** Where a guard counts by number. */
+  /** Undefined if no guard counts by number or range. */
   readonly #numbers: NumbersOfOtps | undefined
 
   constructor(config: Config, { goodKeys, redis, metrics }: GuardParts) {
@@ -56,8 +57,8 @@ export class Guards {
   }
 
   /**
-   * The hook that counts a call, and refuses it over a limit. It comes before the throttle, so that a refused call uses up none of that.
-   * What the throttle refuses is given back.
+   * The hook that counts a call, or refuses it over a limit. It comes before the throttle, so a refused call does not
+   * count there. A call that the throttle refuses is given back.
    */
   readonly reserve: preHandlerHookHandler = (request, _reply, done) => {
     const call = listedCall(request)
@@ -76,7 +77,9 @@ export class Guards {
     this.#counts.reserve(call, counted, (refusal) => done(refusal && guardError(refusal)))
   }
 
-  /** The hook that learns from the outcome: it counts what only that tells, and gives back what was counted where nothing was sent. */
+  /**
+   * The hook that acts on the outcome: it gives back a call that sent nothing, and counts what only the answer tells.
+   */
   readonly settle: onSendHookHandler = ({ call }, _reply, _payload, done) => {
     const { reserved } = call
     if (reserved) {
@@ -88,7 +91,9 @@ export class Guards {
     done()
   }
 
-  /** A resend whose number only the answer told has been let through for its OTP. It counts for the number all the same. */
+  /**
+   * A resend whose number was unknown was counted under its OTP. If the answer names the number, it counts there, too.
+   */
   #noteRecipient(call: ListedCall, numbers: NumbersOfOtps): void {
     if (numbers.learn(call)) {
       for (const one of this.#concerned(call) ?? []) {
@@ -101,13 +106,13 @@ export class Guards {
   #countMiss(call: Call, guard: Guard): void {
     if (call.otpId === undefined || (call.upstreamStatus !== 404 && call.upstreamStatus !== 410)) return
     const listed = listedCall({ call })
-    // A send that names an unknown application is 404, too, and has no OTP in its path. Neither guesses at one.
+    // The front page's check of a key is no guess at an OTP.
     if (asksForUnknownOtp(listed)) return
     const about = guard.subject(listed)
     if (about !== undefined) this.#counts.add(listed, { guard, about })
   }
 
-  /** @returns nothing where no guard concerns the call */
+  /** @returns undefined if no guard concerns the call */
   #concerned(call: ListedCall): Counted[] | undefined {
     let counted: Counted[] | undefined
     for (const guard of this.#guards) {

@@ -1,12 +1,13 @@
 /**
- * Limits: whether a call that a guard counted was no send and no attempt.
+ * Limits: whether a counted call turned out to be neither a send nor an attempt at a code.
  */
 import type { Call } from '../call.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /**
- * Outcomes of sends and checks of which that is certain: the proxy did not ask tyntec, or tyntec refused. All others stay counted. A policy
- * answers these only where it is sure (../outcome/error-answers.ts); what may have gone out is DELIVERY_UNKNOWN or VERDICT_UNKNOWN.
+ * Outcomes that make this certain: the proxy did not ask tyntec, or tyntec refused. With any other outcome, the call
+ * stays counted. A policy answers these only if it is sure (../outcome/error-answers.ts); if something may have gone
+ * out, it answers DELIVERY_UNKNOWN or VERDICT_UNKNOWN.
  */
 const REFUSED: ReadonlySet<string | undefined> = new Set<ErrorCode>([
   'OVERLOADED',
@@ -24,8 +25,8 @@ const REFUSED: ReadonlySet<string | undefined> = new Set<ErrorCode>([
 ])
 
 /**
- * Statuses by which a gateway refuses the size of a request before it looks at the key (RFC 9110, 15.5.14 and 15.5.15; RFC 6585, 5). To a
- * flow the outcome is unknown, but a long text and a made-up key must not be enough to have a send counted.
+ * Statuses by which a gateway refuses the size of a request before it looks at the key (RFC 9110, 15.5.14 and 15.5.15;
+ * RFC 6585, 5). The flow gets an unknown outcome, but a long text with a made-up key must not count as a send.
  */
 const TOO_LARGE: ReadonlySet<number | undefined> = new Set([413, 414, 431])
 

@@ -1,7 +1,7 @@
 /**
- * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that number and its
- * range. Everything is stored as hashes. An OTP that was forgotten, or that another process sent and no Redis tells of, is counted under
- * its own ID, and tyntec's answer tells its number for the next time.
+ * Limits: remembers which number each OTP was sent to, so that a resend, which only names the OTP, counts for that
+ * number and its range. Everything is stored as hashes. If the number is unknown (forgotten, or sent by another process
+ * and not in Redis), the resend counts under the OTP's own ID. tyntec's answer then tells the number for the next time.
  */
 import parsePhoneNumber, { type PhoneNumber } from 'libphonenumber-js/max'
 import type { Call, Recipient } from '../call.ts'
@@ -14,11 +14,11 @@ const RANGE_DIGITS = 8
 /** OTPs remembered at once; beyond that the oldest is forgotten. */
 const MAX_OTPS = 100_000
 
-/** Where replicas tell each other. */
+/** The numbers of OTPs that replicas share. */
 export interface SharedNumbers {
   /**
    * @param otp hash of its ID
-   * @param done called once, with nothing where no replica has told, or none can be asked
+   * @param done called once, without a recipient if no replica noted one or Redis does not answer
    */
   find(call: Call, otp: string, done: (recipient?: Recipient) => void): void
   note(otp: string, recipient: Recipient): void
@@ -40,9 +40,9 @@ export class NumbersOfOtps {
   }
 
   /**
-   * Notes on a send or resend whom it texts, where that is known.
+   * Notes on a send or resend whom it texts, if that is known.
    *
-   * @param done called once; at once unless replicas have to be asked
+   * @param done called once, before this returns unless Redis has to be asked
    */
   find(call: Call, done: () => void): void {
     const { number, otpId } = call
@@ -65,9 +65,9 @@ export class NumbersOfOtps {
   }
 
   /**
-   * Notes on a resend whom it texted, where only tyntec's answer tells that.
+   * Notes on a resend whom it texted, if only tyntec's answer told that.
    *
-   * @returns whether it does
+   * @returns whether it was noted
    */
   learn(call: Call): boolean {
     const { recipient, answeredNumber, outcome } = call
@@ -101,12 +101,14 @@ export class NumbersOfOtps {
   }
 }
 
-/** Case-insensitive, because a guesser could vary the case of a UUID. The word keeps it distinct from hashes of numbers. */
+/**
+ * Case-insensitive, because a guesser could vary the case of a UUID. The prefix keeps it apart from hashes of numbers.
+ */
 export const hashOfOtp = (hash: KeyedHash, otpId = ''): string => hash(`otp ${otpId.toLowerCase()}`)
 
 /**
- * E.164 without "+" and without leading zeros of the national number, so that "+49 00151…" and "+49 151…" count together. In
- * countries where such a zero is part of the number, as in Italy, two numbers may count as one.
+ * E.164 without "+" and without leading zeros of the national number, so that "+49 00151…" and "+49 151…" count
+ * together. In countries where such a zero is part of the number, such as Italy, two numbers may count as one.
  */
 const digitsOf = ({ countryCallingCode, nationalNumber }: PhoneNumber): string =>
   `${countryCallingCode}${nationalNumber.replace(/^0+/, '')}`

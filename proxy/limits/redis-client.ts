@@ -5,13 +5,14 @@
 import { Cluster, type CommonRedisOptions, Redis } from 'ioredis'
 import type { RedisAddress, RedisSettings } from '../config/redis-urls.ts'
 
-/** Maximum ms that a call waits for a count, and a cluster or Sentinel for what it asks about itself. */
+/** Maximum ms that a call waits for a count, and the client for the list of a cluster's slots or a Sentinel's reply. */
 export const COMMAND_TIMEOUT = 500
 /** Maximum ms to connect, TLS included. No call waits for it. */
 const CONNECT_TIMEOUT = 2_000
 /**
- * ms without a byte while a reply is pending, after which the socket is closed, and all that wait for replies fail. Otherwise a host
- * that vanished is noticed only when TCP gives up, long after its replica took over: https://github.com/redis/ioredis/issues/1021
+ * ms without a byte while a reply is pending. Then the socket is closed, and all pending commands fail. Otherwise a
+ * vanished host would be noticed only when TCP gives up, long after its replica took over:
+ * https://github.com/redis/ioredis/issues/1021
  */
 const SILENCE = 2_000
 /** Maximum ms between two attempts to reconnect. */
@@ -23,7 +24,7 @@ const COMMON = {
   connectTimeout: CONNECT_TIMEOUT,
   socketTimeout: SILENCE,
   maxRetriesPerRequest: 0,
-  // READONLY comes from a former master. Behind a host name or a load balancer, reconnecting leads to the new one.
+  // READONLY comes from a former master. Behind a host name or a load balancer, reconnecting finds the new one.
   reconnectOnError: ({ message }) => message.includes('READONLY')
 } satisfies CommonRedisOptions
 

@@ -1,6 +1,6 @@
 /**
- * Limits: the Redis that replicas share. A call never waits long for it: commands fail at once while it is disconnected, they time
- * out soon if it hangs, and after a failure no command is sent for a moment.
+ * Limits: the Redis that replicas share. A call never waits long for it. While Redis is disconnected, commands fail at
+ * once; if it hangs, they soon time out; after a failure, none is sent for a moment.
  */
 import { once } from 'node:events'
 import { Cluster, type Redis } from 'ioredis'
@@ -11,7 +11,9 @@ import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
 /** ms without commands after a failure. */
 const LEFT_ALONE = 1_000
-/** ms without a failure after which a cluster counts as back: while one node is down, commands to the others still succeed. */
+/**
+ * ms without a failure after which a cluster counts as back: while one node is down, commands to the others succeed.
+ */
 const CLUSTER_SETTLED = 3_000
 
 /** Logs an outage once, not for every call. */
@@ -25,7 +27,7 @@ export class SharedRedis {
   #lastAwayAt = Number.NEGATIVE_INFINITY
   #failedAt = Number.NEGATIVE_INFINITY
 
-  /** Connects in the background, so that the proxy starts without Redis, too. */
+  /** Connects in the background, so that the proxy also starts without Redis. */
   constructor(settings: RedisSettings, callLog: CallLog) {
     this.#callLog = callLog
     this.client = redisClient(settings)
@@ -38,7 +40,7 @@ export class SharedRedis {
     })
   }
 
-  /** Resolves when Redis is connected, or after COMMAND_TIMEOUT, so that the first calls of a process are counted in Redis, too. */
+  /** Resolves when Redis is connected, or after COMMAND_TIMEOUT. So Redis counts the first calls of a process, too. */
   async whenReady(): Promise<void> {
     const patience = { signal: AbortSignal.timeout(COMMAND_TIMEOUT) }
     const ready = async (client: Redis | Cluster) => client.status === 'ready' || once(client, 'ready', patience)
@@ -48,11 +50,11 @@ export class SharedRedis {
   }
 
   /**
-   * Awaits a reply for COMMAND_TIMEOUT at most. The client's own `commandTimeout` would not do: where this process stood still for
-   * a moment, timers come before the replies that are in its sockets already, so a Redis that is well would be left alone.
+   * Awaits a reply for COMMAND_TIMEOUT at most. The client's own `commandTimeout` is not used: after a pause of this
+   * process, timers fire before replies are read that have arrived already, so a healthy Redis would be left alone.
    * https://nodejs.org/learn/asynchronous-work/event-loop-timers-and-nexttick
    *
-   * @throws {Error} where the command failed, or no reply came in time
+   * @throws {Error} if the command failed, or no reply came in time
    */
   inTime<T>(reply: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -64,9 +66,9 @@ export class SharedRedis {
   }
 
   /**
-   * Awaits a reply as `inTime` does, and notes how Redis stands after it.
+   * Awaits a reply as `inTime` does, and notes whether Redis answered.
    *
-   * @returns undefined where none came in time, or the command failed; never throws
+   * @returns undefined if no reply came in time, or the command failed; never throws
    */
   async answerTo<T>(reply: Promise<T>): Promise<T | undefined> {
     try {
@@ -84,7 +86,7 @@ export class SharedRedis {
     return performance.now() >= this.#failedAt + LEFT_ALONE
   }
 
-  /** Whether it was away in the last `ms`. What calls did meanwhile it does not know, and it may have lost what it knew. */
+  /** Whether Redis was away at any time in the last `ms`. It has then missed calls, and may have lost its data. */
   wasAway(ms: number): boolean {
     return performance.now() < this.#lastAwayAt + ms
   }
@@ -100,7 +102,7 @@ export class SharedRedis {
     if (performance.now() >= this.#failedAt + this.#settled) this.#setAway(false)
   }
 
-  /** How it stands just now. */
+  /** Whether Redis is available now, for metrics and the operator's page. */
   standing(): RedisStanding {
     const awaySince = this.#awaySince
     return { up: this.client.status === 'ready' && awaySince === undefined, awaySince }
@@ -114,7 +116,10 @@ export class SharedRedis {
     return this.client instanceof Cluster ? this.client.nodes('master') : []
   }
 
-  /** ioredis connects to a cluster node at its first command, and fails others meanwhile. So this connects to all in advance. */
+  /**
+   * Connects to all nodes of a cluster in advance: ioredis does so at a node's first command, and fails others
+   * meanwhile.
+   */
   #connectNodes(): void {
     for (const node of this.#nodes) if (node.status === 'wait') node.connect().catch(() => {})
   }

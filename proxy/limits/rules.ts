@@ -33,7 +33,7 @@ function checkOverrides({ values }: ListedCall, { GUARD_FORBID = [] }: Rules): v
 const UNDETERMINED =
   'The country of this number cannot be determined, and only some countries may be texted here. Check the number.'
 
-/** A number whose country cannot be told, such as one reserved for fiction, is in no listed country. */
+/** A number whose country cannot be determined, such as one reserved for fiction, is in no listed country. */
 function checkCountry({ number }: ListedCall, { GUARD_COUNTRIES }: Rules): void {
   if (!GUARD_COUNTRIES || !number) return
   if (number.country === undefined) throw new ProxyError('COUNTRY_NOT_ALLOWED', { message: UNDETERMINED })

@@ -1,6 +1,6 @@
 /**
- * Step 3, limits: how often may a connection call? As published: 100 calls in 60 s, all five operations together. One process
- * counts in memory; replicas share one window in Redis, where @fastify/rate-limit counts with its script.
+ * Step 3, limits: how often may a connection call? As published: 100 calls in 60 s, all five operations together. A
+ * process counts in memory. Replicas share one window in Redis, where @fastify/rate-limit counts with its script.
  */
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify'
@@ -16,7 +16,7 @@ import { WindowCounter } from './window.ts'
 
 type Settings = Pick<Config, 'THROTTLE_CALLS' | 'THROTTLE_WINDOW_MS' | 'CONSTANTS_FOR_TESTS'>
 
-/** Where a connection stands, the call that was just counted included. */
+/** How many calls a connection has made, including the call that was just counted. */
 interface Standing {
   /** Calls that are left in the window. */
   readonly remaining: number
@@ -25,7 +25,7 @@ interface Standing {
   readonly ttlInSeconds: number
 }
 
-/** Counts a call. By callback, because in memory the result is there at once, and promises took 4 % of a call. */
+/** Counts a call. With a callback, because the count in memory is there at once, and promises took 4 % of a call. */
 type Counter = (request: FastifyRequest, done: (standing: Standing) => void) => void
 
 /**
@@ -67,7 +67,7 @@ function countInMemory(settings: Settings, goodKeys: GoodKeys): Counter {
   }
 }
 
-/** Counts in Redis; while it is away, calls go on, counted in memory alone. */
+/** Counts in Redis. While Redis is away, calls go on and are counted only in memory. */
 async function countShared(
   app: FastifyInstance,
   { THROTTLE_CALLS, THROTTLE_WINDOW_MS }: Settings,

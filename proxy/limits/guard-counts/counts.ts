@@ -1,5 +1,5 @@
 /**
- * Where guards count: the one form that counting in memory and counting in Redis share.
+ * Where guards count: the interface of counting in memory and counting in Redis.
  */
 import type { ListedCall, Reserved } from '../../call.ts'
 import type { Counted, Guard } from '../guard-list.ts'
@@ -13,26 +13,30 @@ export interface Refusal {
 
 export interface GuardCounts {
   /**
-   * Counts a call for every guard that concerns it, or for none of them where one refuses: looking and counting are one step, so that
-   * calls at once cannot slip through. Guards of misses are looked at alone. Notes on the call how to give back what was counted.
+   * Counts a call for every guard that concerns it, or for none if one refuses. Check and count are one step, so that
+   * concurrent calls cannot slip through. A guard of misses is only checked. Sets `call.reserved`, which gives back
+   * what was counted.
    *
    * @param done called once, with the refusal if there is one; in memory before this returns
    */
   reserve(call: ListedCall, counted: readonly Counted[], done: (refusal?: Refusal) => void): void
-  /** Counts what has happened already, whatever the limit: a miss, or a message of which only the answer told whom it went to. */
+  /**
+   * Counts what has happened already, even over the limit: a miss, or a message whose recipient only the answer told.
+   */
   add(call: ListedCall, counted: Counted): void
 }
 
-/** What was counted for one call, wherever and whenever that was. */
+/** What was counted for one call, in memory, in Redis or in both. */
 export class Reservation implements Reserved {
-  /** One function for all, and no list, of which V8 would make room for 17: most calls are counted once. */
+  /** One composed function and no array, for which V8 would reserve 17 places: most calls are counted once. */
   #undo: (() => void) | undefined
   #givenBack = false
 
   /**
-   * Adds something that was counted.
+   * Adds a count.
    *
-   * @param undo gives it back: at once where the call is over already, for a count in Redis may come later than its reply is waited for
+   * @param undo gives it back; runs at once if the call was given back already, since Redis may count after its time is
+   * up
    */
   add(undo: () => void): void {
     if (this.#givenBack) {

@@ -1,5 +1,6 @@
 /**
- * Counts guards in memory. A full table refuses new entries; half of its places are reserved for keys that tyntec accepted lately.
+ * Counts guards in memory. A full table refuses new entries; half of its places are reserved for keys that tyntec
+ * accepted lately.
  */
 import type { ListedCall } from '../../call.ts'
 import type { GoodKeys } from '../../caller/good-keys.ts'
@@ -26,7 +27,7 @@ export class CountsInMemory implements GuardCounts {
     done(this.take(call, counted, reservation))
   }
 
-  /** The same at once, for a reservation that may hold counts already; a refusal gives those back, too. */
+  /** `reserve` without a callback, for a reservation that may hold counts already. A refusal gives those back, too. */
   take(call: ListedCall, counted: readonly Counted[], reservation: Reservation): Refusal | undefined {
     for (const one of counted) {
       const { guard, about } = one

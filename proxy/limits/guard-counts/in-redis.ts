@@ -1,9 +1,11 @@
 /**
- * Counts guards in Redis, for all replicas together. While Redis is away, calls go on, counted in the memory of each process.
+ * Counts guards in Redis, for all replicas together. While Redis is away, calls go on, counted in the memory of each
+ * process.
  *
- * What a process lets through is counted in its memory, too, while Redis is well. So an outage does not begin at zero: a process that has
- * sent three of five messages has two left. Nor does the time after it, for Redis knows nothing of the calls meanwhile, and may have lost
- * all: for a window each process keeps to both counts. It never knows the others' part, so n replicas may send up to n times the limit.
+ * While Redis is well, each process also counts in its memory what it lets through. So an outage does not begin at
+ * zero: a process that has sent three of five messages has two left. After an outage, Redis has missed calls and may
+ * have lost its data. So for one window, each process applies both counts. It never knows what the others sent: with n
+ * replicas, up to n times the limit may be sent.
  */
 import type { ListedCall } from '../../call.ts'
 import type { Metrics } from '../../observe/metrics.ts'
@@ -14,7 +16,7 @@ import { type GuardCounts, type Refusal, Reservation } from './counts.ts'
 import type { CountsInMemory } from './in-memory.ts'
 import { GuardScripts } from './redis-scripts.ts'
 
-/** The beginning of every key of the guards; the throttle's keys have no second colon. */
+/** The prefix of every key of the guards. The throttle's keys have no second colon, so the two never collide. */
 export const PREFIX = 'tyntec-2fa:guard:'
 
 export interface CountsInRedisOptions {
@@ -70,10 +72,10 @@ export class CountsInRedis implements GuardCounts {
   }
 
   /**
-   * One after the other, not at once: a flood of sends that the guard of a number refuses would else fill its range for a moment, and
-   * others would be refused for it. Most calls concern one guard.
+   * Asks one guard after the other. At once, a flood of sends that the guard of one number refuses would fill the count
+   * of its range for a moment, and other numbers would be refused. Most calls concern one guard.
    *
-   * @throws {Error} where Redis fails
+   * @throws {Error} if Redis fails
    */
   async #takeAll(counted: readonly Counted[], reservation: Reservation): Promise<{ refusal?: Refusal }> {
     for (const one of counted) {
@@ -90,14 +92,14 @@ export class CountsInRedis implements GuardCounts {
     return undefined
   }
 
-  /** A count whose reply comes too late is in the reservation all the same, so it can still be given back. */
+  /** A count whose reply comes too late is still in the reservation, so it can be given back. */
   async #take(counted: Counted, reservation: Reservation): Promise<Refusal | undefined> {
     const { guard } = counted
     const key = keyOf(counted)
     const isCall = guard.counts === 'calls'
     const taken = await this.#scripts.take(key, guard.limit, isCall ? 1 : 0)
     if ('ttl' in taken) return { guard, ttl: taken.ttl }
-    // Where this fails, the call stays counted until its window ends.
+    // If this fails, the call stays counted until its window ends.
     if (isCall) reservation.add(() => void this.#scripts.giveBack(key, taken.window).catch(() => {}))
     return undefined
   }

@@ -1,15 +1,15 @@
 /**
- * The scripts that count guards in Redis. Each runs as one step there and has one key, so it runs on one server, behind Sentinel and in a
- * cluster, which refuses scripts over keys of several slots. A key is a hash of two fields: `count`, and `window`, which names the
- * running window. It lives as long as that window, timed by Redis, because clocks of replicas may differ.
+ * The scripts that count guards in Redis. Each is atomic. Each has a single key, because a cluster refuses scripts over
+ * keys of several slots. A key is a hash of two fields: `count`, and `window`, the name of the running window. It lives
+ * as long as that window, timed by Redis, because clocks of replicas may differ.
  */
 import { randomBytes } from 'node:crypto'
 import type { Cluster, Redis } from 'ioredis'
 
 /**
- * KEYS: the key. ARGV: the limit; the window's length in ms; its name if it begins now; how much to count, 0 to look alone.
- * A refusal lets no key live for longer than a window from now: for ever, as a person at redis-cli could make it, or until the hour to which
- * the clock of Redis was put back has come again.
+ * KEYS: the key. ARGV: the limit; the window's length in ms; its name if it begins now; how much to count, 0 to check
+ * only. On a refusal, a key that would outlive one window from now is made to end with it. Such a key has no expiry,
+ * because somebody changed it with redis-cli, or a late one, because the clock of Redis was set back.
  */
 const TAKE = `
 local count, window = unpack(redis.call('HMGET', KEYS[1], 'count', 'window'))
@@ -30,7 +30,9 @@ redis.call('HSET', KEYS[1], 'count', ARGV[4], 'window', ARGV[3])
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return {1, ARGV[3]}`
 
-/** KEYS: the key. ARGV: the window's name. A window that has ended since stays as it is, and one without calls ends. */
+/**
+ * KEYS: the key. ARGV: the window's name. Leaves a later window unchanged. Deletes the key if nothing is left in it.
+ */
 const GIVE_BACK = `
 if redis.call('HGET', KEYS[1], 'window') ~= ARGV[1] then return 0 end
 if redis.call('HINCRBY', KEYS[1], 'count', -1) < 1 then redis.call('DEL', KEYS[1]) end
@@ -41,13 +43,13 @@ interface Scripted {
   guardGiveBack(key: string, window: string): Promise<unknown>
 }
 
-/** `window` names the window in which it was counted; `ttl` is the time in ms until the window ends in which nothing is free. */
+/** `window` is the name of the window that counted the call; `ttl` is the time in ms until the full window ends. */
 export type Taken = { readonly window: string } | { readonly ttl: number }
 
 export class GuardScripts {
   readonly #redis: Scripted
   readonly #window: number
-  /** Names of windows are this and a number: no two processes may give the same one. */
+  /** Windows are named by this and a number, so that no two processes give the same name. */
   readonly #process = randomBytes(9).toString('base64url')
   #begun = 0
 
@@ -60,17 +62,17 @@ export class GuardScripts {
   }
 
   /**
-   * Counts where there is room for it.
+   * Counts unless the limit is reached.
    *
-   * @param amount 0 to look alone
-   * @throws {Error} where Redis fails, or replies something else than the script does
+   * @param amount 0 to check only
+   * @throws {Error} if Redis fails, or its reply has another shape than the script's
    */
   async take(key: string, limit: number, amount: 0 | 1): Promise<Taken> {
     const name = `${this.#process}${(this.#begun++).toString(36)}`
     return readTaken(await this.#redis.guardTake(key, limit, this.#window, name, amount))
   }
 
-  /** @throws {Error} where Redis fails */
+  /** @throws {Error} if Redis fails */
   async giveBack(key: string, window: string): Promise<void> {
     await this.#redis.guardGiveBack(key, window)
   }
