@@ -6,7 +6,7 @@ export interface Answer {
   readonly kind: 'answer'
   readonly status: number
   readonly body: AnswerBody
-  /** Whether it has the header `WWW-Authenticate`, which only the gateway sends and the 2FA service does not. */
+  /** Whether it has the header `WWW-Authenticate`, which only tyntec's gateway sends, not the 2FA service. */
   readonly challenge: boolean
   /** Seconds, from `Retry-After` in its numeric form (RFC 9110, 10.2.3). */
   readonly retryAfter?: number | undefined
@@ -26,7 +26,9 @@ export interface Fault {
   readonly sent: boolean
   /** Whether a timeout fired late because this process was paused. It then says nothing about tyntec. */
   readonly late?: boolean
-  /** Of `untrusted`: which check of the certificate failed. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+  /**
+   * For `untrusted`: the failed check of the certificate. https://nodejs.org/api/tls.html#x509-certificate-error-codes
+   */
   readonly code?: string | undefined
 }
 

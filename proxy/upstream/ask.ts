@@ -15,9 +15,9 @@ import { buildQuery } from './query.ts'
 const TRACED = channel('undici:request:create')
 
 /**
- * Makes one upstream call and notes what it took.
+ * Makes one upstream call and notes how long it took.
  *
- * @param operation the request's own, or StatusOTP where its answer has to be understood
+ * @param operation the request's own, or StatusOTP if its answer is ambiguous
  * @param done called once, never before this returns
  */
 export function askUpstream(
@@ -38,10 +38,11 @@ export function askUpstream(
   const path = route.replace(':otpID', call.otpId ?? '') + buildQuery(operation, call.values)
   const headers = upstreamHeaders(call.apiKey, request.id)
   const { keyHash: caller, deadline } = call
-  // An answer on a kept socket comes in the context of the call that opened it, whose trace a status call must not continue. Without
-  // traces nobody looks at the context, and binding would add a tenth to what a call allocates.
+  // An answer on a reused socket comes in the async context of the call that opened it, and a status call would
+  // continue that call's trace. Without traces nobody reads the context, and binding would allocate a tenth more for
+  // each call.
   const goOn = TRACED.hasSubscribers ? AsyncResource.bind(done) : done
-  // For a caller that leaves meanwhile, and for the end of the process: http/lifecycle.ts.
+  // Called if the caller leaves meanwhile, or the process ends: http/lifecycle.ts.
   call.giveUp = upstream.call({ method, path, headers, caller, deadline }, (result) => {
     call.upstreamMs = (call.upstreamMs ?? 0) + performance.now() - askedAt
     call.askedAt = undefined

@@ -13,7 +13,7 @@ import { Failures } from './failures.ts'
 export interface BreakerOptions {
   /** Calls in a row without an answer after which the circuit opens; 0 for never. */
   readonly failures: number
-  /** ms until a call is let through. */
+  /** ms that a circuit stays open before a trial call is let through. */
   readonly pause: number
 }
 
@@ -23,16 +23,20 @@ interface Hanging {
   circuit?: Circuit
 }
 
-/** Keys that this is kept for at once; beyond them the oldest is forgotten and counts from 0 again. */
+/** Keys kept at once; beyond that the oldest is forgotten and counts from 0 again. */
 const MAX_KEYS = 1_000
 
-/** Puts a breaker before a client. While it is open, the result of a call is a fault that says that nothing was sent. */
+/**
+ * Puts a breaker in front of a client. While it is open, a call's result is a fault that says that nothing was sent.
+ */
 export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOptions): Upstream {
   if (failures === 0) return upstream
   const everybody = new Circuit(pause)
   const row = new Failures(failures)
   const keys = new Map<string, Hanging>()
-  /** The key whose trial for everybody hung, and until when it gets no other trial. */
+  /**
+   * The key whose trial for everybody hung, and until when it gets no other: ms on the clock of `performance.now()`.
+   */
   let lastTrial = { caller: '', until: 0 }
 
   const countForKey = (caller: string, result: UpstreamResult): void => {
@@ -62,7 +66,7 @@ export function withBreaker(upstream: Upstream, { failures, pause }: BreakerOpti
   }
 
   const attemptForEverybody: Upstream['call'] = (call, done) => {
-    // A key whose calls hang and that calls all the time would get every trial, and keep the circuit open for all.
+    // A key whose calls hang, and that calls all the time, must not get every trial and keep the circuit open for all.
     if (call.caller === lastTrial.caller && performance.now() < lastTrial.until) return refuse(done)
     return everybody.attempt(
       (settle) =>

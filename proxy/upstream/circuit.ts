@@ -37,7 +37,7 @@ export class Circuit {
     return this.#breaker.state === CircuitState.Closed
   }
 
-  /** ms since 1970, whatever trials have failed meanwhile. Undefined while it is closed. */
+  /** ms since 1970 at which it opened; failed trials do not change it. Undefined while it is closed. */
   get openSince(): number | undefined {
     return this.closed ? undefined : this.#openedAt
   }

@@ -33,10 +33,11 @@ export interface UpstreamOptions {
 
 export interface Upstream {
   /**
-   * Makes one call. Never throws: faults are values. By callback, because promises through three layers stood out in the
-   * profile of a call.
+   * Makes one call. Never throws: faults are values. By callback, because promises through three layers stood out in
+   * the profile of a call.
    *
-   * @param done called once, never before this returns: until the end of that turn Node has not read the request to its end
+   * @param done called once, never before this returns: only after that turn of the event loop has Node read all of the
+   * request
    */
   call(call: UpstreamCall, done: (result: UpstreamResult) => void): GiveUp
   /** How it stands just now. */

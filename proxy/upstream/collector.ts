@@ -13,17 +13,17 @@ import { decode, MAX_BODY, parseBody } from './body.ts'
 export interface Clocks {
   /** When to give up: ms on the clock of `performance.now()`. */
   readonly deadline: number
-  /** ms for connecting; undici keeps that clock. */
+  /** ms for connecting, as measured by undici. */
   readonly connectTimeout: number
 }
 
-/** ms. A timer that is later than this tells that this process stood still, and nothing about tyntec. */
+/** ms. A timer that fires later than this shows that the process was paused, and says nothing about tyntec. */
 const LATE = 500
 
 /** ms by which undici's own timers may be late: https://github.com/nodejs/undici/blob/v7.30.2/lib/util/timers.js */
 const COARSE = 1_000
 
-/** ms for decompressing a body that came at the last moment; a thread pool does it. */
+/** ms for decompressing, in a thread pool, a body that arrived at the last moment. */
 const DECODING = 500
 
 /** Error codes of Node and OpenSSL for a certificate that does not verify: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
@@ -91,7 +91,7 @@ export class Collector implements Dispatcher.DispatchHandler {
   }
 
   #timeIsUp(late: boolean): void {
-    // While the socket is still opening nothing was sent, and nothing must be sent any more.
+    // While the socket is still opening, nothing was sent, and nothing must be sent any more.
     if (this.#controller) this.#readFirst(late)
     else this.#fail('unreachable', late)
   }

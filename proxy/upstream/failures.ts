@@ -1,6 +1,6 @@
 /**
- * Upstream: consecutive failures of all keys together. One key contributes at most half of the limit with timeouts, because the
- * cause may concern that key alone. Failures to connect count whoever called.
+ * Upstream: consecutive failures of all keys together. With timeouts, one key contributes at most half of the limit,
+ * because the cause may concern that key alone. Failures to connect all count.
  */
 export class Failures {
   readonly #limit: number

@@ -1,7 +1,7 @@
 /**
- * Step 4, upstream: one registration of @fastify/http-proxy for each operation, which makes the routes an exact allow-list of
- * method and path. Our client makes the call, because its answer has to be understood before anything goes back, and it does so in
- * the plugin's own hook before forwarding: docs/decisions/http-proxy-plugin.md says why.
+ * Step 4, upstream: one registration of @fastify/http-proxy for each operation, which makes the routes an exact
+ * allow-list of method and path. Our client makes the call, in the plugin's own `preHandler`, because the answer has to
+ * be understood before anything goes back: docs/decisions/http-proxy-plugin.md.
  */
 import httpProxy from '@fastify/http-proxy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -29,7 +29,7 @@ export function forward(routes: FastifyInstance, { operations, upstream, origin,
       httpMethods: [method],
       proxyPayloads: false,
       disableRequestLogging: true,
-      // The plugin makes no call, so it needs no undici of its own; agents of Node's are objects without a socket.
+      // With `http`, the plugin creates no undici client. It makes no call, and unused agents of Node's open no socket.
       http: {},
       preHandler: (request, reply) => {
         askUpstream(upstream, request, listedCall(request).operation, (result) => decide(request, reply, result))

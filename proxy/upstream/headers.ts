@@ -1,6 +1,6 @@
 /**
- * Upstream: the request headers sent to tyntec. The list is fixed, whatever headers the caller sends. undici adds `Host` and the
- * framing headers, and tracing, where it is configured, `traceparent`.
+ * Upstream: the request headers sent to tyntec. The list is fixed, whatever headers the caller sends. undici adds
+ * `Host` and the framing headers. Tracing, if it is configured, adds `traceparent`.
  */
 
 /** @returns the headers of every call to tyntec */

@@ -1,5 +1,5 @@
 /**
- * Upstream: the client, behind its breaker, as the settings want them.
+ * Upstream: the client and its breaker, set up from the settings.
  */
 import { constantsOf } from '../config/constants.ts'
 import type { Config } from '../config/settings.ts'
@@ -11,7 +11,7 @@ type Settings = Pick<
   'UPSTREAM_URL' | 'UPSTREAM_CONNECTIONS' | 'UPSTREAM_TIMEOUT_MS' | 'UPSTREAM_BREAKER_FAILURES' | 'CONSTANTS_FOR_TESTS'
 >
 
-/** Prepares the way to tyntec; no socket is opened before the first call. */
+/** Creates the client; no socket is opened before the first call. */
 export function openUpstream(settings: Settings): Upstream {
   const { CONNECT_TIMEOUT_MS, BREAKER_PAUSE_MS } = constantsOf(settings)
   return withBreaker(

@@ -27,7 +27,7 @@ export class Pools {
   readonly #maxAge: number
   #pool: Pool
   #openedAt = performance.now()
-  /** Pools that only finish their calls, and the time at which each was replaced. */
+  /** Pools that only finish their calls, and when each was replaced: ms on the clock of `performance.now()`. */
   readonly #old = new Map<Pool, number>()
 
   constructor({ origin, sockets, connectTimeout, maxAge }: PoolsOptions) {
@@ -60,7 +60,7 @@ export class Pools {
     this.#pool.dispatch(options, handler)
   }
 
-  /** Open sockets, also those that only finish a call. */
+  /** Open sockets, including those of replaced pools. */
   get connections(): number {
     return [this.#pool, ...this.#old.keys()].reduce((sum, { stats }) => sum + stats.connected, 0)
   }
@@ -70,7 +70,7 @@ export class Pools {
     await Promise.all([this.#pool, ...this.#old.keys()].map((pool) => pool.destroy()))
   }
 
-  /** Both pools together carry no more calls than before, and so do not open more sockets. */
+  /** Replaces the pool. Old and new together carry no more calls than before, and so open no more sockets. */
   #replace(now: number): void {
     for (const [pool, since] of this.#old) {
       if (now - since < LONGEST) continue

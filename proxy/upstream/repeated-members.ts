@@ -14,7 +14,7 @@ const PARTS = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
  */
 export function contradictsItself(text: string, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  // As many colons as members: a flat object without duplicates, as all of tyntec's are. This is the fast path.
+  // Fast path: as many names as members, so a flat object, as all of tyntec's are, has no duplicates.
   if (namesIn(text) === Object.keys(value).length) return false
   const seen = new Map<string, string>()
   for (const [name, written] of membersOf(text)) {
@@ -28,7 +28,9 @@ export function contradictsItself(text: string, value: unknown): boolean {
 /** Blanks of JSON: https://www.rfc-editor.org/rfc/rfc8259#section-2 */
 const BLANKS = ' \t\n\r'
 
-/** Counts quotes with a colon behind them, blanks aside. One inside a string counts, too, which only costs the full check. */
+/**
+ * Counts quotes that a colon follows, blanks aside. One inside a string counts, too, which only costs the full check.
+ */
 function namesIn(text: string): number {
   let names = 0
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
