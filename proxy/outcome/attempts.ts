@@ -1,6 +1,6 @@
 /**
- * Outcome: how many attempts tyntec had counted for a one-time password when this process last saw it. A bare 401 is taken for a
- * wrong code only where the count has risen since: an attempt of an hour ago says nothing about this call.
+ * Outcome: how many attempts tyntec had counted for a one-time password when this process last saw it. A bare 401 is a
+ * wrong code only if the count has risen since: an attempt made an hour ago says nothing about this call.
  */
 import type { preHandlerHookHandler } from 'fastify'
 import { listedCall } from '../call.ts'
@@ -43,7 +43,9 @@ export class Attempts {
   }
 }
 
-/** @returns the hook that notes, before a code is sent to tyntec, what the count was: another call may raise it meanwhile */
+/**
+ * @returns the hook that notes the count before a code is sent to tyntec, because another call may raise it meanwhile
+ */
 export const recallAttempts =
   (attempts: Attempts): preHandlerHookHandler =>
   (request, _reply, done) => {

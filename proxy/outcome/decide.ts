@@ -27,7 +27,9 @@ export interface DecideOptions {
   readonly attempts: Attempts
 }
 
-/** @returns the function that step 4 hands each result to; it never throws, for a throw there would end the process */
+/**
+ * @returns the function that step 4 passes each result to; it never throws, because a throw there would end the process
+ */
 export function decide({ operations, upstream, callLog, metrics, attempts }: DecideOptions) {
   const status = operations.find(({ operationId }) => operationId === ('StatusOTP' satisfies OperationId)) as Operation
   const noteUntrusted = notingUntrusted(callLog, metrics)
@@ -52,7 +54,7 @@ export function decide({ operations, upstream, callLog, metrics, attempts }: Dec
       run()
     } catch (error) {
       callLog.defect(request.id, error)
-      // The call was made. A 500 would have flows repeat it, which must not happen to a send or a verify.
+      // The call was made. Flows repeat a 500, and a send or a verify must not be repeated.
       const { effect } = listedCall(request).operation
       respondError(request, reply, effect === 'none' ? errorAnswer('INTERNAL') : unknown(effect))
     }

@@ -1,5 +1,5 @@
 /**
- * Outcome: what each operation does that must not happen twice. It decides what an unknown outcome is answered with, because
+ * Outcome: what each operation does that must not happen twice. It decides the answer to an unknown outcome, because
  * flows repeat a call that was answered with 5xx.
  */
 import type { Effect, OperationId } from '../definition/operations.ts'

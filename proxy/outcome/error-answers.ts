@@ -20,7 +20,7 @@ const UNKNOWN = {
 /** The answer to a call without a usable answer from tyntec. */
 export function ofFault(fault: Fault, effect: Effect): ErrorAnswer {
   if (fault.reason === 'overloaded') return errorAnswer('OVERLOADED')
-  // With a side effect the answer is 503 below, which flows repeat: an untrusted upstream was sent nothing.
+  // With a side effect, the answer is the 503 below. Flows may repeat it, because nothing was sent.
   if (fault.reason === 'untrusted' && effect === 'none') return errorAnswer('UPSTREAM_UNTRUSTED')
   if (!fault.sent) return errorAnswer(fault.reason === 'ending' ? 'OVERLOADED' : 'UPSTREAM_UNREACHABLE')
   if (effect !== 'none') return unknown(effect)

@@ -1,6 +1,6 @@
 /**
- * Counts and logs the calls that met a certificate of tyntec's that is not trusted. Their outcomes do not tell: with a side effect a
- * call ends in UPSTREAM_UNREACHABLE, because nothing was sent and flows may repeat it.
+ * Counts and logs calls that failed because tyntec's certificate is not trusted. Their outcomes do not show it: a call
+ * with a side effect ends in UPSTREAM_UNREACHABLE, because nothing was sent and flows may repeat it.
  */
 
 import type { CallLog } from '../observe/call-log.ts'
