@@ -28,10 +28,10 @@ interface Place {
 const placeOf = new WeakMap<Socket, Place>()
 
 /**
- * Marks an answer on a socket as held back. Meanwhile the socket counts as idle and may be replaced, unless other requests run on
- * it.
+ * Marks an answer on a socket as held back. Meanwhile the socket counts as idle and may be replaced, unless other
+ * requests run on it.
  *
- * @returns removes the mark
+ * @returns a function that removes the mark
  */
 export function mayGiveWay(socket: Socket): () => void {
   const place = placeOf.get(socket)
@@ -99,13 +99,13 @@ export function boundSockets(server: Server, { most, patience, onFull }: Bound):
     socket.once('close', () => leave(socket))
   })
 
-  // Before the listener that answers, so that a request is counted when its answer is held back at once.
+  // Before the listener that answers, so that a request is already counted when its answer is held back.
   server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     const place = places.get(socket)
     if (!place) return
     place.running.add(response)
     place.update()
-    // `once` would be dearer, and a second time changes nothing.
+    // `once` would cost more, and a second time changes nothing.
     response.on('close', () => {
       place.running.delete(response)
       place.update()

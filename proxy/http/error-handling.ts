@@ -15,7 +15,7 @@ import { ALL_ASKED } from './half-closed.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { respondError } from './respond.ts'
 
-/** Takes over Fastify's error handling. */
+/** Replaces Fastify's error handling. */
 export function registerErrors(app: FastifyInstance, callLog: CallLog): void {
   // The framing check refuses bodies, waits for the end of empty ones, and takes their type away, so no type needs a parser.
   app.removeAllContentTypeParsers()
@@ -38,15 +38,15 @@ const PARSER_ERRORS: Readonly<Record<string, ErrorCode>> = {
   [TOO_SLOW]: 'REQUEST_TOO_SLOW'
 }
 
-/** Fastify's options for errors before there is a request, or past all hooks. */
+/** Fastify's options for errors before there is a request, and for errors that bypass all hooks. */
 export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
   const refuseUnlessDue = (error: Error & { code?: string }, socket: Socket): void => {
-    // Bytes behind a refused request often break the parser. Its response is written already and closes the socket.
+    // Bytes after a refused request often break the parser. Its response is written already and closes the socket.
     if (closesAfterResponse(socket)) return
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
     // The parser's error carries the raw bytes; nothing but its code is used.
     const code = PARSER_ERRORS[error.code ?? ''] ?? 'BAD_REQUEST'
-    // Most of these callers have left. Those that still wait for an answer are known when all have been asked.
+    // Most of these callers have left. ALL_ASKED later, it is known which ones still wait for an answer.
     if (error.code === EARLY_END && hasUnfinished(socket))
       return void setTimeout(refuseUnfinished, ALL_ASKED, socket, code).unref()
     if (refuseUnfinished(socket, code) || waitsBehindAnswers(socket, lifecycle)) return
@@ -72,13 +72,13 @@ export function serverErrorOptions(recorder: Recorder, lifecycle: Lifecycle) {
 
 /** Takes over what Node's server would answer or drop by itself, in another shape and without a line in the log. */
 export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, lifecycle: Lifecycle): void {
-  // Node would answer 417 to an unknown expectation. Going on is allowed just as well (RFC 9110, 10.1.1).
+  // Node would answer 417 to an unknown expectation. Ignoring it is allowed as well (RFC 9110, 10.1.1).
   server.on('checkExpectation', (request, response) => server.emit('request', request, response))
   server.on('connect', ({ socket }: IncomingMessage) => {
     // Node removes its own listeners and timers from the socket, and does not read it any more: https://nodejs.org/api/http.html#event-connect_1
     socket.on('error', () => {})
     if (closesAfterResponse(socket) || waitsBehindAnswers(socket, lifecycle)) {
-      // Without reading, the end of the caller would not be seen.
+      // Only reading shows that the caller closes.
       socket.resume()
       return
     }
@@ -86,7 +86,10 @@ export function refuseAtEdge({ server }: FastifyInstance, recorder: Recorder, li
   })
 }
 
-/** True where calls still run on a socket: an error in place of their responses would say that nothing was done. */
+/**
+ * Whether calls still run on a socket, which then closes after their responses. An error in their place would say that
+ * nothing was done.
+ */
 function waitsBehindAnswers(socket: Socket, lifecycle: Lifecycle): boolean {
   const waits = lifecycle.endAfterAnswers(socket)
   if (waits) closeAfterResponse(socket)

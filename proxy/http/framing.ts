@@ -12,11 +12,11 @@ import type { Lifecycle } from './lifecycle.ts'
 export function registerFraming(app: FastifyInstance, lifecycle: Lifecycle): void {
   app.addHook('onRequest', (request, reply, done) => {
     const isChunked = checkFraming(request.raw)
-    // It would be the type of a body. Fastify reads it, and refuses a malformed one.
+    // No body is read, and Fastify would refuse a malformed type.
     if (request.headers['content-type'] !== undefined) request.headers['content-type'] = undefined
     if (!isChunked) return done()
     awaitEmptyBody(request, reply, done)
-    // One that arrived whole, behind a running call, is served. None may keep the process from ending.
+    // A request that arrived whole, behind a running call, is served. One without its end must not delay the process.
     if (lifecycle.closing) process.nextTick(refuseUnfinished, request.raw.socket, 'OVERLOADED')
   })
 }

@@ -12,7 +12,7 @@ const PROMPT = 300
  * prompt half-close they come later, so that most of these callers see only their answer.
  */
 const QUESTIONS = { prompt: [600, 700, 900], late: [100, 200, 500] }
-/** ms after the half-close at which the caller waits for its answer, or its socket has closed. */
+/** ms after the half-close: by then either the caller waits for its answer, or its socket has closed. */
 export const ALL_ASKED = 1_000
 
 /**

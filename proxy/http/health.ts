@@ -1,6 +1,7 @@
 /**
- * Every request, health: is the process alive, and does it want calls? Neither probe asks tyntec, because an outage there would
- * restart every replica. Probes are open to anybody, count against no limit, and tell no version and no address.
+ * Every request, health: is the process alive, and does it want calls? Neither probe asks tyntec, because an outage
+ * there would restart every replica. Probes are open to anybody, count against no limit, and reveal neither version nor
+ * address.
  */
 import type { FastifyInstance } from 'fastify'
 import { getAndHead } from './get-and-head.ts'

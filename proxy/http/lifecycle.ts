@@ -1,6 +1,6 @@
 /**
- * Every request: how the process ends without cutting a call, and without waiting for idle sockets. Node's own closing of idle
- * sockets leaves out those that never sent a byte.
+ * Every request: how the process ends without cutting a call, and without waiting for idle sockets. Node's own
+ * `closeIdleConnections` skips sockets that never sent a byte.
  */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
@@ -27,20 +27,21 @@ export class Lifecycle {
   watch(app: FastifyInstance): void {
     this.#app = app
     const server = app.server as Server & { httpAllowHalfOpen: boolean }
-    // A caller may half-close its socket behind its request and still want the answer (RFC 9112, 9.6). Node's server would close
-    // the other half, too, and the answer would be lost. The property is not documented. It exists since 0.x, is used by Node's own
-    // tests (test-http-server.js), and was kept for the modules that use it: https://github.com/nodejs/node/pull/36819
+    // A caller may half-close its socket after its request and still want the answer (RFC 9112, 9.6). Node's server
+    // would close the other half, too, and the answer would be lost. The property is not documented. It exists since
+    // 0.x, is used by Node's own tests (test-http-server.js), and was kept for the modules that use it:
+    // https://github.com/nodejs/node/pull/36819
     server.httpAllowHalfOpen = true
-    // Node takes a socket for idle once its first response is made, even with pipelined calls still running, and would close it:
-    // https://nodejs.org/api/http.html#servercloseidleconnections. What is really idle is known here.
+    // Node considers a socket idle once its first response is made, even if pipelined calls still run, and would close
+    // it: https://nodejs.org/api/http.html#servercloseidleconnections. `#sockets` knows what is really idle.
     server.closeIdleConnections = () => this.#closeIdle()
-    // A signal that came meanwhile has set the state to draining, which stays.
+    // A signal during the start has set the state to draining, which stays.
     server.once('listening', () => {
       if (this.state === 'starting') this.state = 'running'
     })
     app.addHook('preClose', (done) => {
       this.closing = true
-      // They have asked tyntec nothing, and the end of their body may never come.
+      // These requests have not reached tyntec, and their bodies may never end.
       for (const socket of this.#sockets.keys()) refuseUnfinished(socket, 'OVERLOADED')
       done()
     })
@@ -55,7 +56,7 @@ export class Lifecycle {
     })
     app.addHook('onSend', ({ raw: { socket } }, reply, _payload, done) => {
       if (this.state === 'draining' && this.#lastOn(socket) === reply) {
-        // Requests behind it would get no response, so they must not reach tyntec either.
+        // Requests after it would get no response, so they must not reach tyntec either.
         expectNoMore(socket)
         reply.header('connection', 'close')
       }
@@ -66,22 +67,22 @@ export class Lifecycle {
   /**
    * Notes that a request waits for its response.
    *
-   * @param finished called once, when the response is out or its caller has left, before anything else comes of that
+   * @param finished called once, when the response is out or its caller has left, before any other consequence
    */
   follow(request: FastifyRequest, reply: FastifyReply, finished: () => void): void {
     const { socket } = request.raw
     const answers = this.#sockets.get(socket)
     let isOver = false
     answers?.add(reply)
-    // One listener for all that waits for the end of a request: they took 2 us of each call, and `once` makes them dearer.
+    // One listener for everything at the end of a request: several took 2 us of each call, and `once` costs more.
     reply.raw.on('close', () => {
-      // Where Node forgets a response, `tellAll` emits it.
+      // `tellAll` emits this again for responses that Node forgets.
       if (isOver) return
       isOver = true
       finished()
       if (!reply.raw.writableFinished) leaves(request.call)
       answers?.delete(reply)
-      // Its response was made before the drain, and said that the socket stays open.
+      // The response was made before the drain, and promised to keep the socket open.
       if (this.closing && answers?.size === 0) socket.destroySoon()
       if (this.#whenAllAreOut && this.running === 0) this.#whenAllAreOut()
     })
@@ -100,14 +101,14 @@ export class Lifecycle {
   }
 
   /**
-   * Lets the responses that are still due on a socket go out, and closes it after the last one.
+   * Closes a socket after the responses that are still due on it.
    *
-   * @returns false where none is due
+   * @returns false if none is due; the socket then stays open
    */
   endAfterAnswers(socket: Socket): boolean {
     const last = this.#lastOn(socket)?.raw
     if (!last) return false
-    // A response that waits for earlier ones has its head already, which says that the socket stays open.
+    // A response that waits for earlier ones already has a head, which promises to keep the socket open.
     if (last.headersSent) last.once('close', () => socket.destroySoon())
     // Without keep-alive a response closes its socket: https://nodejs.org/api/http.html#class-httpserverresponse
     else last.shouldKeepAlive = false
@@ -117,7 +118,7 @@ export class Lifecycle {
   /** Accepts no more sockets, closes the idle ones, and settles when the calls on the others are answered. */
   async close(): Promise<void> {
     const closed = this.#app?.close()
-    // At once: sockets that never spoke need not wait for the app's hooks.
+    // At once: idle sockets need not wait for the app's hooks.
     this.#closeIdle()
     await closed
   }
@@ -127,10 +128,10 @@ export class Lifecycle {
   }
 
   /**
-   * Answers every call now, for the end of the process. Upstream calls are given up, and the operation's policy says what that
-   * means. Calls that have not asked tyntec yet are refused.
+   * Answers every call now, for the end of the process. Upstream calls are given up, and the operation's policy decides
+   * the answer. Calls that have not asked tyntec yet are refused.
    *
-   * @param done called once, when the responses are out; never where a caller does not take its own
+   * @param done called once, when the responses are out; never if a caller does not read its own
    */
   answerAll(done: () => void): void {
     this.state = 'draining'
@@ -139,7 +140,7 @@ export class Lifecycle {
       try {
         answerNow(reply)
       } catch {
-        // One that cannot be answered must not keep the others from being answered.
+        // A call that cannot be answered must not keep the others from being answered.
       }
     }
     if (this.running === 0) done()
@@ -152,7 +153,7 @@ export class Lifecycle {
   }
 }
 
-/** While tyntec is asked, nobody waits for its answer any more, but perhaps the guards. */
+/** Gives up the call to tyntec, unless the guards need its answer. */
 function leaves(call: Call): void {
   call.givenUp = 'caller-left'
   call.giveUp?.('caller-left', call.answerDecides)
@@ -166,14 +167,15 @@ function answerNow(reply: FastifyReply): void {
     call.giveUp('ending')
     return
   }
-  // Whatever it waits for, it must not reach tyntec after a response that says that nothing was sent.
+  // It must not reach tyntec after a response that says that nothing was sent.
   call.givenUp = 'ending'
   respondError(request, reply, errorAnswer('OVERLOADED'))
 }
 
 /**
- * Of several pipelined requests only the first has the socket. When it closes, Node tells only the response of that one and forgets
- * the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js (abortIncoming, onServerResponseClose)
+ * Emits `close` on the responses of a closed socket. Of several pipelined requests, Node tells only the first, which
+ * owns the socket, and forgets the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js
+ * (abortIncoming, onServerResponseClose)
  */
 function tellAll(answers: ReadonlySet<FastifyReply>): void {
   for (const { raw } of answers) raw.emit('close')

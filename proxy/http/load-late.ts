@@ -1,7 +1,7 @@
 /**
- * Loads with its first use what most processes never need. Node 20 keeps a module whose file could not be read, with its error, for as
- * long as the process runs (https://nodejs.org/docs/latest-v20.x/api/esm.html#caching); so where descriptors have run out, it must not
- * begin to load one.
+ * Loads at first use what most processes never need. If Node 20 cannot read a module's file, it keeps that error for as
+ * long as the process runs (https://nodejs.org/docs/latest-v20.x/api/esm.html#caching). So no module is loaded while
+ * descriptors have run out.
  */
 import { closeSync, openSync } from 'node:fs'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -13,8 +13,8 @@ const SPARE = 16
 const OWN_FILE = new URL(import.meta.url)
 
 /**
- * Makes a function that loads modules at its first call, and gives the same ones from then on. It rejects with an error of the system where
- * too few descriptors are free; nothing has been loaded then, and the next call tries again.
+ * Makes a function that loads modules at its first call, and returns the same ones from then on. If too few descriptors
+ * are free, it rejects with the system's error before it loads anything, and the next call tries again.
  *
  * @param load imports them
  */
@@ -33,7 +33,7 @@ export function lateLoader<Modules>(load: () => Promise<Modules>): () => Promise
   }
 }
 
-/** In one go, so that no socket takes what was found free before the loading begins. */
+/** Synchronous, so that no socket takes a descriptor that was found free before the loading begins. */
 function needDescriptors(): void {
   const opened: number[] = []
   try {
@@ -43,7 +43,7 @@ function needDescriptors(): void {
   }
 }
 
-/** Error handler of routes that open files: a shortage passes, and is no defect. */
+/** Error handler of routes that open files: a shortage is temporary, and no defect. */
 export function busyInShortage(error: FastifyError, _request: FastifyRequest, _reply: FastifyReply): never {
   throw isResourceError(error) ? new ProxyError('OVERLOADED') : error
 }

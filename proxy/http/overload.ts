@@ -9,7 +9,7 @@ import { TICK, ticksSoFar, watchEventLoop } from '../observe/event-loop.ts'
 
 /** ms between two samples of the event loop's delay. */
 const SAMPLE_INTERVAL = 500
-/** Samples that are kept for whoever asks about the delay: those of ten seconds. */
+/** Samples that are kept for `longestDelay`: those of ten seconds. */
 const KEPT = 20
 
 export interface Overload {
@@ -22,7 +22,7 @@ export interface Overload {
 /**
  * Adds the hook that refuses calls while the event loop lags.
  *
- * @returns what is known of the delay
+ * @returns what is known about the delay
  */
 export function registerOverload(
   app: FastifyInstance,
@@ -53,7 +53,7 @@ export function registerOverload(
     }
   }
 
-  // Not earlier, because the start blocks the loop for long, and the first calls would be refused for it.
+  // Not earlier, because the start blocks the loop for a long time, and the first calls would be refused.
   app.addHook('onListen', (done) => {
     lookedAt = performance.now()
     watchEventLoop()

@@ -5,7 +5,7 @@ import type { Server } from 'node:http'
 import type { FastifyHttpOptions } from 'fastify'
 import { requestIdOf } from './request-id.ts'
 
-/** Characters of all routes, and more than enough of them. */
+/** The characters of all routes, up to more than their length. */
 const ROUTABLE = /^[\w./-]{1,200}(?:\?|$)/
 /** No route has this path. */
 const UNROUTABLE = '/unroutable'
@@ -16,31 +16,31 @@ const SERVER = {
   headersTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
   insecureHTTPParser: false,
-  // The framing check does it, and answers in the shape of all errors.
+  // The framing check does this, and answers in the shape of all errors.
   requireHostHeader: false,
-  // From Node 24.12 on (https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener): a request that has no body needs no
-  // stream of one, which is 5 to 10 % of a call for a status.
+  // From Node 24.12 on, a request without a body gets no stream for it, which saves 5 to 10 % of a status call:
+  // https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
   optimizeEmptyRequests: true
 }
 
 export const SERVER_OPTIONS = {
-  // The call log writes all lines; lines of the framework hold URLs.
+  // The call log writes all lines; the framework's lines hold URLs.
   logger: false,
   genReqId: requestIdOf,
-  // A path that no route can match is not given to the router, which answers broken escapes and long names past all hooks.
+  // A path that no route can match never reaches the router, which answers broken escapes and long names without hooks.
   rewriteUrl: ({ url = '' }) => (ROUTABLE.test(url) ? url : UNROUTABLE),
-  // HEAD would reach tyntec as GET. The public paths have it by themselves.
+  // HEAD would reach tyntec as GET. The public paths add it themselves.
   exposeHeadRoutes: false,
   routerOptions: { maxParamLength: 256 },
-  // No route has a schema: the steps check all inputs. Two compilers of schemas need not be loaded then.
+  // No route has a schema, because the steps check all inputs. So two schema compilers need not be loaded.
   schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
-  // No header is believed: whose address counts is found out when a call starts, and documents name PUBLIC_URL.
+  // Fastify trusts no header: caller/client-address.ts determines the address, and documents contain PUBLIC_URL.
   trustProxy: false,
-  // Fastify's own "idle" leaves a socket alone that never spoke; Lifecycle ends those too.
+  // Fastify's "idle" keeps sockets that never sent a byte. Lifecycle closes those, too.
   forceCloseConnections: false,
   requestTimeout: 15_000,
   http: SERVER,
-  // Calls that arrive on a socket with a call still running are served, too.
+  // While the server closes, calls on a socket with a running call are still served.
   return503OnClosing: false
 } satisfies FastifyHttpOptions<Server>
 

@@ -1,6 +1,6 @@
 /**
- * The first thing that happens to a request: from here on it has a call, a line in the log, and a place among those that the
- * end of the process waits for.
+ * The first step of a request: from here on it has a call and a line in the log, and the process does not end before
+ * it.
  */
 import type { FastifyInstance } from 'fastify'
 import { newCall } from '../call.ts'
@@ -22,7 +22,7 @@ export interface StartOptions {
   readonly lifecycle: Lifecycle
 }
 
-/** Peers that are named in the log because their `X-Forwarded-For` is not believed: a load balancer is among the first. */
+/** Maximum number of peers whose untrusted `X-Forwarded-For` the log reports. A load balancer is among the first. */
 const MAX_NAMED_PEERS = 20
 
 /** Adds the hook that comes before all others. */
@@ -31,11 +31,12 @@ export function startCalls(app: FastifyInstance, { config, callLog, recorder, li
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request
-    // The line of the load balancer, the last one, may be missing among those that Node keeps, and a forged one be there. The peer counts.
+    // Of too many headers, Node drops the last: perhaps the load balancer's `X-Forwarded-For`, while a forged one is
+    // kept. So the peer's address counts.
     const address = addressOf(hasTooManyHeaders(raw) ? { socket: raw.socket, headers: {} } : raw)
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS, address)
     settleBody(raw.socket)
-    // Pipelined bytes after the last response of a socket are never answered: nothing of them may reach tyntec.
+    // Pipelined requests after the last response of a socket are never answered, so none of them may reach tyntec.
     if (closesAfterResponse(raw.socket)) {
       drop(raw.socket)
       reply.hijack()
