@@ -9,22 +9,24 @@ import type { FinishedCall } from './finished-call.ts'
 import { LogOutput } from './log-output.ts'
 
 export interface CallLog {
-  /** One line for each call that is over, written together. */
+  /** One line for each finished call, written together. */
   calls(calls: readonly FinishedCall[]): void
-  /** tyntec sent declared fields with a type that fits none; `fields` are names from the definition. */
+  /** tyntec sent declared fields that do not fit their declared types; `fields` are names from the definition. */
   droppedFields(requestId: string, fields: readonly string[]): void
   /** An exception that is a defect of ours: its class and place in our code, never its message. */
   defect(requestId: string, error: unknown): void
-  /** The system was short of something, `times` times since the line before. */
+  /** The system was short of a resource, `times` times since the last such line. */
   shortage(code: string, times: number): void
-  /** All `sockets` for callers were taken, and `closed` idle ones were closed since the line before. */
+  /** All `sockets` for callers were taken, and `closed` idle ones were closed since the last such line. */
   crowded(sockets: number, closed: number): void
   /** A peer that is not trusted sends `X-Forwarded-For`; `peer` is its own address, which is no part of that header. */
   untrustedPeer(peer: string): void
-  /** tyntec's certificate failed a check, `times` times since the line before; `code` is Node's name of the check. */
+  /**
+   * tyntec's certificate failed a check, `times` times since the last such line; `code` is Node's name of the check.
+   */
   untrustedUpstream(code: string | undefined, times: number): void
   redis(state: 'away' | 'back'): void
-  /** The collector of traces does not take them. */
+  /** The collector does not accept the traces. */
   tracesLost(): void
   /** A setting is given under a name that it no longer has, or that has no effect any more. */
   formerSetting(setting: FormerSetting): void
@@ -33,15 +35,17 @@ export interface CallLog {
   stopping(signal: string): void
   /** The drain time ran out; `cut` calls had no answer yet. */
   cut(cut: number): void
-  /** Standard output took no lines for so long that some are missing here; it takes them again. */
+  /** Standard output accepts lines again; `dropped` lines are missing here. */
   linesDropped(dropped: number): void
-  /** Writes lines for people behind the log lines so far. Each ends with a line break. For a terminal alone: they are no JSON. */
+  /**
+   * Writes lines for people after the log lines so far. Each ends with a line break. For terminals only: it is no JSON.
+   */
   forPeople(lines: readonly string[]): void
   /** Lines dropped since the start. */
   readonly dropped: number
   /** Calls of `defect` since the start, at whatever level the log is. */
   readonly defects: number
-  /** Calls `handOver` at the beginning of `close`, so that it can bring the calls that it still holds. */
+  /** Calls `handOver` at the beginning of `close`, to log the calls that have not been logged yet. */
   beforeClose(handOver: () => void): void
   /**
    * Writes what has not been written yet, for the end of the process.
@@ -109,7 +113,7 @@ export function openCallLog(level: Config['LOG_LEVEL'], destination?: Destinatio
 let millisecond = 0
 let asField = ''
 
-/** The time of a line, ISO 8601 in UTC, as pino wants it. The lines of a moment are written together, and have it in common. */
+/** The time of a line, ISO 8601 in UTC, in pino's format. Lines of one millisecond share the text. */
 function timestamp(): string {
   const now = Date.now()
   if (now !== millisecond) {

@@ -9,37 +9,37 @@ import type { ErrorAnswer, ErrorCode } from '../errors.ts'
 
 export interface FinishedCall {
   readonly requestId: string
-  /** Undefined where the request was for none of the five. */
+  /** Undefined if the request was for none of the five. */
   readonly operation?: OperationId | undefined
   /** HTTP status of our answer, and of tyntec's. */
   readonly status: number
   readonly upstreamStatus?: number | undefined
   readonly outcome: string
-  /** ms, with fractions, from request to answer; undefined where there was no request. */
+  /** ms, with fractions, from request to answer; undefined if there was no request. */
   readonly totalMs?: number | undefined
   /** ms, with fractions, spent waiting for tyntec. */
   readonly upstreamMs?: number | undefined
   /** Bytes of our body. */
   readonly bytesOut?: number | undefined
-  /** Stands for the API key. */
+  /** The first 8 hex digits of the API key's hash. */
   readonly connection?: string | undefined
 }
 
 /** nginx's status for a caller that left. It is only recorded: nobody is left to read it. */
 const CALLER_LEFT = 499
 
-/** A response to HEAD names the length of a body that it does not have. */
+/** A response to HEAD declares the length of a body that it does not have. */
 const bytesOf = (reply: FastifyReply): number =>
   reply.request.method === 'HEAD' ? 0 : Number(reply.getHeader('content-length') ?? 0)
 
 /**
- * What the limit of an address refuses is a call of no operation: alerts look at shares of the operations' calls, which an address in
- * a loop would make look small.
+ * A call that the address limit refuses counts for no operation. Alerts look at shares of the operations' calls, and
+ * one address in a loop would make those shares small.
  */
 const operationOf = ({ operation, outcome }: Call): OperationId | undefined =>
   outcome === ('ADDRESS_THROTTLED' satisfies ErrorCode) ? undefined : operation?.operationId
 
-/** Of a caller that left while tyntec was asked: the time until then. */
+/** ms spent waiting for tyntec, including a call that its caller left. */
 const waited = ({ upstreamMs, askedAt }: Call): number | undefined =>
   askedAt === undefined ? upstreamMs : (upstreamMs ?? 0) + performance.now() - askedAt
 
@@ -59,7 +59,7 @@ export function finishedCall({ id, call }: FastifyRequest, reply: FastifyReply):
   }
 }
 
-/** For what was refused before there was a request: it has no operation and took no time. */
+/** For a refusal before there was a request: it has no operation and took no time. */
 export const refusedCall = (requestId: string, { status, code }: ErrorAnswer): FinishedCall => ({
   requestId,
   status,

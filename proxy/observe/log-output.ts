@@ -6,14 +6,14 @@ import { write, writeSync } from 'node:fs'
 import { LogQueue } from './log-queue.ts'
 import { type LogTarget, openStandardOutput } from './log-target.ts'
 
-/** ms until a write that failed is tried again: the first time, and at most, when it keeps failing. */
+/** ms until a failed write is tried again: the first time, and at most, if it keeps failing. */
 const FIRST_PAUSE = 10
 const LONGEST_PAUSE = 160
 
-/** ms that the end of the process waits for the last lines at most. */
+/** Maximum ms that the end of the process waits for the last lines. */
 const LAST_WAIT = 500
 
-/** ms after which a write that is under way when the process ends is taken for one that never returns. */
+/** ms after which a write that is under way at the end of the process counts as one that never returns. */
 const HANGS = 250
 
 export class LogOutput {
@@ -42,13 +42,13 @@ export class LogOutput {
 
   /** Takes a line that ends with a line break, and writes it if nothing waits before it. */
   write(line: string): void {
-    // Opened by the first line: what logs nothing leaves standard output alone.
+    // Opened by the first line, so that a process that logs nothing leaves standard output alone.
     this.#target ??= this.#open()
     this.#queue.add(line, this.#target.portion)
     if (!this.#gathering) this.#writeUnlessBusy()
   }
 
-  /** Writes the lines that `takeLines` brings together: a write for each line took 5 % of a call. */
+  /** Writes the lines of `takeLines` together: a write for each line took 5 % of a call. */
   together(takeLines: () => void): void {
     this.#gathering = true
     try {
@@ -102,7 +102,7 @@ export class LogOutput {
     for (const out of this.#whenOut.splice(0)) out()
   }
 
-  /** On one of libuv's threads, one write at a time. */
+  /** Writes on one of libuv's threads, one portion at a time. */
   #writeElsewhere(fd: number, portion: Buffer): void {
     this.#busy = true
     this.#underWay = true
@@ -119,7 +119,7 @@ export class LogOutput {
     })
   }
 
-  /** False where nothing could be written. */
+  /** @returns false if nothing could be written */
   #writeNow(fd: number, portion: Buffer): boolean {
     try {
       const written = writeSync(fd, portion)
@@ -136,9 +136,9 @@ export class LogOutput {
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE)
   }
 
-  /** For an end without `close`: what can be written at once. Where a write is under way, nobody knows how far it got. */
+  /** For an end without `close`: writes what can be written at once. How far a write under way got is not known. */
   readonly #atExit = (): void => {
-    // Node waits for its threads, and one of them is in a write that does not return.
+    // Node would wait for its threads, and one of them is in a write that does not return.
     if (this.#underWay && performance.now() - this.#began > HANGS) process.kill(process.pid, 'SIGKILL')
     if (this.#underWay || !this.#target) return
     for (let portion = this.#queue.next(); portion; portion = this.#queue.next()) {

@@ -14,12 +14,12 @@ export interface CallLabels {
   readonly status: number
 }
 
-/** Each error with the operations that can answer it, and tyntec's other answers, by which an alert divides. */
+/** Each error with the operations that can answer it, and the other outcomes, because alerts divide by all calls. */
 export function seriesFromTheStart(operations: readonly Operation[]): CallLabels[] {
   const those = (...effects: Effect[]) =>
     operations.filter(({ effect }) => effects.includes(effect)).map(({ operationId }) => operationId)
   const every = those('sends', 'verifies', 'none')
-  // What may be repeated, and so is answered with a 5xx where its outcome is unknown.
+  // Operations that may be repeated: an unknown outcome is answered with a 5xx.
   const repeatable = those('none')
   return [
     ...every.map((operation) => ({ operation, outcome: operation === 'VerifyOTP' ? 'VERIFIED' : 'OK', status: 200 })),
@@ -33,16 +33,16 @@ export function seriesFromTheStart(operations: readonly Operation[]): CallLabels
     ...failing('UPSTREAM_TOO_SLOW', repeatable),
     ...failing('UPSTREAM_UNUSABLE', repeatable),
     ...failing('UPSTREAM_UNTRUSTED', repeatable),
-    // Refused before the path was looked at, where the event loop lags.
+    // If the event loop lags, requests are refused before their path is read.
     ...failing('OVERLOADED', [...every, 'none']),
-    // For rule files of one's own: the alert about defects selects a counter of defects.
+    // For rule files of users: our own alert about defects selects a counter of defects.
     ...failing('INTERNAL', [...every, 'none']),
     ...failing('THROTTLED', every),
     ...failing('TOO_MANY_SENDS', those('sends')),
-    // Of a code; and of any call about an OTP that does not exist.
+    // For too many codes; and for any call about an OTP that does not exist.
     ...failing('TOO_MANY_CHECKS', every),
     ...failing('UPSTREAM_THROTTLED', every),
-    // Refused whatever operation it was for.
+    // Counted for no operation: see finished-call.ts.
     ...failing('ADDRESS_THROTTLED', ['none'])
   ]
 }

@@ -124,7 +124,7 @@ export class Metrics {
     for (const series of seriesFromTheStart(operations)) this.#calls.inc({ ...series }, 0)
   }
 
-  /** Adds what only a look can tell; once. */
+  /** Adds the gauges that are read at each scrape. To be called once. */
   watch(standing: Standing): void {
     this.#standing = standing
     addStandingGauges(this.#registry, standing)
@@ -136,8 +136,8 @@ export class Metrics {
   }
 
   /**
-   * The counters as they are now. The rest of the registry is not collected for it: the event loop's delay since the last scrape
-   * would start anew.
+   * The counters as they are now. It does not collect the rest of the registry, because that would restart the event
+   * loop's delay since the last scrape.
    */
   async counts(): Promise<Counts> {
     const [calls, total, redisTrouble, untrusted] = await Promise.all([
@@ -165,7 +165,7 @@ export class Metrics {
   /** Counts a call that is over. */
   call({ operation, outcome, status, totalMs, upstreamMs }: FinishedCall): void {
     this.#calls.inc({ operation: operation ?? 'none', outcome, status })
-    // Other requests than the five operations are answered at once, and would distort the histogram.
+    // Requests for anything else are answered at once, and would distort the histogram.
     if (operation && totalMs !== undefined) this.#total.observe(totalMs / 1000)
     if (operation && upstreamMs !== undefined) this.#upstream.observe({ operation }, upstreamMs / 1000)
   }
@@ -188,7 +188,7 @@ export class Metrics {
     this.#beforePage = count
   }
 
-  /** All figures as they are now. */
+  /** All figures as they are now, in Prometheus' text format. */
   page(): Promise<string> {
     this.#beforePage()
     return this.#registry.metrics()

@@ -1,5 +1,5 @@
 /**
- * Limits reports about something that anybody can cause, as often as they like, under as many names as they like.
+ * Limits reports about an event that anybody can cause, as often as they like, and under as many names.
  */
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Log and metrics: every response is recorded in both, once, also where its caller left, and where it never became a request.
+ * Log and metrics: every response is recorded in both, once, even if its caller left, or if it never became a request.
  * Probes are in neither: they come every few seconds from everywhere and would bury the calls.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -8,20 +8,20 @@ import type { CallLog } from './call-log.ts'
 import { type FinishedCall, finishedCall, refusedCall } from './finished-call.ts'
 import type { Metrics } from './metrics.ts'
 
-/** ms for which finished calls wait for each other. */
+/** ms for which finished calls are collected. */
 const TOGETHER = 10
 
 /**
- * Records calls some at a time, which saves a tenth of a call: code that has just run is still in the processor's caches, and one
- * write to the log serves all of them. The end of the process and a look at the metrics do not wait. SIGKILL loses the lines of the last
- * moment.
+ * Records calls in batches, which saves a tenth of a call: code that has just run is still in the processor's caches,
+ * and one write to the log serves all of them. The end of the process and a scrape do not wait. SIGKILL loses the last
+ * TOGETHER ms.
  */
 export class Recorder {
   readonly #callLog: CallLog
   readonly #metrics: Metrics | undefined
   #finished: FinishedCall[] = []
 
-  /** @param metrics undefined where nobody asked for them */
+  /** @param metrics undefined if they are off */
   constructor(callLog: CallLog, metrics: Metrics | undefined) {
     this.#callLog = callLog
     this.#metrics = metrics
@@ -38,7 +38,7 @@ export class Recorder {
     this.#add(finishedCall(request, reply))
   }
 
-  /** Records what was refused before there was a request. */
+  /** Records a refusal before there was a request. */
   refused(requestId: string, answer: ErrorAnswer): void {
     this.#add(refusedCall(requestId, answer))
   }

@@ -1,5 +1,5 @@
 /**
- * Metrics of how the process stands, in Prometheus' text format. They are read at each scrape, and no call counts for them.
+ * Gauges of the state of the process, in Prometheus' text format. They are read at each scrape; no call updates them.
  */
 import { Gauge, type Registry } from 'prom-client'
 import type { Standing } from './standing.ts'

@@ -1,11 +1,11 @@
 /**
- * How the process stands just now: figures that nothing counts on the way of a call, because a look can tell them. Whoever has them
- * hands in functions, which are called at each look.
+ * The state of the process: figures that need no counting during calls, because they can be read at any time. Their
+ * owners pass functions, which are called at each scrape and by the operator's page.
  */
 export interface Standing {
   /** As `/readyz` says it. */
   readonly readiness: () => 'starting' | 'running' | 'draining' | 'overloaded'
-  /** ms: the longest mean delay of the event loop within half a second, of the last ten seconds. */
+  /** ms: the mean delay of the event loop in half a second, the longest of the last ten seconds. */
   readonly eventLoopDelay: () => number
   /** Open sockets of callers. */
   readonly callerConnections: () => number
@@ -17,11 +17,11 @@ export interface Standing {
 export interface UpstreamStanding {
   /** Open sockets to tyntec. */
   readonly connections: number
-  /** Whether the circuit for everybody does not let all calls through. */
+  /** Whether the circuit for everybody is open or half-open. */
   readonly openForEverybody: boolean
   /** When it opened: ms since 1970. Undefined while it is closed. */
   readonly openSince?: number | undefined
-  /** Keys whose own circuit does not. */
+  /** Number of keys whose own circuit is open or half-open. */
   readonly keysWithOpenCircuit: number
   /** When the first of them opened: ms since 1970. Undefined while there is none. */
   readonly keysOpenSince?: number | undefined
@@ -30,6 +30,6 @@ export interface UpstreamStanding {
 export interface RedisStanding {
   /** Whether it is connected, and the last command succeeded. */
   readonly up: boolean
-  /** Since when it has been away: ms since 1970. Undefined while it is not, and until the first connection has failed. */
+  /** Since when it has been away: ms since 1970. Undefined while it is not, or has never been tried. */
   readonly awaySince: number | undefined
 }

@@ -102,7 +102,9 @@ function endSpanOfCallerWhoLeft(request: FastifyRequest, { raw }: FastifyReply):
   span.setAttribute('http.response.status_code', 499).end()
 }
 
-/** Logs once that spans are lost, without the reason, because the exporter's errors contain addresses and response bodies. */
+/**
+ * Logs once that spans are lost, but no reason, because the exporter's errors contain addresses and response bodies.
+ */
 function noting(collector: SpanExporter, callLog: CallLog): SpanExporter {
   let noted = false
   return {
