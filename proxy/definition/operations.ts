@@ -21,21 +21,23 @@ export interface Operation {
   readonly route: string
   /** Matches the raw, undecoded path of a request; its first group is the OTP's ID. */
   readonly path: RegExp
-  /** Matches the same path with anything in the place of the ID, also nothing, up to the next slash. */
+  /** Matches the same path with any ID up to the next slash, even an empty one. */
   readonly shape: RegExp
   readonly query: ReadonlyMap<string, DefinedParameter>
   readonly answer: DefinedAnswer
 }
 
-/** IDs are UUIDs. The pattern allows other IDs, but no character with a meaning in a path, and not the word that an empty ID would leave in
- * its place. */
+/**
+ * IDs are UUIDs. The pattern allows other IDs, but no character with a meaning in a path. `check` is no ID: it takes
+ * the ID's place if a caller leaves that empty.
+ */
 const OTP_ID = '((?!check(?:/|$))[A-Za-z0-9_-]{1,128})'
 
 /**
  * Lists the definition's operations.
  *
  * @param effects of the operations that the proxy has policies for
- * @throws {Error} when the definition holds an operation that the proxy does not know, or lacks one that it does
+ * @throws {Error} if the definition has an operation without a policy, or lacks one that has a policy
  */
 export function listOperations(
   definition: Pick<Definition, 'paths'>,

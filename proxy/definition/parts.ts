@@ -1,5 +1,5 @@
 /**
- * Definition: what the proxy reads of it, once it is validated and its references are resolved.
+ * Definition: the parts that the proxy reads, once it is validated and its references are resolved.
  */
 
 /** What the proxy reads of a parameter (Swagger 2.0, parameter object). */
