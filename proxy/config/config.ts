@@ -1,8 +1,9 @@
 /**
  * Settings: from environment variables to a typed Config. The only file that reads the environment.
  *
- * All mistakes are reported together, one line each. Messages never repeat a value, because it may be a secret.
- * White space at the ends of a value does not count. An empty value is a mistake, too; leave a variable out to get its default.
+ * All mistakes are reported together, one line each. Messages never repeat a value, because it may be a secret. White
+ * space at the ends of a value does not count. An empty value is a mistake, too; leave a variable out to get its
+ * default.
  */
 import { contradictions } from './contradictions.ts'
 import { flawIn } from './flaws.ts'
@@ -13,7 +14,9 @@ import { containerAppUrl, type Surroundings, surroundingsIn } from './surroundin
 import { unknownNames } from './unknown-names.ts'
 import { unsafeSwitches } from './unsafe-switches.ts'
 
-/** Thrown by `readSettings`; `mistakes` holds one line per mistake, each naming the setting and how to mend it. */
+/**
+ * Thrown by `readSettings`; `mistakes` has one line per mistake, which names the setting and says how to correct it.
+ */
 export class ConfigError extends Error {
   override name = 'ConfigError' as const
   readonly mistakes: readonly string[]
@@ -32,11 +35,11 @@ export interface Settings {
 }
 
 /**
- * Reads the settings, and what the environment says beside them.
+ * Reads the settings, and other facts about the environment.
  *
  * @param environment variables by name; `process.env` by default
- * @throws {ConfigError} naming every setting without a usable value, every name that is probably misspelt, and every unsafe switch of
- *   Node
+ * @throws {ConfigError} naming every setting without a usable value, every probably misspelt name and every unsafe
+ * switch
  */
 export function readSettings(environment: Environment = process.env): Settings {
   const mistakes: string[] = []

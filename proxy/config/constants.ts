@@ -1,17 +1,17 @@
 /**
- * What is fixed, because nobody has a reason to change it. Tests that cannot wait, or cannot make a hundred thousand keys, give other
- * values by CONSTANTS_FOR_TESTS.
+ * Constants that nobody has a reason to change. Tests that cannot wait, or cannot make a hundred thousand keys, give
+ * other values in CONSTANTS_FOR_TESTS.
  */
 import { readBy } from './setting-kinds.ts'
 
 export const CONSTANTS = {
-  /** Maximum ms for a connection to tyntec, TLS included; less where UPSTREAM_TIMEOUT_MS is. */
+  /** Maximum ms for a connection to tyntec, TLS included; UPSTREAM_TIMEOUT_MS if that is less. */
   CONNECT_TIMEOUT_MS: 3_000,
   /** ms that an open circuit refuses calls, until a trial call is let through. */
   BREAKER_PAUSE_MS: 2_000,
   /** Length in ms of the window of ADDRESS_LIMIT_FAILED_CALLS. */
   ADDRESS_WINDOW_MS: 60_000,
-  /** Keys that the throttle counts at once. Beyond it new keys are refused; no running window is dropped. */
+  /** Keys that the throttle counts at once. Beyond that, new keys are refused; no running window is dropped. */
   THROTTLED_KEYS: 100_000
 } as const
 
@@ -19,7 +19,7 @@ export type Constants = { readonly [Name in keyof typeof CONSTANTS]: number }
 
 const isConstant = (name: string): name is keyof Constants => name in CONSTANTS
 
-/** @returns undefined where the text is not one or more `NAME=number` with commas between */
+/** @returns undefined if the text is not `NAME=number`, or several with commas between */
 function readConstants(text: string): Partial<Constants> | undefined {
   const entries = text.split(',').map((item) => item.trim().split('='))
   const areFine = entries.every(
@@ -34,7 +34,7 @@ export const constantsForTests = (sentence: string) =>
     hint: `must be NAME=number with commas between, of ${Object.keys(CONSTANTS).join(', ')}, or left out`
   })
 
-/** The constants, in a test perhaps with other values. */
+/** The constants, with the values that a test has changed. */
 export const constantsOf = (config: { readonly CONSTANTS_FOR_TESTS?: Partial<Constants> | undefined }): Constants => ({
   ...CONSTANTS,
   ...config.CONSTANTS_FOR_TESTS

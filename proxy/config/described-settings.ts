@@ -3,7 +3,7 @@
  */
 import { type Config, SETTINGS } from './settings.ts'
 
-/** What the table of settings says of one. */
+/** What the table of settings says about one. */
 export interface SettingMeta {
   readonly sentence: string
   /** How to correct a bad value. */
@@ -15,7 +15,7 @@ export interface SettingMeta {
 
 export interface DescribedSetting {
   readonly name: string
-  /** Undefined where it is not set, or is a secret. */
+  /** Undefined if it is not set, or is a secret. */
   readonly value: string | undefined
   /** Whether it is set to a secret. */
   readonly hidden: boolean
@@ -24,7 +24,7 @@ export interface DescribedSetting {
 
 export const metaOf = (schema: { meta(): unknown }): SettingMeta => schema.meta() as SettingMeta
 
-/** As it is written in an environment variable. */
+/** A value as it is written in an environment variable. */
 const asText = (value: unknown): string =>
   typeof value === 'object' && !Array.isArray(value)
     ? Object.entries(value as object)

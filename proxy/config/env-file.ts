@@ -9,8 +9,8 @@ import { readEnvLines } from './env-lines.ts'
 /**
  * Reads the file, if there is one. Variables that are already set take precedence.
  *
- * @throws {ConfigError} if it is a folder, or not in UTF-8, or for each line that is no setting, because settings would be left out, or changed,
- *   silently
+ * @throws {ConfigError} if it is a folder or not in UTF-8, or with a mistake for each line that is no setting: it would
+ * silently omit or change settings
  */
 export function readEnvFile(): void {
   const file = statSync('.env', { throwIfNoEntry: false })
@@ -18,13 +18,14 @@ export function readEnvFile(): void {
   if (file.isDirectory())
     throw new ConfigError(['.env must be a file, and is a folder; Docker makes one where a file to mount is missing'])
   const content = decode(readFileSync('.env'))
-  // PowerShell 5 writes UTF-16 by `>`: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
+  // PowerShell 5 writes UTF-16 with `>`:
+  // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
   if (content === undefined)
     throw new ConfigError([
       '.env must be a text file in UTF-8; PowerShell writes UTF-16 by default, old editors Latin-1'
     ])
   const { text, flawed } = readEnvLines(content)
-  // Without the line itself, which may hold a secret.
+  // The message leaves out the line itself, which may hold a secret.
   if (flawed.length > 0)
     throw new ConfigError(
       flawed.map((line) => `.env, line ${line}, must be NAME=value, with quotes on both sides of the value or on none`)
@@ -32,11 +33,13 @@ export function readEnvFile(): void {
   for (const [name, value] of Object.entries(parseEnv(text))) process.env[name] ??= value
 }
 
-/** @returns the text without a byte order mark, which would become a part of the first name; undefined if it is not in UTF-8 */
+/**
+ * @returns the text without a byte order mark, which would become part of the first name; undefined if it is not UTF-8
+ */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    // Half of the bytes of UTF-16 are NUL, which is a character of UTF-8, too.
+    // Half of the bytes of UTF-16 are NUL, which is valid in UTF-8, too.
     return text.includes('\0') ? undefined : text
   } catch {
     return undefined

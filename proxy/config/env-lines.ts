@@ -1,6 +1,6 @@
 /**
- * Lines of a `.env` file that Node's parser would pass over, or take together with the next one: a setting would be left out silently,
- * or a secret become a part of a name. https://nodejs.org/api/util.html#utilparseenvcontent
+ * Finds lines of a `.env` file that Node's parser would skip, or join with the next one. A setting would silently be
+ * left out, or a secret would become part of a name. https://nodejs.org/api/util.html#utilparseenvcontent
  */
 
 /** A name, and the beginning of its value. */
@@ -9,13 +9,13 @@ const ASSIGNMENT = /^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=\s*(.*)$/
 const QUOTE = /^["'`]/
 
 export interface EnvLines {
-  /** The same lines, without comments: Node 20 takes an indented one for a name. */
+  /** The same lines, without comments: Node 20 reads an indented one as a name. */
   readonly text: string
-  /** Numbers of the lines that cannot be read, from 1. */
+  /** Numbers, from 1, of the lines that cannot be read. */
   readonly flawed: readonly number[]
 }
 
-/** Goes through the lines of a `.env` file. Between quotes, a value may have several. */
+/** Checks the lines of a `.env` file. A value in quotes may span several. */
 export function readEnvLines(content: string): EnvLines {
   const lines = content.split(/\r?\n/)
   const flawed: number[] = []
@@ -32,7 +32,7 @@ export function readEnvLines(content: string): EnvLines {
   return { text: lines.join('\n'), flawed }
 }
 
-/** @returns the index of the line in which the value ends; undefined where the line is no assignment, or its quote is not closed */
+/** @returns the index of the line in which the value ends; undefined if there is no assignment or no closing quote */
 function lastLineOf(lines: readonly string[], index: number): number | undefined {
   const value = ASSIGNMENT.exec(lines[index] as string)?.[1]
   if (value === undefined) return undefined

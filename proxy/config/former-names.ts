@@ -1,5 +1,5 @@
 /**
- * Names that settings had in earlier versions. A start with one goes on, and says so: in the log, and where the settings are checked.
+ * Former names of settings. The proxy starts with them, and reports them in the log and where the settings are checked.
  */
 import { CONSTANTS } from './constants.ts'
 import type { Config } from './settings.ts'
@@ -7,19 +7,19 @@ import type { Config } from './settings.ts'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * A former name that the environment holds: what the setting is called now, and whether it is set under that name, too; or the value
- * that is fixed in its place.
+ * A former name in the environment. It has what the setting is called now, and whether that name is set, too; or the
+ * constant that replaces the setting.
  */
 export type FormerSetting =
   | { readonly setting: string; readonly now: keyof Config; readonly both?: true }
   | { readonly setting: string; readonly fixed: number }
 
-/** The old name goes on working. */
+/** Renamed settings. The old name still works. */
 const RENAMED: Readonly<Partial<Record<keyof Config, string>>> = {
   ADDRESS_LIMIT_FAILED_CALLS: 'ADDRESS_LIMIT_CALLS'
 }
 
-/** No setting any more: the value is a constant, and the name has no effect. */
+/** Constants that were settings. The name has no effect. */
 const FIXED: Readonly<Record<string, number>> = {
   UPSTREAM_BREAKER_PAUSE_MS: CONSTANTS.BREAKER_PAUSE_MS,
   UPSTREAM_CONNECT_TIMEOUT_MS: CONSTANTS.CONNECT_TIMEOUT_MS,
@@ -40,14 +40,14 @@ export const formerSettingsIn = (environment: Environment): FormerSetting[] =>
   )
 
 /**
- * Looks a setting up, under its former name, too.
+ * Looks up a setting, also under its former name.
  *
- * @returns the name under which it was found, and its text without white space at its ends; undefined where it is not set
+ * @returns the name under which it was found, and its text without white space at its ends; undefined if it is not set
  */
 export function lookUp(name: string, environment: Environment): { name: string; text: string | undefined } {
   const old = RENAMED[name as keyof Config]
   const found = environment[name] === undefined && old !== undefined && environment[old] !== undefined ? old : name
-  // A secret from a file ends in a line break, a line of a file from Windows in \r. A byte order mark is white space, too.
+  // Removes the line break after a secret from a file, \r from a file of Windows, and a byte order mark.
   return { name: found, text: environment[found]?.trim() }
 }
 

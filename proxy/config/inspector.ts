@@ -1,3 +1,3 @@
-/** Whether somebody can look into this process. A Node may be built without an inspector. */
+/** Whether Node's inspector is open, which shows all of the memory. Node may be built without one. */
 export const inspectorIsOpen = (): boolean =>
   process.features.inspector && process.getBuiltinModule('node:inspector').url() !== undefined

@@ -25,7 +25,7 @@ const amountOf = (unit: string): string => (unit === 'port' ? '' : ` of ${unit =
 export const guardLimit = (unit: string, byDefault: number, sentence: string) =>
   wholeNumber(unit, byDefault, 0, 9_999_999, sentence)
 
-/** Long enough that nobody finds it by trying: 32 characters, as `openssl rand -base64 24` makes them. */
+/** Too long to be found by trying: at least 32 characters, which is what `openssl rand -base64 24` prints. */
 export const secret = (sentence: string) =>
   z
     .string()
@@ -37,7 +37,7 @@ export const secret = (sentence: string) =>
       secret: true
     })
 
-/** Off unless said otherwise. */
+/** A switch, off by default. */
 export const flag = (sentence: string, byDefault = false) =>
   z
     .enum(['true', 'false'])
@@ -52,7 +52,7 @@ export const address = (sentence: string) =>
     .default('127.0.0.1')
     .meta({ sentence, hint: 'must be an address to listen on, such as 127.0.0.1, 0.0.0.0 or ::' })
 
-/** @param hintFor a closer hint for some bad lists; undefined for the others */
+/** @param hintFor a more precise hint for some bad lists; undefined for the others */
 export const list = <Item extends string>(
   isItem: (item: string) => item is Item,
   sentence: string,
@@ -70,13 +70,13 @@ export const list = <Item extends string>(
     .optional()
     .meta({ sentence, hint: `${hint}, or left out` })
 
-/** The closer hint about a value that was refused; undefined without one. */
+/** The more precise hint for a value that was refused, if there is one. */
 export function closerHint(error: z.ZodError | undefined): string | undefined {
   const [issue] = error?.issues ?? []
   return issue?.code === 'custom' ? issue.params?.hint : undefined
 }
 
-/** Off unless set. @param read returns undefined for a text that it cannot read */
+/** An optional setting. @param read parses its text; undefined if it cannot */
 export const readBy = <Value>(read: (text: string) => Value | undefined) =>
   z
     .string()
@@ -116,7 +116,7 @@ export function isTrustedProxy(item: string): item is string {
   try {
     const range = new BlockList()
     range.addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6')
-    // IPv6 contains all of IPv4, too: ::ffff:0:0/96.
+    // A range of IPv6 may contain all of IPv4, too: ::ffff:0:0/96.
     return !['0.0.0.0', '255.255.255.255'].every((end) => range.check(end))
   } catch {
     return false

@@ -1,6 +1,6 @@
 /**
- * The settings, in the order and under the headings of docs/settings.md and `--help`. Of each, `sentence` says what it is for, `hint`
- * how to correct a bad value.
+ * The settings, in the order and under the headings of docs/settings.md and `--help`. `sentence` says what a setting is
+ * for, `hint` how to correct a bad value.
  */
 import type * as z from 'zod'
 import { LIMITS } from './settings/limits.ts'

@@ -4,7 +4,7 @@
 import { metaOf } from './described-settings.ts'
 import { type Config, SETTINGS } from './settings.ts'
 
-/** Where the first sentence is too long, or says too much for a first look. */
+/** For settings whose first sentence is too long, or says too much for a first look. */
 const SHORTER: Readonly<Partial<Record<keyof Config, string>>> = {
   PUBLIC_URL: 'URL under which callers reach the proxy.',
   TRUSTED_PROXIES: 'Load balancers whose X-Forwarded-For is trusted; "private" for any.',
@@ -29,6 +29,6 @@ const SHORTER: Readonly<Partial<Record<keyof Config, string>>> = {
   CONSTANTS_FOR_TESTS: 'Other values for what is fixed. Never for production.'
 }
 
-/** @returns at most 74 characters, without marks of Markdown */
+/** @returns at most 74 characters, without Markdown */
 export const shortSentence = (name: keyof Config): string =>
   SHORTER[name] ?? (/^.*?\.(?= |$)/.exec(metaOf(SETTINGS[name]).sentence)?.[0] ?? '').replaceAll('`', '')

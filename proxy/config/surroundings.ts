@@ -1,5 +1,5 @@
 /**
- * What the environment says beside the settings.
+ * What the environment tells, apart from settings. Advice to the operator depends on it.
  */
 import { type FormerSetting, formerSettingsIn } from './former-names.ts'
 import { isOrigin } from './setting-kinds.ts'
@@ -12,13 +12,13 @@ export interface Surroundings {
   readonly former: readonly FormerSetting[]
   /** Names of variables about Redis that are not read. */
   readonly partsOfRedis: readonly string[]
-  /** Nothing in Azure Container Apps scrapes metrics. */
+  /** Whether the proxy runs in Azure Container Apps, where nothing scrapes metrics. */
   readonly onContainerApps: boolean
-  /** The variables that PUBLIC_URL was made of, where it was not given. */
+  /** The variables from which PUBLIC_URL was made; undefined if it was set, or could not be made. */
   readonly publicUrlFrom: string | undefined
 }
 
-/** As where nothing but good settings is set. */
+/** Those of an environment that holds only settings. */
 export const NO_SURROUNDINGS: Surroundings = {
   former: [],
   partsOfRedis: [],
@@ -40,10 +40,10 @@ export const surroundingsIn = (environment: Environment): Surroundings => ({
 const LABELS = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/
 
 /**
- * The address that Azure Container Apps gives an app with external ingress: its name, and the suffix of its environment.
- * https://learn.microsoft.com/azure/container-apps/environment-variables#built-in-environment-variables
+ * The address that Azure Container Apps gives an app with external ingress: its name, and the suffix of its
+ * environment. https://learn.microsoft.com/azure/container-apps/environment-variables#built-in-environment-variables
  *
- * @returns undefined elsewhere
+ * @returns undefined outside of Azure Container Apps
  */
 export function containerAppUrl({
   CONTAINER_APP_NAME: name = '',

@@ -1,6 +1,6 @@
 /**
- * Variables that look like settings and are none: a misspelt name would otherwise leave a setting at its default, silently. The
- * environment holds the names of other programs, too, so most unknown names say nothing.
+ * Finds variables that look like settings but are none. Otherwise a misspelt name would silently leave a setting at its
+ * default. The environment holds variables of other programs, too, so most unknown names are no mistake.
  */
 import leven from 'leven'
 import { formerSetting } from './former-names.ts'
@@ -8,15 +8,15 @@ import { SETTINGS } from './settings.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Beginnings that belong to this proxy alone. REDIS_ and OTEL_ belong to others, too. */
+/** Prefixes that belong to this proxy alone. REDIS_ and OTEL_ belong to others, too. */
 const OURS = /^(?:UPSTREAM|THROTTLE|ADDRESS_LIMIT|GUARD|METRICS|DRAIN|EVENT_LOOP)_/i
 
-/** Parts of a Redis URL, as platforms and other clients name them; without the underscore at Railway. */
+/** Variables for parts of a Redis URL, as platforms and other clients name them. Railway's have no underscore. */
 const PARTS_OF_REDIS =
   /^REDIS_?(?:HOST|HOSTNAME|PORT|USER|USERNAME|PASS|PASSWORD|AUTH|KEY|DB|DATABASE|TLS|SSL|TLS_URL|TLS_PORT|SSL_PORT)$/
 
 /**
- * What Kubernetes and Docker's links put into the environment for a service or container, whatever it is called.
+ * Variables that Kubernetes and Docker's links set for a service or container of any name.
  * https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables
  * https://docs.docker.com/engine/network/links/#environment-variables
  */
@@ -27,18 +27,18 @@ const LINK_VALUE = /^(?:(?:tcp|udp|sctp):\/\/|\/)/
 const isLink = (name: string, value: string): boolean =>
   LINK_NAME.test(name) || (/_(?:PORT|NAME)$/.test(name) && LINK_VALUE.test(value))
 
-/** Without what is easily left out or put in: case, underscores, hyphens and dots. */
+/** A name without what is easily omitted or added: case, underscores, hyphens and dots. */
 const plain = (name: string): string => name.toUpperCase().replace(/[\W_]/g, '')
 
 /** How many words a name has. */
 const words = (name: string): number => name.split(/[\W_]+/).filter(Boolean).length
 
-/** The same letters in any order. */
+/** Equal for two texts with the same letters in any order. */
 const sorted = (text: string): string => [...text].sort().join('')
 
 /**
- * Letters that may differ. None in HOST and PORT, which would be near HOME, POST and PATH, and one in REDIS_URL and LOG_LEVEL, which
- * would be near REDIS_TTL and LOG_LABEL.
+ * Maximum number of letters that may differ. 0 for HOST and PORT, which are near HOME, POST and PATH. 1 for REDIS_URL
+ * and LOG_LEVEL, which are near REDIS_TTL and LOG_LABEL.
  */
 const mostOf = (name: string): number => {
   if (name.length < 6) return 0
@@ -55,14 +55,14 @@ const KNOWN = Object.keys(SETTINGS).map((name) => ({
 const among = (parts: readonly string[]): string => [...new Set(parts)].join('|')
 
 /**
- * Begins or ends as a setting does, in three letters. Most names of an environment do not, and measuring each against each would take
- * milliseconds of a start.
+ * Matches a name whose first or last three letters are those of a setting. Most names in an environment do not match,
+ * and to compare each of them with each setting would take milliseconds of the start.
  */
 const MAY_BE_NEAR = new RegExp(
   `^(?:${among(KNOWN.map((known) => known.plain.slice(0, 3)))})|(?:${among(KNOWN.map((known) => known.plain.slice(-3)))})$`
 )
 
-/** @returns the setting that is probably meant by a name; undefined where none is near */
+/** @returns the setting that is probably meant by a name; undefined if none is near */
 export function nearestSetting(name: string): string | undefined {
   const typed = plain(name)
   if (!MAY_BE_NEAR.test(typed)) return undefined
@@ -75,11 +75,11 @@ export function nearestSetting(name: string): string | undefined {
   return near.sort((one, other) => one.distance - other.distance)[0]?.name
 }
 
-/** Letters that may differ between a name and a setting. */
+/** Maximum number of letters that may differ between a name and a setting. */
 function mostBetween(name: string, typed: string, known: (typeof KNOWN)[number]): number {
-  // A further word makes it a name of something else: DD_LOG_LEVEL, OTEL_EXPORTER_OTLP_LOGS_ENDPOINT.
+  // With an additional word, it is the name of something else: DD_LOG_LEVEL, OTEL_EXPORTER_OTLP_LOGS_ENDPOINT.
   if (words(name) > known.words) return Math.min(1, known.most)
-  // Two letters that have changed places count as two.
+  // Two letters that have changed places are a distance of 2.
   return known.most === 1 && sorted(typed) === sorted(known.plain) ? 2 : known.most
 }
 
@@ -103,7 +103,7 @@ function isKnown(name: string): boolean {
   return read in SETTINGS || formerSetting(read) !== undefined
 }
 
-/** Parts of a Redis URL that the environment holds, and that this proxy does not read. */
+/** Names of variables in the environment for parts of a Redis URL, which this proxy does not read. */
 export const partsOfRedisIn = (environment: Environment): string[] =>
   Object.keys(environment).filter((name) => {
     const value = environment[name]

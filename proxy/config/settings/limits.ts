@@ -10,7 +10,7 @@ export type Override = (typeof OVERRIDES)[number]
 
 const isOverride = (item: string): item is Override => OVERRIDES.some((override) => override === item)
 
-/** Many take UK for a code, and nobody sees at XX what is wrong with it. Without the value, as all hints. */
+/** Hints for mistakes that are hard to see: UK, and one wrong code in a list. No hint repeats the value. */
 function hintOnCountries(items: readonly string[]): string | undefined {
   if (items.includes('UK')) return 'must have GB for the United Kingdom, not UK'
   if (!items.every((item) => /^[A-Z]{2}$/.test(item))) return undefined

@@ -1,5 +1,5 @@
 /**
- * Settings: where the proxy listens, and who reaches it how.
+ * Settings: where the proxy listens, and how callers reach it.
  */
 import * as z from 'zod'
 import { address, flag, isOrigin, isTrustedProxy, list, wholeNumber } from '../setting-kinds.ts'
