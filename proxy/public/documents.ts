@@ -1,5 +1,5 @@
 /**
- * The two public documents, Swagger 2.0 and OpenAPI 3, as bytes. Each is built at the first request and cached.
+ * The two public documents, Swagger 2.0 and OpenAPI 3, as bytes. Each is built at its first request and cached.
  */
 
 import { lateLoader } from '../http/load-late.ts'

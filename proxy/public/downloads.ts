@@ -1,6 +1,6 @@
 /**
- * What makers download from the front page: the connector and the examples with this proxy's address in them. They are made at the
- * first request and kept, as long as the process knows an address that Microsoft's cloud can reach; otherwise there are none.
+ * What makers download from the front page: the connector and the examples, with this proxy's address in them. They are
+ * made at their first request and kept. Without an address that Microsoft's cloud can reach, there are none.
  */
 import type { FastifyInstance } from 'fastify'
 import type { PublicAddress } from '../../pages/front/page.ts'
@@ -13,12 +13,12 @@ import type { DownloadPath } from './make-download.ts'
 import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give, type Served } from './served.ts'
 
-/** Requests of one address in a minute, of all files together. */
+/** Requests that one address may make in a minute, for all files together. */
 const MOST = 120
 const JSON_FILE = 'application/json; charset=utf-8'
 const ZIP = 'application/zip'
 
-/** Content types. The paths are those of the page, which is not loaded for them. */
+/** Content types. The paths are those of the front page, repeated here so that the page need not be loaded. */
 const TYPES: Readonly<Record<DownloadPath, string>> = {
   '/downloads/apiDefinition.swagger.json': JSON_FILE,
   '/downloads/tyntec-2fa-connector.zip': ZIP,
@@ -60,7 +60,7 @@ export function serveDownloads(app: FastifyInstance, config: Pick<Config, 'PUBLI
   }
 }
 
-/** @throws {ProxyError} where there is no address that Microsoft's cloud can reach */
+/** @throws {ProxyError} if there is no address that Microsoft's cloud can reach */
 function originOf(address: PublicAddress): string {
   if (address.kind === 'public') return address.origin
   const why =

@@ -1,5 +1,5 @@
 /**
- * The ETag of what the proxy serves: a hash of the bytes, so that whoever fetches them can tell whether they came unchanged.
+ * The ETag of what the proxy serves: a hash of the bytes, which shows whoever fetches them whether they have changed.
  */
 import { createHash } from 'node:crypto'
 

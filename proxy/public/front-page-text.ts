@@ -1,6 +1,5 @@
 /**
- * The front page as bytes, for each status and address. This file is loaded with the first request for the page, and brings all of
- * the page with it.
+ * The front page as bytes, for each status and address. Loaded at the first request for the page, with the whole page.
  */
 import type { IncomingMessage } from 'node:http'
 import { createRequire } from 'node:module'
@@ -18,7 +17,7 @@ export interface ServedPage {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Pages kept: each status at a few spellings of the address. */
+/** Pages kept: each status with a few spellings of the address. */
 const MOST = 16
 
 export class FrontPageText {
@@ -32,7 +31,7 @@ export class FrontPageText {
     this.#isLive = config.UPSTREAM_URL === SETTINGS.UPSTREAM_URL.parse(undefined)
   }
 
-  /** The page as it is for a request. */
+  /** The page for a request. `status` is what `/readyz` answers. */
   for(request: Pick<IncomingMessage, 'headers' | 'socket'>, status: FrontPage['status']): Promise<ServedPage> {
     const address = addressFor(request, this.#config)
     return this.#pages.get(JSON.stringify([status, address]), async () => {

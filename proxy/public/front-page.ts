@@ -1,6 +1,6 @@
 /**
- * The front page: what makers see who open the proxy's address in a browser. It costs a start and a call nothing: what makes it is
- * loaded with the first request for it.
+ * The front page: what makers see who open the proxy's address in a browser. It costs neither the start nor a call any
+ * time, because its modules are loaded at the first request for it.
  */
 import type { FastifyInstance } from 'fastify'
 import type { FrontPage } from '../../pages/front/page.ts'
@@ -12,10 +12,10 @@ import { refuseInWords } from './refused-page.ts'
 import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
 
-/** Requests of one address in a minute: many makers may be behind one. */
+/** Requests that one address may make in a minute: many makers may be behind one. */
 const MOST = 120
 
-/** @param status as `/readyz` says it */
+/** @param status what `/readyz` answers */
 export function serveFrontPage(
   app: FastifyInstance,
   config: Pick<Config, 'FRONT_PAGE' | 'PUBLIC_URL' | 'UPSTREAM_URL'>,

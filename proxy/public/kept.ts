@@ -1,11 +1,11 @@
 /**
- * What is made at its first use and kept, because anybody may ask for it as often as they like.
+ * Makes things at their first use and keeps them, because anybody may ask for them as often as they like.
  */
 
 /** Origins whose documents are cached: one in production, or, without PUBLIC_URL, a few spellings of this machine. */
 const MOST = 8
 
-/** Keeps few things: at the bound it forgets all. A promise that rejects is not kept, so that the next request tries again. */
+/** Keeps few things: at the bound it forgets all. A rejected promise is not kept, so the next request tries again. */
 export class Kept<Made> {
   readonly #made = new Map<string, Made>()
   readonly #most: number
@@ -14,7 +14,7 @@ export class Kept<Made> {
     this.#most = most
   }
 
-  /** @returns what was made for this key before, or makes it */
+  /** @returns what was made for this key before, or else makes it */
   get(key: string, make: () => Made): Made {
     const already = this.#made.get(key)
     if (already !== undefined) return already

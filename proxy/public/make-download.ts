@@ -1,6 +1,6 @@
 /**
- * Makes the files that the front page lets people download, by the code of `npm run connector:package`. Loaded with the first
- * request for one.
+ * Makes the downloads of the front page with the code of `npm run connector:package`. Loaded at the first request for
+ * one.
  */
 import { readFile } from 'node:fs/promises'
 import type { Address } from '../../packaging/address.ts'
@@ -17,7 +17,7 @@ import { type Served, served } from './served.ts'
 export type DownloadPath = (typeof DOWNLOADS)[keyof typeof DOWNLOADS]
 
 /**
- * Makes one of them. Rejects where a file that it is made from cannot be read.
+ * Makes one of them. Rejects if one of its sources cannot be read.
  *
  * @param origin an https address
  */

@@ -1,6 +1,6 @@
 /**
- * Where callers reach the proxy, and whether Microsoft's cloud can. The header Host is not believed, but for a name of this machine
- * that was asked for on this machine.
+ * Where callers reach the proxy, and whether Microsoft's cloud can. The header `Host` is trusted only in a request from
+ * this machine, for a name of this machine.
  */
 import type { IncomingMessage } from 'node:http'
 import type { PublicAddress } from '../../pages/front/page.ts'
@@ -8,7 +8,7 @@ import type { Config } from '../config/settings.ts'
 import { isFromThisMachine } from './this-machine.ts'
 import { reasonAgainst } from './unusable-address.ts'
 
-/** @returns what is known of the address for a request */
+/** @returns what is known about the address for a request */
 export function addressFor(
   request: Pick<IncomingMessage, 'headers' | 'socket'>,
   { PUBLIC_URL, UPSTREAM_URL }: Pick<Config, 'PUBLIC_URL' | 'UPSTREAM_URL'>

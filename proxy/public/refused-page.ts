@@ -1,6 +1,6 @@
 /**
- * What a browser shows where the front page is refused for a moment: a sentence instead of JSON. Without style and script, so that it is
- * there before anything of the page is loaded.
+ * What a browser shows if the front page is refused for a moment: a sentence instead of JSON. It has no style and no
+ * script, so that it works before anything of the page is loaded.
  */
 import type { onSendHookHandler } from 'fastify'
 
@@ -9,7 +9,7 @@ const WHY: Readonly<Record<number, string>> = {
   503: 'This proxy is busy.'
 }
 
-/** The hook that writes the sentence in place of the error's body. Status and all other headers stay. */
+/** The hook that replaces the error's body with the sentence. Status and all other headers stay. */
 export const refuseInWords: onSendHookHandler<unknown> = ({ headers }, reply, payload, done) => {
   const why = WHY[reply.statusCode]
   if (why === undefined || !headers.accept?.includes('text/html')) return done(null, payload)

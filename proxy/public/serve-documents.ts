@@ -1,6 +1,6 @@
 /**
- * Documents: the proxy serves its own connector definition, for "Import from URL" and for the Logic Apps action HTTP + Swagger. That
- * designer fetches it from the maker's browser, so it takes no key and any origin.
+ * Documents: the proxy serves its own connector definition, for "Import from URL" and for the Logic Apps action HTTP +
+ * Swagger. That designer fetches it in the maker's browser, so any origin may read it, without a key.
  * https://learn.microsoft.com/azure/connectors/connectors-native-http-swagger
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify'
@@ -13,14 +13,14 @@ import { holdRefusals, limitRequests } from './request-limit.ts'
 import { give } from './served.ts'
 import { isFromThisMachine } from './this-machine.ts'
 
-/** Requests of one address in a minute. A designer makes two each time, and caches the result. */
+/** Requests that one address may make in a minute. A designer makes two each time, and caches the result. */
 const MOST = 60
 /** Seconds for which a copy may be used without asking again. */
 const MAX_AGE = 300
-/** Seconds for which a browser may remember a preflight; Chromium takes no more. */
+/** Seconds for which a browser may remember a preflight; Chromium's maximum. */
 const PREFLIGHT_MAX_AGE = 7_200
 
-/** @param document the definition as it stands in the file */
+/** @param document the definition, parsed from its file */
 export function serveDocuments(
   app: FastifyInstance,
   document: object,
@@ -61,7 +61,10 @@ const allowAnyOrigin: onSendHookHandler = (_request, reply, _payload, done) => {
   done()
 }
 
-/** A browser asks before it sends a request with headers of its own: https://fetch.spec.whatwg.org/#cors-preflight-fetch */
+/**
+ * Answers a preflight, by which a browser asks to send headers of its own:
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ */
 function allowGet(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('access-control-allow-methods', 'GET').header('access-control-allow-headers', '*')
   reply.header('access-control-max-age', PREFLIGHT_MAX_AGE).header('x-request-id', request.id)

@@ -1,5 +1,5 @@
 /**
- * What is served to anybody, as bytes that are made once and asked for often.
+ * Public content, as bytes that are made once and asked for often.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { etagOf } from './etag.ts'
@@ -14,7 +14,7 @@ export function served(content: string | Uint8Array): Served {
   return { bytes, etag: etagOf(bytes) }
 }
 
-/** Answers a GET or HEAD with the bytes, or 304 where the caller holds them already. */
+/** Answers a GET or HEAD with the bytes, or with 304 if the caller has them already. */
 export function give(
   { id, headers }: FastifyRequest,
   reply: FastifyReply,

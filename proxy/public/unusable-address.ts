@@ -11,7 +11,7 @@ const UPSTREAM = "It is the address of tyntec's API, where a wrong code stops th
 /**
  * @param address PUBLIC_URL
  * @param upstream UPSTREAM_URL
- * @returns the reason; undefined where nothing is wrong with it
+ * @returns the reason; undefined if the address can be used
  */
 export function reasonAgainst(address: URL, upstream: URL): string | undefined {
   const { protocol, host, hostname } = address
@@ -23,7 +23,7 @@ export function reasonAgainst(address: URL, upstream: URL): string | undefined {
   return other && `It is ${other}, and not this proxy's name.`
 }
 
-/** What `host` of a definition cannot hold, though a URL can. */
+/** Why a definition's `host` cannot hold a host that is valid in a URL. */
 function formOf({ hostname, port }: URL): string {
   if (hostname.startsWith('['))
     return 'It is an IPv6 address, which the definition of a connector cannot hold: give a name.'
