@@ -1,5 +1,5 @@
 /**
- * Settings that are valid and probably not meant: what somebody who runs the proxy for others should look at.
+ * Settings that are valid but probably a mistake: what somebody who runs the proxy for others should look at.
  */
 import type { FormerSetting } from '../config/former-names.ts'
 import { isLoopback } from '../config/loopback.ts'
@@ -8,7 +8,7 @@ import { NO_SURROUNDINGS, type Surroundings } from '../config/surroundings.ts'
 import { reasonAgainst } from '../public/unusable-address.ts'
 
 export interface Advice {
-  /** Names of the settings that it is about, the one to change first. */
+  /** Names of the settings that it is about. The first is the one to change first. */
   readonly settings: readonly string[]
   /** What may happen. */
   readonly sentence: string
@@ -25,7 +25,10 @@ interface Row extends Advice {
   readonly holds: (config: Config, surroundings: Surroundings) => boolean
 }
 
-/** Whether only somebody who tries the proxy out can reach it. On loopback a tunnel, or nginx on the same machine, lets others in. */
+/**
+ * Whether only somebody who tries out the proxy is expected to reach it. Even on loopback, a tunnel or nginx on the
+ * same machine lets others in; PUBLIC_URL shows that.
+ */
 export const isForOneself = ({ HOST, PUBLIC_URL }: Pick<Config, 'HOST' | 'PUBLIC_URL'>): boolean =>
   isLoopback(HOST) && PUBLIC_URL === undefined
 
@@ -83,7 +86,7 @@ const ROWS: readonly Row[] = [
   },
   {
     settings: ['DRAIN_DELAY_MS', 'HOST'],
-    // On loopback there is no other replica to which a load balancer could turn.
+    // On loopback, a load balancer has no other replica to turn to.
     sentence: 'At a deploy the port closes at once, before load balancers have noticed: calls fail.',
     remedy: 'Set DRAIN_DELAY_MS to longer than they take to notice, such as 5000, and raise DRAIN_TIMEOUT_MS with it.',
     holds: (config) => !isLoopback(config.HOST) && config.DRAIN_DELAY_MS === 0
@@ -92,7 +95,7 @@ const ROWS: readonly Row[] = [
     settings: ['METRICS_PORT', 'HOST'],
     sentence: "There are no metrics, no alerts and no operator's page: nobody notices when codes do not arrive.",
     remedy: 'Set METRICS_PORT to a port that only you and Prometheus can reach, such as 9464.',
-    // Nothing in Azure Container Apps scrapes, and its ingress forwards one port.
+    // In Azure Container Apps, nothing scrapes metrics, and the ingress forwards one port.
     holds: (config, { onContainerApps }) =>
       !isForOneself(config) && config.METRICS_PORT === undefined && !onContainerApps
   },
@@ -107,7 +110,7 @@ const ROWS: readonly Row[] = [
 const USABLE =
   'Set PUBLIC_URL to an address that begins with https and that callers use, such as https://proxy.contoso.com.'
 
-/** What the front page says to makers, who would get no connector. */
+/** For an address from which makers would get no connector: the sentence of the front page. */
 function adviceOnAddress({ PUBLIC_URL, UPSTREAM_URL }: Config): Advice[] {
   if (PUBLIC_URL === undefined) return []
   const reason = reasonAgainst(new URL(PUBLIC_URL), new URL(UPSTREAM_URL))
@@ -128,7 +131,7 @@ function adviceOnFormer(former: FormerSetting): Advice {
     : { settings, sentence: `The setting is called ${now} now.`, remedy: 'Rename it.' }
 }
 
-/** Platforms inject such parts beside the URL, so they are worth a word only where the URL does not hold them. */
+/** Platforms inject these parts beside the URL, so they matter only if REDIS_URL lacks them. */
 function adviceOnParts(config: Config, { partsOfRedis }: Surroundings): Advice[] {
   const isMissing = (name: string): boolean => {
     if (config.REDIS_URL === undefined) return true
@@ -147,7 +150,7 @@ function adviceOnParts(config: Config, { partsOfRedis }: Surroundings): Advice[]
 }
 
 /**
- * What to look at in these settings, the gravest first; empty where there is nothing.
+ * What to look at in these settings, the worst first; empty if there is nothing.
  *
  * @param surroundings what else the environment holds; nothing by default
  */

@@ -1,10 +1,10 @@
 /**
- * What callers can do wrong, one rule each. Each takes its threshold by the name of its alert.
+ * What callers can do wrong, one rule each. Each rule reads its threshold under the name of its alert.
  */
 import { type Look, type Rule, times } from './look.ts'
 import { THRESHOLDS } from './thresholds.ts'
 
-/** Over the limit of a key, of a guard, or of tyntec. */
+/** Outcomes of calls over a limit: of a key, of a guard, or of tyntec. */
 const OVER_A_LIMIT = ['THROTTLED', 'TOO_MANY_SENDS', 'TOO_MANY_CHECKS', 'UPSTREAM_THROTTLED'] as const
 
 const {
@@ -14,14 +14,14 @@ const {
   Tyntec2faAddressThrottled: ADDRESS_THROTTLED
 } = THRESHOLDS
 
-/** Minutes for which the code of a message may still be typed. The alert waits as long (`for`). */
+/** Minutes after a message during which its code may still be typed. The alert waits as long (`for`). */
 const TYPING = 5
 
 const sent = ({ lately }: Look) => lately(PUMPING.minutes, 'sends') - lately(TYPING, 'sends')
 const entered = ({ lately }: Look) => lately(PUMPING.minutes, 'verified')
 const overALimit = ({ lately }: Look) => lately(THROTTLED.minutes, ...OVER_A_LIMIT)
 
-/** It costs money, so it comes before what can wait. */
+/** It costs money, so it comes before the troubles that can wait. */
 export const PUMPING_RULE: Rule = {
   culprit: 'a caller',
   series: ['sends'],
@@ -37,7 +37,7 @@ export const PUMPING_RULE: Rule = {
   })
 }
 
-/** They can wait for the morning. */
+/** The troubles that can wait until the morning. */
 export const CALLER_RULES: readonly Rule[] = [
   {
     culprit: 'a caller',

@@ -1,6 +1,7 @@
 /**
- * The last hour of the metrics, in memory: what was counted in each ten seconds. A fixed number of figures for a fixed number of
- * points, so it never grows, and nothing in it says who called. It begins empty with each start of the process.
+ * The last hour of the metrics, in memory: what was counted in each ten seconds. It has a fixed number of figures for a
+ * fixed number of points, so it never grows. It does not contain who called. It begins empty with each start of the
+ * process.
  */
 import { BUCKETS, type Counts } from '../observe/metrics.ts'
 import { kindOf } from './kinds.ts'
@@ -12,7 +13,7 @@ export const INTERVAL = 10_000
 /** Points that are kept: an hour. */
 export const POINTS = 360
 
-/** Figures about durations: one for each bucket of the metrics' histogram, and one for what is slower. */
+/** Figures about durations: one for each bucket of the metrics' histogram, and one for slower calls. */
 const DURATIONS = BUCKETS.length + 1
 
 const PLACE_OF = new Map(NAMES.map((name, index) => [name, index]))
@@ -42,7 +43,7 @@ export class History {
   /**
    * Takes a point every ten seconds. Does not keep the process alive.
    *
-   * @param failed called with the error where one cannot be taken
+   * @param failed called with the error if one cannot be taken
    */
   start(failed: (error: unknown) => void): void {
     setInterval(() => void this.take().catch(failed), INTERVAL).unref()
@@ -64,14 +65,14 @@ export class History {
     return Array.from({ length: size }, (_, index) => {
       const place = (this.#taken - size + index) % POINTS
       const at = this.#times[place] as number
-      // What came before the oldest point is forgotten once there is an hour.
+      // The time before the oldest point has been overwritten once there is more than an hour.
       const before = index > 0 ? this.#times[(place + POINTS - 1) % POINTS] : undefined
       const from = before ?? (this.#taken > POINTS ? at - INTERVAL : this.beganAt)
       return pointOf(from, at, this.#figures.subarray(place * WIDTH, (place + 1) * WIDTH))
     })
   }
 
-  /** All points, and what happened since the last of them as one more: nobody waits ten seconds to see that calls fail. */
+  /** All points, and one more for what happened since the last: nobody waits ten seconds to see that calls fail. */
   async upToNow(): Promise<Past> {
     const running = this.#sinceLast(figuresOf(await this.#options.counts()))
     const { points } = this
@@ -95,7 +96,7 @@ const pointOf = (from: number, at: number, figures: Float64Array): Point => ({
   durations: [...figures.subarray(NAMES.length)]
 })
 
-/** Everything that was counted since the start, each figure at its place; states are left at 0. */
+/** Everything that was counted since the start, each figure in its place. States stay at 0. */
 function figuresOf({ calls, durations, redisTrouble, untrusted, droppedLines, defects }: Counts): Float64Array {
   const figures = new Float64Array(WIDTH)
   const add = (series: Series, count: number): void => {

@@ -1,5 +1,5 @@
 /**
- * The history, minute by minute, as the page's charts want it.
+ * The history by minutes, for the page's charts.
  */
 import type { Hour, Kind, Minute } from '../../pages/operator/facts.ts'
 import { KINDS } from './kinds.ts'
@@ -8,12 +8,12 @@ import { quantile } from './quantile.ts'
 
 const MINUTE = 60_000
 const MINUTES = 60
-/** Minutes that a young process shows: its first calls would be a thin line at the end of an hour. */
+/** Minutes that the chart of a young process shows: in an hour, its first calls would be a thin line at the end. */
 const YOUNG = 10
 
 /**
- * Sums the points up by minutes of the clock, so that a column of a chart stays where it is from one look to the next: an hour, or
- * ten minutes where there are no more.
+ * Sums up the points by minutes of the clock, so that a column of a chart does not move between two looks. Covers an
+ * hour, or ten minutes of a young process.
  *
  * @param now ms since 1970
  */

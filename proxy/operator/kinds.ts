@@ -1,10 +1,10 @@
 /**
- * The outcomes of calls in a few kinds, by who has to act: what an operator wants to tell apart at a glance.
+ * Groups the outcomes of calls into a few kinds, by who has to act. An operator can tell them apart at a glance.
  */
 import type { Kind } from '../../pages/operator/facts.ts'
 import type { ErrorCode } from '../errors.ts'
 
-/** From the usual to the alarming, which is the order in a chart, from the bottom. */
+/** From the usual to the alarming: the order in a chart, from the bottom. */
 export const KINDS = [
   ...(['succeeded', 'no', 'left', 'inputs', 'throttled', 'key'] as const),
   ...(['unknown', 'tyntec', 'ours'] as const)
@@ -52,7 +52,7 @@ const KIND_OF: Readonly<Record<Outcome, Kind>> = {
   INTERNAL: 'ours'
 }
 
-/** What a request for none of the five operations still says of the proxy and its callers. */
+/** Kinds that say something about the proxy or its callers even for a request for none of the five operations. */
 const OF_ALL_REQUESTS: ReadonlySet<Kind> = new Set<Kind>(['throttled', 'ours'])
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What the rules of the operator's page look at, and what a rule says.
+ * The input of the rules of the operator's page, and the form of a rule.
  */
 import type { Culprit, FirstStep, Trouble } from '../../pages/operator/facts.ts'
 import type { RedisStanding, UpstreamStanding } from '../observe/standing.ts'
@@ -7,12 +7,12 @@ import type { Series } from './series.ts'
 import type { AlertName } from './thresholds.ts'
 
 export interface Look {
-  /** How often it happened in the last so many minutes. */
+  /** How often these events happened in the last `minutes`. */
   readonly lately: (minutes: number, ...series: Series[]) => number
-  /** Calls of the last five minutes that tyntec did as asked or failed, and those that it failed. */
+  /** Calls of the last five minutes that tyntec carried out or failed, and among them those that it failed. */
   readonly calls: number
   readonly failing: number
-  /** The same of the last half hour. */
+  /** The same for the last half hour. */
   readonly quiet: { readonly reached: number; readonly failed: number }
   /** Whether most of the newest calls to tyntec fail. */
   readonly failsNow: boolean
@@ -28,18 +28,18 @@ export interface Look {
 
 export interface Rule {
   readonly culprit: Culprit
-  /** What began when the trouble did. */
+  /** Events whose first one is the beginning of the trouble. */
   readonly series: readonly Series[]
-  /** What says that it was over. */
+  /** Events that show that the trouble was over. */
   readonly successes?: readonly Series[]
   /**
-   * ms since 1970, where the beginning is known better than from the series.
+   * ms since 1970, if the beginning is known better than from the series.
    *
-   * @param first what the series say
+   * @param first the beginning according to the series
    */
   readonly since?: (look: Look, first: number | undefined) => number | undefined
   readonly alert: AlertName
-  /** @returns undefined where all is well */
+  /** @returns how bad it is; undefined or false if all is well */
   readonly weigh: (look: Look) => Trouble['weight'] | undefined | false
   readonly headline: (look: Look) => string
   readonly detail: (look: Look) => string

@@ -1,6 +1,6 @@
 /**
- * The port of the operators, which reveals more about the traffic than callers should see: metrics for Prometheus, and a page for
- * people. No error of it may end the process, which must keep serving calls.
+ * The operators' port, which reveals more about the traffic than callers should see: metrics for Prometheus, and a page
+ * for people. No error here may end the process, which must keep serving calls.
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -14,7 +14,9 @@ import type { Metrics } from '../observe/metrics.ts'
 const LIMITS = { headersTimeout: 3_000, requestTimeout: 3_000, connectionsCheckingInterval: 1_000 }
 /** ms; a client that has not read the page by then may be replaced. */
 const PATIENCE = 10_000
-/** ms for which a page is cached. Scrapers do not come more often, and a client that does must not take CPU time from calls. */
+/**
+ * ms for which a page is cached. Scrapers do not come more often. A client that does must not take CPU time from calls.
+ */
 const KEEP = 1_000
 /** Requests that are answered at once within KEEP; further ones are delayed by about KEEP. */
 const PROMPT = 20

@@ -1,5 +1,5 @@
 /**
- * The operator's page: collects what it shows, from the metrics and from how the process stands.
+ * The operator's page: collects what it shows, from the metrics and from the state of the process.
  */
 import type { OperatorFacts } from '../../pages/operator/facts.ts'
 import { describeSettings } from '../config/described-settings.ts'
@@ -17,14 +17,14 @@ import { troublesOf } from './troubles.ts'
 
 export interface OverviewOptions {
   readonly config: Config
-  /** By default that on the settings alone, whatever else the environment holds. */
+  /** By default the advice about the settings alone, without the rest of the environment. */
   readonly advice?: readonly Advice[]
   readonly version: string
   readonly metrics: Pick<Metrics, 'counts'>
   readonly standing: Standing
   /** Returns the number of requests without an answer. */
   readonly inFlight: () => number
-  /** Sockets of callers that there can be, and bytes of memory. */
+  /** Maximum number of callers' sockets, and maximum bytes of memory. */
   readonly most: { readonly callers: number; readonly memory: number }
 }
 
@@ -55,7 +55,7 @@ const loadPage = lateLoader(() =>
   ])
 )
 
-/** Renders the page as it is now. Its modules are loaded at the first time: most processes never show it. */
+/** Renders the current page. Its modules are loaded at the first time, because most processes never show it. */
 export async function renderOverview(options: OverviewOptions, history: History): Promise<Rendered> {
   const [{ operatorPage }, { pageHeaders }, { assetsOf }] = await loadPage()
   const assets = await assetsOf('operator')
@@ -93,7 +93,7 @@ export function factsOf(
   }
 }
 
-/** Opens a file, which fails where no descriptor is free. */
+/** Bytes; undefined if no descriptor is free, because the measurement opens a file. */
 function residentMemory(): number | undefined {
   try {
     return process.memoryUsage.rss()

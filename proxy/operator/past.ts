@@ -1,6 +1,6 @@
 /**
- * What the points of the history say together: sums, and when something began. Points are ten seconds long, so that a beginning is
- * known to ten seconds.
+ * What the points of the history say together: sums, and when something began. A point covers ten seconds, so a
+ * beginning is known to within ten seconds.
  */
 import type { Series } from './series.ts'
 
@@ -13,9 +13,9 @@ export interface Point {
   readonly durations: readonly number[]
 }
 
-/** Points without an event after which the next one is the beginning of something else: five minutes. */
+/** Points without an event, after which the next event is a new beginning: five minutes. */
 const QUIET = 30
-/** A point with successes alone says as much as so many without a call: a minute of them is an end. */
+/** How many points without a call a point with only successes counts for: a minute of them is an end. */
 const SUCCESS = 5
 
 export class Past {
@@ -29,17 +29,18 @@ export class Past {
     this.now = now
   }
 
-  /** @returns how often it happened in the last so many ms */
+  /** @returns how often these events happened in the last so many ms */
   sum(series: readonly Series[], ms: number): number {
     const from = this.now - ms
     return this.points.filter(({ at }) => at > from).reduce((sum, point) => sum + within(point, series), 0)
   }
 
   /**
-   * When what happens now began: the first failure after the last success. Where calls succeed and fail at the same time, it is the
-   * first failure after a minute of successes; in both cases, and where nothing is a success, after a quiet of five minutes.
+   * When the present trouble began: the first failure after the last success. If calls succeed and fail at the same
+   * time, it is the first failure after a minute of successes. In any case, it is the first one after five minutes
+   * without a call.
    *
-   * @returns ms since 1970; undefined where no failure is known
+   * @returns ms since 1970; undefined if no failure is known
    */
   since(failures: readonly Series[], successes: readonly Series[] = []): number | undefined {
     let first: number | undefined
@@ -61,9 +62,9 @@ export class Past {
   }
 
   /**
-   * The newest point of the last so many ms with one or the other.
+   * Looks at the newest point of the last so many ms with a failure or a success.
    *
-   * @returns whether more failed in it than succeeded; false without such a point
+   * @returns whether it has more failures than successes; false without such a point
    */
   fails(failures: readonly Series[], successes: readonly Series[], ms: number): boolean {
     const from = this.now - ms
@@ -71,7 +72,7 @@ export class Past {
     return newest !== undefined && newest.at > from && within(newest, failures) > within(newest, successes)
   }
 
-  /** @returns ms since 1970: the end of the last point in which it happened; undefined where none is known */
+  /** @returns ms since 1970: the end of the last point with one of these events; undefined if there is none */
   last(series: readonly Series[]): number | undefined {
     return this.points.findLast((point) => within(point, series) > 0)?.at
   }

@@ -1,13 +1,13 @@
 /**
- * Quantiles, estimated from a histogram's buckets as Prometheus does: within a bucket, calls are taken to be spread evenly.
- * https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
+ * Quantiles, estimated from a histogram's buckets as Prometheus does: calls are assumed to be spread evenly within a
+ * bucket. https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile
  */
 import { BUCKETS } from '../observe/metrics.ts'
 
 /**
  * Estimates a quantile.
  *
- * @param counts calls in each bucket, not cumulative; the last is for what is slower than all of them
+ * @param counts calls in each bucket, not cumulative; the last is for calls above the highest bound
  * @param share from 0 to 1
  * @returns seconds, at most the highest bound; undefined without calls
  */

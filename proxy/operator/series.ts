@@ -14,7 +14,7 @@ const COUNTED = [
   ...[...KINDS, ...OUTCOMES],
   ...(['sends', 'verified', 'others', 'redisTrouble', 'untrusted', 'droppedLines', 'defects'] as const)
 ] as const
-/** What is 1 while it holds. */
+/** States: 1 while the state holds, else 0. */
 export const STATES = ['redisAway', 'lagging'] as const
 
 export type State = (typeof STATES)[number]

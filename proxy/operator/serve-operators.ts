@@ -1,5 +1,5 @@
 /**
- * What operators get on their port, put together. Loaded only if there is one.
+ * Puts together what operators get on their port. Loaded only if there is one.
  */
 import type { Server } from 'node:http'
 import type { Settings } from '../config/config.ts'
@@ -14,13 +14,13 @@ export interface OperatorsOptions extends Settings {
   readonly callLog: CallLog
   readonly lifecycle: Lifecycle
   readonly version: string
-  /** Sockets of callers and of operators that there can be, and bytes of memory. */
+  /** Maximum number of sockets of callers and of operators, and maximum bytes of memory. */
   readonly most: OverviewOptions['most'] & { readonly operators: number }
 }
 
 /**
- * Serves metrics and page, and begins the page's history. The settings hold a METRICS_PORT. To be called when the app is built, which says
- * how it stands.
+ * Serves metrics and page, and begins the page's history. METRICS_PORT must be set. To be called when the app is built,
+ * because the app passes its state to the metrics.
  */
 export async function serveOperators(
   metrics: Metrics,

@@ -1,6 +1,6 @@
 /**
- * From where on something is wrong, under the name of the alert that says the same: deploy/alerts.yaml, where the comments say why.
- * Only what an alert waits for (`for`) is not here: whoever looks at the page wants to know now.
+ * Thresholds beyond which something is wrong, under the names of the same alerts in deploy/alerts.yaml, where comments
+ * give the reasons. Only how long an alert waits (`for`) is missing: a person who looks at the page wants to know now.
  */
 
 export interface Threshold {
@@ -11,7 +11,7 @@ export interface Threshold {
 }
 
 export interface ShareThreshold extends Threshold {
-  /** Of all calls that are looked at: more than that, or less where few are bad. */
+  /** The share of all calls in question: more than that are bad, or for Tyntec2faPumping, fewer than that are good. */
   readonly share: number
 }
 

@@ -1,12 +1,12 @@
 /**
- * What can be wrong, one rule each, the worst first. Each takes its threshold by the name of its alert.
+ * What can be wrong, one rule each, the worst first. Each rule reads its threshold under the name of its alert.
  */
 import { CALLER_RULES, PUMPING_RULE } from './caller-rules.ts'
 import { type Rule, times } from './look.ts'
 import { QUIET_OUTAGE, THRESHOLDS } from './thresholds.ts'
 import { connectTo, failingInWords, stepAtTyntec } from './upstream-trouble.ts'
 
-/** Calls that tyntec answered, for better or worse. */
+/** Kinds of calls that tyntec carried out: the code was right or wrong. */
 export const ANSWERED = ['succeeded', 'no'] as const
 
 const {
@@ -53,7 +53,8 @@ export const RULES: readonly Rule[] = [
     culprit: 'tyntec',
     series: ['tyntec', 'unknown'],
     successes: ANSWERED,
-    // The breaker opens some failures after the first; that is forgotten after a quiet while behind the breaker.
+    // The breaker opens some failures after the first, which the series forget after a quiet while with an open
+    // breaker.
     since: ({ upstream: { openSince = Infinity } }, first = Infinity) => finite(Math.min(openSince, first)),
     alert: 'Tyntec2faUpstreamFailing',
     weigh: ({ upstream, failing, calls, failsNow, quiet }) => {

@@ -1,5 +1,5 @@
 /**
- * What is wrong just now, in words: whose trouble it is, since when, and which alert of deploy/alerts.yaml says the same.
+ * What is wrong now, in words: whose trouble it is, since when, and which alert of deploy/alerts.yaml fires for it.
  */
 import type { Trouble } from '../../pages/operator/facts.ts'
 import type { Standing } from '../observe/standing.ts'
@@ -12,8 +12,8 @@ import { ANSWERED, RULES } from './trouble-rules.ts'
 const MINUTE = 60_000
 const FAILED = ['tyntec', 'unknown'] as const
 /**
- * What this proxy answers by itself says nothing about tyntec, and what tyntec refuses says little: a caller in a loop must not make
- * its failures look few.
+ * Kinds of calls that count as having reached tyntec. What the proxy answers by itself says nothing about tyntec, and
+ * tyntec's refusals say little: with them, a caller in a loop would make tyntec's failures look few.
  */
 const REACHED_TYNTEC = [...ANSWERED, ...FAILED]
 

@@ -1,5 +1,5 @@
 /**
- * Words for tyntec's troubles: what is known of the calls that had no usable answer, and what to do first about most of them.
+ * Words for tyntec's troubles: what is known about calls without a usable answer, and what to do first about most.
  */
 import type { FirstStep } from '../../pages/operator/facts.ts'
 import { type Look, times } from './look.ts'
@@ -13,7 +13,7 @@ type Failure =
   | 'DELIVERY_UNKNOWN'
   | 'VERDICT_UNKNOWN'
 
-/** What a count of each says; each fits behind the number. */
+/** What a count of each means, to follow the number. */
 const WORDS: Readonly<Record<Failure, string>> = {
   UPSTREAM_UNREACHABLE: 'without a connection (refused, or unreachable)',
   UPSTREAM_TOO_SLOW: 'too slow',
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Failure, string>> = {
   DELIVERY_UNKNOWN: 'with an unknown delivery',
   VERDICT_UNKNOWN: 'with an unknown verdict'
 }
-/** The breaker refuses calls with the same outcome as a network that does. */
+/** While the breaker is open, its refusals have the same outcome as calls that the network refused. */
 const BEHIND_BREAKER = 'without a connection (refused, unreachable, or stopped by the breaker)'
 
 const FAILURES = Object.keys(WORDS) as Failure[]
@@ -53,7 +53,7 @@ const breakerInWords = ({ openSince }: Look['upstream']): string =>
 const clock = (at: number, to: 'minutes' | 'seconds' = 'minutes'): string =>
   new Date(at).toISOString().slice(11, to === 'minutes' ? 16 : 19)
 
-/** Asks tyntec for nothing, which needs no key. */
+/** A request to tyntec that needs no key and does nothing. */
 export const connectTo = (upstreamUrl: string): string =>
   `curl -sS -o /dev/null -w '%{http_code} %{time_total}\\n' ${upstreamUrl}/2fa/v1/otp/x`
 
@@ -74,7 +74,7 @@ export function stepAtTyntec({ lately, upstreamUrl, upstream }: Look): FirstStep
       words: `${begin} Another one: something between (a gateway, an intercepting proxy) or tyntec itself; ask tyntec.`,
       command
     }
-  // Behind an open breaker calls count as unconnected whatever opened it.
+  // While the breaker is open, calls count as unconnected, whatever opened it.
   if (upstream.openForEverybody && silent > 0 && unconnected > 0)
     return { words: `${begin} No connection: ${NETWORK}. A slow answer: ask tyntec. ${NO_RESTART}`, command }
   if (silent > unconnected)
