@@ -23,7 +23,9 @@ export function describeConfig({ config, surroundings }: Settings): string {
   return `${groups.join('')}${comments.map(comment).join('')}`
 }
 
-/** That nothing is wrong with the defaults would be no answer to somebody who asks what is left to set. */
+/**
+ * Without other advice: "no advice" about the defaults would mislead somebody who wants to know what is left to set.
+ */
 const FOR_OTHERS =
   'No advice for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, METRICS_PORT and GUARD_COUNTRIES: docs/operations.md'
 

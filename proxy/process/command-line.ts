@@ -3,18 +3,18 @@
  */
 import { parseArgs } from 'node:util'
 
-/** Commands beside the proxy, with arguments of their own. */
+/** Other commands, with arguments of their own. */
 export const OTHERS = ['live', 'doctor'] as const
 
 export type Command =
   | { readonly name: 'run' | 'check-config'; readonly strict: boolean }
-  /** `about` are the words behind --help. */
+  /** `about` has the words after --help. */
   | { readonly name: 'help'; readonly about: readonly string[] }
   | { readonly name: 'version' }
   | { readonly name: (typeof OTHERS)[number]; readonly args: readonly string[] }
 
 /**
- * Reads the arguments; those of another command as they are.
+ * Reads the arguments. Those of another command are passed on as they are.
  *
  * @throws {TypeError} Node's own error for an unknown argument; its message names the argument
  */

@@ -1,6 +1,6 @@
 /**
- * What a person reads below the log when the proxy has started at a terminal. Anything else that takes the log, a file, a pipe or a
- * collector, gets JSON alone.
+ * What a person reads after the log lines when the proxy has started at a terminal. Any other reader of the log (a
+ * file, a pipe, a collector) gets only JSON.
  */
 import { isIPv6 } from 'node:net'
 import { isatty } from 'node:tty'
@@ -14,13 +14,13 @@ type Listening = Pick<Config, 'HOST' | 'PORT' | 'FRONT_PAGE' | 'METRICS_HOST' | 
 
 /** Says where the proxy listens, and what to do next, if standard output is a terminal. */
 export function greet(config: Listening, callLog: Pick<CallLog, 'forPeople'>): void {
-  // `process.stdout` would open the terminal a second time, beside the log.
+  // `process.stdout` would open the terminal a second time, in addition to the log.
   if (isatty(STDOUT)) callLog.forPeople(greeting(config, ownCommand(process.argv[1] ?? '', process.cwd())))
 }
 
 /**
  * @param command that was typed, without arguments
- * @returns two lines, or three where there is an operator's page, each with its line break
+ * @returns two lines, or three with an operator's page, each with a line break
  */
 export function greeting(config: Listening, command: string): string[] {
   const { HOST, PORT, METRICS_HOST, METRICS_PORT, FRONT_PAGE } = config

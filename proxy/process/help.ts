@@ -1,5 +1,5 @@
 /**
- * What the command says of itself and of each setting, in lines of 80 columns. Loaded only when somebody asks.
+ * What the command says about itself and about each setting, in lines of 80 columns. Loaded only if somebody asks.
  */
 import { metaOf } from '../config/described-settings.ts'
 import { formerSetting } from '../config/former-names.ts'
@@ -48,8 +48,9 @@ export function helpText(): string {
 /**
  * What --help says.
  *
- * @param about settings; none for the usage text
- * @returns the text, and one line about each name that is no setting; where another one is near, the text is about that one
+ * @param about names of settings; none for the usage text
+ * @returns the text, and one line about each name that is no setting; the text is then about a setting with a similar
+ * name
  */
 export function helpFor(about: readonly string[]): { text: string; unknown: readonly string[] } {
   if (about.length === 0) return { text: helpText(), unknown: [] }
@@ -58,7 +59,7 @@ export function helpFor(about: readonly string[]): { text: string; unknown: read
   return { text: texts.join('\n'), unknown }
 }
 
-/** @returns all about one setting, or where it has gone; undefined for a name that was none */
+/** @returns everything about one setting, or what a former setting is called now; undefined for any other name */
 export function helpAbout(name: string): string | undefined {
   if (isSetting(name)) return wholeHelp(name)
   const former = formerSetting(name)

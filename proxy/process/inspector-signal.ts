@@ -1,16 +1,17 @@
 /**
- * SIGUSR1 makes Node open its inspector, which exposes all of the memory. A listener that does nothing replaces Node's own on every
- * version. `node --disable-sigusr1` (22.14, 23.7 and later) also covers the time before this module is loaded.
- * https://nodejs.org/api/process.html#signal-events
+ * SIGUSR1 makes Node open its inspector, which exposes all of the memory. A listener that does nothing replaces Node's
+ * own in every version. `node --disable-sigusr1` (22.14, 23.7 and later) also covers the time before this module is
+ * loaded. https://nodejs.org/api/process.html#signal-events
  *
- * Imported first, to keep that time short. After an earlier signal Node opens the inspector asynchronously, from another thread: if
- * it is open when the settings are read, the start is refused (config/unsafe-switches.ts); if it opens later, it is closed.
+ * Imported first, to keep that time short. After an earlier signal, Node opens the inspector asynchronously, from
+ * another thread. If it is open when the settings are read, the start is refused (config/unsafe-switches.ts). If it
+ * opens later, it is closed.
  */
 import { inspectorIsOpen } from '../config/inspector.ts'
 
 process.on('SIGUSR1', () => {})
 
-/** ms; how long, and how often, to look for an inspector that an early signal may still open. */
+/** ms: for how long, and how often, to look for an inspector that an early signal may still open. */
 const WATCHED_FOR = 10_000
 const LOOK_EVERY = 100
 

@@ -3,7 +3,10 @@
  */
 import { totalmem } from 'node:os'
 
-/** Bytes. Without a limit Node returns undefined, 0, or more than there is: https://nodejs.org/api/process.html#processconstrainedmemory */
+/**
+ * Bytes. Without a limit, Node returns undefined, 0, or too much:
+ * https://nodejs.org/api/process.html#processconstrainedmemory
+ */
 export function usableMemory(): number {
   const constrained = process.constrainedMemory()
   return constrained ? Math.min(constrained, totalmem()) : totalmem()

@@ -1,12 +1,12 @@
 /**
- * What keeps the proxy from starting, as it is written to standard error.
+ * The mistakes that prevent the start, as lines for standard error.
  */
 import type { WriteStream } from 'node:tty'
 import { COLUMNS, wrap } from './wrap.ts'
 
 /**
- * Broken at words for a terminal, where a line that is too long breaks within one. Whatever else takes them, a log or `grep`, gets one
- * line each.
+ * Breaks the lines between words for a terminal, which would break them within words. Any other reader, such as a log
+ * or `grep`, gets one line for each mistake.
  *
  * @param mistakes one sentence or more, without line breaks
  */

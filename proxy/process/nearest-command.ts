@@ -1,14 +1,14 @@
 /**
- * What was meant by a word that is no command. Loaded after a mistake alone.
+ * Which command a misspelt word means. Loaded only after a mistake.
  */
 import leven from 'leven'
 
-/** Changed letters that are still taken for a typing error. */
+/** Maximum number of changed letters that count as a typing error. */
 const NEAR = 2
 
 /**
- * @param message Node's own of an unexpected argument, which it quotes
- * @returns an explanation; undefined where no command is near. A command itself is unexpected behind an option.
+ * @param message Node's own about an unexpected argument, which it quotes
+ * @returns an explanation; undefined if no command is near. A correct command is unexpected after an option.
  */
 export function nearestCommand(message: string, commands: readonly string[]): string | undefined {
   const [, word = ''] = /'([a-z-]{2,20})'/i.exec(message) ?? []

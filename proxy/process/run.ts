@@ -47,7 +47,7 @@ export async function run({ config, surroundings }: Settings): Promise<void> {
   greet(config, callLog)
 }
 
-/** To be called before the app is built. Loaded only if configured, because OpenTelemetry is some hundred files. */
+/** Starts tracing, before the app is built. Loaded only if configured, because OpenTelemetry has some hundred files. */
 async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   const endpoint = config.OTEL_EXPORTER_OTLP_ENDPOINT
   if (endpoint === undefined) return
@@ -55,7 +55,7 @@ async function traceIfAsked(config: Config, callLog: CallLog): Promise<void> {
   startTracing({ endpoint, serviceName: config.OTEL_SERVICE_NAME, serviceVersion: version(), callLog })
 }
 
-/** Loaded only if configured, to keep the start short. */
+/** Creates the metrics. Loaded only if configured, to keep the start short. */
 async function metricsIfAsked(
   { METRICS_PORT }: Config,
   lifecycle: Lifecycle,

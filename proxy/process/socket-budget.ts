@@ -1,6 +1,6 @@
 /**
- * How many sockets of callers the process can afford. Sockets to tyntec and Redis, the metrics page and the process's own files are
- * reserved first. The remaining descriptors are for callers, as far as the memory suffices.
+ * How many sockets of callers the process can afford. Sockets to tyntec and Redis, the operators' port and the
+ * process's own files are reserved first. The remaining descriptors are for callers, as far as the memory suffices.
  */
 import { ConfigError } from '../config/config.ts'
 import type { Config } from '../config/settings.ts'

@@ -1,6 +1,6 @@
 /**
- * Uncaught exceptions. A temporary shortage of a system resource is logged, and the process goes on. After any other one its state
- * is unknown, so it answers the running calls and ends.
+ * Uncaught exceptions. A temporary shortage of a system resource is logged, and the process goes on. After any other
+ * exception its state is unknown, so it answers the running calls and ends.
  */
 
 import type { Lifecycle } from '../http/lifecycle.ts'

@@ -1,17 +1,18 @@
 /**
- * Text of the commands in lines that fit a terminal.
+ * Breaks text into lines that fit a terminal.
  */
 
-/** Of a terminal, unless its owner has widened it. */
+/** Columns of a terminal, unless its owner has widened it. */
 export const COLUMNS = 80
 
 /**
- * A word that is longer than a line stays whole: it may be an address that somebody copies.
+ * Breaks a text between words. A word that is longer than a line stays whole: it may be an address that somebody
+ * copies.
  *
  * @param columns of a line
  * @param at column where the text begins; nothing is put before its first line
  * @param further column where its other lines begin, with blanks before them
- * @returns without a line break at its end
+ * @returns the lines, without a line break at the end
  */
 export function wrap(text: string, columns: number, at = 0, further = at): string {
   const lines: string[] = []
