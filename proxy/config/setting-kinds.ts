@@ -33,7 +33,7 @@ export const secret = (sentence: string) =>
     .optional()
     .meta({
       sentence,
-      hint: 'must be 32 to 512 letters, digits or signs without blanks, such as "openssl rand -base64 32" prints, or left out',
+      hint: 'must be 32 to 512 ASCII characters without blanks, such as "openssl rand -base64 32" prints, or left out',
       secret: true
     })
 

@@ -26,7 +26,7 @@ const SHORTER: Readonly<Partial<Record<keyof Config, string>>> = {
   DRAIN_DELAY_MS: 'Time after SIGTERM during which new calls are still accepted.',
   DRAIN_TIMEOUT_MS: 'Time after SIGTERM within which the process ends.',
   ALLOW_DIAGNOSTICS_FOR_TESTS: 'Allows switches of Node that can expose keys. Never for production.',
-  CONSTANTS_FOR_TESTS: 'Other values for what is fixed. Never for production.'
+  CONSTANTS_FOR_TESTS: 'Other values of constants. Never for production.'
 }
 
 /** @returns at most 74 characters, without Markdown */

@@ -19,7 +19,7 @@ const TELLING: readonly Row[] = [
   [/^(?:inspect|debug-port$|experimental-.*inspect)/, 'an inspector shows all of the memory, keys and codes included'],
   // Node reads a configuration file by itself, so its content cannot be checked here.
   [/^experimental-(?:default-)?config-file$/, 'the options in such a file cannot be checked'],
-  [/^(?:tls-keylog|trace-tls)$/, 'it writes what TLS is to keep secret'],
+  [/^(?:tls-keylog|trace-tls)$/, 'it writes what TLS keeps secret'],
   // Events of node.http contain request targets, which hold numbers and codes: https://nodejs.org/api/tracing.html
   [/^trace-event/, 'trace events hold phone numbers and codes'],
   // V8's trace options print values of variables. The Node options excepted here print only warnings, code locations and sizes.

@@ -26,7 +26,7 @@ export const LIMITS = {
     100,
     1,
     1_000_000,
-    'Calls without an accepted key that one client address may make in a minute, and beside them as many requests for other paths than the five operations. An IPv6 address counts as its /64; a /48 may make ten times as many.'
+    'Calls without an accepted key that one client address may make in a minute; as many requests again for paths other than the five operations. An IPv6 address counts as its /64; a /48 may make ten times as many.'
   ),
   GUARD_COUNTRIES: list(
     (item): item is string => isSupportedCountry(item),

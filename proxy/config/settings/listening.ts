@@ -14,7 +14,7 @@ export const LISTENING = {
     .optional()
     .meta({
       sentence:
-        'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`. In Azure Container Apps, without it: the address of the app.',
+        'URL under which callers reach the proxy; it is written into `/swagger.json` and `/openapi.json`. In Azure Container Apps, the address of the app by default.',
       hint: 'must be a scheme and a host, such as https://proxy.contoso.com, without path, query or credentials, or left out'
     }),
   TRUSTED_PROXIES: list(

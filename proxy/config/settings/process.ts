@@ -18,7 +18,7 @@ export const PROCESS = {
     .refine((value) => value >= 1 && value <= 65_535)
     .optional()
     .meta({
-      sentence: "Port of the metrics, `/metrics`, and of the operator's page, `/`. Neither without it.",
+      sentence: "Port of the metrics, `/metrics`, and of the operator's page, `/`. Without it, there is neither.",
       unit: 'port',
       bounds: '1 to 65535',
       hint: 'must be a whole number from 1 to 65535, or left out'
@@ -61,6 +61,6 @@ export const PROCESS = {
     'For tests whose keys and numbers are no secrets: allows switches of Node that can expose them, such as `--inspect` or `NODE_DEBUG`. Never for production.'
   ),
   CONSTANTS_FOR_TESTS: constantsForTests(
-    'For tests that cannot wait: other values for what is fixed, such as `BREAKER_PAUSE_MS=200`. Never for production.'
+    'For tests that cannot wait: other values of constants, such as `BREAKER_PAUSE_MS=200`. Never for production.'
   )
 }
