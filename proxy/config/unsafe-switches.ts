@@ -15,7 +15,7 @@ type Row = readonly [option: RegExp, why: string]
 const UNSAFE: readonly Row[] = [[/^insecure-http-parser$/, 'it lets smuggled requests through']]
 
 /** Refused unless ALLOW_DIAGNOSTICS_FOR_TESTS is set. */
-const TELLING: readonly Row[] = [
+const EXPOSING: readonly Row[] = [
   [/^(?:inspect|debug-port$|experimental-.*inspect)/, 'an inspector shows all of the memory, keys and codes included'],
   // Node reads a configuration file by itself, so its content cannot be checked here.
   [/^experimental-(?:default-)?config-file$/, 'the options in such a file cannot be checked'],
@@ -38,7 +38,7 @@ const TELLING: readonly Row[] = [
   [/^(?:heap|cpu|ll)-prof(?:-|$)|^prof(?:-|$)|^perf-|^gdbjit/, 'a profile is written to a file that nobody guards']
 ]
 
-const TELLING_VARIABLES: Readonly<Record<string, string>> = {
+const EXPOSING_VARIABLES: Readonly<Record<string, string>> = {
   NODE_DEBUG: 'it prints headers, which hold keys, and targets, which hold phone numbers and codes',
   NODE_DEBUG_NATIVE: 'it prints what Node does with each connection',
   NODE_V8_COVERAGE: 'it writes which code ran to a file that nobody guards'
@@ -65,13 +65,13 @@ export function unsafeSwitches(environment: Environment, execArgv: readonly stri
   const options = optionNamesIn(NODE_OPTIONS, execArgv)
   mistakes.push(...refused(options, UNSAFE))
   if (isTest) return mistakes
-  mistakes.push(...refused(options, TELLING))
+  mistakes.push(...refused(options, EXPOSING))
   if (inspectorIsOpen() && !options.some((option) => option.startsWith('inspect'))) {
     mistakes.push(
       'The inspector must not be open: it shows all of the memory. SIGUSR1 or a module has opened it before the settings were read'
     )
   }
-  for (const [name, why] of Object.entries(TELLING_VARIABLES)) {
+  for (const [name, why] of Object.entries(EXPOSING_VARIABLES)) {
     if (environment[name]) mistakes.push(`${name} must not be set: ${why}`)
   }
   if (DEBUGS_REDIS.test(DEBUG))

@@ -11,7 +11,7 @@ const PROMPT = 300
  * probe with a reset, and the next write fails. Only three, because Go's client accepts at most five interim responses. After a
  * prompt half-close they come later, so that most of these callers see only their answer.
  */
-const QUESTIONS = { prompt: [600, 700, 900], late: [100, 200, 500] }
+const PROBES = { prompt: [600, 700, 900], late: [100, 200, 500] }
 /** ms after the half-close: by then either the caller waits for its answer, or its socket has closed. */
 export const ALL_ASKED = 1_000
 
@@ -24,11 +24,11 @@ export function askWhetherThere(waiting: ReadonlySet<FastifyReply>): void {
   const [last] = [...waiting].slice(-1)
   if (!last) return
   const isPrompt = performance.now() - last.request.call.startedAt < PROMPT
-  const questions = QUESTIONS[isPrompt ? 'prompt' : 'late'].map((ms) => setTimeout(ask, ms, waiting))
-  last.raw.once('close', () => questions.forEach(clearTimeout))
+  const probes = PROBES[isPrompt ? 'prompt' : 'late'].map((ms) => setTimeout(probe, ms, waiting))
+  last.raw.once('close', () => probes.forEach(clearTimeout))
 }
 
 /** Every HTTP/1.1 client must accept interim responses, even unexpected ones (RFC 9110, 15.2), and all know 100. */
-function ask([first]: Iterable<FastifyReply>): void {
+function probe([first]: Iterable<FastifyReply>): void {
   if (first && !first.raw.headersSent && first.request.raw.httpVersion === '1.1') first.raw.writeContinue()
 }

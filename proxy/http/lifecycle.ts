@@ -51,7 +51,7 @@ export class Lifecycle {
       socket.once('end', () => askWhetherThere(answers))
       socket.once('close', () => {
         this.#sockets.delete(socket)
-        setImmediate(tellAll, answers)
+        setImmediate(emitClose, answers)
       })
     })
     app.addHook('onSend', ({ raw: { socket } }, reply, _payload, done) => {
@@ -76,7 +76,7 @@ export class Lifecycle {
     answers?.add(reply)
     // One listener for everything at the end of a request: several took 2 us of each call, and `once` costs more.
     reply.raw.on('close', () => {
-      // `tellAll` emits this again for responses that Node forgets.
+      // `emitClose` emits this again for responses that Node forgets.
       if (isOver) return
       isOver = true
       finished()
@@ -177,6 +177,6 @@ function answerNow(reply: FastifyReply): void {
  * owns the socket, and forgets the others. https://github.com/nodejs/node/blob/v24.x/lib/_http_server.js
  * (abortIncoming, onServerResponseClose)
  */
-function tellAll(answers: ReadonlySet<FastifyReply>): void {
+function emitClose(answers: ReadonlySet<FastifyReply>): void {
   for (const { raw } of answers) raw.emit('close')
 }

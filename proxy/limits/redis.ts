@@ -10,7 +10,7 @@ import type { RedisStanding } from '../observe/standing.ts'
 import { COMMAND_TIMEOUT, redisClient } from './redis-client.ts'
 
 /** ms without commands after a failure. */
-const LEFT_ALONE = 1_000
+const BACK_OFF = 1_000
 /**
  * ms without a failure after which a cluster counts as back: while one node is down, commands to the others succeed.
  */
@@ -83,7 +83,7 @@ export class SharedRedis {
 
   /** Whether to send commands now. */
   get worthAsking(): boolean {
-    return performance.now() >= this.#failedAt + LEFT_ALONE
+    return performance.now() >= this.#failedAt + BACK_OFF
   }
 
   /** Whether Redis was away at any time in the last `ms`. It has then missed calls, and may have lost its data. */
