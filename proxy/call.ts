@@ -45,9 +45,7 @@ export interface Call {
   /** The API key as it is sent upstream, and its hash. Only the hash is kept beyond the call. */
   apiKey?: string
   keyHash?: string
-  /**
-   * Decoded query parameters by their names in the definition. `number` is the one among them, as it was understood.
-   */
+  /** Decoded query parameters by their names in the definition. `number` is the phone number, as it was understood. */
   values: Map<string, string>
   number?: PhoneNumber
   /** Whom the call texts, if that is known. */
@@ -65,7 +63,7 @@ export interface Call {
   /** tyntec's own status. */
   upstreamStatus?: number
   /**
-   * ms that ended calls to tyntec took. `askedAt`: when the running one began, in ms on `performance.now()`'s clock.
+   * ms spent in finished calls to tyntec. `askedAt`: when the running one began, in ms on `performance.now()`'s clock.
    */
   upstreamMs?: number
   askedAt?: number | undefined

@@ -1,5 +1,5 @@
 /**
- * Values that no setting can have, whatever it is for. The person who typed such a value cannot see the mistake.
+ * Values that are wrong for any setting. Whoever typed one cannot see the mistake.
  */
 
 /**

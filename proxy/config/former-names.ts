@@ -1,5 +1,5 @@
 /**
- * Former names of settings. The proxy starts with them, and reports them in the log and where the settings are checked.
+ * Former names of settings. The proxy still starts with them, and reports them in the log and in --check-config.
  */
 import { CONSTANTS } from './constants.ts'
 import type { Config } from './settings.ts'

@@ -1,5 +1,5 @@
 /**
- * What the environment tells, apart from settings. Advice to the operator depends on it.
+ * Facts from the environment that are no settings. Advice to the operator depends on them.
  */
 import { type FormerSetting, formerSettingsIn } from './former-names.ts'
 import { isOrigin } from './setting-kinds.ts'

@@ -1,7 +1,7 @@
 /**
- * Definition: validates the connector's definition. `$ref`s may only point into the file, because reference parsers otherwise
- * follow them to the network and the disk. A file of its own, loaded only when needed, because compiling the parser's schema takes
- * longer than the rest of the start.
+ * Definition: validates the connector's definition. `$ref`s may only point into the file, because reference parsers
+ * otherwise follow them to the network and the disk. This file is loaded only when needed, because compiling the
+ * parser's schema takes longer than the rest of the start.
  */
 import SwaggerParser from '@apidevtools/swagger-parser'
 import { DefinitionError } from './definition-error.ts'

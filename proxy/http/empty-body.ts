@@ -6,8 +6,9 @@
  * closes, and reports a socket only once.
  *
  * The last chunk may have more than the size 0 (RFC 9112, 7.1). Chunk extensions are ignored, as 7.1.1 demands: Node's
- * parser bounds their length and refuses line breaks in them. But it accepts a size of any number of zeros. Trailer
- * fields are refused like data: nobody here reads them, and parsers have differed on where they end.
+ * parser bounds their length and refuses line breaks in them. It accepts a size of any number of zeros, so
+ * MOST_UNFINISHED bounds that. Trailer fields are refused like data: nobody here reads them, and parsers have differed
+ * on where they end.
  */
 import { AsyncResource } from 'node:async_hooks'
 import type { Socket } from 'node:net'

@@ -5,7 +5,7 @@ import type { Server } from 'node:http'
 import type { FastifyHttpOptions } from 'fastify'
 import { requestIdOf } from './request-id.ts'
 
-/** The characters of all routes, up to more than their length. */
+/** The characters that routes have, up to a length that none reaches. */
 const ROUTABLE = /^[\w./-]{1,200}(?:\?|$)/
 /** No route has this path. */
 const UNROUTABLE = '/unroutable'

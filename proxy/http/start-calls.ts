@@ -31,8 +31,8 @@ export function startCalls(app: FastifyInstance, { config, callLog, recorder, li
   app.decorateRequest('call')
   app.addHook('onRequest', (request, reply, done) => {
     const { raw } = request
-    // Of too many headers, Node drops the last: perhaps the load balancer's `X-Forwarded-For`, while a forged one is
-    // kept. So the peer's address counts.
+    // Node drops headers beyond 2,000: perhaps the load balancer's `X-Forwarded-For`, which is the last, while a forged
+    // one is kept. So with too many headers, the peer's address counts.
     const address = addressOf(hasTooManyHeaders(raw) ? { socket: raw.socket, headers: {} } : raw)
     request.call = newCall(config.UPSTREAM_TIMEOUT_MS, address)
     settleBody(raw.socket)

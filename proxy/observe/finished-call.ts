@@ -1,5 +1,5 @@
 /**
- * What is kept of a call when it is over. Log and metrics see nothing else: no number, code, key or path.
+ * What is kept of a finished call. Log and metrics see nothing else: no number, code, key or path.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Call } from '../call.ts'

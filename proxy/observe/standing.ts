@@ -30,6 +30,6 @@ export interface UpstreamStanding {
 export interface RedisStanding {
   /** Whether it is connected, and the last command succeeded. */
   readonly up: boolean
-  /** Since when it has been away: ms since 1970. Undefined while it is not, or has never been tried. */
+  /** Since when it has been away: ms since 1970. Undefined otherwise, and until the first connection has failed. */
   readonly awaySince: number | undefined
 }

@@ -53,8 +53,8 @@ export const RULES: readonly Rule[] = [
     culprit: 'tyntec',
     series: ['tyntec', 'unknown'],
     successes: ANSWERED,
-    // The breaker opens some failures after the first, which the series forget after a quiet while with an open
-    // breaker.
+    // The first failure comes before the breaker opens, so it is the beginning. If the series have forgotten it in a
+    // quiet while behind the open breaker, the opening is.
     since: ({ upstream: { openSince = Infinity } }, first = Infinity) => finite(Math.min(openSince, first)),
     alert: 'Tyntec2faUpstreamFailing',
     weigh: ({ upstream, failing, calls, failsNow, quiet }) => {

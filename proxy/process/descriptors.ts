@@ -4,7 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 
-/** Assumed if the limit cannot be read: Linux' usual soft limit, lower than what other systems grant once Node has raised it. */
+/**
+ * Assumed if the limit cannot be read: Linux's usual soft limit, lower than what other systems grant once Node has
+ * raised it.
+ */
 const UNKNOWN = 1_024
 
 /** The number of files and sockets that this process may have open at once. */

@@ -49,7 +49,7 @@ export function helpText(): string {
  * What --help says.
  *
  * @param about names of settings; none for the usage text
- * @returns the text, and one line about each name that is no setting; the text is then about a setting with a similar
+ * @returns the text, which for an unknown name explains a similar setting if there is one; and one line about each such
  * name
  */
 export function helpFor(about: readonly string[]): { text: string; unknown: readonly string[] } {

@@ -4,8 +4,8 @@
  *
  * While Redis is well, each process also counts in its memory what it lets through. So an outage does not begin at
  * zero: a process that has sent three of five messages has two left. After an outage, Redis has missed calls and may
- * have lost its data. So for one window, each process applies both counts. It never knows what the others sent: with n
- * replicas, up to n times the limit may be sent.
+ * have lost its data. So for one window, each process applies both counts. Its memory does not hold what others sent,
+ * so n replicas may send up to n times the limit.
  */
 import type { ListedCall } from '../../call.ts'
 import type { Metrics } from '../../observe/metrics.ts'
@@ -72,8 +72,8 @@ export class CountsInRedis implements GuardCounts {
   }
 
   /**
-   * Asks one guard after the other. At once, a flood of sends that the guard of one number refuses would fill the count
-   * of its range for a moment, and other numbers would be refused. Most calls concern one guard.
+   * Asks one guard after the other. If all were asked at once, a flood of sends that the guard of one number refuses
+   * would fill the count of its range for a moment, and other numbers would be refused. Most calls concern one guard.
    *
    * @throws {Error} if Redis fails
    */
