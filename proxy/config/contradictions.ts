@@ -33,12 +33,12 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   ),
   between(
     ['PORT', 'HOST', 'METRICS_PORT', 'METRICS_HOST'],
-    'METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address',
+    'METRICS_PORT must not be PORT, because METRICS_HOST and HOST share an address',
     (config) => config.METRICS_PORT === config.PORT && overlap(config.METRICS_HOST, config.HOST)
   ),
   between(
     ['DRAIN_DELAY_MS', 'UPSTREAM_TIMEOUT_MS', 'DRAIN_TIMEOUT_MS'],
-    'DRAIN_TIMEOUT_MS must be longer than DRAIN_DELAY_MS and UPSTREAM_TIMEOUT_MS together, or calls are cut that could still get their answers',
+    'DRAIN_TIMEOUT_MS must be longer than DRAIN_DELAY_MS and UPSTREAM_TIMEOUT_MS together, or calls that could still be answered are cut off',
     (config) => config.DRAIN_TIMEOUT_MS <= config.DRAIN_DELAY_MS + config.UPSTREAM_TIMEOUT_MS
   )
 ]

@@ -16,7 +16,7 @@ export function readEnvFile(): void {
   const file = statSync('.env', { throwIfNoEntry: false })
   if (!file) return
   if (file.isDirectory())
-    throw new ConfigError(['.env must be a file, and is a folder; Docker makes one where a file to mount is missing'])
+    throw new ConfigError(['.env must be a file, and is a folder; Docker creates one if the file to mount is missing'])
   const content = decode(readFileSync('.env'))
   // PowerShell 5 writes UTF-16 with `>`:
   // https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding

@@ -66,7 +66,7 @@ export function helpAbout(name: string): string | undefined {
   if (!former) return undefined
   const moved =
     'now' in former
-      ? `${name} is called ${former.now} now; the old name goes on working.`
+      ? `${name} is called ${former.now} now; the old name still works.`
       : `${name} is no setting any more, and has no effect: the value is always ${former.fixed}.`
   return `${wrap(moved, COLUMNS)}\n${'now' in former ? `\n${wholeHelp(former.now)}` : ''}`
 }

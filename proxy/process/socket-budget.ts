@@ -64,7 +64,7 @@ export function socketBudget(
   const needed = reserved + fewestOfMetrics + FEWEST
   if (descriptors < needed) {
     throw new ConfigError([
-      `UPSTREAM_CONNECTIONS is ${settings.UPSTREAM_CONNECTIONS}, which takes a limit of ${needed} open files, and it is ${descriptors}; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS`
+      `UPSTREAM_CONNECTIONS is ${settings.UPSTREAM_CONNECTIONS}, which needs a limit of ${needed} open files, but the limit is ${descriptors}; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS`
     ])
   }
   const left = Math.min(

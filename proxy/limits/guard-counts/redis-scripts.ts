@@ -82,5 +82,5 @@ function readTaken(reply: unknown): Taken {
   const [taken, rest] = Array.isArray(reply) ? reply : []
   if (taken === 1 && typeof rest === 'string') return { window: rest }
   if (taken === 0 && Number.isSafeInteger(rest) && rest >= 0) return { ttl: rest }
-  throw new Error('Redis replied what its script does not')
+  throw new Error('a reply of Redis that its script does not give')
 }

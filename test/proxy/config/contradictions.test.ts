@@ -39,7 +39,7 @@ test('one port for calls and metrics is a mistake before anything listens', asyn
   const { code, stderr } = await runCommand([], { env: { PORT: port, METRICS_PORT: port } })
   expect([code, stderr]).toEqual([
     1,
-    'cannot start: METRICS_PORT must not be PORT, for METRICS_HOST and HOST share an address\n'
+    'cannot start: METRICS_PORT must not be PORT, because METRICS_HOST and HOST share an address\n'
   ])
 })
 

@@ -11,7 +11,7 @@ test('where the open files do not suffice for the settings, the start fails with
   const { code, stdout, stderr } = await runProxy({ UPSTREAM_CONNECTIONS: '100' }, 128)
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toBe(
-    'cannot start: UPSTREAM_CONNECTIONS is 100, which takes a limit of 152 open files, and it is 128; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS\n'
+    'cannot start: UPSTREAM_CONNECTIONS is 100, which needs a limit of 152 open files, but the limit is 128; raise it (ulimit -n), or lower UPSTREAM_CONNECTIONS\n'
   )
 })
 
@@ -40,7 +40,7 @@ test('the metrics page gets an eighth of the descriptors for callers, at least 5
   expect(withPage(166 + 50 + 16)).toEqual({ metrics: 50, callers: 16 })
   expect(withPage(166 + 800)).toEqual({ metrics: 100, callers: 700 })
   expect(withPage(166 + 80_000)).toEqual({ metrics: 500, callers: 79_500 })
-  expect(() => withPage(166 + 50 + 15)).toThrow('takes a limit of 232 open files, and it is 231')
+  expect(() => withPage(166 + 50 + 15)).toThrow('needs a limit of 232 open files, but the limit is 231')
 })
 
 test('sockets of callers may take a quarter of the memory at most, at 16 kB for each', () => {
