@@ -297,7 +297,7 @@ public class Script : ScriptBase
         {
             if (Expression.IsMatch(input.Text)) throw Refuse("otpCode", NotEvaluated + GiveLetters);
             if (!Regex.IsMatch(input.Text, "^[A-Za-z0-9]+\\z"))
-                throw Refuse("otpCode", "holds other signs than letters and digits. " + GiveLetters);
+                throw Refuse("otpCode", "contains other characters than letters and digits. " + GiveLetters);
         }
         var countries = GivenAs(inputs, "country");
         // UK is the one that people give most often and that is none: the code is GB.

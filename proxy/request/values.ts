@@ -42,7 +42,7 @@ function checkCode(code: string, effect: Effect): string | undefined {
     return `is an expression that was not evaluated. ${effect === 'sends' ? LETTERS : FORMS.otpCode}`
   // tyntec judges what a person typed, so that the flow goes on. Codes to send are cleaned in the same way.
   if (effect !== 'sends' || /^[A-Za-z0-9]+$/.test(code)) return undefined
-  return `holds other signs than letters and digits. ${LETTERS}`
+  return `contains other characters than letters and digits. ${LETTERS}`
 }
 
 const LETTERS = 'Give letters A to Z and digits; blanks and dashes between them are left out.'

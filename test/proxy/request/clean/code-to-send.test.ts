@@ -31,7 +31,7 @@ test.each(['12.34', '12#4', 'ü12', 'АВ12', '12_34', '+1234', '-1234', '½', '
     const answered = await send(given)
     expectError(answered, 400, 'BAD_REQUEST')
     expect(answered.body.message).toBe(
-      'The parameter "otpCode" holds other signs than letters and digits. Give letters A to Z and digits; blanks and dashes between them are left out.'
+      'The parameter "otpCode" contains other characters than letters and digits. Give letters A to Z and digits; blanks and dashes between them are left out.'
     )
     expect(upstream.calls).toEqual([])
   }
