@@ -95,7 +95,7 @@ const logicApps: Platform = {
       text: 'Choose **Send One-Time Password**, rename the action to `Send`, and fill in the number. Ask the person for the code.'
     },
     {
-      text: `Add the action once more for **Verify One-Time Password** and rename it to \`Verify\`. With the button **fx**, enter the expression \`${OTP_ID}\` as OTP ID, and the code in \`trim()\`.`,
+      text: `Add the action once more for **Verify One-Time Password** and rename it to \`Verify\`. With the button **fx**, enter the expression \`${OTP_ID}\` as OTP ID, and the code. Put \`trim()\` around number and code.`,
       copies: { [OTP_ID]: 'Copy OTP ID' }
     },
     { text: 'To both, add the header `apikey` with a secure parameter as its value.' },

@@ -10,6 +10,7 @@ import { evaluateAll, FUNCTIONS, type Scope } from '../../examples/runner/evalua
 import { parseExpression } from '../../examples/runner/parse-expression.ts'
 import { callsIn, expressionsIn } from '../../examples/runner/template.ts'
 import { at } from '../../packaging/connector-files.ts'
+import { readConfig } from '../../proxy/config/config.ts'
 import { OTP_STATUSES } from '../../proxy/outcome/otp-body.ts'
 import { connector } from '../support/connector-files.ts'
 import { useWorld, wrong } from '../support/world.ts'
@@ -136,4 +137,35 @@ test.each(pages)('the actions that %s names in expressions are those of the conn
   ]
   const named = [...read(page).matchAll(/(?:outputs|body)\('([^']+)'\)/g)].map(([, name]) => name)
   expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([])
+})
+
+test('what the Logic Apps page quotes is what the proxy answers to expressions that nobody evaluated', async () => {
+  const expression = "@{body('Send')?['otpId']}"
+  const { path } = await world.send()
+  const replies = await Promise.all([
+    world.ask('POST', `/otp?number=${encodeURIComponent(expression)}`),
+    world.check(path, expression),
+    world.check(`/otp/${encodeURIComponent(expression)}`, '1234'),
+    world.ask('GET', path, "@parameters('apiKey')")
+  ])
+  expect(replies.map(({ status }) => status)).toEqual([400, 400, 400, 400])
+  const quoted = [
+    ...read('examples/logic-apps/README.md').matchAll(/\| `(The (?:parameter|path|header) .+?)(?: …)?` +\|/g)
+  ]
+  expect(quoted).toHaveLength(replies.length)
+  for (const [index, { json }] of replies.entries()) expect(json.message).toContain(quoted[index]?.[1])
+})
+
+test('the limits for agents are settings that the proxy accepts', () => {
+  const [, block = ''] = /```sh\n(GUARD_.*?)```/s.exec(read('examples/copilot-studio/README.md')) ?? []
+  const environment = Object.fromEntries(
+    block
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=', 2))
+  )
+  expect(readConfig(environment)).toMatchObject({
+    GUARD_SENDS_PER_NUMBER: 3,
+    GUARD_FORBID: ['text', 'otpCode', 'Sender', 'Caller', 'VOICE']
+  })
 })
