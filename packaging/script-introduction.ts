@@ -18,11 +18,11 @@ const TEXTS: readonly (readonly [from: string, to: string])[] = [
 with the connector turns tyntec's answers into answers that flows can use. There is nothing to host.`
   ],
   [
-    `**No server?** Take the connector [with its script](#with-a-proxy-or-with-a-script), which Power Platform runs: there is nothing to
-host. It works in Power Automate, Power Apps and Copilot Studio, and is for pilots, because nothing in it limits abuse.`,
+    `**No server?** Take the connector [with its script](#the-script-on-the-tab-code), which Power Platform runs: there is nothing to host. It
+works in Power Automate, Power Apps and Copilot Studio, and is for pilots: [nothing in it limits abuse](#with-a-proxy-or-with-a-script).`,
     'It is for pilots, because nothing in it limits abuse.'
   ],
-  ['; Logic Apps need none and bill each action.', '.'],
+  ['; Logic Apps needs none and bills each action.', '.'],
   ['The proxy costs about 11 to 25 USD a month on Azure, the script nothing.', 'The script costs nothing.'],
   [
     `- A Power Apps or Power Automate plan with custom connectors (premium), an Azure subscription for Logic Apps, or a
