@@ -58,7 +58,7 @@ export function instructions({ address, paths, files, properties }: Made): strin
     step(3, `General: upload ${quote(file('icon.png'))}, background colour ${iconBrandColor}`),
     step(4, `General: the scheme is ${address.scheme.toUpperCase()} and the host is ${address.host}`),
     step(5, 'Security: API Key, label apikey, name apikey, location Header'),
-    ...(hasScript ? [step(6, `Code: turn it on, choose all operations, upload ${quote(file('script.csx'))}`)] : []),
+    ...(hasScript ? [step(6, `Code: upload ${quote(file('script.csx'))}, turn it on, choose all operations`)] : []),
     step(
       hasScript ? 7 : 6,
       'Create connector, then Test: New connection with your API key, and run SendOTP with your own number'

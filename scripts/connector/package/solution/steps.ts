@@ -15,7 +15,7 @@ export function solutionSteps(zip: string, script?: string): string[] {
     'Security: check API Key, label apikey, name apikey, location Header',
     ...(script === undefined
       ? []
-      : [`Code: turn it on, choose all operations, upload ${quote(script)}; the solution has none`]),
+      : [`Code: upload ${quote(script)}, which the solution lacks, turn it on, choose all operations`]),
     'Update connector, even if nothing has changed: without it calls can lack the key',
     'Test: New connection with your API key, run SendOTP with your own number, then VerifyOTP with a wrong code',
     'It is well when that answers 200 with "valid": false. Only now import the solutions whose flows use the connector'

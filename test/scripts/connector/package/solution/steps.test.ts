@@ -26,7 +26,7 @@ test('after the import: edit, check the key, update, connect and test', () => {
 test('a script is uploaded before the update, because the solution has none', () => {
   const steps = numbered(lines('dist/s.zip', 'dist/connector-script/script.csx'))
   expect(steps[2]).toBe(
-    '3. Code: turn it on, choose all operations, upload "dist/connector-script/script.csx"; the solution has none'
+    '3. Code: upload "dist/connector-script/script.csx", which the solution lacks, turn it on, choose all operations'
   )
   expect(steps[3]).toMatch(/^4\. Update connector/)
   expect(lines('dist/s.zip').join('\n')).not.toContain('Code:')
