@@ -1,6 +1,6 @@
 /**
- * What the command does: builds the environment of a run, runs it, shows what it found, and says by its exit code whether the
- * answers were right.
+ * Runs the benchmark that the options ask for, and prints its report. The exit code says whether the answers were
+ * right.
  */
 import { fileURLToPath } from 'node:url'
 import { fullPlan, SMOKE } from './compare/plan.ts'
@@ -27,7 +27,7 @@ export interface Host extends Pick<BenchEnv, 'cpus' | 'progress'> {
 
 const DOCS = fileURLToPath(new URL('../docs', import.meta.url))
 
-/** Runs the benchmark. @returns the exit code: 0, or 1 when an answer was wrong or a call costs too much */
+/** @returns the exit code: 0, or 1 when an answer was wrong or a call costs too much */
 export async function runCommand(options: Options, host: Host): Promise<number> {
   const env = await startBenchEnv(host, options.smoke)
   try {

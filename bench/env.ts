@@ -1,5 +1,5 @@
 /**
- * The environment of a bench run: what everything that is measured shares.
+ * The environment of a run: what all measurements share.
  */
 import { findLoadGenerator } from './compare/load/find.ts'
 import type { LoadGenerator } from './compare/load/load.ts'
@@ -11,24 +11,24 @@ export interface BenchEnv {
   readonly cpus: Cpus
   readonly upstream: Upstream
   readonly load: LoadGenerator
-  /** Takes a line for each step, what was wrong included. */
+  /** Takes one line for each step of the run, and the message about wrong answers. */
   readonly progress: (text: string) => void
   /** Ends upstream and load generator. */
   stop(): Promise<void>
 }
 
-/** Under which conditions figures were measured: without them a figure says nothing. */
+/** Conditions under which figures were measured: without them a figure says nothing. */
 export interface Conditions {
   /** Day of the run, ISO 8601. */
   readonly date: string
   readonly machine: Machine
-  /** Load generator and version. */
+  /** Name and version of the load generator. */
   readonly load: string
-  /** Which CPUs had what. */
+  /** Which CPUs peer, load and upstream were pinned to, as a sentence. */
   readonly pinning: string
 }
 
-/** @param counted whether loads must end after a number of calls */
+/** @param counted whether loads must end after a given number of calls, as `--smoke` needs */
 export async function startBenchEnv(
   { cpus, progress }: Pick<BenchEnv, 'cpus' | 'progress'>,
   counted: boolean

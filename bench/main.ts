@@ -1,7 +1,6 @@
 /**
- * `npm run bench`: measures this proxy beside what people would use instead. With `--smoke` it only shows that all of them answer
- * rightly; with `--scale` it shows what a call of ours costs and how many can be in flight. Ends with 1 when an answer was wrong, a peer
- * did not start or a call costs too much, with 2 when the command line makes no sense.
+ * `npm run bench`: measures this proxy and what people would use instead. options.ts explains the options. Ends with 1
+ * if an answer was wrong, a peer did not start or a call costs too much; with 2 for a mistake in the command line.
  */
 import { loadavg } from 'node:os'
 import { runCommand } from './command.ts'
@@ -10,7 +9,7 @@ import { divideCpus } from './kit/cpus.ts'
 import { UsageError } from './kit/usage.ts'
 import { readOptions, USAGE } from './options.ts'
 
-/** Processes that want a core, on average over a minute, beside which nothing can be measured. */
+/** Load average over the last minute above which a warning is printed: figures would be off. */
 const BUSY = 1
 
 async function main(): Promise<number> {
@@ -24,7 +23,7 @@ async function main(): Promise<number> {
   const [load = 0] = loadavg()
   if (load > BUSY) {
     process.stderr.write(
-      `Other things run here (load average ${load.toFixed(1)}): figures will be off, and calls may be refused.\n`
+      `Other things run on this machine (load average ${load.toFixed(1)}): figures will be off, and calls may be refused.\n`
     )
   }
   return runCommand(options, {
@@ -34,7 +33,7 @@ async function main(): Promise<number> {
   })
 }
 
-/** Minutes and seconds. */
+/** Such as `1:05`, minutes and seconds. */
 const clock = (ms: number): string =>
   `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1_000) % 60).padStart(2, '0')}`
 

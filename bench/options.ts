@@ -1,5 +1,5 @@
 /**
- * The command's options.
+ * The options of `npm run bench`.
  */
 import { parseArgs } from 'node:util'
 import type { Peer } from './compare/peer.ts'
@@ -13,11 +13,10 @@ export type Part = (typeof PARTS)[number]
 
 export interface Options extends Chosen {
   readonly smoke: boolean
-  /** Commits to what a call costs now, with `--smoke`. */
+  /** With `--smoke`: writes what a call costs now as the cost to judge by from now on. */
   readonly acceptCount: boolean
-  /** Parts that are measured; undefined without `--scale`. */
+  /** Parts of `--scale` to measure; undefined without it. */
   readonly scale: readonly Part[] | undefined
-  /** Whether `--service` is asked for. */
   readonly service: boolean
   readonly write: boolean
   readonly rounds: number
@@ -25,22 +24,23 @@ export interface Options extends Chosen {
   readonly seconds: number
 }
 
-export const USAGE = `npm run bench                      ours and what its targets compare it with, under ten minutes
-npm run bench -- --smoke           a few hundred calls: right answers and ratios, time not judged; instructions
-                                    and bytes allocated for a call may grow by 10 %
-npm run bench -- --scale [PARTS]   ours alone, all parts or some with commas between:
+export const USAGE = `npm run bench                      this proxy beside those that its targets name; under ten minutes
+npm run bench -- --smoke           a few hundred calls: checks all answers, and that a call takes at most 10 % more
+                                   instructions and allocated bytes than committed; judges no times
+npm run bench -- --scale [PARTS]   this proxy alone; all parts, or one of them:
                                      in-flight  up to 10,000 calls in flight
-                                     capacity   what a call costs, alone and with Redis
-npm run bench -- --service         what ours adds, costs, and carries in a small container, under four minutes
+                                     capacity   what a call costs, counting in memory and in Redis
+npm run bench -- --service         the latency that this proxy adds, its CPU, and what a container of a quarter of a
+                                   core carries; under four minutes
 
-  --accept-count    with --smoke: what a call costs now is what it may cost; writes bench/smoke/counts.json
-  --write           writes docs/performance.md, .json and .svg, and docs/capacity.md with what was measured; what the
-                    peers came to stands beside that of other versions of Node
-  --peers A,B       only these, or all that are installed, of:
+  --accept-count    with --smoke: accepts what a call costs now, by writing bench/smoke/counts.json
+  --write           writes the results to docs/performance.md, .json and .svg, or to docs/capacity.md; results on
+                    other versions of Node stay there
+  --peers A,B       only these peers, or "all" that are installed:
                     ${PEERS.map(({ name }) => name).join(', ')}
-  --rounds N        5 by default, 3 with --scale
-  --seconds N       duration of a load at 32 connections, 2 by default, 3 with --scale;
-                    55 with --service, where it is that of the low rates
+  --rounds N        number of rounds: 5 by default, 3 with --scale
+  --seconds N       duration of a load at 32 connections: 2 by default, 3 with --scale;
+                    with --service duration of the low rates: 55 by default
 `
 
 const flag = { type: 'boolean', default: false } as const
@@ -60,7 +60,7 @@ const OPTIONS = {
 /**
  * Reads the arguments.
  *
- * @returns undefined where only the usage is asked for
+ * @returns undefined for `--help`
  * @throws {UsageError}
  */
 export function readOptions(args: readonly string[]): Options | undefined {
@@ -68,14 +68,14 @@ export function readOptions(args: readonly string[]): Options | undefined {
   const { help, smoke, write, rounds, seconds, peers } = values
   if (help) return undefined
   if (smoke && (values.scale || write)) {
-    throw new UsageError('--smoke goes with neither --scale nor --write: its figures mean nothing')
+    throw new UsageError('--smoke takes neither --scale nor --write: its loads are too short for figures')
   }
-  if (values['accept-count'] && !smoke) throw new UsageError('--accept-count goes with --smoke')
-  if (values.service && (smoke || values.scale)) throw new UsageError('--service goes with neither --smoke nor --scale')
+  if (values['accept-count'] && !smoke) throw new UsageError('--accept-count needs --smoke')
+  if (values.service && (smoke || values.scale)) throw new UsageError('--service takes neither --smoke nor --scale')
   if (values.service && (peers ?? rounds) !== undefined) {
     throw new UsageError('--service measures this proxy once: it takes neither --peers nor --rounds')
   }
-  if (positionals.length > 0 && !values.scale) throw new UsageError(`what is meant by ${positionals.join(' ')}?`)
+  if (positionals.length > 0 && !values.scale) throw new UsageError(`unknown argument: ${positionals.join(' ')}`)
   return {
     smoke,
     acceptCount: values['accept-count'],
@@ -89,7 +89,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
   }
 }
 
-/** In place of names: whatever is installed. */
+/** Word of `--peers` for all peers that are installed. */
 const ALL = 'all'
 
 function readPeers(text: string): readonly Peer[] {

@@ -1,16 +1,16 @@
 /**
- * Single calls outside of a load, each on a connection of its own.
+ * Single calls outside of a load, each on its own TCP connection.
  */
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** ms that a single call may take. */
+/** Time-out of a single call, ms. */
 const LIMIT = 5_000
 
 export interface Reply {
   readonly status: number
   readonly body: string
-  /** Bytes of the whole answer as it comes on a connection that is kept. */
+  /** Bytes of the whole answer, headers included, on a keep-alive connection: as large as an answer under load. */
   readonly bytes: number
 }
 
@@ -20,7 +20,7 @@ export interface Question {
   readonly key: string
 }
 
-/** Asks. Rejects when there is no complete answer in time. */
+/** Makes one call. Rejects when there is no complete answer within 5 s. */
 export async function ask(port: number, { method, target, key }: Question): Promise<Reply> {
   const agent = new Agent({ keepAlive: true })
   try {
@@ -31,7 +31,7 @@ export async function ask(port: number, { method, target, key }: Question): Prom
         .once('error', reject)
         .end()
     })
-    // It is given back to the agent with the end of the answer.
+    // Taken now: at the end of the answer, the agent takes the socket back and the response has none.
     const { socket } = response
     const body = await text(response)
     return { status: response.statusCode ?? 0, body, bytes: socket.bytesRead }

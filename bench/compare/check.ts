@@ -1,5 +1,6 @@
 /**
- * Is a peer right? A proxy that answers quickly and wrongly wins nothing: each peer is asked before and after each load.
+ * Checks a peer's answers, before and after the loads on each of its processes. A fast proxy with wrong answers must
+ * not win.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkTarget, keyOf, OTP_ID, REFUSED_KEY, RIGHT_CODE, TARGETS, WRONG_CODE } from '../kit/answers.ts'
@@ -7,18 +8,18 @@ import { jsonFields } from '../kit/json-fields.ts'
 import { ask, type Question, type Reply } from './ask.ts'
 import type { Peer } from './peer.ts'
 
-/** How often, and how many ms apart, a 503 is asked again. */
+/** Attempts in all while the answer is 503, and ms between two of them. */
 const ATTEMPTS = 5
 const PAUSE = 500
 
 interface Probe extends Question {
   readonly title: string
   readonly status: number
-  /** The status without a rewrite. */
+  /** The upstream's own status, which a peer without a rewrite passes on. */
   readonly plainStatus: number
-  /** Value of `valid` in the body; undefined for none. */
+  /** Value of `valid` in the body; undefined if it has no such field. */
   readonly valid?: boolean
-  /** Whether the answer carries the OTP. */
+  /** Whether the body has the `otpId`. */
   readonly otp: boolean
 }
 
@@ -30,7 +31,7 @@ const PROBES: readonly Probe[] = [
   { title: 'a refused key', ...TARGETS.verify, key: REFUSED_KEY, status: 401, plainStatus: 401, otp: false }
 ]
 
-/** Asks a peer all that it must know. @returns one sentence for each wrong answer */
+/** Makes each of the calls above once. @returns one sentence for each wrong answer */
 export async function checkAnswers(port: number, peer: Pick<Peer, 'rewrites'>): Promise<string[]> {
   const wrong: string[] = []
   for (const probe of PROBES) {
@@ -43,7 +44,10 @@ export async function checkAnswers(port: number, peer: Pick<Peer, 'rewrites'>): 
   return wrong
 }
 
-/** A proxy that has just started on a busy machine may refuse for a moment; what it says then is neither right nor wrong. */
+/**
+ * Repeats a 503: on a busy machine, a proxy that has just started may refuse calls for a moment. That is no wrong
+ * answer.
+ */
 async function askPatiently(port: number, question: Question): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     const reply = await ask(port, question)

@@ -3,11 +3,11 @@
  */
 import type { Series } from '../kit/statistics.ts'
 
-/** Connections of the two kinds of load. */
+/** Number of TCP connections in each of the two kinds of load. */
 export const ONE = 1
 export const MANY = 32
 
-/** Each with the head of its column, where the table says the rest, and digits after the point. */
+/** `short` heads the column in a table whose title says the rest; `digits` is the number of digits after the point. */
 export const FIGURES = [
   { name: 'cpu-status', short: 'pass-through, us', digits: 1 },
   { name: 'cpu-verify', short: 'verify, us', digits: 1 },
@@ -32,10 +32,13 @@ export type FigureName = Figure['name']
 /** What was measured of one peer, figure by figure. */
 export type Samples = Partial<Record<FigureName, Series>>
 
-/** One row of a measurement: figures of one peer in one round. */
+/** The figures of one peer in one round. */
 export type Measured = Partial<Record<FigureName, number>>
 
-/** Joins the rows of all rounds; a round without a figure leaves a gap, so that rounds stay paired. */
+/**
+ * Turns the figures of all rounds into one series per figure. A round without a figure leaves a gap, so that rounds
+ * stay paired.
+ */
 export function samplesOf(rounds: readonly Measured[]): Samples {
   const samples: Samples = {}
   for (const { name } of FIGURES) {

@@ -1,6 +1,6 @@
 /**
- * Idling: what a process takes that was started, warmed up, and then gets nothing to do. All of them idle side by side, for one that
- * sleeps takes nothing from the others.
+ * CPU while idle: starts and warms up each peer, then sends nothing and reads its CPU time. All peers idle at the same
+ * time, because a sleeping process does not disturb the others.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'
@@ -10,14 +10,14 @@ import { expectedStatus, type PreparedPeer } from './peer.ts'
 import type { IdlePlan } from './plan.ts'
 import { type RunningPeer, startPeer } from './start-peer.ts'
 
-/** Seconds of load on each. */
+/** Seconds of load on each peer before it idles. */
 const WARM_UP = 1
 
-/** Run time of a process, and when it was looked at. */
+/** CPU time of a process so far, and when it was read. */
 export interface Look {
-  /** ns. */
+  /** CPU time, ns. */
   readonly ran: number
-  /** ms. */
+  /** When it was read, ms of `performance.now()`. */
   readonly at: number
 }
 

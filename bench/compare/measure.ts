@@ -1,6 +1,6 @@
 /**
- * One peer in one round: started afresh, checked, warmed up, loaded, checked again, ended. What is measured of a peer whose answers
- * are wrong is thrown away.
+ * Measures one peer in one round: starts it, checks its answers, warms it up, loads it, checks again, and ends it. A
+ * wrong answer ends the whole run without figures.
  */
 import type { BenchEnv } from '../env.ts'
 import { type Call, keyOf, TARGETS } from '../kit/answers.ts'
@@ -13,19 +13,22 @@ import { callsOf, expectedStatus, has, type Peer, type PreparedPeer } from './pe
 import type { Plan } from './plan.ts'
 import { type RunningPeer, startPeer } from './start-peer.ts'
 
-/** Seconds that one load takes at most, however slow the peer is. */
+/** Maximum seconds for a number of calls: for the whole warm-up, and for each load before memory is read. */
 const MOST_SECONDS = 60
 
-/** Share by which the size of an answer may differ under load: a generator sees the status, but not that a body is missing. */
+/**
+ * Share by which the mean size of answers under load may differ from that of a single answer. Load generators check the
+ * status, but would not notice a missing body.
+ */
 const TOLERANCE = 0.05
 
 export interface Outcome {
   readonly figures: Measured
-  /** What was wrong with its answers, in sentences. */
+  /** One sentence for each wrong answer. */
   readonly wrong: readonly string[]
 }
 
-/** Measures everything but start-up and idling, which have rounds of their own. */
+/** Measures everything but start-up (start-up.ts) and CPU while idle (idle.ts). */
 export async function measure(peer: PreparedPeer, round: number, plan: Plan, env: BenchEnv): Promise<Outcome> {
   const running = await startPeer(peer, env)
   try {
@@ -43,7 +46,7 @@ export async function measure(peer: PreparedPeer, round: number, plan: Plan, env
   }
 }
 
-/** The loads on one process, and what they came to. */
+/** The loads on one process, and their figures. */
 function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadGenerator) {
   const { keys = 1 } = peer
   const figures: Measured = {}
@@ -80,12 +83,12 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
 
   return {
     figures,
-    /** What was wrong, in sentences. */
+    /** One sentence for each wrong answer. */
     wrong,
 
     /**
-     * Until the code that the calls run through is compiled, and each key has had its turn: one load after the other, for the first
-     * is the slowest.
+     * Runs short loads until V8 has compiled the code of the calls and each key has had its turn. How many are needed
+     * is known only afterwards: the first load is the slowest.
      */
     async warmUp(call: Call): Promise<void> {
       let left = plan.warmUpCalls && Math.max(plan.warmUpCalls, keys)
@@ -110,10 +113,10 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
       figures[`p99-1-${call}`] = p99
     },
 
-    /** Goes on until the process has had the calls that the figure is about, then reads the most that was resident. */
+    /** Loads until the process has had `memoryCalls` calls in all, then reads its peak resident memory. */
     async memory(): Promise<void> {
       if (pid === undefined) return
-      // Bounded: a rate that falls to a fifth still gets there.
+      // At most five loads: enough even if the rate falls to a fifth of the last one.
       for (let more = 0; calls < plan.memoryCalls && more < 5; more++) {
         await run('verify', MANY, secondsFor(plan.memoryCalls - calls))
       }

@@ -1,39 +1,44 @@
 /**
- * How much a run does. The full one judges time and takes minutes; the small one (`--smoke`) only shows that everything works.
+ * How much a run does. A full run judges figures and takes minutes. `--smoke` only shows that everything works.
  */
 
 export interface Plan {
   readonly rounds: number
   /** Duration of each load at 32 connections, in seconds. */
   readonly seconds: number
-  /** Duration of each load at one connection, and of warming up, in seconds. */
+  /** Duration of each load at one connection and of each warm-up load, in seconds. */
   readonly shortSeconds: number
-  /** Ends each load after so many calls, for `--smoke`. */
+  /** With `--smoke`: number of calls in each load, instead of a duration. */
   readonly calls: number | undefined
-  /** Calls of each kind before anything is measured: V8 still compiles after tens of thousands. */
+  /** Calls of each kind before anything is measured. After 8,000 calls V8 was still compiling. */
   readonly warmUpCalls: number
-  /** Calls after which the peak memory is read; 0 to take it after whatever the loads did. */
+  /** Calls after which the peak memory is read; 0 to read it after the other loads, without further calls. */
   readonly memoryCalls: number
-  /** Rounds, at most, with loads at one connection and with that number of calls: no target depends on their third digit. */
+  /**
+   * Rounds that also measure one connection and memory. Fewer than `rounds`, because no target needs these figures
+   * exactly.
+   */
   readonly fewRounds: number
-  /** Starts of each peer that are timed. */
+  /** Number of timed starts of each peer. */
   readonly starts: number
-  /** What is measured of processes that have nothing to do; undefined for nothing. */
+  /** How CPU while idle is measured; undefined to leave it out. */
   readonly idle: IdlePlan | undefined
 }
 
 export interface IdlePlan {
-  /** Seconds between the last call and the first look: kept connections end after 4 to 5. */
+  /** Seconds between the last call and the first look: the peers close idle connections after 4 to 5 s. */
   readonly settle: number
   /**
-   * Looks, one after the other, and the seconds of each. V8 collects garbage once, 8 s or more after the last call: in one of them,
-   * so that the median is without it. https://github.com/nodejs/node/blob/v24.0.0/deps/v8/src/heap/memory-reducer.h
+   * Number of looks, one after the other. V8 collects garbage once, 8 s or more after the last call. That falls into
+   * one look, so their median is without it.
+   * https://github.com/nodejs/node/blob/v24.0.0/deps/v8/src/heap/memory-reducer.h
    */
   readonly looks: number
+  /** Seconds of each look. */
   readonly seconds: number
 }
 
-/** The run that `docs/performance.md` shows. */
+/** The run that `docs/performance.md` shows. @param seconds duration of each load at 32 connections */
 export const fullPlan = (rounds: number, seconds: number): Plan => ({
   rounds,
   seconds,

@@ -1,5 +1,5 @@
 /**
- * How ours compares: the ratio of each figure to each peer's, and only when every answer that was looked at was right.
+ * Ratios: each figure of our proxy divided by that of each other peer. There are none if a single answer was wrong.
  */
 
 import { pairedRatio, type Spread } from '../kit/statistics.ts'
@@ -9,7 +9,7 @@ import { OURS, type PeerResult, type Results } from './results.ts'
 /** Ours divided by theirs, by peer and figure. */
 export type Ratios = Readonly<Record<string, Partial<Record<FigureName, Spread>>>>
 
-/** Thrown instead of a ratio when a peer, ours or another, answered wrongly. */
+/** Thrown instead of giving ratios when any peer, ours included, gave a wrong answer. */
 export class WrongAnswers extends Error {
   override name = 'WrongAnswers' as const
   /** One sentence per wrong answer, with the peer's name. */
@@ -17,14 +17,14 @@ export class WrongAnswers extends Error {
 
   constructor(sentences: readonly string[]) {
     super(
-      `no ratios, for answers were wrong:\n${sentences.map((one) => `  ${one}\n`).join('')}On a busy machine the proxy refuses calls with 503, and so do others: repeat it when nothing else runs.`
+      `no ratios, because answers were wrong:\n${sentences.map((one) => `  ${one}\n`).join('')}On a busy machine proxies may refuse calls with 503. Repeat the run when nothing else runs.`
     )
     this.sentences = sentences
   }
 }
 
 /**
- * @returns the ratios of ours to each other peer
+ * @returns the ratios of our proxy to each other peer
  * @throws {WrongAnswers} when any answer was wrong
  */
 export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
@@ -40,7 +40,7 @@ export function ratiosOf({ peers }: Pick<Results, 'peers'>): Ratios {
   return Object.fromEntries(others.map((peer) => [peer.name, Object.fromEntries(ratiosTo(peer))]))
 }
 
-/** Throws WrongAnswers when any answer was wrong. */
+/** @throws {WrongAnswers} when any answer was wrong */
 export function refuseWrong(peers: readonly PeerResult[]): void {
   const wrong = peers.flatMap(({ name, wrong }) => wrong.map((sentence) => `${name}: ${sentence}`))
   if (wrong.length > 0) throw new WrongAnswers(wrong)

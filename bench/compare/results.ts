@@ -1,12 +1,12 @@
 /**
- * What a run found out, in the shape of `docs/performance.json`.
+ * The results of a run over the peers, in the shape of `docs/performance.json`.
  */
 import type { Conditions } from '../env.ts'
 import type { Samples } from './figures.ts'
 import type { PreparedPeer } from './peer.ts'
 
 export interface PeerResult extends Pick<PreparedPeer, 'name' | 'title' | 'version' | 'setup' | 'cannot'> {
-  /** What was wrong with its answers; a single sentence here keeps the whole run from giving ratios. */
+  /** One sentence for each wrong answer. A single one means that the whole run gives no ratios. */
   readonly wrong: readonly string[]
   readonly samples: Samples
 }
@@ -22,11 +22,11 @@ export interface Results extends Conditions {
 
 /** Name of the peer that the others are compared with. */
 export const OURS = 'ours'
-/** Its twin, which shows the noise. */
+/** The same proxy once more, which shows the noise. */
 export const OURS_AGAIN = 'ours-again'
 
-/** Runs by the major version of the Node that ran them, such as 24: the last one on each. */
+/** The last run on each major version of Node, by that version, such as 24. */
 export type ByNode = Readonly<Record<string, Results>>
 
-/** Major version of the Node that ran it. */
+/** Major version of Node in a run. */
 export const nodeOf = ({ machine }: Pick<Conditions, 'machine'>): string => String(Number.parseInt(machine.node, 10))

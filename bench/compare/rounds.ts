@@ -1,9 +1,9 @@
 /**
- * Interleaving: each round visits every peer once, and each round begins with another one, so that neither the time of day nor the
- * neighbour before favours anybody.
+ * Interleaving: each round visits every peer once and begins with another one. So neither slow drifts of the machine
+ * nor the peer before favour anybody.
  */
 
-/** The list, begun at another element for each round. */
+/** The list, rotated to begin with another element in each round. */
 export const rotated = <T>(list: readonly T[], round: number): T[] => {
   const from = list.length === 0 ? 0 : round % list.length
   return [...list.slice(from), ...list.slice(0, from)]

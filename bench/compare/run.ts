@@ -1,6 +1,6 @@
 /**
- * The run: rounds over all peers, then their starts. It measures and reports nothing but progress; what becomes of the results is
- * for others to decide.
+ * A run: rounds over all peers, then their starts, then their CPU while idle. Returns the results; printing and writing
+ * them is up to the caller.
  */
 import { type BenchEnv, conditionsOf } from '../env.ts'
 import type { Series } from '../kit/statistics.ts'
@@ -18,14 +18,14 @@ type ByPeer = Readonly<Record<string, Series>>
 
 export interface Chosen {
   readonly peers: readonly Peer[]
-  /** Whether they were named one by one: then one that is not installed ends the run, else it is left out. */
+  /** Whether they were named one by one: then a peer that is not installed ends the run; otherwise it is left out. */
   readonly areNamed: boolean
 }
 
 /**
  * Measures all peers.
  *
- * @throws {Error} with the peer's name, when one does not start, or is named and not installed
+ * @throws {Error} with the peer's name, if it does not start, or was named and is not installed
  */
 export async function runBench({ peers, areNamed }: Chosen, plan: Plan, env: BenchEnv): Promise<Results> {
   env.progress('making the peers ready')
@@ -60,7 +60,7 @@ async function measureAll(
       })
       rows.push(outcome.figures)
       wrong.push(...outcome.wrong)
-      // Its time is better spent on mending it.
+      // The run gives no figures then, so the rest of it would be a waste of time.
       if (wrong.length > 0) return finish()
     }
   }
@@ -69,7 +69,7 @@ async function measureAll(
   return finish(starts, plan.idle && (await measureIdle(of('idle'), plan.idle, env)))
 }
 
-/** Makes each peer ready; those that are not installed are named in `missing`. */
+/** Makes each peer ready. `missing` has the titles of those that are not installed. */
 async function prepareAll(peers: readonly Peer[], env: BenchEnv) {
   const prepared: PreparedPeer[] = []
   const missing: string[] = []
@@ -90,7 +90,7 @@ function resultOf(
   return { name, title, version, setup, cannot, wrong, samples: { ...samplesOf(rows), ...Object.fromEntries(further) } }
 }
 
-/** The floor of every start on Node stands among the peers. */
+/** The start of an empty Node as a peer of its own: no proxy on Node can start faster. */
 const emptyNode = ({ [EMPTY_NODE]: startUp }: ByPeer): PeerResult[] => {
   const about = { title: 'empty Node', version: '', setup: '`node -e 0`, to its end' }
   const cannot = ['answer anything: it is the floor of every start on Node']

@@ -1,5 +1,5 @@
 /**
- * Starts a process of a peer on a free port, and finds it ready by asking it what it is there for.
+ * Starts a process of a peer on a free port. It is ready when it answers a status call.
  */
 import type { BenchEnv } from '../env.ts'
 import { keyOf, TARGETS } from '../kit/answers.ts'
@@ -10,7 +10,7 @@ import type { PreparedPeer } from './peer.ts'
 
 export interface RunningPeer {
   readonly port: number
-  /** Undefined for a peer without a process. */
+  /** Undefined for a peer without a process of its own. */
   readonly pid: number | undefined
   /** ms from starting the process to its first answer. */
   readonly startUp: number
@@ -18,9 +18,9 @@ export interface RunningPeer {
 }
 
 /**
- * Starts a peer on its CPU and waits for its first 200, asking once a millisecond.
+ * Starts a peer on its CPU and waits for its first 200. It makes a status call every millisecond.
  *
- * @throws {Error} with what it wrote, when it ends or gives no such answer
+ * @throws {Error} with the process's output, if it ends or gives no such answer within 30 s
  */
 export async function startPeer(
   { start }: Pick<PreparedPeer, 'start'>,

@@ -1,5 +1,5 @@
 /**
- * Start-up: from starting the process to its first answer, many times in turn, beside a Node that does nothing.
+ * Start-up: the time from starting the process to its first answer. All peers take turns, and an empty Node among them.
  */
 import type { BenchEnv } from '../env.ts'
 import { runChild } from '../kit/children.ts'
@@ -7,13 +7,15 @@ import type { PreparedPeer } from './peer.ts'
 import { rotated } from './rounds.ts'
 import { startPeer } from './start-peer.ts'
 
-/** Name under which the start of an empty Node stands in the results. */
+/** Name of the empty Node (`node -e 0`) in the results. */
 export const EMPTY_NODE = 'node'
 
-/** ms that an empty Node may take. */
+/** Time-out of an empty Node, ms. */
 const LIMIT = 15_000
 
-/** ms of each start, in the order of the rounds, by the peer's name; and those of an empty Node, to its end. */
+/**
+ * @returns ms of each start in the order of the rounds, by the peer's name; for an empty Node, ms until it has ended
+ */
 export async function timeStarts(
   peers: readonly PreparedPeer[],
   starts: number,

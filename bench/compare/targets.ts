@@ -1,5 +1,6 @@
 /**
- * The targets: what ours is held to. Most are ratios within one run, so that they mean the same on every machine.
+ * The targets of our proxy. Most are ratios within one run, because these differ less from machine to machine than
+ * times do.
  */
 import { pairedDifference, pairedRatio, type Series, type Spread, spread } from '../kit/statistics.ts'
 import type { FigureName } from './figures.ts'
@@ -7,18 +8,18 @@ import { refuseWrong } from './ratios.ts'
 import { OURS, OURS_AGAIN, type Results } from './results.ts'
 
 export interface Target {
-  /** What is measured, in words, with its unit where it is no ratio. */
+  /** What is measured, in words; with the unit if it is no ratio. */
   readonly title: string
   readonly figure: FigureName
-  /** Which of ours it is about: `ours` where nothing is said. */
+  /** Name of the peer that it is about; `ours` by default. */
   readonly of?: string
-  /** With what it is compared, round by round; nothing for a figure that stands for itself. */
+  /** Name of the peer to compare with, round by round; undefined if the figure itself has to meet the limit. */
   readonly against?: string
-  /** Whether the difference counts; else the ratio. */
+  /** Compares by difference instead of by ratio. */
   readonly difference?: true
-  /** At most this is required. */
+  /** Required: at most this. */
   readonly limit: number
-  /** At most this is aimed at, once the limit is reached. */
+  /** The next aim once the limit is reached: at most this. */
   readonly aim?: number
 }
 
@@ -43,20 +44,20 @@ export const TARGETS: readonly Target[] = [
   }
 ]
 
-/** `within the noise`: so near to the limit that another run may say the opposite. */
+/** `within the noise`: so near to the limit that another run may give the opposite result. */
 export type Judgement = 'reached' | 'not reached' | 'within the noise' | 'not measured'
 
 export interface Verdict extends Target {
   readonly measured: Spread | undefined
-  /** The same comparison of ours with ours, which should be 1, or 0 where it is a difference. */
+  /** The same comparison of our proxy with itself. Without noise it would be 1, or 0 for a difference. */
   readonly noise: Spread | undefined
   readonly verdict: Judgement
-  /** Undefined where nothing beyond the limit is aimed at. */
+  /** Undefined if there is no `aim`. */
   readonly aimVerdict: Judgement | undefined
 }
 
 /**
- * Judges by the medians.
+ * Judges each target by the median of its rounds.
  *
  * @throws {WrongAnswers} when any answer was wrong
  */
@@ -77,7 +78,10 @@ export function judge({ peers }: Pick<Results, 'peers'>): Verdict[] {
   })
 }
 
-/** The largest deviation from what two equal processes should show, in either direction. */
+/**
+ * The largest deviation of the noise from 1 (a ratio) or 0 (a difference), in either direction; 0 if it was not
+ * measured.
+ */
 function noiseAround(noise: Spread | undefined, isRatio: boolean): number {
   const expected = isRatio ? 1 : 0
   return noise ? Math.max(Math.abs(noise.min - expected), Math.abs(noise.max - expected)) : 0
@@ -85,7 +89,7 @@ function noiseAround(noise: Spread | undefined, isRatio: boolean): number {
 
 function judgement(measured: number | undefined, most: number, noise: number): Judgement {
   if (measured === undefined) return 'not measured'
-  // At the limit without any noise it is reached.
+  // A figure that equals the limit is reached if no noise was measured.
   if (noise > 0 && Math.abs(measured - most) <= noise) return 'within the noise'
   return measured <= most ? 'reached' : 'not reached'
 }

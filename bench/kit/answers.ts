@@ -1,22 +1,22 @@
 /**
- * The calls that are timed, and the bytes that the upstream answers with: those of tyntec's API and of the gateway before it
- * (https://github.com/tyntec/api-collection, https://docs.konghq.com/hub/kong-inc/key-auth/).
+ * The calls that are timed, and the upstream's answers to them, which imitate tyntec's API and the gateway in front of
+ * it (https://github.com/tyntec/api-collection, https://docs.konghq.com/hub/kong-inc/key-auth/).
  */
 import { STATUS_CODES } from 'node:http'
 import { GATEWAY_HEADERS } from './headers.ts'
 
-/** The one OTP that all calls are about: constant bytes cost the upstream nothing. */
+/** All calls are about this OTP, so the upstream's answers are constant and take it hardly any CPU. */
 export const OTP_ID = '5b1c7a52-0f5e-4b4e-9d0c-3a1f6c1d7e90'
 export const WRONG_CODE = '000000'
 export const RIGHT_CODE = '123456'
 export const REFUSED_KEY = 'refused'
 
-/** A key of 32 characters; number 0 is the one for calls outside of a load. */
+/** An API key of 32 characters. Calls outside of a load use key 0. */
 export const keyOf = (index: number): string => `benchkey${String(index).padStart(24, '0')}`
 
 const PATH = `/2fa/v1/otp/${OTP_ID}`
 
-/** Path and query of a check of this code. */
+/** Path and query of a call that verifies this code. */
 export const checkTarget = (code: string): string => `${PATH}/check?otpCode=${code}`
 
 /** Method, path and query of the two calls that are timed. */
@@ -25,7 +25,6 @@ export const TARGETS = {
   verify: { method: 'POST', target: checkTarget(WRONG_CODE) }
 } as const
 
-/** One of them. */
 export type Call = keyof typeof TARGETS
 export const CALLS: readonly Call[] = ['status', 'verify']
 
@@ -62,9 +61,9 @@ const REFUSED = json(
 const UNKNOWN = json(404, { code: '1001', id: 'bench', message: 'Not found', timestamp: 1_499_860_686_616 })
 
 /**
- * What the upstream answers.
+ * The upstream's answer to a request.
  *
- * @param head request line and headers, latin1, without the empty line
+ * @param head request line and headers, decoded as latin1, without the empty line at their end
  */
 export function answerTo(head: string): Buffer {
   if (/\r\napikey: *refused\r?$/im.test(head)) return REFUSED

@@ -1,6 +1,6 @@
 /**
- * Starts processes, and sees to it that none outlives this one: each is the head of a process group of its own, and all groups end
- * with this process. What they write goes to files, so that reading it is nobody's work while something is measured.
+ * Starts processes that end with this one: each leads a process group of its own, and all groups are killed when this
+ * process exits. Their output goes to files, so that nothing has to read it during a measurement.
  */
 import { type ChildProcess, type Serializable, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,40 +11,42 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { fileLimit } from './file-limit.ts'
 
-/** ms that a start, or an answer to a message, may take on a machine that is busy with other things. */
+/** Time-out of a start and of an answer to a message, ms. Generous, because the machine may be busy. */
 const START_LIMIT = 30_000
-/** ms between asking a process to end and ending it. */
+/** ms between SIGTERM and SIGKILL. */
 const STOP_LIMIT = 5_000
-/** Characters from the end of what a process wrote that an error shows. */
+/** Characters from the end of a process's output that an error shows. */
 const LAST_WORDS = 2_000
 
 export interface ChildOptions {
   readonly command: readonly string[]
-  /** Its whole environment, but for the PATH. */
+  /** Its whole environment, except for PATH, which it inherits. */
   readonly env?: Readonly<Record<string, string>> | undefined
-  /** Opens a channel for messages. */
+  /** Opens an IPC channel for messages. */
   readonly ipc?: boolean
 }
 
 export interface Child {
-  /** 0 where the command could not be run. */
+  /** 0 if the command could not be run. */
   readonly pid: number
   readonly process: ChildProcess
   /** Resolves when it has ended. */
   readonly ended: Promise<void>
-  /** All that it wrote so far, standard error included. Gone once it is stopped. */
+  /** All output so far, standard error included. Not to be called once it is stopped. */
   output(): string
-  /** SIGTERM, and SIGKILL to its group `patience` ms later, 5 s by default. Resolves when it has ended. */
+  /** Sends SIGTERM, and SIGKILL to its group `patience` ms (default 5,000) later. Resolves when it has ended. */
   stop(patience?: number): Promise<void>
 }
 
-/** Ends the group of each child that runs; one listener for all, for Node warns of more than ten. */
+/**
+ * Functions that kill the group of each running child. One exit listener calls them all, because Node warns about more
+ * than ten.
+ */
 const running = new Set<() => void>()
 process.once('exit', () => {
   for (const endGroup of running) endGroup()
 })
 
-/** Starts a process. */
 export function startChild({ command, env = {}, ipc = false }: ChildOptions): Child {
   const [file, ...args] = command as [string, ...string[]]
   const { writer, reader, output } = openOutput()
@@ -58,7 +60,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
   running.add(endGroup)
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve())
-    // The command cannot be run at all.
+    // The command could not be run: there will be no `exit`.
     child.once('error', () => resolve())
   })
   const end = async (patience: number): Promise<void> => {
@@ -66,7 +68,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
     const killer = setTimeout(endGroup, patience)
     await ended
     clearTimeout(killer)
-    // Children that it left behind.
+    // It may have left children behind.
     endGroup()
     running.delete(endGroup)
     closeSync(reader)
@@ -84,7 +86,7 @@ export function startChild({ command, env = {}, ipc = false }: ChildOptions): Ch
   }
 }
 
-/** Starts a TypeScript file with a channel for messages, and with as many open files as it can get. */
+/** Starts a TypeScript file with an IPC channel, and with as high a limit of open files as it can get. */
 export const startScript = (file: URL, ...args: string[]): Child =>
   startChild({
     command: [
@@ -99,12 +101,12 @@ export const startScript = (file: URL, ...args: string[]): Child =>
   })
 
 /**
- * Waits until a process can be used.
+ * Waits until a process is ready.
  *
- * @param isReady a rejection means no
- * @param pause ms between two questions
- * @param limit ms that it may take, 30 s by default
- * @throws {Error} with what it wrote, when it ends or is not ready in time; it is stopped then
+ * @param isReady a rejection means that it is not
+ * @param pause ms between two calls of `isReady`
+ * @param limit time-out, ms
+ * @throws {Error} with the process's output, if it ends or is not ready in time; it is stopped then
  */
 export async function untilReady(
   child: Child,
@@ -127,11 +129,11 @@ export async function untilReady(
 }
 
 /**
- * The next message of a process.
+ * Waits for the next message of a process.
  *
- * @param question message that is sent to it before
- * @param limit ms that the answer may take
- * @throws {Error} with what it wrote, when none comes in time
+ * @param question message to send to it first
+ * @param limit time-out, ms
+ * @throws {Error} with the process's output, if no message comes in time
  */
 export async function nextMessage<T>(child: Child, question?: Serializable, limit = START_LIMIT): Promise<T> {
   const answer = once(child.process, 'message', { signal: AbortSignal.timeout(limit) })
@@ -145,8 +147,8 @@ export async function nextMessage<T>(child: Child, question?: Serializable, limi
 /**
  * Runs a process to its end.
  *
- * @param limit ms after which it is ended
- * @returns what it wrote
+ * @param limit ms after which it is killed
+ * @returns its output
  */
 export async function runChild(options: ChildOptions, limit: number): Promise<string> {
   const child = startChild(options)
@@ -158,7 +160,10 @@ export async function runChild(options: ChildOptions, limit: number): Promise<st
   return output
 }
 
-/** Ends this process, and with it the others, when it is interrupted. */
+/**
+ * Makes signals run the exit listeners, which end the children, too. Without a listener for it, a signal would end this
+ * process only.
+ */
 export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]))
@@ -167,7 +172,11 @@ export function endOnSignals(): void {
 
 let outputs = 0
 
-/** A file without a name, so that nothing is left of it however this process ends: an end to write to, and what was written. */
+/**
+ * Opens a file, and removes its name: however this process ends, no file is left.
+ *
+ * @returns two descriptors, and a reader of the text
+ */
 function openOutput(): { writer: number; reader: number; output: () => string } {
   const file = join(tmpdir(), `bench-${process.pid}-${++outputs}.log`)
   const writer = openSync(file, 'ax')
@@ -185,6 +194,6 @@ function killGroup(group: number | undefined): void {
   try {
     if (group !== undefined) process.kill(-group, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The group has ended already.
   }
 }

@@ -1,19 +1,19 @@
 /**
- * Which CPUs the benchmark may use, and who gets which: the peer has the first one to itself, the benchmark with load generator and
- * upstream the others. Without `taskset`, or with one CPU, everybody runs everywhere.
+ * Divides the CPUs: the peer gets the first one for itself; the benchmark, its load generator and upstream get the
+ * others. Without `taskset`, or with a single CPU, nothing is pinned.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findProgram } from './installed.ts'
 
 export interface Cpus {
-  /** In front of a peer's command; empty without pinning. */
+  /** Words to put before a peer's command; empty without pinning. */
   readonly prefix: readonly string[]
-  /** Sentence for the report. */
+  /** How CPUs were divided, for the report. */
   readonly sentence: string
 }
 
-/** Numbers in a list such as `0-2,5`, as /proc prints it. */
+/** The CPU numbers in a list such as `0-2,5`, as in /proc/self/status. */
 export function parseCpuList(list: string): number[] {
   return list.split(',').flatMap((part) => {
     const [first = 0, last = first] = part.split('-').map(Number)
@@ -21,7 +21,7 @@ export function parseCpuList(list: string): number[] {
   })
 }
 
-/** Moves this process, and what it starts from now on, off the first CPU; peers are started with `prefix` and get it. */
+/** Moves this process and its future children off the first CPU. Peers get it by being started with `prefix`. */
 export function divideCpus(): Cpus {
   const allowed = parseCpuList(
     /^Cpus_allowed_list:\s+(\S+)$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'

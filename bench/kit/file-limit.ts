@@ -1,23 +1,24 @@
 /**
- * 10,000 calls in flight need more open files than most systems grant. Where `prlimit` may raise the limit, it does.
+ * 10,000 calls in flight need more open files than most systems allow by default. `prlimit` raises the limit, if it
+ * may.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { findProgram } from './installed.ts'
 
-/** Open files: 10,000 connections on each side of the proxy, and some. */
+/** Open files: 10,000 TCP connections on each side of the proxy, and some more. */
 const WANTED = 32_768
 
 export interface FileLimit {
-  /** What goes in front of a command, so that it runs with as many open files as it can get. */
+  /** Words to put before a command, so that it may open as many files as possible. */
   readonly prefix: readonly string[]
-  /** Open files that it may then have. */
+  /** Limit of open files that it then has. */
   readonly files: number
 }
 
 let granted: FileLimit | undefined
 
-/** The limit that a command can get, up to what is wanted here. */
+/** The highest limit that a command can get, up to the one wanted here. */
 export function fileLimit(): FileLimit {
   granted ??= findLimit()
   return granted
@@ -34,7 +35,7 @@ function findLimit(): FileLimit {
   const { soft, hard } = limitsIn(readFileSync('/proc/self/limits', 'utf8'))
   if (soft >= WANTED) return { prefix: [], files: soft }
   const prlimit = findProgram('prlimit') ?? 'prlimit'
-  // Beyond the hard limit only the system's administrator may go.
+  // The first attempt works for root alone: others cannot exceed the hard limit.
   for (const files of [WANTED, Math.min(hard, WANTED)]) {
     const raise = `--nofile=${files}`
     if (spawnSync(prlimit, [raise, 'true']).status === 0) return { prefix: [prlimit, raise], files }

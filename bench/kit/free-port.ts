@@ -1,10 +1,10 @@
 /**
- * A port for a child that has to be told one. The setting PORT does not take 0.
+ * Finds a port for a child, because the proxy's setting PORT cannot be 0.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A port on 127.0.0.1 that nobody listens on. */
+/** A port of 127.0.0.1 on which nothing listens. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

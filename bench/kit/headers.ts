@@ -1,10 +1,12 @@
 /**
- * The headers around the calls that are timed. They are a good part of what a proxy has to read and copy, so they are those of the
- * real thing: of a workflow in Azure Logic Apps, on which Power Automate runs, and of Kong, which seems to stand before tyntec's API.
+ * The headers of the calls that are timed, and of their answers. A proxy spends much of its time on reading and copying
+ * headers, so these are real ones: those of Azure Logic Apps, on which Power Automate runs, and of Kong, which seems to
+ * be the gateway of tyntec's API.
  */
 
 /**
- * What a workflow's action sends beside its own, as Microsoft shows it; only the name of the operation is ours.
+ * Headers that Logic Apps adds to a workflow's call, copied from Microsoft's example. Only the name of the operation is
+ * ours.
  * https://learn.microsoft.com/en-us/rest/api/logic/workflow-run-action-request-histories/get
  */
 export const WORKFLOW_HEADERS: Readonly<Record<string, string>> = {

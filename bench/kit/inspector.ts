@@ -1,11 +1,11 @@
 /**
- * Looks into a running process through Node's inspector, which every Node process has: the proxy needs no door of its own for it.
+ * Looks into a running process through Node's inspector, so the proxy needs no code of its own for measurements.
  * https://chromedevtools.github.io/devtools-protocol/v8/
  */
 import { once } from 'node:events'
 import { WebSocket } from 'undici'
 
-/** Name under which objects are held for us, until they are let go. */
+/** The inspector keeps objects under this name until the group is released. */
 const GROUP = 'measuring'
 
 interface Remote {
@@ -19,23 +19,26 @@ interface Reply {
 }
 
 export interface Inspector {
-  /** Bytes of the heap in use after a forced collection. */
+  /** Bytes of the heap in use after a forced garbage collection. */
   heap(): Promise<number>
-  /** `process.memoryUsage()` as it is, garbage included. */
+  /** `process.memoryUsage()` in bytes, garbage included. */
   memory(): Promise<NodeJS.MemoryUsage>
-  /** What keeps the event loop busy, by kind: `process.getActiveResourcesInfo()`, counted. */
+  /** What keeps the process alive: the number of each kind in `process.getActiveResourcesInfo()`. */
   resources(): Promise<Record<string, number>>
   /**
-   * Collects garbage, then hands every object that has this prototype to a function inside the process.
+   * Collects garbage, then calls a function inside the process with all objects that have a prototype.
    *
-   * @param prototype an expression
-   * @param count the source of a function of an array of objects; what it returns must be JSON
+   * @param prototype an expression for the prototype
+   * @param count source of a function that takes an array of objects and returns JSON
    */
   query(prototype: string, count: string): Promise<unknown>
   close(): void
 }
 
-/** The inspector's address, from what a process that was started with `--inspect=127.0.0.1:0` wrote (0 takes a free port). */
+/**
+ * The inspector's address in the output of a process that was started with `--inspect=127.0.0.1:0`. Throws if there is
+ * none.
+ */
 export function inspectorIn(output: string): string {
   const address = /ws:\/\/\S+/.exec(output)?.[0]
   if (address === undefined) throw new Error('the process was started without an inspector')
@@ -53,7 +56,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
     waiting.get(id)?.(reply)
     waiting.delete(id)
   })
-  // A process that ends answers nothing more.
+  // A process that has ended sends no more replies.
   socket.addEventListener('close', () => {
     for (const tell of waiting.values()) tell({ error: { message: 'the inspected process has ended' } })
   })
@@ -95,7 +98,7 @@ export async function connectInspector(address: string): Promise<Inspector> {
         functionDeclaration: `function () { return (${count})(this) }`,
         returnByValue: true
       })
-      // The inspector would otherwise hold all of them, and be the leak itself.
+      // Otherwise the inspector itself would keep all of them in memory.
       await command('Runtime.releaseObjectGroup', { objectGroup: GROUP })
       return counted.result?.value
     },

@@ -1,5 +1,5 @@
 /**
- * What is installed here: versions of npm packages, and programs on the PATH with the versions that they give of themselves.
+ * What is installed: versions of npm packages, and programs with the versions that they print.
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -13,14 +13,14 @@ export async function installedVersion(name: string): Promise<string> {
   return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version
 }
 
-/** Path of a program; Debian keeps servers in folders that are not on everybody's PATH. */
+/** Path of a program, if it is installed. Debian keeps servers in folders that are not on every PATH. */
 export const findProgram = (name: string): string | undefined =>
   [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
     .filter(Boolean)
     .map((folder) => join(folder, name))
     .find((file) => existsSync(file))
 
-/** The first version number in what a program prints; some print it to the error output, and some end with an error. */
+/** The first version number that a program prints. Some print it on standard error, and some exit with an error. */
 export async function versionOf(file: string, ...args: string[]): Promise<string> {
   const printed = promisify(execFile)(file, args, { timeout: 10_000 })
   const { stdout, stderr } = await printed.catch((error) => error as Awaited<typeof printed>)

@@ -1,8 +1,8 @@
 /**
- * What a body of JSON says.
+ * Reads JSON bodies.
  */
 
-/** Its fields; undefined where it is no JSON object. */
+/** The fields of a body; undefined if it is no JSON object. */
 export function jsonFields(body: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body)

@@ -1,12 +1,12 @@
 /**
- * The machine that figures come from, as far as a reader needs to know it to compare.
+ * The machine on which figures were measured.
  */
 import { cpus, release, totalmem, type } from 'node:os'
 
 export interface Machine {
   readonly cpu: string
   readonly cores: number
-  /** GiB. */
+  /** Main memory, GiB. */
   readonly memory: number
   readonly kernel: string
   readonly node: string

@@ -1,6 +1,6 @@
 /**
- * The built proxy as a process of its own, with the inspector open: it waits for a connection and costs nothing until then. It
- * cannot be opened later, for the proxy takes SIGUSR1.
+ * The built proxy as a process of its own, with its inspector open. The inspector takes no CPU until somebody connects.
+ * It cannot be opened later: the proxy has a listener for SIGUSR1, with which Node would open it.
  */
 import { fileURLToPath } from 'node:url'
 import { type Child, startChild, untilReady } from './children.ts'
@@ -8,14 +8,14 @@ import { freePort } from './free-port.ts'
 import { inspectorIn } from './inspector.ts'
 import { NODE_FLAGS } from './node-flags.ts'
 
-/** Path of what `npm run build` makes. */
+/** Path of the proxy that `npm run build` makes. */
 export const BUILT_PROXY = fileURLToPath(new URL('../../build/proxy/server.js', import.meta.url))
 
 export interface RunningProxy extends Child {
   /** `http://127.0.0.1:PORT` */
   readonly url: string
   readonly port: number
-  /** Address of its inspector. */
+  /** WebSocket address of its inspector. */
   readonly inspector: string
 }
 
@@ -23,9 +23,9 @@ export interface RunningProxy extends Child {
  * Starts it on a free port and waits until it is ready.
  *
  * @param env its settings; UPSTREAM_URL must be among them
- * @param prefix what goes in front of its command, to pin it to a CPU or raise its limits
- * @param more flags of Node behind those that it always has, and ms that the start may take
- * @throws {Error} with what it wrote, when it does not start
+ * @param prefix words to put before its command, to pin it to a CPU or raise its limits
+ * @param more further flags of Node, and the time-out of the start in ms
+ * @throws {Error} with its output, if it does not start
  */
 export async function startProxy(
   env: Readonly<Record<string, string>>,
@@ -48,6 +48,6 @@ export async function startProxy(
     50,
     limit
   )
-  // Nothing of it is lost by ending it at once.
+  // It is killed at once: nothing would be lost that a graceful end saves.
   return { ...child, url, port, inspector: inspectorIn(child.output()), stop: () => child.stop(0) }
 }

@@ -1,21 +1,24 @@
 /**
- * The arithmetic of the benchmark: medians with their spread, and ratios that compare only what was measured side by side.
+ * The arithmetic of the benchmark: medians with their spread, and ratios of figures of the same round.
  */
 
-/** Middle of several measurements, and how far they lie apart; all in the unit of the measurements. */
+/** Median, smallest and largest of several measurements, in their unit. */
 export interface Spread {
   readonly median: number
   readonly min: number
   readonly max: number
 }
 
-/** One measurement per round, in the order of the rounds; undefined where a round gave none, and null once it was in a JSON file. */
+/**
+ * One measurement per round, in the order of the rounds. A round without one has undefined, which becomes null in a
+ * JSON file.
+ */
 export type Series = readonly (number | undefined | null)[]
 
 const isMeasured = (value: Series[number]): value is number => value !== undefined && value !== null
 
 /**
- * Middle value; the mean of both middle ones of an even number.
+ * The median; of an even number of values, the mean of the two in the middle.
  *
  * @throws {RangeError} for an empty list
  */
@@ -27,7 +30,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2
 }
 
-/** Median, smallest and largest of what was measured; undefined when nothing was. */
+/** Spread of the measurements in a series; undefined if it has none. */
 export function spread(series: Series): Spread | undefined {
   const values = series.filter(isMeasured)
   if (values.length === 0) return undefined
@@ -35,14 +38,14 @@ export function spread(series: Series): Spread | undefined {
 }
 
 /**
- * How many times theirs ours is, computed round by round: what slows a whole round down then slows both sides of its ratio.
+ * Our measurement divided by theirs, round by round: what slows a whole round down slows both sides of its ratio.
  *
- * @returns spread of the rounds' ratios, without unit; undefined when no round has both
+ * @returns spread of the rounds' ratios; undefined if no round has both
  */
 export const pairedRatio = (ours: Series, theirs: Series): Spread | undefined =>
   paired(ours, theirs, (value, other) => (other === 0 ? undefined : value / other))
 
-/** How much more than theirs ours is, in the same way and in the unit of the series. */
+/** Our measurement minus theirs, round by round, in the unit of the series. */
 export const pairedDifference = (ours: Series, theirs: Series): Spread | undefined =>
   paired(ours, theirs, (value, other) => value - other)
 

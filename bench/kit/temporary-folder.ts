@@ -1,5 +1,5 @@
 /**
- * A folder for what the processes of a run are started with. It is gone when this process ends.
+ * A folder for the configuration and programs of peers. It is removed when this process ends.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 let folder: string | undefined
 
-/** Its path; the same one each time. */
+/** Path of the folder, which the first call creates. */
 export function temporaryFolder(): string {
   if (folder === undefined) {
     const made = mkdtempSync(join(tmpdir(), 'bench-'))

@@ -1,8 +1,9 @@
 /**
- * The upstream of all peers, as a process of its own: answers with prepared bytes and does as little as it can, so that it is not
- * what a measurement measures. It understands requests without bodies, several in one packet included, and nothing else.
+ * The upstream of all peers, as a process of its own. It answers with prepared bytes, so that it takes little CPU and
+ * is not the bottleneck. It understands only requests without a body, which may be pipelined.
  *
- * Messages from its parent: `{ delay: ms }` sets how long each answer waits, `count` asks how many calls were answered so far.
+ * Messages from its parent: `{ delay: ms }` sets how long each answer waits; `count` asks for the number of calls
+ * answered so far.
  */
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { answerTo } from './answers.ts'
@@ -15,7 +16,7 @@ let delay = 0
 function serve(socket: Socket): void {
   let rest = ''
   socket.setNoDelay(true).setEncoding('latin1')
-  // Callers come and go.
+  // Callers may reset connections.
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk: string) => {
     const text = rest === '' ? chunk : rest + chunk
@@ -42,5 +43,5 @@ process.on('message', (message: 'count' | { delay: number }) => {
   if (message === 'count') process.send?.({ answered })
   else delay = message.delay
 })
-// The channel ends with the parent, however it ends.
+// However the parent ends, its IPC channel closes then.
 process.on('disconnect', () => process.exit(0))

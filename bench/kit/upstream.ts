@@ -1,18 +1,17 @@
 /**
- * The upstream's process, as the benchmark holds it.
+ * Controls the upstream's process (upstream-process.ts).
  */
 import { nextMessage, startScript } from './children.ts'
 
 export interface Upstream {
   readonly port: number
-  /** ms that each answer waits from now on. */
+  /** Sets how many ms each answer waits from now on. */
   delayBy(ms: number): void
   /** Calls answered so far. */
   answered(): Promise<number>
   stop(): Promise<void>
 }
 
-/** Starts it. */
 export async function startUpstream(): Promise<Upstream> {
   const child = startScript(new URL('upstream-process.ts', import.meta.url))
   const { port } = await nextMessage<{ port: number }>(child)

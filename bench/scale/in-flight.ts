@@ -1,6 +1,6 @@
 /**
- * Many calls in flight: the slower the upstream, the more calls wait at the same time. The upstream's delay grows with their number,
- * so that the proxy makes about as many calls a second each time, and only what waits differs.
+ * Many calls in flight. The upstream's delay grows with their number, so the rate stays about the same from row to row,
+ * and only the number of waiting calls differs.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { rotated } from '../compare/rounds.ts'
@@ -11,22 +11,22 @@ import type { RunningProxy } from '../kit/proxy.ts'
 import { withProxy } from './proxy.ts'
 import { type InFlightResult, seriesOf } from './results.ts'
 
-/** Calls in flight; one connection makes one call at a time. */
+/** Numbers of calls in flight. One connection makes one call at a time. */
 const NUMBERS = [1, 10, 100, 1_000, 10_000]
 
-/** API keys that take turns: one has half of the connections at most, and the largest number leaves none to spare. */
+/** API keys that take turns. One key alone could use only half of UPSTREAM_CONNECTIONS. */
 const KEYS = 10
 
-/** Calls a second that the delays are made for. */
+/** Calls a second from which the delays are computed. */
 const RATE = 4_000
 
-/** Seconds of load before measuring, beside two delays: connections open, code is compiled. */
+/** Seconds of load before measuring, in addition to two delays: connections open and V8 compiles. */
 const WARM_UP = 4
 
-/** Connections a second that open on both sides at least, while they all do. */
+/** Connections a second, at least, that one core opens on both sides at the beginning of a load. */
 const OPENED = 2_000
 
-/** Open files of a proxy beside two connections for each call. */
+/** Open files of a proxy, apart from two TCP connections for each call. */
 const OTHER_FILES = 200
 
 interface Row {
@@ -43,7 +43,10 @@ export interface InFlightOutcome {
 
 const delayFor = (inFlight: number): number => Math.round((inFlight / RATE) * 1_000)
 
-/** The numbers that a limit of open files allows, and in place of larger ones the largest that it allows, in hundreds. */
+/**
+ * The numbers that a limit of open files allows. Larger ones are replaced by the largest that it allows, rounded down
+ * to hundreds.
+ */
 export function fitting(files: number): number[] {
   const most = Math.floor((files - OTHER_FILES) / 200) * 100
   const numbers = NUMBERS.filter((number) => number <= most)
@@ -62,7 +65,7 @@ export async function measureInFlight(env: BenchEnv, rounds: number, seconds: nu
   for (let round = 0; round < rounds; round++) {
     for (const { number, series } of rotated(rows, round)) {
       env.progress(`calls in flight, round ${round + 1} of ${rounds}: ${number}`)
-      // At least the default; each call in flight holds one.
+      // 128 is the default. Each call in flight needs one.
       const settings = { UPSTREAM_CONNECTIONS: String(Math.max(128, number)) }
       const { row, wrong } = await withProxy(env, settings, (proxy) => measureOnce(env, proxy, number, seconds))
       series.push(wrong === 0 && row.rate > 0 ? row : undefined)
@@ -78,7 +81,7 @@ export async function measureInFlight(env: BenchEnv, rounds: number, seconds: nu
   return { results, missing }
 }
 
-/** Loads, and looks at a stretch in the middle: what comes before and after is opening and closing connections. */
+/** Runs one load, and measures in the middle of it: at both ends, connections open and close. */
 async function measureOnce({ upstream, load }: BenchEnv, proxy: RunningProxy, inFlight: number, seconds: number) {
   const delay = delayFor(inFlight)
   const warmUp = WARM_UP + (2 * delay) / 1_000 + inFlight / OPENED

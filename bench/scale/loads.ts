@@ -6,13 +6,13 @@ import type { LoadResult } from '../compare/load/load.ts'
 import { WrongAnswers } from '../compare/ratios.ts'
 import type { BenchEnv } from '../env.ts'
 
-/** Seconds that using each key once may take: the throttle forgets one after 60. */
+/** Maximum seconds of one load that has to make a number of calls. */
 const MOST_SECONDS = 45
 
 /**
- * Calls for some seconds on 32 connections, from keys that take turns.
+ * Makes calls for some seconds on 32 connections, with keys that take turns.
  *
- * @throws {WrongAnswers} when a call was not answered 200: it would have cost less than a whole one
+ * @throws {WrongAnswers} when a call was not answered 200: a refused call takes less CPU and would improve the figures
  */
 export async function verifyFor({ load }: BenchEnv, port: number, keys: number, seconds: number): Promise<LoadResult> {
   const result = await load.run({ port, call: 'verify', connections: MANY, seconds, keys, expected: 200 })
@@ -20,7 +20,7 @@ export async function verifyFor({ load }: BenchEnv, port: number, keys: number, 
   return result
 }
 
-/** One load of so many calls or more; tried again, longer, where the first guess was too short. */
+/** Runs loads until one of them has made at least `calls` calls. Guesses its duration by the rate of the one before. */
 export async function verifyTimes(env: BenchEnv, port: number, keys: number, calls: number): Promise<void> {
   let last = await verifyFor(env, port, keys, 1)
   for (let attempt = 0; attempt < 3; attempt++) {
@@ -28,5 +28,5 @@ export async function verifyTimes(env: BenchEnv, port: number, keys: number, cal
     last = await verifyFor(env, port, keys, seconds)
     if (last.calls >= calls) return
   }
-  throw new Error(`the load does not make ${calls} calls in ${MOST_SECONDS} s, and a key is forgotten after 60`)
+  throw new Error(`the load does not make ${calls} calls in ${MOST_SECONDS} s; repeat the run when nothing else runs`)
 }

@@ -1,5 +1,5 @@
 /**
- * The proxy of the runs with `--scale`: ours with the settings that such a number of calls needs.
+ * The proxy of runs with `--scale`: with the benchmark's settings, and with as many open files as possible.
  */
 import { checkAnswers } from '../compare/check.ts'
 import { ours, settings } from '../compare/peers/ours.ts'
@@ -9,10 +9,10 @@ import { fileLimit } from '../kit/file-limit.ts'
 import { type RunningProxy, startProxy } from '../kit/proxy.ts'
 
 /**
- * Starts the proxy on its CPU, checks it, and ends it after use.
+ * Starts the proxy on its CPU, checks its answers, and ends it after use.
  *
- * @param more settings beside those of the benchmark
- * @throws {WrongAnswers} when it does not answer as it should
+ * @param more settings in addition to those of the benchmark
+ * @throws {WrongAnswers} when an answer is wrong
  */
 export async function withProxy<T>(
   env: BenchEnv,

@@ -1,23 +1,23 @@
 /**
- * What a run with `--scale` found out, in the shape of `docs/performance.json`.
+ * The results of a run with `--scale in-flight`, in the shape of `docs/performance.json`.
  */
 import type { Conditions } from '../env.ts'
 import type { Series } from '../kit/statistics.ts'
 
-/** Ours with a number of calls in flight. */
+/** Our proxy with a number of calls in flight. */
 export interface InFlightResult {
   readonly inFlight: number
   /** ms that the upstream took to answer. */
   readonly delay: number
   /** Calls a second. */
   readonly rate: Series
-  /** us. */
+  /** CPU for a call, us. */
   readonly cpu: Series
-  /** Bytes. */
+  /** Resident memory, bytes. */
   readonly resident: Series
 }
 
-/** The figures of all rounds as a series for each; a round without figures leaves a gap. */
+/** Turns the figures of all rounds into one series for each name. A round without figures leaves a gap. */
 export const seriesOf = <K extends string>(
   rounds: readonly (Readonly<Record<K, number>> | undefined)[],
   names: readonly K[]

@@ -1,5 +1,5 @@
 /**
- * What the report shows of a run with `--scale`.
+ * The report of a run with `--scale in-flight`.
  */
 
 import { machineSentences } from '../compare/report/conditions.ts'
@@ -15,7 +15,7 @@ const mebibytes = (series: Series): string =>
     1
   )
 
-/** By calls in flight. */
+/** One row for each number of calls in flight. */
 export const scaleTable = ({ inFlight }: Pick<ScaleResults, 'inFlight'>): Table => ({
   head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
   rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [

@@ -1,5 +1,5 @@
 /**
- * CPU for a call of a process that always has one: 32 connections, as in the comparison with other proxies.
+ * CPU for a call of a process that is always busy: 32 connections, as in the comparison with other proxies.
  */
 import { MANY } from '../compare/figures.ts'
 import { WrongAnswers } from '../compare/ratios.ts'
@@ -8,11 +8,14 @@ import { CALLS, type Call } from '../kit/answers.ts'
 import { runTime } from '../kit/process-info.ts'
 import { startOurs } from './our-proxy.ts'
 
-/** Seconds of load of each kind of call before, and of each measured load. */
+/** Seconds of load of each kind of call: before the measurement, and measured. */
 const WARM_UP = 4
 const MEASURED = 3
 
-/** @returns us for each kind of call. Throws WrongAnswers when a call was refused: it would have cost less than a whole one. */
+/**
+ * @returns us of CPU for each kind of call
+ * @throws {WrongAnswers} when a call was refused: that takes less CPU and would improve the figures
+ */
 export async function measureBusyCpu(env: BenchEnv): Promise<Record<Call, number>> {
   env.progress('CPU for a call at 32 connections')
   const proxy = await startOurs(env, { warmUp: WARM_UP })

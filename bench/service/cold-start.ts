@@ -1,7 +1,8 @@
 /**
- * Cold start: from starting the process, as the image starts it, to its first answer of the upstream, with a core and with a quarter of
- * one. The user of the image can write to none of its files, so a container never has a compile cache; `npm start` has the one of the
- * start before. That the files come from a disk instead of memory, and what an engine does before, is not measured.
+ * Cold start: the time from starting the process, with the image's command, to its first answer from the upstream, with
+ * one core and with a quarter of one. The image's user may not write files, so a container has no compile cache; `npm
+ * start` has that of an earlier start. Not measured: reading the files from disk, and what a container engine does
+ * before.
  */
 import { startPeer } from '../compare/start-peer.ts'
 import type { BenchEnv } from '../env.ts'
@@ -18,12 +19,12 @@ const hasCache = (node: string): boolean => {
   return major > 22 || (major === 22 && minor >= 8)
 }
 
-/** Rows with a core, and where this process may hold others, with a quarter of one. */
+/** Rows for one core and, if this process may limit the CPU of others, for a quarter of one. */
 export async function timeColdStarts(env: BenchEnv): Promise<StartRow[]> {
   env.progress('cold start')
   const rows: StartRow[] = []
   for (const cached of hasCache(process.versions.node) ? [false, true] : [false]) {
-    // Fills the cache with its end.
+    // A process writes its compile cache when it ends.
     if (cached) await timeStart(env, true, [])
     rows.push({ cores: 1, cached, ms: await timeStarts(env, cached, []) })
     const limit = makeCpuLimit()

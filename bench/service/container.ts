@@ -1,9 +1,10 @@
 /**
- * What a container of a quarter of a core carries: the calls a second at which no call is refused and p99 stays near that of the
- * upstream, with the warm process held to that share by the kernel.
+ * What a container of a quarter of a core carries: the highest rate at which no call is refused and p99 stays near that
+ * of the upstream. The kernel limits the CPU of the warm process.
  *
- * A process that has used up its share stands still until the next period begins, up to 75 ms later. The proxy's guard against overload
- * sees that as a lagging event loop, and refuses calls when it lags too much: that is part of what a container carries.
+ * A process that has used up its share of a period stands still until the next one begins, up to 75 ms later. The proxy
+ * sees that as a lagging event loop, and refuses calls if it lags too much. A real container does so, too, so these
+ * refusals count.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'
@@ -17,21 +18,27 @@ import type { ContainerFigures, Step } from './results.ts'
 import { nextRate } from './search.ts'
 import { DELAY, KEYS, MIXED, STRAIGHT, THROUGH } from './side-by-side.ts'
 
-/** The smallest that Azure Container Apps has: https://learn.microsoft.com/en-us/azure/container-apps/containers#allocations */
+/**
+ * Cores of the smallest container that Azure Container Apps has:
+ * https://learn.microsoft.com/en-us/azure/container-apps/containers#allocations
+ */
 export const CORES = 0.25
 /** ms that p99 may be above the upstream's. */
 export const MOST_ADDED = 50
 
-/** Seconds of load of each kind of call before it is held. */
+/** Seconds of load of each kind of call before the CPU is limited. */
 const WARM_UP = 4
 /** Seconds of a step, at least. */
 const SECONDS = 5
-/** Steps at most, those that are repeated included: a bound on how long it takes. */
+/** Maximum number of steps, repeated ones included. It bounds how long the search takes. */
 const MOST_STEPS = 10
-/** ms between steps: what the guard against overload remembers, and calls that came too late, are gone. */
+/**
+ * ms between two steps: by then late answers of the step before have come, and the event loop no longer counts as
+ * lagging.
+ */
 const PAUSE = 1_500
 
-/** @returns undefined where this process may hold no other one */
+/** @returns undefined if this process may not limit the CPU of others */
 export async function measureContainer(env: BenchEnv, generator: Generator): Promise<ContainerFigures | undefined> {
   const limit = makeCpuLimit()
   if (limit === undefined) return undefined
@@ -64,13 +71,13 @@ async function search(env: BenchEnv, generator: Generator, proxy: OurProxy, limi
   }
   for (let rate = nextRate(steps); rate !== undefined && left > 0; rate = nextRate(steps)) {
     const first = await tryRate(rate)
-    // What else the machine did may have been the cause, so a rate fails when it fails twice.
+    // Something else on the machine may have been the cause, so only a rate that fails twice counts as failed.
     steps.push(first.carried || left === 0 ? first : await tryRate(rate))
   }
   return steps
 }
 
-/** Straight to the upstream and through the proxy at the same time. */
+/** Loads the upstream directly and through the proxy, at the same time and at the same rate. */
 async function measureStep(
   { upstream }: BenchEnv,
   generator: Generator,
@@ -89,7 +96,7 @@ async function measureStep(
     seconds
   })
   const after = look()
-  if (!straight || !through) throw new Error('the load generator says nothing')
+  if (!straight || !through) throw new Error('the load generator gave no result')
   const added = difference(percentilesOf(through.latencies), percentilesOf(straight.latencies)).p99
   return stepOf({
     rate,
@@ -100,7 +107,7 @@ async function measureStep(
   })
 }
 
-/** Judges a step: a single refused call spoils it. */
+/** Judges a step. A single refused call makes it fail. */
 export const stepOf = (figures: Omit<Step, 'carried'>): Step => ({
   ...figures,
   carried: figures.refused === '' && figures.added !== undefined && figures.added <= MOST_ADDED

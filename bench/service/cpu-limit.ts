@@ -1,41 +1,46 @@
 /**
- * Holds processes to a share of a core, as a container engine does: with a control group of the kernel, version 2 or 1.
+ * Limits processes to a share of a core, as a container engine does: with a control group of the kernel, version 2 or
+ * 1.
  * https://docs.kernel.org/admin-guide/cgroup-v2.html#cpu, https://docs.kernel.org/scheduler/sched-bwc.html
  */
 import { accessSync, constants, mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOrEmpty } from '../kit/process-info.ts'
 
-/** us in which the share may be used up, once each: the kernel's default, and that of Docker and Kubernetes. */
+/**
+ * Length of a period in us, after which the group gets its share anew: the default of the kernel, Docker and
+ * Kubernetes.
+ */
 const PERIOD = 100_000
-/** How often, and how many ms apart, it is tried to remove a group whose last process is just ending. */
+/** Attempts to remove a group, and ms between two of them: its last process may still be ending. */
 const ATTEMPTS = 40
 const PAUSE = 25
 
 export interface CpuLimit {
-  /** In front of a command that is to run in the group. */
+  /** Words to put before a command, so that it runs in the group. */
   readonly prefix: readonly string[]
-  /** What it is made with, for the report. */
+  /** Version and file of the control group, for the report. */
   readonly title: string
-  /** Holds the group to so many cores from now on; undefined for no limit. */
+  /** Limits the group to this many cores from now on; undefined for no limit. */
   hold(cores: number | undefined): void
-  /** Periods so far, and those in which the group had to wait for the next one. */
+  /** Number of periods so far, and of those in which the group had used up its share and had to wait. */
   periods(): { readonly all: number; readonly throttled: number }
-  /** Ends what still runs in the group, and removes it. */
+  /** Kills what still runs in the group, and removes it. */
   remove(): void
 }
 
 interface Version {
   readonly title: string
-  /** Folder of the group that ours is made in. */
+  /** Folder of the parent group. */
   readonly parent: string
-  /** File, and its content. */
+  /** File that sets the limit, and its content. @param quota us of CPU in a period; undefined for no limit */
   readonly limit: (quota: number | undefined) => readonly [file: string, text: string]
 }
 
-/** Those that this machine has, in the order of preference. */
+/** The versions that can be used on this machine, the preferred one first. */
 function versions(root: string): Version[] {
-  // Nothing of the machine is changed: where the parent gives its groups no CPU controller, ours is none.
+  // Version 2 needs the CPU controller in the parent's subtree. Switching it on would change the machine, so it is left
+  // as it is.
   const hasCpu = /\bcpu\b/.test(readOrEmpty(join(root, 'cgroup.subtree_control')))
   const v2: Version = {
     title: 'cgroup v2, cpu.max',
@@ -51,10 +56,10 @@ function versions(root: string): Version[] {
 }
 
 /**
- * Makes a group; it is gone when this process ends.
+ * Makes a group, which is removed when this process ends.
  *
  * @param root where control groups are mounted
- * @returns undefined where this process may not
+ * @returns undefined if this process may not make one
  */
 export function makeCpuLimit(root = '/sys/fs/cgroup'): CpuLimit | undefined {
   for (const version of versions(root)) {
@@ -108,7 +113,7 @@ function end(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // It has ended already.
   }
 }
 

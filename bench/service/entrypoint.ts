@@ -6,7 +6,7 @@ import { BUILT_PROXY } from '../kit/proxy.ts'
 
 const DOCKERFILE = new URL('../../Dockerfile', import.meta.url)
 
-/** Node's options in the last ENTRYPOINT of a Dockerfile. Throws where it starts something else. */
+/** Node's options in the last ENTRYPOINT of a Dockerfile. Throws if that does not start the proxy. */
 export function optionsIn(dockerfile: string): string[] {
   const line = [...dockerfile.matchAll(/^ENTRYPOINT (\[.*\])$/gm)].at(-1)?.[1]
   const [node, ...rest] = JSON.parse(line ?? '[]') as string[]
@@ -15,7 +15,7 @@ export function optionsIn(dockerfile: string): string[] {
   return rest
 }
 
-/** The same with the Node that runs this, without options that it does not know. */
+/** The same command line for the Node that runs this process, without options that it does not know. */
 export const entrypoint = (): readonly [file: string, ...args: string[]] => [
   process.execPath,
   ...optionsIn(readFileSync(DOCKERFILE, 'utf8')).filter((option) => process.allowedNodeEnvironmentFlags.has(option)),

@@ -1,5 +1,5 @@
 /**
- * The proxy of the runs with `--service`: ours as the other runs start it, checked and warm.
+ * The proxy of runs with `--service`: started as in the other runs, checked, and warmed up.
  */
 import { checkAnswers } from '../compare/check.ts'
 import { MANY } from '../compare/figures.ts'
@@ -14,9 +14,9 @@ export interface OurProxy extends RunningPeer {
 }
 
 export interface StartOptions {
-  /** Settings beside those of the benchmark. */
+  /** Settings in addition to those of the benchmark. */
   readonly settings?: Readonly<Record<string, string>>
-  /** What goes in front of its command; by default what pins it to its CPU. */
+  /** Words to put before its command; by default those that pin it to its CPU. */
   readonly prefix?: readonly string[]
   /** Seconds of load of each kind of call before it is used. */
   readonly warmUp: number
@@ -25,7 +25,7 @@ export interface StartOptions {
 /**
  * Starts it. The upstream must answer without a delay.
  *
- * @throws {WrongAnswers} when it does not answer as it should
+ * @throws {WrongAnswers} when an answer is wrong
  */
 export async function startOurs(env: BenchEnv, { settings = {}, prefix, warmUp }: StartOptions): Promise<OurProxy> {
   const prepared = await ours.prepare(env)

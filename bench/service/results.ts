@@ -1,19 +1,19 @@
 /**
- * What a run with `--service` found out, in the shape of `docs/performance.json`.
+ * The results of a run with `--service`, in the shape of `docs/performance.json`.
  */
 import type { Conditions } from '../env.ts'
 import type { Call } from '../kit/answers.ts'
 import type { Percentiles } from './percentiles.ts'
 
-/** Ways to the upstream: none between, the proxy, the proxy with Redis. */
+/** Ways to the upstream: directly, through the proxy, or through the proxy with Redis. */
 export type Way = 'straight' | 'proxy' | 'redis'
 
 export interface LatencyRow {
   /** Calls a second. */
   readonly rate: number
-  /** Calls on each way. */
+  /** Number of calls on each way. */
   readonly calls: number
-  /** ms, for each way that was measured without a refused call. */
+  /** Latencies in ms. Ways with a refused call are left out. */
   readonly ways: Partial<Record<Way, Percentiles>>
 }
 
@@ -21,54 +21,55 @@ export interface CpuRow {
   readonly call: Call
   /** us of CPU for a call, at 32 connections that are never idle. */
   readonly busy: number
-  /** us of CPU of the process for a call at ten calls a second, what it takes between calls included. */
+  /** us of CPU for a call at ten calls a second, including what the process takes between the calls. */
   readonly slow: number | undefined
 }
 
 export interface Step {
   /** Calls a second. */
   readonly rate: number
-  /** ms that the proxy adds to p99; undefined where there is none. */
+  /** ms that the proxy adds to p99; undefined if there were too few calls for p99. */
   readonly added: number | undefined
-  /** Calls that were not answered as they should be, in words; empty for none. */
+  /** Calls that were not answered as expected, in words; empty for none. */
   readonly refused: string
-  /** Share of its own CPU that it used, 0 to 1. */
+  /** Used part of its share of a core, 0 to 1. */
   readonly used: number
-  /** Share of the kernel's periods in which it had to wait for the next one, 0 to 1. */
+  /** Share of the kernel's periods in which it had used up its CPU and had to wait, 0 to 1. */
   readonly throttled: number
+  /** Whether no call was refused and p99 was near the upstream's (MOST_ADDED). */
   readonly carried: boolean
 }
 
 export interface ContainerFigures {
-  /** Cores. */
+  /** Share of a core. */
   readonly cores: number
-  /** What held it to them. */
+  /** What limited the CPU, such as `cgroup v2, cpu.max`. */
   readonly held: string
-  /** In the order of the rates. */
+  /** In ascending order of the rates. */
   readonly steps: readonly Step[]
 }
 
 export interface StartRow {
-  /** Cores. */
+  /** Cores, or the share of one. */
   readonly cores: number
-  /** Whether a compile cache of an earlier start was there; the image has none. */
+  /** Whether it had the compile cache of an earlier start; the image has none. */
   readonly cached: boolean
-  /** ms from starting the process to its first answer, of each start. */
+  /** For each start, ms from starting the process to its first answer. */
   readonly ms: readonly number[]
 }
 
 export interface ServiceResults extends Pick<Conditions, 'date' | 'machine'> {
   /** ms that the upstream took to answer. */
   readonly delay: number
-  /** Version; undefined where there is none. */
+  /** Version of Redis; undefined if it is not installed. */
   readonly redis: string | undefined
   readonly latency: readonly LatencyRow[]
-  /** ms by which calls started late, which the latencies contain. */
+  /** ms by which calls started late. The latencies include it. */
   readonly lateness: Percentiles
   readonly cpu: readonly CpuRow[]
-  /** Share of a core that a process takes without calls, 0 to 1. */
+  /** Share of a core that a process without calls takes, 0 to 1. */
   readonly idle: number
-  /** Undefined where no process could be held. */
+  /** Undefined if this process may not limit the CPU of others. */
   readonly container: ContainerFigures | undefined
   readonly starts: readonly StartRow[]
   /** What could not be measured here, in sentences. */

@@ -1,5 +1,5 @@
 /**
- * The run with `--service`: what a maker and an operator want to know of ours. It takes three to four minutes.
+ * The run with `--service`: what makers and operators want to know about our proxy. It takes three to four minutes.
  */
 import { type BenchEnv, conditionsOf } from '../env.ts'
 import { CALLS } from '../kit/answers.ts'
@@ -12,8 +12,8 @@ import type { ServiceResults } from './results.ts'
 import { DELAY, measureSideBySide } from './side-by-side.ts'
 
 /**
- * @param seconds duration of the low rates: with 50 or more, five calls lie beyond p99.9 of 100 calls a second, and beyond p99 of ten
- * @throws {WrongAnswers} when the proxy does not answer as it should
+ * @param seconds duration of the low rates; p99.9 of 100 calls a second, and p99 of ten, need at least 50
+ * @throws {WrongAnswers} when an answer of the proxy is wrong
  */
 export async function runService(env: BenchEnv, seconds: number): Promise<ServiceResults> {
   const { date, machine } = conditionsOf(env)

@@ -1,20 +1,23 @@
 /**
- * Looks for the highest rate that is carried: twice as much as long as it is, then in the middle between both.
+ * Searches for the highest rate that is carried: doubles the rate until one fails, then bisects.
  */
 import type { Step } from './results.ts'
 
-/** Calls a second: with less, a step would have too few calls for p99; with more, the load generator would be what is measured. */
+/**
+ * Calls a second: the first rate to try, and the bounds. Below LEAST a step takes too long; above MOST the load
+ * generator is too slow.
+ */
 const FIRST = 100
 const LEAST = 50
 const MOST = 3_200
-/** Share of the lowest rate that was not carried at which the search ends. */
+/** The search ends when both rates differ by less than this share of the lowest rate that failed. */
 const CLOSE = 0.1
-/** Rates are multiples of it. */
+/** All rates are multiples of this. */
 const GRAIN = 25
 
 type Tried = Pick<Step, 'rate' | 'carried'>
 
-/** The highest rate that was carried below the lowest that was not; undefined for none. */
+/** The highest carried rate below the lowest that failed; undefined if there is none. */
 export function carriedRate(steps: readonly Tried[]): number | undefined {
   const failed = lowestFailed(steps)
   const carried = steps.filter(({ rate, carried }) => carried && rate < failed).map(({ rate }) => rate)
@@ -24,7 +27,7 @@ export function carriedRate(steps: readonly Tried[]): number | undefined {
 const lowestFailed = (steps: readonly Tried[]): number =>
   Math.min(Number.POSITIVE_INFINITY, ...steps.filter(({ carried }) => !carried).map(({ rate }) => rate))
 
-/** What to try next; undefined when the search is over. */
+/** The next rate to try; undefined when the search is over. */
 export function nextRate(steps: readonly Tried[]): number | undefined {
   if (steps.length === 0) return FIRST
   const failed = lowestFailed(steps)

@@ -1,5 +1,5 @@
 /**
- * What the figures mean to a maker and to an operator, in words.
+ * The most important figures in words, for makers and operators.
  */
 import { format } from '../compare/report/numbers.ts'
 import { median } from '../kit/statistics.ts'
@@ -11,15 +11,15 @@ import { carriedRate } from './search.ts'
 /** Two of three calls check a code. */
 const MIXTURE = { verify: 2 / 3, status: 1 / 3 }
 
-/** Where it was measured, in one sentence; each figure stands below it. */
+/** Where the figures were measured. */
 export const measuredOn = ({ date, machine }: Pick<ServiceResults, 'date' | 'machine'>): string =>
   `Measured on ${machine.cpu}, ${machine.cores} core${machine.cores === 1 ? '' : 's'}, Node ${machine.node}, ${date}.`
 
-/** What a way adds to the straight one. */
+/** What a way adds to the latency of calling the upstream directly. */
 export const addedBy = ({ ways }: LatencyRow, way: Exclude<Way, 'straight'>): Percentiles | undefined =>
   ways.straight && ways[way] && difference(ways[way], ways.straight)
 
-/** One sentence for each thing that people ask; what could not be measured is said. */
+/** One paragraph for each question. Each says so if its figure could not be measured. */
 export const sentences = (results: ServiceResults): string[] => [
   ...busySentence(results),
   latencySentence(results),
@@ -29,13 +29,13 @@ export const sentences = (results: ServiceResults): string[] => [
   ...results.missing
 ]
 
-/** ms: calls that start later than that, at p99, start so late because something else runs on the machine. */
+/** ms: if p99 of the lateness is above this, something else ran on the machine. */
 const LATE = 2
 
 const busySentence = ({ lateness: { p99 = 0 } }: ServiceResults): string[] =>
   p99 > LATE
     ? [
-        `**Other things ran on this machine**: calls started up to ${ms(p99)} late (p99). Latencies say no more than that.`
+        `**Other things ran on this machine**: calls started up to ${ms(p99)} late (p99). Smaller differences between latencies mean nothing.`
       ]
     : []
 
@@ -53,12 +53,12 @@ function latencySentence({ latency, delay }: ServiceResults): string {
   return `**Latency.** At ${row.rate} calls a second, with an upstream that takes ${delay} ms, the proxy adds ${parts.join(', ')}${typical}.`
 }
 
-/** Microseconds for a call are seconds for a million of them, so the figure is the same. */
+/** us for a call are seconds for a million calls, so the figure is the same. */
 function cpuSentence({ cpu, idle }: ServiceResults): string {
   const verify = cpu.find(({ call }) => call === 'verify')
   if (verify === undefined) return '**CPU** could not be measured.'
-  const slow = verify.slow === undefined ? '' : `, and ${format(verify.slow, 0)} s where it gets ten a second`
-  return `**CPU.** A million checks of a code take ${format(verify.busy, 0)} s of one core where the proxy is busy${slow}. A process without calls takes ${format(idle * 100, 2)} % of a core.`
+  const slow = verify.slow === undefined ? '' : `, and ${format(verify.slow, 0)} s if it gets ten calls a second`
+  return `**CPU.** A million verify calls take ${format(verify.busy, 0)} s of one core if the proxy is busy${slow}. A process without calls takes ${format(idle * 100, 2)} % of a core.`
 }
 
 function carriedSentence({ cores, steps }: ContainerFigures): string {
@@ -81,7 +81,7 @@ export function reason({ added, refused }: Step): string {
 function computedSentence(cpu: readonly CpuRow[]): string {
   const mixed = cpu.reduce((sum, { call, busy }) => sum + busy * MIXTURE[call], 0)
   const rate = 0.25e6 / mixed
-  return `**A container of 0.25 core** was not measured, for this process may hold no other one to a share of a core. Computed from the CPU of a call: at most ${format(rate, 0)} calls a second, before any of them waits.`
+  return `**A container of 0.25 core** was not measured, because this process may not limit the CPU of others. Computed from the CPU of a call: at most ${format(rate, 0)} calls a second, with its CPU fully used.`
 }
 
 function startSentence(starts: readonly StartRow[]): string[] {
@@ -93,7 +93,7 @@ function startSentence(starts: readonly StartRow[]): string[] {
 
 export const coresText = (cores: number): string => (cores === 1 ? 'one core' : `${cores} core`)
 
-/** For the table's head. */
+/** Heads of the table's columns. */
 export const PERCENTS: Readonly<Record<keyof Percentiles, string>> = {
   p50: 'p50',
   p99: 'p99',

@@ -1,6 +1,7 @@
 /**
- * All that is measured at low rates, side by side in one minute, for it loads nothing: latencies of each rate on each way, CPU for a
- * call at ten calls a second, and CPU of a process without calls. Each rate on each way has a process of its own.
+ * The measurements at low rates: latencies of each rate on each way, CPU for a call at ten calls a second, and CPU of a
+ * process without calls. All run at the same time, because together they hardly load the machine. Each has a proxy
+ * process of its own.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'
@@ -13,22 +14,22 @@ import { type OurProxy, startOurs } from './our-proxy.ts'
 import { percentilesOf } from './percentiles.ts'
 import type { LatencyRow, ServiceResults, Way } from './results.ts'
 
-/** ms that the upstream takes. */
+/** ms that the upstream takes to answer. */
 export const DELAY = 150
-/** API keys that take turns: one has half of the connections to the upstream at most. */
+/** Number of API keys that take turns. One key alone could use only half of UPSTREAM_CONNECTIONS. */
 export const KEYS = 10
 /** Two of three calls of a flow check a code. */
 export const MIXED: readonly Call[] = ['verify', 'verify', 'status']
-/** Statuses of right answers, without the proxy and through it. */
+/** Statuses of right answers: of the upstream, and of the proxy. */
 export const STRAIGHT = { verify: 401, status: 200 }
 export const THROUGH = { verify: 200, status: 200 }
 
 const RATES = [1, 10, 100]
-/** Calls a second at which a call's CPU is looked at. */
+/** Calls a second at which the CPU for a call is measured. */
 const SLOW = 10
-/** Seconds of load of each kind before, for each process. */
+/** Seconds of load of each kind of call that warm up each process. */
 const WARM_UP = 2
-/** ms for the collections of garbage that the warm-up leaves to do. */
+/** ms after the warm-up, in which V8 collects its garbage. */
 const SETTLE = 2_000
 
 export interface Line {
@@ -40,16 +41,16 @@ export interface Line {
 
 export interface Measured extends Line {
   readonly result: OpenResult | undefined
-  /** us of CPU. */
+  /** us of CPU that its proxy took; 0 without one. */
   readonly cpu: number
 }
 
 type SideBySide = Pick<ServiceResults, 'latency' | 'lateness' | 'idle' | 'missing'> & {
-  /** us for a call at ten calls a second. */
+  /** us of CPU for a call at ten calls a second. */
   readonly slow: Readonly<Record<Call, number | undefined>>
 }
 
-/** @param seconds duration; p99.9 of 100 calls a second needs 50 */
+/** @param seconds duration; p99.9 of 100 calls a second needs at least 50 */
 export async function measureSideBySide(
   env: BenchEnv,
   generator: Generator,
@@ -111,7 +112,11 @@ async function measureLines(
   return { measured, ms }
 }
 
-/** Figures of what was measured; a line with a refused call has none. */
+/**
+ * Computes the figures. A line with a refused call has none.
+ *
+ * @param measured `ms` is the duration of the measurement
+ */
 export function report(
   { measured, ms }: { measured: readonly Measured[]; ms: number },
   ways: readonly Way[],

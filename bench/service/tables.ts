@@ -1,5 +1,5 @@
 /**
- * What the report shows of a run with `--service`: sentences first, then a short table for each.
+ * The report of a run with `--service`: the most important figures in sentences, then a table for each of them.
  */
 import { format, formatSpread } from '../compare/report/numbers.ts'
 import { asText, type Table } from '../compare/report/table.ts'
@@ -12,7 +12,7 @@ import { addedBy, coresText, measuredOn, PERCENTS, reason, sentences } from './s
 
 const NAMES = Object.keys(SHARES) as Percentile[]
 
-/** Way in the table, by what it is measured from. */
+/** What the table calls each way. */
 const WAYS: Readonly<Record<Way, string>> = {
   straight: 'straight to the upstream',
   proxy: 'through the proxy',
@@ -35,9 +35,9 @@ function latencyTable({ latency }: ServiceResults): Table {
   return { head: ['ms', 'calls/s', 'calls', ...NAMES.map((name) => PERCENTS[name])], rows }
 }
 
-/** Microseconds for a call are seconds for a million of them. A process makes these in 100,000 s at ten calls a second. */
+/** us for a call are seconds for a million calls. At ten calls a second, a million calls take 100,000 s. */
 const cpuTable = ({ cpu, idle }: ServiceResults): Table => ({
-  head: ['CPU seconds of a million calls', '32 connections', '10 calls/s', 'of these without any call'],
+  head: ['CPU seconds of a million calls', '32 connections', '10 calls/s', 'of that, the idle process'],
   rows: cpu.map(({ call, busy, slow }) => [
     call,
     format(busy, 0),
@@ -68,39 +68,40 @@ const startTable = ({ starts }: ServiceResults): Table => ({
   ])
 })
 
-/** Tables with the sentence that says how each was measured; those that nothing was measured for are left out. */
+/** The tables, each with the sentences that say how it was measured. Tables without figures are left out. */
 export function serviceTables(results: ServiceResults): Titled[] {
   const { delay, lateness, container } = results
   const late =
     lateness.p99 === undefined
       ? ''
-      : ` Calls started up to ${format(lateness.p99, 2)} ms late (p99), which all rows contain.`
+      : ` Calls started up to ${format(lateness.p99, 2)} ms late (p99), which all rows include.`
   return [
     {
-      title: `Latency with an upstream that takes ${delay} ms; two of three calls are verify, one is status. Calls start at planned times, whatever the answers do, and count from these. All rows were measured side by side, each rate on each way with a process of its own.${late} A dash where fewer than five calls lie beyond a percentile.`,
+      title: `**Latency** with an upstream that takes ${delay} ms. Two of three calls are verify, the third is status. Each call starts at a planned time, even if earlier ones are not answered yet, and its latency counts from then. All rows were measured at the same time; each rate had a proxy process of its own, with and without Redis.${late} A dash means that fewer than five calls lie beyond the percentile.`,
       table: latencyTable(results)
     },
     {
-      title: 'CPU of the process, all threads. At ten calls a second, what it takes between the calls is a part.',
+      title:
+        '**CPU** of the process, all threads. The column for ten calls a second includes what the process takes between the calls.',
       table: cpuTable(results)
     },
     {
-      title: `A warm process held to ${container?.cores} core (${container?.held}): carried is a rate at which no call is refused and p99 is at most ${MOST_ADDED} ms above the upstream's. A rate that is not is tried once more.`,
+      title: `**A container**: a warm process, limited to ${container?.cores} core (${container?.held}). It waits when it has used up its share of a period of 100 ms. A rate is carried if no call is refused and p99 is at most ${MOST_ADDED} ms above the upstream's. A rate that is not carried is tried once more.`,
       table: containerTable(results)
     },
     {
       title:
-        'From starting the process to its first answer of the upstream, in brackets the quickest and the slowest start. The image has no compile cache, for its user may write to no file.',
+        '**Cold start**: from starting the process to its first answer from the upstream; in brackets the fastest and the slowest start. The image has no compile cache, because its user may not write files.',
       table: startTable(results)
     }
   ].filter(({ table }) => table.rows.length > 0)
 }
 
-/** The whole of it, without what is bold on a page. */
+/** The whole report for the terminal, without bold words. */
 export const serviceText = (results: ServiceResults): string =>
   `\n${showService(results, asText).replaceAll('**', '')}\n`
 
-/** The whole of it, written by this function. */
+/** The whole report. @param write formats a table for the terminal or for the page */
 export const showService = (results: ServiceResults, write: (table: Table) => string): string =>
   [
     [measuredOn(results), ...sentences(results)].join('\n\n'),

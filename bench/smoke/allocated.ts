@@ -1,14 +1,14 @@
 /**
- * Counts the bytes that are allocated on V8's heap. Every machine can do that; it grows with objects, closures and strings, and not
- * with a loop that makes none.
+ * Counts the bytes that are allocated on V8's heap, which works on every machine. Objects, closures and strings count;
+ * a loop that makes none of them does not.
  */
 import { connectInspector } from '../kit/inspector.ts'
 import type { Counter } from './counter.ts'
 
-/** A young generation that holds all garbage of a load: nothing is collected before it is counted. */
+/** Flags that make the young generation so large that no garbage of a load is collected before it is counted. */
 export const NO_COLLECTION: readonly string[] = ['--min-semi-space-size=128', '--max-semi-space-size=128']
 
-/** Needs a proxy with these flags. */
+/** Needs a proxy with the flags NO_COLLECTION. */
 export const allocated: Counter = {
   name: 'bytes allocated',
   prefix: [],

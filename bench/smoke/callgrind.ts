@@ -1,6 +1,6 @@
 /**
- * Counts instructions where the processor has no counters: valgrind runs the proxy some thirty times as slowly and counts each one,
- * those of the kernel left out. https://valgrind.org/docs/manual/cl-manual.html
+ * Counts instructions on machines whose processor gives no counters: valgrind counts each instruction outside of the
+ * kernel, and makes the proxy about thirty times slower. https://valgrind.org/docs/manual/cl-manual.html
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -15,15 +15,15 @@ const FILE = 'callgrind.out'
 
 const run = promisify(execFile)
 
-/** callgrind, where valgrind is installed. @returns it, and what removes its files */
+/** @returns the counter, and a function that removes its files; undefined if valgrind is not installed */
 export async function findCallgrind(): Promise<{ counter: Counter; remove: () => Promise<void> } | undefined> {
   const valgrind = findProgram('valgrind')
   const control = findProgram('callgrind_control')
   if (valgrind === undefined || control === undefined) return undefined
   const folder = await mkdtemp(join(tmpdir(), 'callgrind-'))
-  // V8 writes code into memory that it has run code from.
+  // --smc-check, because V8 writes new code into memory from which it has run other code.
   const options = ['--tool=callgrind', '--instr-atstart=no', '--smc-check=all-non-file']
-  // callgrind numbers its files.
+  // callgrind numbers its files from 1.
   let dumps = 0
   const counter: Counter = {
     name: 'instructions under valgrind',
@@ -42,7 +42,7 @@ async function measure({ pid }: RunningProxy, load: () => Promise<void>, control
   return totalIn(await readFile(nextDump(), 'utf8'))
 }
 
-/** Instructions in a file that callgrind wrote. */
+/** Number of instructions in a file that callgrind wrote. Throws if there is no total. */
 export function totalIn(dump: string): number {
   const total = /^(?:totals|summary): (\d+)/m.exec(dump)?.[1]
   if (total === undefined) throw new Error('callgrind wrote no total')

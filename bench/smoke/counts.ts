@@ -1,27 +1,27 @@
 /**
- * The committed counts, and how a new one is judged by them. A count depends on the code that V8 makes, so each major version of Node
- * has its own.
+ * The committed counts, and how they judge a new one. A count depends on the code that V8 makes, so each major version
+ * of Node has its own.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 
-/** What a call costs, by counter. */
+/** What a call costs, by the counter's name. */
 export type Counts = Readonly<Record<string, number>>
-/** By major version of Node. */
+/** The counts, by major version of Node. */
 export type CommittedCounts = Readonly<Record<string, Counts>>
 
-/** By how much a count may grow over the committed one. */
+/** Share by which a count may exceed the committed one. */
 export const GROWTH = 0.1
 
 export interface Verdict {
-  /** One line for people. */
+  /** One line for the terminal. */
   readonly line: string
   readonly isTooMuch: boolean
 }
 
 /**
- * Judges one count. What was never committed is shown and not judged.
+ * Judges one count. Without a committed count, it is only shown.
  *
- * @throws {RangeError} when it counted nothing: it would always pass
+ * @throws {RangeError} when the counter counted nothing, which would always pass
  */
 export function judge(counter: string, count: number, committed: number | undefined): Verdict {
   if (!(count > 0)) throw new RangeError(`${counter}: ${count} for a call cannot be`)
@@ -38,7 +38,7 @@ export function judge(counter: string, count: number, committed: number | undefi
   return { isTooMuch: true, line: `${line}: ${why}` }
 }
 
-/** Reads the file; a missing one has no counts. */
+/** Reads the file. A missing file has no counts. */
 export async function readCounts(file: URL): Promise<CommittedCounts> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '{}'
@@ -47,7 +47,7 @@ export async function readCounts(file: URL): Promise<CommittedCounts> {
   return JSON.parse(text) as CommittedCounts
 }
 
-/** Writes the counts of one version, beside those of other versions and counters. */
+/** Writes counts for one major version of Node. Those of other versions and counters stay. */
 export async function writeCounts(file: URL, node: string, counts: Counts): Promise<void> {
   const committed = await readCounts(file)
   const rounded = Object.fromEntries(Object.entries(counts).map(([counter, count]) => [counter, Math.round(count)]))

@@ -1,5 +1,5 @@
 /**
- * Counts instructions by the processor's own counters, which most virtual machines do not have.
+ * Counts instructions with the processor's own counters, which most virtual machines do not have.
  * https://man7.org/linux/man-pages/man1/perf-stat.1.html
  */
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,12 +8,15 @@ import { findProgram } from '../kit/installed.ts'
 import type { Counter } from './counter.ts'
 
 const STAT = ['stat', '-x,', '-e', 'instructions:u'] as const
-/** ms until perf counts a process: it tells nobody. What it misses of the first load it misses of the second, too. */
+/**
+ * ms that perf gets to attach, which it does not report. Calls that it misses in the first load it misses in the
+ * second, too.
+ */
 const ATTACHING = 500
-/** ms that a look at nothing may take. */
+/** Time-out of counting the command `true`, ms. */
 const LIMIT = 10_000
 
-/** perf on the PATH, where it can count here. */
+/** @returns the counter; undefined if perf is not installed, or cannot count on this machine */
 export async function findPerf(): Promise<Counter | undefined> {
   const perf = findProgram('perf')
   if (perf === undefined) return undefined
@@ -27,7 +30,7 @@ async function measure(perf: string, pid: number, load: () => Promise<void>): Pr
   try {
     await wait(ATTACHING)
     await load()
-    // It prints what it counted when it is interrupted.
+    // perf prints its counts when it gets SIGINT.
     counting.process.kill('SIGINT')
     await counting.ended
     const count = instructionsIn(counting.output())
@@ -38,17 +41,17 @@ async function measure(perf: string, pid: number, load: () => Promise<void>): Pr
   }
 }
 
-/** In the C locale, so that no language changes the numbers. */
+/** In the C locale, so that numbers have no separators of another language. */
 const perfStat = (perf: string, ...args: string[]): ChildOptions => ({
   command: [perf, ...STAT, ...args],
   env: { LC_ALL: 'C' }
 })
 
 /**
- * The count in what `perf stat -x,` prints: the first field of each line of the event. A processor with two kinds of cores has a line
- * for each.
+ * The count in the output of `perf stat -x,`: the first field of each line for the event. A processor with two kinds of
+ * cores has a line for each.
  *
- * @returns undefined where it is `<not supported>` or `<not counted>`
+ * @returns undefined if the count is `<not supported>` or `<not counted>`
  */
 export function instructionsIn(output: string): number | undefined {
   const counts = [...output.matchAll(/^(\d+),[^,]*,[^,]*instructions/gm)].map(([, count]) => Number(count))

@@ -1,5 +1,5 @@
 /**
- * What `--smoke` judges beside the answers: a call that needs a tenth more than the committed count fails.
+ * What `--smoke` judges beside the answers: a call may cost at most a tenth more than committed.
  */
 import { settings } from '../compare/peers/ours.ts'
 import type { BenchEnv } from '../env.ts'
@@ -14,7 +14,10 @@ import { WITHOUT_TICKS } from './without-ticks.ts'
 
 const COMMITTED = new URL('counts.json', import.meta.url)
 
-/** V8 compiles each function when it is first called and never again, so that a few hundred calls count the same each time. */
+/**
+ * Flags that make V8 compile each function at its first call and never again, so that a few hundred calls always give
+ * the same count.
+ */
 const REPEATABLE = [
   '--no-opt',
   '--no-maglev',
@@ -24,16 +27,16 @@ const REPEATABLE = [
   '--predictable',
   '--random-seed=1'
 ]
-/** ms that a start may take under valgrind: 6 s on a quiet machine, a minute on one with other things to do. */
+/** Time-out of a start under valgrind, ms. It takes 6 s on a quiet machine, and a minute on a busy one. */
 const SLOW_START = 180_000
 /** Calls before anything is counted. */
 const WARM_UP = 300
 
 /**
- * Counts what a verification costs and judges it.
+ * Counts what a verify call costs, and judges it.
  *
- * @param accept writes the counts as those to judge by from now on
- * @returns whether nothing grew too much
+ * @param accept whether to write the counts as the ones to judge by from now on
+ * @returns false if a count is too high
  */
 export async function checkCounts(env: BenchEnv, accept: boolean, say: (text: string) => void): Promise<boolean> {
   const perf = await findPerf()
@@ -41,7 +44,7 @@ export async function checkCounts(env: BenchEnv, accept: boolean, say: (text: st
   const instructions = perf ?? callgrind?.counter
   try {
     if (!instructions)
-      say('instructions of a call: not counted, this machine has neither counters (perf) nor valgrind\n')
+      say('instructions for a call: not counted, because this machine has neither perf counters nor valgrind\n')
     const counts = await count(instructions, env)
     return await conclude(counts, accept, say)
   } finally {
@@ -52,7 +55,7 @@ export async function checkCounts(env: BenchEnv, accept: boolean, say: (text: st
 async function count(instructions: Counter | undefined, env: BenchEnv): Promise<Counts> {
   env.progress('counting what a call costs')
   const prefix = instructions?.prefix ?? []
-  // The proxy is many times slower than usual, which is no overload.
+  // Otherwise the proxy, which is much slower here, would take its own slowness for overload and refuse calls.
   const proxy = await startProxy({ ...(await settings(env)), EVENT_LOOP_DELAY_MS: '10000' }, prefix, {
     flags: [...REPEATABLE, ...NO_COLLECTION, WITHOUT_TICKS],
     limit: SLOW_START
@@ -70,7 +73,7 @@ async function count(instructions: Counter | undefined, env: BenchEnv): Promise<
   }
 }
 
-/** One after the other on one connection, for how calls meet is never the same twice. */
+/** Makes the calls one after the other on one connection: the work for concurrent calls differs from run to run. */
 async function verify({ port }: RunningProxy, { load }: BenchEnv, calls: number): Promise<void> {
   const result = await load.run({ port, call: 'verify', connections: 1, seconds: 120, calls, expected: 200 })
   if (result.calls !== calls || result.unexpected > 0) {

@@ -1,6 +1,6 @@
 /**
- * Keeps the clock out of the count: the proxy measures the event loop's delay by a timer of 50 ms, and where a call takes valgrind
- * that long, it would be counted with it, the more the busier the machine is.
+ * Keeps a timer out of the count. The proxy measures the event loop's delay with a timer of 50 ms. Under valgrind calls
+ * are so slow that its ticks would be counted with them, and more of them the busier the machine is.
  */
 
 /** Runs in the proxy before its own modules. */
@@ -12,5 +12,5 @@ hooks.monitorEventLoopDelay = () => monitorEventLoopDelay({ resolution: 3_600_00
 syncBuiltinESMExports()
 `
 
-/** Flag of Node that makes this timer tick once an hour. */
+/** Flag of Node that makes this timer tick only once an hour. */
 export const WITHOUT_TICKS = `--import=data:text/javascript,${encodeURIComponent(CODE)}`

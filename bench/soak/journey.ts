@@ -1,6 +1,6 @@
 /**
- * Soak: what one connection does, without end. A generator hands out a call at a time and gets its answer, or undefined where
- * the connection broke; the load around it knows nothing of journeys.
+ * Soak: the endless sequence of calls of one connection. A generator yields one call at a time and receives its answer,
+ * or undefined if the connection broke. load.ts, which makes the calls, knows nothing of their order.
  */
 import { randomUUID } from 'node:crypto'
 import { sandboxKeys } from '../../sandbox/accounts.ts'
@@ -10,16 +10,17 @@ import type { Answer, Otp, Step } from './step.ts'
 
 type Steps = Generator<Step, void, Answer | undefined>
 
-/** Five digits: never right, for the sandbox's codes and ours have four. */
+/** Never right: it has five digits, and all codes of the soak have four. */
 const WRONG_CODE = '00000'
-/** Numbers that are kept free for drama and have no fault of their own. */
+/** How many of Ofcom's fictional numbers are used, from +447700900000. The sandbox's faulty numbers begin at 500. */
 const NUMBERS = 400
-/** One address that asks for unknown paths so often that it is refused. */
+/** An address that asks for unknown paths so often that the proxy refuses it. */
 const NOISY_ADDRESS = '203.0.113.7'
 
 /**
- * @param index number of the connection: each begins at another place, so that everything happens early
- * @param sandbox where OTPs are handed over to, to be compared with what the sandbox says
+ * @param index number of the connection. Each one starts at another place of the sequence, so that every kind of call
+ * happens early
+ * @param sandbox receives each OTP, and compares it with the sandbox's own state
  */
 export function* journeys(index: number, sandbox: SandboxSide): Generator<Step, never, Answer | undefined> {
   for (let round = index; ; round++) {
@@ -33,7 +34,8 @@ export function* journeys(index: number, sandbox: SandboxSide): Generator<Step, 
 type Caller = Pick<Step, 'key' | 'from'>
 
 function* journey(caller: Caller, round: number, sandbox: SandboxSide): Steps {
-  // Reading it takes the sandbox a while, which faults have to spare.
+  // Most sends give their code: reading it from the outbox takes time, and without the code the calls that need it are
+  // left out.
   const given = round % 8 === 0 ? undefined : String(round % 10_000).padStart(4, '0')
   const number = `+447700900${String(round % NUMBERS).padStart(3, '0')}`
   const sent = yield { ...caller, name: 'send', method: 'POST', path: sendPath(number, given) }
@@ -60,19 +62,19 @@ function* journey(caller: Caller, round: number, sandbox: SandboxSide): Steps {
     if (round % 2) yield check(caller, otp, 'used code', otp.code)
   }
   sandbox.compare(otp)
-  // One that has been compared already, of whichever connection.
+  // An OTP of any connection that has been compared already.
   const old = sandbox.nextToDelete()
   if (old) yield { ...caller, key: old.key, name: 'delete', method: 'DELETE', path: `/2fa/v1/otp/${old.id}` }
 }
 
-/** A number whose calls all go wrong; mostly nobody learns the OTP's ID. */
+/** Sends to a number with a fault. Most answers do not name an OTP, so there are no further calls. */
 function* faultySend(caller: Caller, round: number): Steps {
   const fault = faultNames[Math.floor(round / 5) % faultNames.length] ?? 'reset'
   const path = sendPath(magicNumbers[fault])
   yield { ...caller, name: 'send to a faulty number', method: 'POST', path }
 }
 
-/** Callers whom nobody knows: each a key and an address that were never there before. */
+/** A call with an unknown API key, and one for an unknown path or an unknown OTP. The key is a new one each time. */
 function* strangers(round: number): Steps {
   const stranger = { key: `stranger-${randomUUID()}`, from: addressOf(round * 7) }
   yield { ...stranger, name: 'refused key', method: 'POST', path: `/2fa/v1/otp/${randomUUID()}/check?otpCode=0420` }
@@ -93,5 +95,5 @@ const check = (caller: Caller, otp: Otp, name: 'wrong code' | 'right code' | 'us
 const sendPath = (number: string, code?: string): string =>
   `/2fa/v1/otp?number=${encodeURIComponent(number)}${code === undefined ? '' : `&otpCode=${code}`}`
 
-/** One of 65,536 addresses for tests of benchmarks (RFC 2544). */
+/** One of 65,536 addresses that are reserved for benchmarks (RFC 2544). */
 const addressOf = (round: number): string => `198.18.${(round >> 8) & 255}.${round & 255}`

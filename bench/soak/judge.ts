@@ -1,5 +1,6 @@
 /**
- * Soak: the verdict. A figure may not be worse after the load than before it, within what the figure itself is known to sway.
+ * Soak: the verdict. After the load no figure may be worse than before it, apart from growth that is known to be no
+ * leak.
  */
 import { MB } from '../kit/process-info.ts'
 import type { Mistakes } from './ledger.ts'
@@ -19,23 +20,23 @@ export interface Row {
 export interface Findings extends Mistakes {
   /** Calls that got no answer. */
   readonly lost: number
-  /** Lines of the log that tell of an exception nobody expected. */
+  /** Log lines with the message "defect": unexpected exceptions. */
   readonly defects: number
-  /** Warnings of Node, such as that of too many listeners. */
+  /** Warnings of Node, for instance about too many listeners. */
   readonly warnings: number
-  /** OTPs that were sent and of which the sandbox was not asked. */
+  /** OTPs that were sent, but not compared with the sandbox. */
   readonly notCompared: number
-  /** Kinds of calls that were never answered: a load that did nothing finds nothing. */
+  /** Kinds of calls that were never answered: a load that does nothing finds no mistakes. */
   readonly kindsMissing: number
 }
 
-/** Listeners that undici's pool adds to each of its clients, which it keeps for ever, connected or not. */
+/** Listeners that undici's pool adds to each of its clients. It keeps clients for ever, connected or not. */
 const LISTENERS_OF_A_CLIENT = 4
 
 /**
- * Growth that is no leak: the heap keeps compiled code and what V8 learns of it, the pool a client for each connection that was
- * ever needed at once, maps a few entries of caches that fill up once. One entry or listener left by each call is seen after some
- * hundred calls, 1 kB of plain memory after some thousands.
+ * Growth that is no leak. The heap keeps compiled code and V8's feedback for it. The pool keeps a client for the most
+ * connections that were ever open. Caches that fill up once keep a few map entries. A leak of one entry or listener per
+ * call is found after some hundred calls, a leak of 1 kB per call after some thousands.
  */
 const SWAY: Readonly<Partial<Record<keyof Snapshot, number>>> = {
   heap: 8 * MB,
@@ -68,7 +69,7 @@ const NEVER: Readonly<Record<keyof Findings, string>> = {
   kindsMissing: 'kinds of calls that were never answered'
 }
 
-/** Compares; the rows come in the order in which they are shown. */
+/** Compares all figures. @returns rows in the order in which they are shown */
 export function judge(baseline: Snapshot, after: Snapshot, findings: Findings): Row[] {
   const state = (Object.keys(STATE) as (keyof Snapshot)[]).map((key) =>
     row(STATE[key], baseline[key], after[key], baseline[key] + (SWAY[key] ?? 0))
@@ -77,7 +78,7 @@ export function judge(baseline: Snapshot, after: Snapshot, findings: Findings): 
   return [...state, ...never]
 }
 
-/** A figure that is no number is not within any limit. */
+/** NaN is within no limit. */
 const row = (figure: string, baseline: number, after: number, limit: number): Row => ({
   figure,
   baseline,

@@ -1,38 +1,39 @@
 /**
- * Soak: what was answered, and whether it may be so. Faults and limits may cost an answer; nothing may make a wrong code right.
+ * Soak: counts answers, and judges them. Faults and limits may make a call fail, but nothing may make a wrong code
+ * right.
  */
 import { type Answer, STEP_NAMES, type Step, type StepName } from './step.ts'
 
 const NO_MISTAKES = {
   /** `valid: true` for a code that is not the right one. */
   wrongCodesAccepted: 0,
-  /** `valid: true` once more for an OTP that was used before. */
+  /** A second `valid: true` for the same OTP. */
   codesAcceptedTwice: 0,
   /** `WRONG_CODE` for the right one. */
   rightCodesRefused: 0,
-  /** 401 for a key that the sandbox knows, or anything of it for one that it does not. */
+  /** 401 for a key that the sandbox knows, or an answer of the sandbox for a key that it does not know. */
   keysMistaken: 0,
-  /** What the proxy answered about an OTP and what the sandbox says of it cannot both be true. */
+  /** OTPs for which the proxy's answers and the sandbox's state cannot both be right. */
   contradicted: 0,
   /** Answers 500. */
   internal: 0
 }
 
-/** Figures that must be 0 at the end, for no load and no fault excuses them. */
+/** Figures that must be 0 at the end: neither load nor faults excuse them. */
 export type Mistakes = typeof NO_MISTAKES
 
 export class Ledger {
-  /** Answers so far. */
+  /** Number of answers so far. */
   answers = 0
   readonly statuses: Record<number, number> = {}
   readonly steps: Record<StepName, number> = Object.fromEntries(STEP_NAMES.map((name) => [name, 0])) as never
   /** Verdicts of the proxy, right or wrong. */
   verdicts = 0
-  /** OTPs that were compared with what the sandbox says of them. */
+  /** OTPs that were compared with the sandbox's state. */
   compared = 0
   readonly mistakes: Mistakes = { ...NO_MISTAKES }
 
-  /** Notes an answer. */
+  /** Counts and judges an answer. */
   note(step: Step, answer: Answer): void {
     const { status } = answer
     this.answers++
@@ -55,9 +56,9 @@ export class Ledger {
   }
 
   /**
-   * Compares an OTP with what the sandbox itself says.
+   * Compares an OTP with the sandbox's own state.
    *
-   * @param told `otpStatus` and `attemptCount` by the sandbox; undefined where it does not know the OTP
+   * @param told `otpStatus` and `attemptCount` from the sandbox; undefined if it does not know the OTP
    */
   compare(otp: NonNullable<Step['otp']>, told: { otpStatus: unknown; attemptCount: unknown } | undefined): void {
     this.compared++
@@ -72,7 +73,7 @@ export class Ledger {
   }
 }
 
-/** Limits, faults and time may stand between, so only what cannot be explained by them counts. */
+/** Only counts what limits, faults and time-outs cannot explain. */
 function isKeyMistaken({ name }: Step, status: number): boolean {
   if (name === 'refused key') return ![401, 424, 429, 502, 503, 504].includes(status)
   return name !== 'unknown path' && status === 401

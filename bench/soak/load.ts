@@ -1,6 +1,6 @@
 /**
- * Soak: autocannon, with a journey on each connection. The load comes in rounds: at the end of each, all connections are cut
- * with calls in the middle of them, which is what callers do that give up.
+ * Soak: autocannon, with a journey on each connection. The load runs in rounds. The end of each round closes all
+ * connections in the middle of their calls, as callers do that give up.
  */
 import autocannon from 'autocannon'
 import { journeys } from './journey.ts'
@@ -8,13 +8,15 @@ import type { Ledger } from './ledger.ts'
 import type { SandboxSide } from './sandbox-side.ts'
 import { type Answer, type Step, toAnswer } from './step.ts'
 
-/** Seconds of a round at most. */
+/** Maximum seconds of a round. */
 const ROUND = 5
-/** Seconds without an answer after which a call counts as lost; the proxy's own time-out is far shorter. */
+/**
+ * Seconds without an answer after which a call counts as lost. The proxy's own time-out is far shorter (settings.ts).
+ */
 const PATIENCE = 30
 
 export interface LoadOptions {
-  /** Of the proxy. */
+  /** Base URL of the proxy. */
   readonly url: string
   readonly connections: number
   readonly seconds: number
@@ -22,10 +24,10 @@ export interface LoadOptions {
   readonly sandbox: SandboxSide
 }
 
-/** @returns calls that were not answered, though their connection was not cut by the load */
+/** @returns number of calls that got no answer, except those that the end of a round has cut off */
 export async function drive({ url, connections, seconds, ledger, sandbox }: LoadOptions): Promise<number> {
   const endsAt = performance.now() + seconds * 1000
-  // Journeys go on from round to round, so that a short round does not only ever see their beginnings.
+  // Journeys continue from round to round, because short rounds would only reach their first calls.
   const running = Array.from({ length: connections }, (_, index) => journeys(index, sandbox))
   let lost = 0
   for (let left = seconds; left > 0; left = Math.ceil((endsAt - performance.now()) / 1000)) {
@@ -46,7 +48,7 @@ export async function drive({ url, connections, seconds, ledger, sandbox }: Load
   return lost
 }
 
-/** One request of autocannon's that is another one each time. */
+/** An autocannon request that makes the journey's next call each time it is sent. */
 function requestsOf(journey: ReturnType<typeof journeys>, ledger: Ledger): autocannon.Request {
   let step: Step | undefined
   let answer: Answer | undefined

@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: drives journeys through the built proxy for a set time, with faults on, and says what they left behind. Ends
- * with 0 when no figure is worse than before, 1 with the names of those that are, 2 where it could not run.
+ * `npm run soak`: loads the built proxy with journeys and faults for a given time, then reports what they left behind.
+ * Ends with 0 if no figure is worse than before, with 1 and the names of those that are, with 2 if it could not run.
  */
 import { parseArgs } from 'node:util'
 import { endOnSignals } from '../kit/children.ts'
@@ -16,7 +16,7 @@ import { startWorld, type World } from './world.ts'
 
 /** ms between two lines of progress. */
 const PROGRESS_MS = 2_000
-/** Seconds of load before the baseline: all code has run by then, and what it loads late is loaded. */
+/** Seconds of load before the baseline. By then all code has run, including modules that are loaded on first use. */
 const WARM_UP = 3
 
 const tell = (text: string) => process.stderr.write(`${text}\n`)
@@ -41,9 +41,9 @@ async function main(): Promise<void> {
   tell(`The load, for ${seconds} s.`)
   await world.startSandbox()
   const { ledger, findings } = await load(world, seconds, connections)
-  // Shows that keys were there to be forgotten, and that counting them works.
+  // Printed to show that the limiters held keys, and that counting them works.
   const { limiterKeys } = await heldThings(world.inspector)
-  tell(`The load is over: ${limiterKeys} limiter keys are held. Windows pass, connections end.`)
+  tell(`The load is over: ${limiterKeys} limiter keys are held. Waiting for windows and connections to end.`)
   const rows = judge(baseline, await world.snapshot(baseline), { ...findings, ...world.mishaps() })
   await world.close()
 
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1
 }
 
-/** Drives, and tells about it now and then. */
+/** Runs the load, and prints a line of progress now and then. */
 async function load(world: World, seconds: number, connections: number) {
   const ledger = new Ledger()
   const sandbox = new SandboxSide(world.sandboxUrl, ledger)

@@ -1,5 +1,5 @@
 /**
- * Soak: how it looks, while it runs and at its end.
+ * Soak: the lines of progress, and the table at the end.
  */
 import { format } from '../compare/report/numbers.ts'
 import { asText } from '../compare/report/table.ts'
@@ -7,7 +7,7 @@ import { MB } from '../kit/process-info.ts'
 import type { Row } from './judge.ts'
 import type { Ledger } from './ledger.ts'
 
-/** One line on how far the load is. Memory in bytes. */
+/** One line of progress. @param memory in bytes */
 export function progressLine(seconds: number, ledger: Ledger, memory: { resident: number; heap: number }): string {
   const classes: Record<string, number> = {}
   for (const [status, count] of Object.entries(ledger.statuses)) {
@@ -23,11 +23,11 @@ export function progressLine(seconds: number, ledger: Ledger, memory: { resident
   ].join('   ')
 }
 
-/** Names of the figures that are not as they should be. */
+/** Names of the figures beyond their limits. */
 export const failedOf = (rows: readonly Row[]): string[] =>
   rows.filter(({ isWithin }) => !isWithin).map(({ figure }) => figure)
 
-/** The table of all figures, and a line of the verdict below. */
+/** The table of all figures, and the verdict in one line. */
 export function showVerdict(rows: readonly Row[]): string {
   const table = asText({
     head: ['figure', 'baseline', 'after', 'limit', 'verdict'],

@@ -1,6 +1,6 @@
 /**
- * Soak: the sandbox as a process of its own, so that its memory and connections are not those of the load. Its port comes as an
- * argument: the same one each time, for a proxy keeps the address of its upstream.
+ * Soak: the sandbox as a process of its own, apart from the load. Its port is an argument, because each restart needs
+ * the same one: a proxy keeps the address of its upstream.
  */
 import { startSandbox } from '../../sandbox/server.ts'
 import { SLOW_MS } from './settings.ts'

@@ -1,45 +1,45 @@
 /**
- * Soak: the sandbox asked directly, past the proxy: codes from the outbox, faults for an OTP, and at the end of each journey the
- * truth about its OTP. It runs beside the load and never keeps it waiting.
+ * Soak: calls the sandbox directly, not through the proxy. It reads codes from the outbox, sets faults for an OTP, and
+ * at the end of a journey reads the true state of its OTP. The load never waits for it.
  */
 import { bulkhead } from 'cockatiel'
 import type { Fault } from '../../sandbox/faults.ts'
 import type { Ledger } from './ledger.ts'
 import type { Otp } from './step.ts'
 
-/** Questions that are open at once. */
+/** Number of calls at a time. */
 const AT_ONCE = 4
-/** ms that one may take. */
+/** Time-out of a call, ms. */
 const PATIENCE = 20_000
-/** OTPs that are kept for deletion; the load deletes about as many as it sends. */
+/** Maximum number of OTPs that wait for their deletion. The load deletes about as many as it sends. */
 const KEPT = 1_000
 
 export class SandboxSide {
-  /** OTPs that the load has sent and knows of. */
+  /** OTPs that the load has sent, and whose ID it knows. */
   sent = 0
   readonly #url: string
   readonly #ledger: Ledger
   readonly #atOnce = bulkhead(AT_ONCE, Number.POSITIVE_INFINITY)
   readonly #asked = new Set<Promise<void>>()
-  /** OTPs that were not yet compared. */
+  /** OTPs that have not been compared yet. */
   readonly #open = new Set<Otp>()
   readonly #spoiling = new WeakMap<Otp, Promise<Response>>()
   readonly #deletable: Otp[] = []
   #failure: Error | undefined
 
-  /** @param url of the sandbox */
+  /** @param url base URL of the sandbox */
   constructor(url: string, ledger: Ledger) {
     this.#url = url
     this.#ledger = ledger
   }
 
-  /** An OTP is there, and will have to be compared. */
+  /** Takes a new OTP, which has to be compared later. */
   watch(otp: Otp): void {
     this.sent++
     this.#open.add(otp)
   }
 
-  /** Reads the code off the phone. */
+  /** Reads the OTP's code from the outbox. */
   readCode(otp: Otp): void {
     this.#ask(async () => {
       const response = await this.#fetch(`/sandbox/outbox?number=${encodeURIComponent(otp.number)}`)
@@ -48,7 +48,7 @@ export class SandboxSide {
     })
   }
 
-  /** Lets all calls about an OTP go wrong from now on, unless its journey is over by the time that this is asked for. */
+  /** Sets a fault for all further calls about an OTP, unless its journey has ended before the sandbox can be asked. */
   spoil(otp: Otp, fault: Fault): void {
     this.#ask(async () => {
       if (!this.#open.has(otp)) return
@@ -58,11 +58,11 @@ export class SandboxSide {
     })
   }
 
-  /** Asks what became of an OTP, now that its journey is over. */
+  /** Compares an OTP whose journey has ended with the sandbox's state. */
   compare(otp: Otp): void {
     if (!this.#open.delete(otp)) return
     this.#ask(async () => {
-      // Our own question would be spoilt, too.
+      // The fault would spoil this call, too.
       if (await this.#spoiling.get(otp)) await this.#fetch(`/sandbox/faults/${otp.id}`, { method: 'DELETE' })
       const response = await this.#fetch(`/2fa/v1/otp/${otp.id}`, { headers: { apikey: otp.key } })
       const told = (await response.json()) as { otpStatus: unknown; attemptCount: unknown }
@@ -71,15 +71,15 @@ export class SandboxSide {
     })
   }
 
-  /** An OTP that has been compared and may go. */
+  /** An OTP that has been compared and may be deleted. */
   nextToDelete(): Otp | undefined {
     return this.#deletable.shift()
   }
 
   /**
-   * Compares what is left of journeys that were cut short, and waits for all answers.
+   * Compares the OTPs of journeys that were cut short, and waits for all answers.
    *
-   * @throws {Error} when the sandbox could not be asked
+   * @throws {Error} when a call to the sandbox has failed
    */
   async finish(): Promise<void> {
     for (const otp of this.#open) this.compare(otp)
@@ -89,7 +89,7 @@ export class SandboxSide {
 
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(this.#url + path, { ...init, signal: AbortSignal.timeout(PATIENCE) })
-    // Control endpoints answer little, and a body that is not read would keep its connection.
+    // The bodies of PUT and DELETE are not used, but an unread body would keep its connection.
     return init.method === undefined ? response : response.arrayBuffer().then(() => response)
   }
 

@@ -1,34 +1,35 @@
 /**
- * Soak: what a proxy holds while nothing runs. Taken in the same state each time: callers gone, upstream gone, windows over.
+ * Soak: what a proxy holds while nothing runs. Each snapshot is taken in the same state: no callers, no upstream, all
+ * windows over.
  */
 import type { Inspector } from '../kit/inspector.ts'
 import { descriptors } from '../kit/process-info.ts'
 
 export interface Snapshot {
-  /** Open file descriptors, by /proc. */
+  /** Open file descriptors in /proc. */
   readonly descriptors: number
   /** Sockets that Node holds, listening ones included. */
   readonly sockets: number
-  /** Timers that keep the event loop busy. */
+  /** Timers that keep the process alive. */
   readonly timers: number
-  /** Whatever else does. */
+  /** Other resources that keep the process alive. */
   readonly otherResources: number
-  /** Listeners on all event emitters. */
+  /** Listeners of all event emitters. */
   readonly listeners: number
-  /** Bytes in use after a forced collection. */
+  /** Bytes of the heap in use after a forced garbage collection. */
   readonly heap: number
-  /** Keys and addresses that the limiters count. */
+  /** API keys and addresses in the limiters' counters. */
   readonly limiterKeys: number
   /**
-   * Entries of all maps and sets in the process: what is remembered, whoever remembers it. Left out are the OTPs with a wrong code
-   * (proxy/outcome/attempts.ts), which are remembered by intent, to a bound that is tested by itself.
+   * Entries of all maps and sets in the process. Not counted are the OTPs with a wrong code
+   * (proxy/outcome/attempts.ts): these are kept on purpose, up to a maximum that has a test of its own.
    */
   readonly entries: number
 }
 
 /**
- * Runs inside the proxy, over every object that it holds. The class of the limiters' counters is known to no global, so it is
- * found by its name; a counter has the getter `size`. Prototypes are among the objects, and have nothing to count.
+ * Runs inside the proxy, with all of its objects. No global refers to the class of the limiters' counters, so they are
+ * found by its name; their getter `size` is the number of keys. The objects include prototypes, which are skipped.
  */
 const COUNT = `(all) => {
   let counters = 0, limiterKeys = 0, entries = 0, listeners = 0
@@ -50,14 +51,15 @@ const COUNT = `(all) => {
 
 type Held = Pick<Snapshot, 'listeners' | 'limiterKeys' | 'entries'>
 
-/** @throws {Error} when the limiters' counters cannot be found: a figure that is not there must not pass for a good one */
+/** @throws {Error} when there is no counter of a limiter: 0 keys would then pass for a good figure */
 export async function heldThings(inspector: Inspector): Promise<Held> {
   const { counters, ...held } = (await inspector.query('Object.prototype', COUNT)) as Held & { counters: number }
-  if (counters === 0) throw new Error('the proxy has no WindowCounter: say in bench/soak/snapshot.ts what counts now')
+  if (counters === 0)
+    throw new Error('the proxy has no class WindowCounter: put the class that counts now into bench/soak/snapshot.ts')
   return held
 }
 
-/** Takes all of it. */
+/** Takes a whole snapshot. */
 export async function takeSnapshot(pid: number, inspector: Inspector): Promise<Snapshot> {
   return {
     ...(await openThings(pid, inspector)),
@@ -66,7 +68,7 @@ export async function takeSnapshot(pid: number, inspector: Inspector): Promise<S
   }
 }
 
-/** The part of a snapshot that is cheap, and takes some seconds to come to rest. */
+/** The part of a snapshot that is cheap to read, and that takes some seconds to settle. */
 export async function openThings(
   pid: number,
   inspector: Inspector

@@ -1,5 +1,5 @@
 /**
- * Soak: what a call of the load is, and what came back.
+ * Soak: a call of the load, and its answer.
  */
 import { jsonFields } from '../kit/json-fields.ts'
 
@@ -23,15 +23,15 @@ export type StepName = (typeof STEP_NAMES)[number]
 export interface Otp {
   readonly id: string
   readonly number: string
-  /** The API key that it belongs to. */
+  /** The API key with which it was sent. */
   readonly key: string
-  /** Given with the send, or read from the sandbox's outbox; undefined until it is there. */
+  /** Given with the send, or read from the sandbox's outbox; undefined until it has been read. */
   code: string | undefined
-  /** Codes that were tried, whatever was answered. */
+  /** Number of verify calls, whatever was answered. */
   checks: number
-  /** Right ones among them. */
+  /** Number of those with the right code. */
   rightChecks: number
-  /** Whether the proxy answered `valid: true` to one of them. */
+  /** Whether the proxy has answered one of them with `valid: true`. */
   verified: boolean
 }
 
@@ -40,17 +40,17 @@ export interface Step {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly path: string
   readonly key: string
-  /** The caller's address, as a load balancer would tell it. */
+  /** The caller's address, for X-Forwarded-For. */
   readonly from: string
-  /** What the call is about. */
+  /** The OTP that the call is about. */
   readonly otp?: Otp
-  /** The code that it tries. */
+  /** The code of a verify call. */
   readonly code?: string
 }
 
 export interface Answer {
   readonly status: number
-  /** The fields of the body; none where it is no JSON object. */
+  /** The fields of the body; empty if it is no JSON object. */
   readonly fields: Readonly<Record<string, unknown>>
 }
 

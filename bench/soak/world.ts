@@ -1,5 +1,5 @@
 /**
- * Soak: the built proxy and the sandbox, each a process of its own.
+ * Soak: starts and stops the built proxy and the sandbox, each as a process of its own.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Child, nextMessage, startScript } from '../kit/children.ts'
@@ -9,31 +9,32 @@ import { startProxy } from '../kit/proxy.ts'
 import { PROXY_SETTINGS, WINDOW_MS } from './settings.ts'
 import { openThings, type Snapshot, takeSnapshot } from './snapshot.ts'
 
-/** ms in which sockets and timers come to rest, once nothing asks for them. */
+/** Maximum ms until sockets and timers have settled after a load. */
 const REST_LIMIT = 10_000
-/** ms between two looks, and looks in a row that have to be the same. */
+/** ms between two looks, and number of equal looks in a row that count as settled. */
 const LOOK_AGAIN = 250
 const STILL_LOOKS = 3
 
 export interface World {
-  /** Of the proxy. */
+  /** Base URL of the proxy. */
   readonly url: string
+  /** Process ID of the proxy. */
   readonly pid: number
   readonly sandboxUrl: string
   readonly inspector: Inspector
-  /** How many lines the proxy wrote so far that it should not have. */
+  /** Number of log lines so far that should not be there: defects, and warnings of Node. */
   mishaps(): { defects: number; warnings: number }
   startSandbox(): Promise<void>
   /**
-   * Lets windows pass and connections end, the sandbox included, and looks at what is left.
+   * Stops the sandbox, waits until windows and connections have ended, and takes a snapshot.
    *
-   * @param rest as far as open things have to go down, if they ever do; to no connection by default
+   * @param rest waits until no open thing exceeds this snapshot, but 10 s at most; by default until there is no
+   * connection and no timer
    */
   snapshot(rest?: Snapshot): Promise<Snapshot>
   close(): Promise<void>
 }
 
-/** Starts both. */
 export async function startWorld(): Promise<World> {
   const sandboxPort = await freePort()
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
@@ -62,7 +63,7 @@ export async function startWorld(): Promise<World> {
     snapshot: async (rest) => {
       await sleep(WINDOW_MS + 100)
       await makeLimitersForget(proxy.url)
-      // The proxy keeps connections to its upstream for a while, as it should. With the upstream gone, none has a reason to stay.
+      // The proxy keeps idle connections to its upstream for a while. Without an upstream they end.
       await sandbox?.stop()
       sandbox = undefined
       await comeToRest(proxy.pid, inspector, rest)
@@ -76,8 +77,8 @@ export async function startWorld(): Promise<World> {
 }
 
 /**
- * Counters forget windows that are over when a new key comes: here is one, from a new address, which asks for an unlisted path, too. What
- * is left then is this key, and its address in each of the two limits of an address.
+ * A counter drops windows that have ended when a new key comes. So this makes calls with a new key from a new address,
+ * also for an unlisted path. What is left is this key, and its address in each of the two limits for addresses.
  */
 async function makeLimitersForget(proxy: string): Promise<void> {
   const headers = { apikey: `last-${performance.now()}`, 'x-forwarded-for': '192.0.2.1', connection: 'close' }
@@ -88,10 +89,13 @@ async function makeLimitersForget(proxy: string): Promise<void> {
     if (response.status === 401) return
     await sleep(500)
   }
-  throw new Error('the proxy does not refuse an unknown key, so nothing can be said of the limiters')
+  throw new Error('the proxy does not answer 401 for an unknown key, so the limiters cannot be checked')
 }
 
-/** Node does not count a socket that may be idle among active resources, so descriptors have to stand still as well. */
+/**
+ * Waits until all has settled. Node's active resources do not include idle sockets, so the number of descriptors must
+ * not change either.
+ */
 async function comeToRest(pid: number, inspector: Inspector, rest: Snapshot | undefined): Promise<void> {
   const deadline = performance.now() + REST_LIMIT
   let [last, still] = [0, 0]

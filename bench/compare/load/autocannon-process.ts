@@ -1,5 +1,5 @@
 /**
- * The process in which autocannon runs: it gets a LoadOptions as a message, and answers with a LoadResult.
+ * The process in which autocannon runs: receives LoadOptions as a message, and answers with a LoadResult.
  *
  * Times are taken from each answer, because autocannon's own summary rounds them to milliseconds.
  */
@@ -8,7 +8,10 @@ import { keyOf, TARGETS } from '../../kit/answers.ts'
 import { WORKFLOW_HEADERS } from '../../kit/headers.ts'
 import type { LoadOptions, LoadResult } from './load.ts'
 
-/** Milliseconds between autocannon's looks at whether it has made all calls; 1,000 by default. */
+/**
+ * ms between two of autocannon's checks whether it has made all calls; its default of 1,000 would make short loads
+ * longer.
+ */
 const SAMPLE = 50
 
 function run(load: LoadOptions): Promise<LoadResult> {
@@ -19,7 +22,7 @@ function run(load: LoadOptions): Promise<LoadResult> {
   let lastAt = startedAt
   let other = 0
   let index = firstKey
-  // Left out for one key, for it makes autocannon build each request anew.
+  // Only for several keys: with this function autocannon builds each request anew, which costs CPU.
   const setupRequest = (request: autocannon.Request): autocannon.Request => ({
     ...request,
     headers: { ...request.headers, apikey: keyOf(index++ % keys) }
@@ -63,5 +66,5 @@ function run(load: LoadOptions): Promise<LoadResult> {
 process.on('message', async (options: LoadOptions) => {
   process.send?.(await run(options))
 })
-// The channel ends with the parent, however it ends.
+// However the parent ends, its IPC channel closes then.
 process.on('disconnect', () => process.exit(0))

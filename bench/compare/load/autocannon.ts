@@ -1,11 +1,11 @@
 /**
- * Load by autocannon, in a process of its own that serves one load after the other. https://github.com/mcollina/autocannon
+ * Load by autocannon, in a process of its own that runs one load after the other.
+ * https://github.com/mcollina/autocannon
  */
 import { nextMessage, startScript } from '../../kit/children.ts'
 import { installedVersion } from '../../kit/installed.ts'
 import { GRACE, type LoadGenerator } from './load.ts'
 
-/** Starts the process. */
 export async function startAutocannon(): Promise<LoadGenerator> {
   const child = startScript(new URL('autocannon-process.ts', import.meta.url))
   return {

@@ -1,5 +1,5 @@
 /**
- * Chooses the load generator: wrk where it is installed, for it takes the least from the machine, else autocannon, which comes
+ * Chooses the load generator: wrk if it is installed, because it takes the least CPU; otherwise autocannon, which comes
  * with `npm ci`.
  */
 import { findProgram, versionOf } from '../../kit/installed.ts'
@@ -7,7 +7,7 @@ import { startAutocannon } from './autocannon.ts'
 import type { LoadGenerator } from './load.ts'
 import { wrkLoad } from './wrk.ts'
 
-/** @param counted whether loads must end after a number of calls, which wrk cannot */
+/** @param counted whether loads must end after a given number of calls, which wrk cannot do */
 export async function findLoadGenerator(counted: boolean): Promise<LoadGenerator> {
   const wrk = counted ? undefined : findProgram('wrk')
   if (wrk === undefined) return startAutocannon()

@@ -1,5 +1,5 @@
 /**
- * What a load generator is asked and what it tells, whichever it is.
+ * The interface that both load generators, wrk and autocannon, have in common.
  */
 import type { Call } from '../../kit/answers.ts'
 
@@ -7,13 +7,13 @@ export interface LoadOptions {
   readonly port: number
   readonly call: Call
   readonly connections: number
-  /** How long it lasts, in whole seconds. */
+  /** Duration, in whole seconds. */
   readonly seconds: number
-  /** Ends it earlier, after so many calls; only autocannon can. */
+  /** Makes this many calls instead of calling for `seconds`. Only autocannon can do that. */
   readonly calls?: number | undefined
   /** Number of API keys that take turns; 1 by default. */
   readonly keys?: number
-  /** Number of the key that begins; 0 by default. */
+  /** Index of the first key; 0 by default. */
   readonly firstKey?: number
   /** Status that every answer must have. */
   readonly expected: number
@@ -23,12 +23,12 @@ export interface LoadResult {
   /** Calls that were answered. */
   readonly calls: number
   readonly seconds: number
-  /** us. */
+  /** Latencies, us. */
   readonly p50: number
   readonly p99: number
-  /** Calls that were answered with another status, or not at all. */
+  /** Calls that were answered with another status than `expected`, or not at all. */
   readonly unexpected: number
-  /** Bytes of all answers, heads included. */
+  /** Bytes of all answers, headers included. */
   readonly bytes: number
 }
 
@@ -36,7 +36,7 @@ export interface LoadGenerator {
   /** Name and version for the report. */
   readonly title: string
   run(options: LoadOptions): Promise<LoadResult>
-  /** Ends what it started. */
+  /** Ends the generator's process, if it has one. */
   stop(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
--- Script for wrk: calls with one API key, or with many that take turns, and one line of JSON with what came of it.
+-- Script for wrk: makes the calls with one API key, or with many in turn, and prints the result as one line of JSON.
 
 local keys = tonumber(os.getenv("BENCH_KEYS"))
 wrk.method = os.getenv("BENCH_METHOD")
@@ -6,12 +6,12 @@ wrk.headers["apikey"] = os.getenv("BENCH_KEY")
 for name, value in os.getenv("BENCH_HEADERS"):gmatch("([^:\n]+): ([^\n]*)\n") do
   wrk.headers[name] = value
 end
--- A POST without a body still says so.
+-- wrk adds no Content-Length to a POST without a body.
 if wrk.method == "POST" then
   wrk.headers["Content-Length"] = "0"
 end
 
--- Without this function wrk sends prepared bytes, which is cheaper.
+-- Only for several keys: without this function wrk sends prepared bytes, which takes less CPU.
 if keys > 1 then
   local before, after
   local index = tonumber(os.getenv("BENCH_FIRST_KEY") or "0")

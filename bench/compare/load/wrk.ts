@@ -10,7 +10,7 @@ import { GRACE, type LoadOptions, type LoadResult } from './load.ts'
 
 const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url))
 
-/** What wrk.lua prints: counts, and times in us. */
+/** What wrk.lua prints. Times are in us. */
 export interface Printed {
   readonly calls: number
   readonly duration: number
@@ -19,11 +19,11 @@ export interface Printed {
   readonly bytes: number
   /** Answers with a status of 400 or above. */
   readonly refused: number
-  /** Errors of connections, and answers that took too long. */
+  /** Connection errors and time-outs. */
   readonly broken: number
 }
 
-/** Runs a load to its end. */
+/** Runs one load to its end. Rejects when wrk prints no result. */
 export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadResult> {
   const { port, call, connections, seconds, keys = 1, firstKey = 0, expected } = options
   const { method, target } = TARGETS[call]
@@ -52,7 +52,10 @@ export async function wrkLoad(wrk: string, options: LoadOptions): Promise<LoadRe
   return resultOf(JSON.parse(line) as Printed, expected)
 }
 
-/** wrk counts what is 400 or above; where that is what is expected, every other answer is unexpected. */
+/**
+ * wrk counts only answers of 400 or above as errors. If such a status is expected, all the other answers are
+ * unexpected.
+ */
 export function resultOf({ calls, duration, p50, p99, bytes, refused, broken }: Printed, expected: number): LoadResult {
   return {
     calls,

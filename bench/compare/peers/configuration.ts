@@ -1,14 +1,15 @@
 /**
- * Configuration files of the peers that are programs of Debian.
+ * Configuration files of the peers that come as Debian packages.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { temporaryFolder } from '../../kit/temporary-folder.ts'
 
 /**
- * Fills in a file of `servers/`: each word between @ is replaced by its value, and `@HOME@` by a folder of the process's own.
+ * Fills in a template of `servers/`: replaces each `@WORD@` by its value, and `@HOME@` by a new folder for this
+ * process.
  *
- * @returns that folder, and the path of the file in it
+ * @returns that folder, and the path of the filled-in file in it
  */
 export async function configure(
   name: string,

@@ -1,5 +1,5 @@
 /**
- * Peer: nothing in between. What the load generator and the upstream reach alone is the ceiling of all the others.
+ * Peer: no proxy. What load generator and upstream reach without one is the upper limit for all other peers.
  */
 import type { Peer } from '../peer.ts'
 

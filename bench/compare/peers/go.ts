@@ -1,5 +1,5 @@
 /**
- * Peer: the reverse proxy of Go's standard library, compiled once. The target that a proxy on Node is held against.
+ * Peer: the reverse proxy of Go's standard library, compiled once. One of the targets compares ours with it.
  */
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../kit/temporary-folder.ts'
 import { PARTS, type Peer } from '../peer.ts'
 
 const SOURCE = fileURLToPath(new URL('servers/proxy.go', import.meta.url))
-/** ms that the compiler may take, the standard library included. */
+/** Time-out of the compiler, which also compiles the standard library, ms. */
 const COMPILE_LIMIT = 300_000
 
 export const go: Peer = {

@@ -1,5 +1,5 @@
 /**
- * Peer: HAProxy from Debian, by configuration alone.
+ * Peer: HAProxy from Debian. Its configuration does everything; there is no script.
  */
 import { findProgram, versionOf } from '../../kit/installed.ts'
 import type { Peer } from '../peer.ts'

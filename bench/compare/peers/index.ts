@@ -1,5 +1,5 @@
 /**
- * All peers, in the order of the report, and those that take part where nobody names any.
+ * All peers, in the order of the report, and which of them take part by default.
  */
 import type { Peer } from '../peer.ts'
 import { direct } from './direct.ts'
@@ -12,9 +12,11 @@ import { oursAgain } from './ours-again.ts'
 import { oursKeys } from './ours-keys.ts'
 import { oursRedis } from './ours-redis.ts'
 
-/** Ours in other circumstances: they measure, and have nothing to show about answers that ours has not. */
+/**
+ * Our proxy in other circumstances. `--smoke` leaves them out, because it checks answers, and theirs are those of ours.
+ */
 const VARIANTS = [oursAgain, oursRedis, oursKeys]
-/** Those that no target is about. */
+/** Peers that no target compares with. */
 const OTHERS = [express, nginx, haproxy]
 
 export const DEFAULT_PEERS: readonly Peer[] = [direct, ours, ...VARIANTS, plainFastify, floor, go]

@@ -1,5 +1,5 @@
 /**
- * Peer: nginx with njs, both from Debian. Pass-through is plain `proxy_pass`; only checks go through a script, which is how
+ * Peer: nginx with njs, both from Debian. Pass-through is plain `proxy_pass`. Only verify goes through a script, as
  * somebody who knows nginx would do it.
  */
 import { existsSync } from 'node:fs'

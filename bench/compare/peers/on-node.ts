@@ -1,11 +1,11 @@
 /**
- * Peers on Node: what most searches for "node reverse proxy" end at, and what a team writes in an afternoon.
+ * Peers on Node: what most searches for "node reverse proxy" find, and what a team writes in an afternoon.
  */
 import { fileURLToPath } from 'node:url'
 import { installedVersion } from '../../kit/installed.ts'
 import { PARTS, type Peer } from '../peer.ts'
 
-/** @param packages what it is made of, for its version */
+/** @param packages the packages whose versions the report names */
 const onNode = (name: string, packages: readonly string[], about: Pick<Peer, 'title' | 'setup' | 'parts'>): Peer => ({
   name,
   ...about,
@@ -31,14 +31,14 @@ export const plainFastify = onNode('plain-fastify', ['fastify', '@fastify/http-p
   parts: PARTS
 })
 
-/** What nothing on these packages is cheaper than: no plugin, no check, no log. */
+/** The least that these packages can do: no plugin, no check, no log. Whatever is built on them takes at least this. */
 export const floor = onNode('floor', ['fastify', 'undici'], {
   title: 'floor: Fastify, undici',
   setup: "a route and undici's dispatch, body read and written as JSON, naive policy, nothing else",
   parts: ['memory', 'start-up', 'idle']
 })
 
-/** Better than its defaults: without a keep-alive agent each call opens a connection to the upstream. */
+/** With a keep-alive agent, unlike its defaults, which open a connection to the upstream for each call. */
 export const express = onNode('express', ['express', 'http-proxy-middleware'], {
   title: 'Express, http-proxy-middleware',
   setup: 'responseInterceptor on every answer, keep-alive agent, no log'

@@ -1,6 +1,6 @@
 /**
- * Peer: this proxy once more, set up in the same way. What differs between the two is noise, and a figure that differs from its
- * target by less says nothing.
+ * Peer: this proxy once more, with the same settings. What differs between the two is noise. A figure that is nearer to
+ * its target than that says nothing.
  */
 import type { Peer } from '../peer.ts'
 import { OURS_AGAIN } from '../results.ts'

@@ -1,12 +1,14 @@
 /**
- * Peer: this proxy with as many API keys alive as its throttle counts by default, all of which take turns.
+ * Peer: this proxy with as many API keys as its throttle can count (THROTTLED_KEYS), all of which take turns.
  */
 import type { Peer } from '../peer.ts'
 import { ours, prepareOurs } from './ours.ts'
 
 const KEYS = 100_000
 
-/** Room for the keys of the checks beside those of the load. */
+/**
+ * More than KEYS, because the check before the load uses further keys, and the throttle refuses keys beyond its limit.
+ */
 const SETTINGS = { CONSTANTS_FOR_TESTS: 'THROTTLED_KEYS=200000' }
 
 export const oursKeys: Peer = {

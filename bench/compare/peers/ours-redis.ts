@@ -1,5 +1,5 @@
 /**
- * Peer: this proxy with its counters in a real Redis, whose own CPU is not among the figures.
+ * Peer: this proxy with its counters in a real Redis. The figures do not include the CPU of Redis itself.
  */
 import { startRedis } from '../../scale/capacity/redis.ts'
 import type { Peer } from '../peer.ts'

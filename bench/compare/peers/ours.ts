@@ -1,6 +1,6 @@
 /**
- * Peer: this project's proxy as it is shipped. Every default is on: validation, throttle, binding of answers, log at `info`; and
- * the metrics page. Only the numbers of throttle and guards are raised, so that they count each call and refuse none.
+ * Peer: this project's proxy as it is shipped, with all its defaults and with metrics. Only the limits of throttle and
+ * guards are raised: they count each call, and refuse none.
  */
 import { readFile } from 'node:fs/promises'
 import type { BenchEnv } from '../../env.ts'
@@ -13,13 +13,13 @@ import { PARTS, type Peer, type PreparedPeer } from '../peer.ts'
 export const settings = async ({ upstream }: BenchEnv): Promise<Record<string, string>> => ({
   UPSTREAM_URL: `http://127.0.0.1:${upstream.port}`,
   THROTTLE_CALLS: '1000000',
-  // One number is texted, and one OTP tried, without end: counted as ever, and never refused.
+  // All calls of a load are about one OTP, so the default limits would soon refuse them.
   GUARD_SENDS_PER_NUMBER: '9999999',
   GUARD_CHECKS_PER_OTP: '9999999',
   METRICS_PORT: String(await freePort())
 })
 
-/** Prepares it with settings beside those. */
+/** Prepares the proxy with further settings, or other values for those above. */
 export async function prepareOurs(
   env: BenchEnv,
   more: Readonly<Record<string, string>> = {}

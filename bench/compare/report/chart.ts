@@ -1,7 +1,8 @@
 /**
- * The chart of `docs/performance.md`: what each peer takes, divided by what plain Fastify takes on the same Node in the same round.
- * A dot is the median, the line through it goes from the smallest round to the largest. Plain SVG, for it is lines and words; it
- * brings its own background, so it reads on light and dark pages whether or not they tell a picture which they are.
+ * The chart of `docs/performance.md`: each peer's figures divided by those of plain Fastify, on the same Node and in
+ * the same round. A dot is the median; the line through it goes from the smallest round to the largest. The SVG has a
+ * background of its own, so it can be read on light and on dark pages, even where a page does not tell the picture
+ * which of them it is.
  */
 import { pairedRatio, type Spread } from '../../kit/statistics.ts'
 import type { FigureName } from '../figures.ts'
@@ -11,7 +12,7 @@ import { format } from './numbers.ts'
 
 /** Name of the peer that all others are divided by. */
 const BASE = 'plain-fastify'
-/** Peers that stand beside it, in this order. */
+/** The other peers that the chart shows, in this order. */
 const SHOWN = [OURS, 'floor', 'go', 'express', 'nginx', 'haproxy']
 
 const PANELS: readonly { readonly figure: FigureName; readonly title: string }[] = [
@@ -25,7 +26,7 @@ const PANELS: readonly { readonly figure: FigureName; readonly title: string }[]
 
 export const CHART_TITLE = 'Ratios to plain Fastify with @fastify/http-proxy, by version of Node; less is better'
 
-// Pixels. A column holds names, the lines, and the numbers behind them.
+// Pixels. A column holds the names, the lines, and the numbers to their right.
 const COLUMN = 580
 const NAMES = 268
 const WIDTH = 230
@@ -44,7 +45,7 @@ interface Line {
   readonly ratio: Spread
 }
 
-/** @returns an SVG picture, which says the same in words to those who do not see it */
+/** @returns an SVG picture. Its description has the same figures as text, for screen readers. */
 export function drawChart(runs: ByNode): string {
   const panels = PANELS.map(({ figure, title }) => ({ figure, title, lines: linesOf(runs, figure) }))
   const heights = panels.map(
@@ -66,11 +67,11 @@ ${panels.map(({ figure, title, lines }, index) => panelAt((index % 2) * COLUMN, 
 
 const wordsOf = ({ label, ratio }: Line): string => `${label} ${format(ratio.median, 2)}`
 
-/** Limit of ours against the base. */
+/** The target of our proxy against the base, if it has one. */
 const limitOf = (figure: FigureName): number | undefined =>
   TARGETS.find((target) => target.figure === figure && target.against === BASE)?.limit
 
-/** Peers below each other, and of each its versions of Node. */
+/** One line for each peer and version of Node, grouped by peer. */
 const linesOf = (runs: ByNode, figure: FigureName): Line[] =>
   SHOWN.flatMap((name) =>
     Object.entries(runs)

@@ -1,10 +1,10 @@
 /**
- * Under which conditions figures were measured, in sentences: without them a figure says nothing.
+ * The conditions under which figures were measured, in sentences.
  */
 import type { Conditions } from '../../env.ts'
 import type { Results } from '../results.ts'
 
-/** One sentence a line. */
+/** Machine and load, one sentence per entry. */
 export function machineSentences({ date, machine, load, pinning }: Conditions): string[] {
   const { cpu, cores, memory, kernel, node } = machine
   return [
@@ -13,13 +13,13 @@ export function machineSentences({ date, machine, load, pinning }: Conditions): 
   ]
 }
 
-/** Those of a run over all peers. */
+/** All conditions of a run over the peers, one sentence per entry. */
 export function conditions(results: Results): string[] {
   const { rounds, seconds, missing } = results
   return [
     ...machineSentences(results),
     `Medians of ${rounds} interleaved round${rounds === 1 ? '' : 's'} with loads of ${seconds} s, in brackets the smallest and the largest.`,
-    'A rate with ≥ is one at which the peer still left some of its CPU idle: load or upstream set the pace.',
+    '≥ marks a rate at which the peer left some of its CPU idle: load or upstream set the pace.',
     ...(missing.length > 0 ? [`Not installed here, so left out: ${missing.join(', ')}.`] : [])
   ]
 }

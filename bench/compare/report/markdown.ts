@@ -13,7 +13,7 @@ import { figureTables, peerTable, ratioTables } from './tables.ts'
 import { ABOUT_NOISE, targetTable } from './target-table.ts'
 
 /**
- * Section of the runs over all peers, one for each version of Node: targets side by side, then each run's figures.
+ * Section with the last run on each version of Node: targets side by side, then the figures of each run.
  *
  * @throws {WrongAnswers} when an answer was wrong
  */
@@ -36,12 +36,12 @@ const runParts = (results: Results): string[] => [
   `### Node ${nodeOf(results)}`,
   conditions(results).join(' '),
   ...figureTables(results).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
-  'Ratios, computed round by round; then their median. Of calls a second more is better, of everything else less.',
+  'Ratios are computed round by round; the tables show their medians. For calls a second more is better, for everything else less.',
   ...ratioTables(results, ratiosOf(results)).map(({ title, table }) => `**${title}**\n\n${asMarkdown(table)}`),
   asMarkdown(peerTable(results))
 ]
 
-/** Section of a run with `--scale`. */
+/** Section of a run with `--scale in-flight`. */
 export const scaleSection = (results: ScaleResults): string =>
   [
     [...machineSentences(results), `Medians of ${results.rounds} interleaved rounds.`, ...results.missing].join(' '),

@@ -3,11 +3,11 @@
  */
 import type { Spread } from '../../kit/statistics.ts'
 
-/** With this many digits after the point, and commas between thousands. */
+/** @param digits number of digits after the point; thousands are separated by commas */
 export const format = (value: number, digits: number): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
-/** `48.2 (47.0..52.1)`, the median alone where they are the same, a dash for what was not measured. */
+/** Such as `48.2 (47.0..52.1)`; the median alone if all values are the same; a dash if nothing was measured. */
 export function formatSpread(spread: Spread | undefined, digits: number): string {
   if (spread === undefined) return '-'
   const { median, min, max } = spread

@@ -1,5 +1,6 @@
 /**
- * `docs/performance.md` and `docs/capacity.md` are kept by hand but for the sections between markers, which runs write.
+ * `docs/performance.md` and `docs/capacity.md` are written by hand, except for the sections between markers, which runs
+ * write.
  */
 
 const COMMANDS = {
@@ -30,9 +31,9 @@ ${end('scale')}
 `
 
 /**
- * Puts a section in its place.
+ * Replaces what stands between a section's markers.
  *
- * @throws {Error} when the page has no such place
+ * @throws {Error} when the page does not have these markers
  */
 export function withSection(page: string, name: SectionName, section: string): string {
   const from = page.indexOf(begin(name))

@@ -1,5 +1,5 @@
 /**
- * Tables, for the terminal and for a page: the same rows, written twice.
+ * Tables: the same rows as text for the terminal and as Markdown for a page.
  */
 
 export interface Table {
@@ -7,11 +7,11 @@ export interface Table {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Columns of numbers stand to the right: all but the first, unless a cell begins with a word. */
+/** Columns of numbers are right-aligned: any but the first in which no cell begins with a word. */
 const isNumeric = ({ rows }: Table, column: number): boolean =>
   column > 0 && rows.every((row) => /^(?:≥ )?[-\d]|^$/.test(row[column] ?? ''))
 
-/** Columns padded with blanks. */
+/** As text, with columns padded with spaces. */
 export function asText(table: Table): string {
   const { head, rows } = table
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)))
@@ -21,7 +21,7 @@ export function asText(table: Table): string {
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
 }
 
-/** A table of Markdown. */
+/** As Markdown. */
 export function asMarkdown(table: Table): string {
   const line = (row: readonly string[]): string => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
   const rule = `|${table.head.map((_, column) => (isNumeric(table, column) ? '--:|' : '---|')).join('')}`

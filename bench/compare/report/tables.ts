@@ -1,5 +1,5 @@
 /**
- * What the report shows of a run: figures, ratios, and what each peer cannot do.
+ * The tables of a run's report: figures, ratios, and how each peer was set up.
  */
 
 import { spread } from '../../kit/statistics.ts'
@@ -26,10 +26,10 @@ const GROUPS: readonly { title: string; names: readonly FigureName[] }[] = [
   { title: 'One connection: latency', names: ['p50-1-status', 'p50-1-verify', 'p99-1-status', 'p99-1-verify'] }
 ]
 
-/** Shares of a CPU under which it was not the peer that set the pace. */
+/** Share of its CPU that a peer must use to be the bottleneck. Below it, load or upstream set the pace. */
 const BUSY = 0.9
 
-/** Whether a rate could have been higher, for the peer left its CPU idle. */
+/** Whether a rate could have been higher, because the peer left some of its CPU idle. */
 function hadMore({ samples }: PeerResult, name: FigureName): boolean {
   if (name !== 'rate-status' && name !== 'rate-verify') return false
   const rate = spread(samples[name] ?? [])
@@ -37,7 +37,7 @@ function hadMore({ samples }: PeerResult, name: FigureName): boolean {
   return cpu !== undefined && rate !== undefined && (cpu.median * rate.median) / 1e6 < BUSY
 }
 
-/** A table for each group; rows and tables that nothing was measured for are left out. */
+/** One table for each group. Rows and tables without any figure are left out. */
 const tablesOf = (
   { peers }: Pick<Results, 'peers'>,
   corner: string,
@@ -51,7 +51,7 @@ const tablesOf = (
     return { title, table: { head: [corner, ...figures.map(headOf)], rows: measured } }
   }).filter(({ table }) => table.rows.length > 0)
 
-/** Medians and spreads, peers below each other. */
+/** Medians with their spread, one row for each peer. */
 export const figureTables = (results: Results): Titled[] =>
   tablesOf(
     results,
@@ -63,7 +63,7 @@ export const figureTables = (results: Results): Titled[] =>
     }
   )
 
-/** How many times theirs ours is. */
+/** Ratios: our figure divided by the peer's, one row for each peer. */
 export const ratioTables = (results: Results, ratios: Ratios): Titled[] =>
   tablesOf(
     results,

@@ -1,5 +1,5 @@
 /**
- * The table of the targets: of one run, or of runs on several versions of Node side by side.
+ * The table of targets: for one run, or for runs on several versions of Node side by side.
  */
 import type { Spread } from '../../kit/statistics.ts'
 import type { PeerResult } from '../results.ts'
@@ -8,19 +8,19 @@ import { format, formatSpread } from './numbers.ts'
 import type { Table } from './table.ts'
 
 export interface JudgedRun {
-  /** In front of its columns, such as `Node 24`; empty for the only one. */
+  /** Put before the heads of its columns, such as `Node 24:`; empty if there is only one run. */
   readonly title: string
   readonly verdicts: readonly Verdict[]
-  /** For the titles of what is compared with. */
+  /** The peers of the run, for their titles. */
   readonly peers: readonly Pick<PeerResult, 'name' | 'title'>[]
 }
 
-/** Sentence about the column `noise`. */
+/** How to read the table. */
 export const ABOUT_NOISE =
-  'Each figure is the median of the rounds, in brackets the smallest and the largest. "0.85, then 0.80": the first is required, the second aimed at. ' +
-  'Noise is the same comparison of this proxy with itself. A figure that is as near to its limit as the widest of that is "within the noise": another run may fall on the other side.'
+  'Each figure is the median of the rounds; the smallest and the largest are in brackets. "0.85, then 0.80": the first is required, the second is the next aim. ' +
+  'Noise compares this proxy with itself. A figure is "within the noise" if it is no further from its limit than the largest deviation of the noise: another run may fall on the other side.'
 
-/** Each target, and for each run what was measured, its noise, and whether the target is reached. */
+/** One row for each target: for each run, what was measured, the noise, and whether the target is reached. */
 export function targetTable(runs: readonly JudgedRun[]): Table {
   const titleOf = (name: string | undefined): string =>
     runs.flatMap(({ peers }) => peers).find((peer) => peer.name === name)?.title ?? name ?? '-'

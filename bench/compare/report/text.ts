@@ -10,8 +10,8 @@ import { figureTables, ratioTables } from './tables.ts'
 import { ABOUT_NOISE, targetTable } from './target-table.ts'
 
 /**
- * @param judged whether the figures are fit to be held against the targets
- * @throws {WrongAnswers} instead of any figure, when an answer was wrong
+ * @param judged whether to compare the figures with the targets; not with `--smoke`, whose loads are too short
+ * @throws {WrongAnswers} when an answer was wrong
  */
 export function textReport(results: Results, judged: boolean): string {
   const ratios = ratiosOf(results)
@@ -19,7 +19,8 @@ export function textReport(results: Results, judged: boolean): string {
     conditions(results).join('\n'),
     ...figureTables(results).map(({ title, table }) => `${title}\n\n${asText(table)}`),
     ...ratioTables(results, ratios).map(
-      ({ title, table }) => `${title}: ratios (of calls a second more is better, of all else less)\n\n${asText(table)}`
+      ({ title, table }) =>
+        `${title}: ratios (for calls a second more is better, for all else less)\n\n${asText(table)}`
     ),
     ...(judged
       ? [

@@ -1,5 +1,5 @@
 /**
- * Writes what a run found out to `docs/`: the pages, the figures as JSON, the chart.
+ * Writes the results of a run to `docs/`: the pages, the figures as JSON, and the chart.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,8 @@ import { asMarkdown } from './table.ts'
 const DATA = 'performance.json'
 
 /**
- * Writes a run over all peers as that of its version of Node, into page, JSON and chart; those on other versions stay.
+ * Writes a run over all peers into page, JSON and chart. It replaces the run on the same major version of Node; the
+ * others stay.
  *
  * @throws {WrongAnswers} when an answer was wrong
  */
@@ -29,17 +30,17 @@ export async function writeBench(folder: string, results: Results): Promise<void
   await writeFile(join(folder, 'performance.svg'), drawChart(runs))
 }
 
-/** Writes page and JSON of a run with `--scale`. */
+/** Writes page and JSON of a run with `--scale in-flight`. */
 export const writeScale = (folder: string, results: ScaleResults): Promise<void> =>
   writeSection(folder, 'scale', scaleSection(results), results)
 
-/** Writes the page of its part `capacity`. */
+/** Writes the page of a run with `--scale capacity`. */
 export async function writeCapacity(folder: string, figures: CapacityFigures): Promise<void> {
   const page = join(folder, 'capacity.md')
   await writeFile(page, withSection(await readFile(page, 'utf8'), 'figures', showCapacity(figures, asMarkdown)))
 }
 
-/** Writes a section of the page, and its record into the JSON file; what else is in both stays as it is. */
+/** Writes a section of the page, and its record into the JSON file. Everything else in both files stays as it is. */
 export async function writeSection(
   folder: string,
   name: 'bench' | 'scale' | 'service',
@@ -52,7 +53,7 @@ export async function writeSection(
   await writeFile(join(folder, DATA), `${JSON.stringify(data, null, 2)}\n`)
 }
 
-/** The records of all runs, by the name of their section. */
+/** The records in the JSON file, by the name of their section; empty if there is no file. */
 export const readData = async <T extends object>(folder: string): Promise<T> =>
   JSON.parse(await readOr(join(folder, DATA), '{}')) as T
 

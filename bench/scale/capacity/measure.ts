@@ -1,6 +1,6 @@
 /**
- * Capacity: the measurements. CPU time is what counts, not calls per second: it stays the same, more or less, where other things
- * run on the machine, and where the load takes a core of its own.
+ * Capacity: the measurements. The figure to rely on is CPU time for a call, not calls per second: it hardly depends on
+ * what else runs on the machine, such as the load generator.
  */
 import { loadavg } from 'node:os'
 import { type BenchEnv, type Conditions, conditionsOf } from '../../env.ts'
@@ -11,52 +11,52 @@ import { verifyFor, verifyTimes } from '../loads.ts'
 import { withProxy } from '../proxy.ts'
 import { lookAt, type MeasuredRedis, startRedis } from './redis.ts'
 
-/** Seconds of calls before each measurement, so that V8 has compiled what runs often. */
+/** Seconds of calls before each measurement, so that V8 has compiled the hot code. */
 const WARM_UP = 4
 /** Seconds of a measurement. */
 const MEASURED = 8
-/** API keys that a steady load is spread over. */
+/** Number of API keys that take turns in the load whose CPU is measured. */
 const STEADY_KEYS = 200
-/** Keys whose memory is measured: enough to stand out from all else that the heap does. */
+/** Number of keys whose memory is measured: enough to stand out from other changes of the heap. */
 const KEYS = 20_000
-/** Forced collections before the heap is looked at. */
+/** Forced garbage collections before the heap is measured. */
 const COLLECTIONS = 8
 
 const SETTINGS = {
-  // Longer than any measurement: keys are to stay until they have been counted.
+  // Longer than any measurement, so that no window ends and its key's memory with it.
   THROTTLE_WINDOW_MS: '600000',
-  // The load takes all of the CPU, and is to be taken all the same.
+  // The load keeps the CPU fully busy. Calls must not be refused for it.
   EVENT_LOOP_DELAY_MS: '10000'
 }
 
 export interface ProxyFigures {
   /** Calls per second that were answered, beside the load on the same machine. */
   readonly callsPerSecond: number
-  /** Microseconds of CPU of the proxy for a call, all its threads together. */
+  /** us of CPU of the proxy for a call, all threads together. */
   readonly cpuPerCall: number
-  /** Bytes for a key in a running window: of the proxy's heap, or of Redis. */
+  /** Bytes for a key in a running window: in the proxy's heap, or in Redis. */
   readonly bytesPerKey: number
 }
 
 export interface RedisFigures extends ProxyFigures {
   readonly version: string
-  /** Microseconds of CPU of Redis for a call. */
+  /** us of CPU of Redis for a call. */
   readonly redisCpuPerCall: number
   /** Round trips to Redis for a call. */
   readonly roundTrips: number
-  /** Commands that Redis executes for a call, those inside of its script included. */
+  /** Commands that Redis executes for a call, including those inside of scripts. */
   readonly commands: number
 }
 
 export interface CapacityFigures extends Pick<Conditions, 'date' | 'machine'> {
-  /** Processes that wanted a core before the measurement began, on average over a minute. */
+  /** Load average over the minute before the measurement. */
   readonly busy: number
   readonly inMemory: ProxyFigures
-  /** Undefined where there is no redis-server. */
+  /** Undefined if there is no redis-server. */
   readonly redis: RedisFigures | undefined
 }
 
-/** Measures all, in about a minute. */
+/** Takes about a minute. */
 export async function measureCapacity(env: BenchEnv): Promise<CapacityFigures> {
   const { date, machine } = conditionsOf(env)
   const [busy = 0] = loadavg()
@@ -75,7 +75,7 @@ export async function measureCapacity(env: BenchEnv): Promise<CapacityFigures> {
   }
 }
 
-/** @param look asked before and after the measured calls */
+/** @param look called before and after the measured calls */
 async function measureCalls<T>(env: BenchEnv, { port, pid }: RunningProxy, look: () => Promise<T>) {
   env.progress(`capacity:   calls for ${WARM_UP} s, unmeasured, then for ${MEASURED} s`)
   await verifyFor(env, port, STEADY_KEYS, WARM_UP)
@@ -93,7 +93,8 @@ async function callWithEachKey(env: BenchEnv, { port }: RunningProxy): Promise<v
 
 async function heapPerKey(env: BenchEnv, proxy: RunningProxy): Promise<number> {
   const inspector = await connectInspector(proxy.inspector)
-  // V8 lets go of code that has not run for some collections; that must not happen between the two looks.
+  // V8 drops compiled code that has not run for several collections. That must happen before the first measurement, not
+  // between both.
   const heap = async () => {
     for (let collection = 0; collection < COLLECTIONS; collection++) await inspector.heap()
     return inspector.heap()
@@ -102,7 +103,7 @@ async function heapPerKey(env: BenchEnv, proxy: RunningProxy): Promise<number> {
   await callWithEachKey(env, proxy)
   const bytes = (await heap()) - before
   inspector.close()
-  // The steady load has used the first keys before.
+  // The load before has used the first STEADY_KEYS already.
   return bytes / (KEYS - STEADY_KEYS)
 }
 
@@ -113,7 +114,7 @@ const measureRedis = (env: BenchEnv, redis: MeasuredRedis): Promise<RedisFigures
       Object.entries(after.commands)
         .filter(([name]) => counts(name))
         .reduce((sum, [name, count]) => sum + (count - (before.commands[name] ?? 0)) / calls, 0)
-    // A script is one round trip, and executes further commands.
+    // A script is one round trip, but executes several commands.
     const scripts = perCall((name) => name.startsWith('eval'))
     const commands = perCall((name) => name !== 'info' && name !== 'dbsize')
     await callWithEachKey(env, proxy)

@@ -1,20 +1,20 @@
 /**
- * Capacity: from figures of one process to what a number of connections needs. Nothing is measured here.
+ * Capacity: computes from the figures of one process what a number of connections needs. Nothing is measured here.
  */
 
 export interface Demand {
   /** Connections, each with an API key of its own. */
   readonly connections: number
-  /** Calls that each may make in a window. */
+  /** Calls that the throttle allows each of them in a window. */
   readonly callsInWindow: number
-  /** Seconds. */
+  /** Length of the window, seconds. */
   readonly window: number
-  /** Share of what they may do that they do, 0 to 1. */
+  /** Share of these calls that they make, 0 to 1. */
   readonly share: number
 }
 
 export interface Costs {
-  /** Microseconds of CPU for a call. */
+  /** us of CPU for a call. */
   readonly proxyCpu: number
   readonly redisCpu: number
   /** Bytes for a key. */
@@ -22,32 +22,34 @@ export interface Costs {
   readonly redisBytes: number
 }
 
-/** Share of a core that is planned for: the rest is for what comes in bursts, and for a replica that is missing. */
+/** Share of a core to plan with. The rest is for bursts, and for the calls of a replica that is down. */
 export const PLANNED_SHARE = 0.6
 
-/** Seconds that tyntec takes, for a quick and a slow day. */
+/** Seconds that tyntec may take to answer, from a fast to a slow day. */
 export const LATENCIES = [0.1, 0.5, 2] as const
 
 export interface Needs {
   readonly callsPerSecond: number
   /** Cores that the proxies are busy with. */
   readonly cores: number
-  /** Processes of one core each, at the planned share of it; one more so that one can be missing. */
+  /** Processes of one core each, at the planned share of it, and one more, because one may be down. */
   readonly replicas: number
-  /** Share of Redis' one core; more than 1 is more than there is. */
+  /** Share of the one core that Redis uses; more than 1 means that one Redis is too slow. */
   readonly redisShare: number
-  /** Bytes for keys, in each proxy that counts for itself, and in Redis. */
+  /** Bytes for keys: in each proxy that counts in memory, and in Redis. */
   readonly proxyBytes: number
   readonly redisBytes: number
-  /** Calls that are under way to tyntec at once, for each of LATENCIES: in all, and in each replica. */
+  /**
+   * Calls to tyntec that are under way at the same time, for each of LATENCIES (seconds): in all, and in each replica.
+   */
   readonly underWay: readonly { readonly latency: number; readonly all: number; readonly each: number }[]
 }
 
 /**
  * What a demand needs.
  *
- * Calls under way are calls per second times seconds for each (Little's law, https://doi.org/10.1287/opre.9.3.383). Each has a
- * connection of its own to tyntec, for HTTP/1.1 carries one at a time.
+ * Calls under way are calls per second times seconds per call (Little's law, https://doi.org/10.1287/opre.9.3.383).
+ * Each one needs a TCP connection to tyntec, because HTTP/1.1 carries one call at a time.
  */
 export function needsOf({ connections, callsInWindow, window, share }: Demand, costs: Costs): Needs {
   const callsPerSecond = ((connections * callsInWindow) / window) * share
@@ -67,5 +69,5 @@ export function needsOf({ connections, callsInWindow, window, share }: Demand, c
   }
 }
 
-/** Calls per second at which one core is full. */
+/** Calls per second that fill one core. @param cpuPerCall us */
 export const fullAt = (cpuPerCall: number): number => 1e6 / cpuPerCall

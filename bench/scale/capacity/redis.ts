@@ -1,5 +1,5 @@
 /**
- * Capacity: a real Redis server, as a process of its own, in memory alone.
+ * Capacity: a real Redis server as a process of its own, which writes nothing to disk.
  */
 import { Redis } from 'ioredis'
 import { type Child, startChild, untilReady } from '../../kit/children.ts'
@@ -8,14 +8,14 @@ import { findProgram } from '../../kit/installed.ts'
 import { cpuMicros } from '../../kit/process-info.ts'
 
 export interface MeasuredRedis extends Pick<Child, 'pid' | 'stop'> {
-  /** For REDIS_URL. */
+  /** Value for REDIS_URL. */
   readonly url: string
   readonly client: Redis
   /** Version, such as 7.0.15. */
   readonly version: string
 }
 
-/** Starts one; undefined where the machine has no `redis-server`. */
+/** Starts one. @returns undefined if `redis-server` is not installed */
 export async function startRedis(): Promise<MeasuredRedis | undefined> {
   const program = findProgram('redis-server')
   if (program === undefined) return undefined
@@ -34,8 +34,8 @@ export async function startRedis(): Promise<MeasuredRedis | undefined> {
 }
 
 /**
- * What it has done and holds so far: us of CPU, how often each command was executed, those of scripts included, bytes that the data
- * takes, and how many keys there are.
+ * What it has done so far: us of CPU, and how often it executed each command, also inside of scripts. What it holds:
+ * bytes of memory in use, and number of keys.
  */
 export async function lookAt({ client, pid }: MeasuredRedis) {
   const lines = (await client.info('commandstats')).matchAll(/^cmdstat_([^:]+):calls=(\d+)/gm)

@@ -1,21 +1,21 @@
 /**
- * Capacity: the figures as the tables of docs/capacity.md, which a terminal can show just as well.
+ * Capacity: the tables of docs/capacity.md and of the terminal.
  */
 import { format } from '../../compare/report/numbers.ts'
 import type { Table } from '../../compare/report/table.ts'
 import type { CapacityFigures, RedisFigures } from './measure.ts'
 import { fullAt, type Needs, needsOf, PLANNED_SHARE } from './needs.ts'
 
-/** Connections that the page plans for, and the throttle as published. */
+/** Number of connections to plan for, and the throttle's defaults (THROTTLE_CALLS, THROTTLE_WINDOW_MS in seconds). */
 const CONNECTIONS = { connections: 10_000, callsInWindow: 100, window: 60 }
-/** Share of the throttle that is planned for beside the worst case. */
+/** Share of the throttle in the second column, beside the worst case. */
 const USUAL_SHARE = 0.01
 const PLANNED = `${PLANNED_SHARE * 100} %`
 
 const number = (value: number | undefined, digits = 0): string =>
   value === undefined ? 'not measured' : format(value, digits)
 
-/** Where it was measured, and both tables, written for the terminal or for the page. */
+/** Where it was measured, and both tables. @param write formats a table for the terminal or for the page */
 export function showCapacity(figures: CapacityFigures, write: (table: Table) => string): string {
   const { date, machine, busy, redis } = figures
   const where = [machine.cpu, `${machine.cores} cores`, `Node ${machine.node}`]

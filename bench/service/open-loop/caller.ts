@@ -1,5 +1,6 @@
 /**
- * Calls one target: on connections that are kept, and on a further one whenever all of them wait, so that no call waits for another.
+ * Makes the calls to one target. They share keep-alive connections; if all of these are busy, another one is opened, so
+ * that no call waits for another.
  */
 import { Pool } from 'undici'
 import { keyOf, TARGETS } from '../../kit/answers.ts'
@@ -9,9 +10,9 @@ import { now } from './clock.ts'
 import { ANSWER_LIMIT, type OpenResult, type Target } from './open-load.ts'
 
 export interface Caller {
-  /** Makes the next call. @param planned when it should have started, in ms of the clock */
+  /** Makes the next call. @param planned when it should have started, ms of clock.ts */
   call(planned: number): void
-  /** Resolves with what came of all calls, once all are over. */
+  /** Resolves with the result of all calls, once all of them have ended. */
   finish(): Promise<OpenResult>
 }
 
@@ -54,7 +55,6 @@ export function callerOf({ port, calls, keys = 1, expected }: Target): Caller {
     },
     async finish() {
       await Promise.all(underWay)
-      // Nothing is under way any more.
       await pool.destroy()
       return { latencies, lateness, refused }
     }

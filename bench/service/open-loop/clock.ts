@@ -1,5 +1,5 @@
 /**
- * A clock that all threads of a process share; `performance.now()` begins anew in each.
+ * A clock that all threads of a process share. `performance.now()` starts at 0 in each thread.
  */
 
 /** ms, with fractions. */

@@ -1,5 +1,6 @@
 /**
- * The process in which an open-loop load runs: it gets an OpenLoad as a message, and answers with an OpenResult for each target.
+ * The process in which an open-loop load runs: receives an OpenLoad as a message, and answers with an OpenResult for
+ * each target.
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
@@ -8,7 +9,7 @@ import { now } from './clock.ts'
 import type { OpenLoad, OpenResult } from './open-load.ts'
 import { scheduleOf } from './schedule.ts'
 
-/** ms until the first stretch begins: the thread has to start. */
+/** ms until the load begins: the metronome's thread has to start first. */
 const BEFORE = 500
 
 async function run(load: OpenLoad): Promise<OpenResult[]> {
@@ -25,5 +26,5 @@ async function run(load: OpenLoad): Promise<OpenResult[]> {
 process.on('message', async (load: OpenLoad) => {
   process.send?.(await run(load))
 })
-// The channel ends with the parent, however it ends.
+// However the parent ends, its IPC channel closes then.
 process.on('disconnect', () => process.exit(0))

@@ -1,10 +1,10 @@
 /**
- * The load generator's process, as the benchmark holds it. It serves one load after the other.
+ * Controls the process of the open-loop load generator, which runs one load after the other.
  */
 import { nextMessage, startScript } from '../../kit/children.ts'
 import { ANSWER_LIMIT, type OpenLoad, type OpenResult } from './open-load.ts'
 
-/** ms that a load may take beyond its duration and its last answer. */
+/** ms that a load may take in addition to its duration and ANSWER_LIMIT. */
 const GRACE = 30_000
 
 export interface Generator {
@@ -13,11 +13,10 @@ export interface Generator {
   stop(): Promise<void>
 }
 
-/** Starts it. */
 export function startGenerator(): Generator {
   const child = startScript(new URL('generator-process.ts', import.meta.url))
   const end = child.ended.then(() => Promise.reject(new Error(`the load generator ended:\n${child.output()}`)))
-  // It also ends when it is stopped.
+  // It also ends by stop(), which is no error.
   end.catch(() => {})
   const ask = (load: OpenLoad) =>
     nextMessage<OpenResult[]>(child, { ...load }, load.seconds * 1_000 + ANSWER_LIMIT + GRACE)

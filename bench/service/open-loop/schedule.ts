@@ -1,21 +1,21 @@
 /**
- * When which target is called: fixed before the first call.
+ * The schedule of a load: which target is called when. It is fixed before the first call.
  */
 import type { OpenLoad } from './open-load.ts'
 
 export interface Schedule {
-  /** ms from the beginning, in rising order. */
+  /** Start of each call, ms since the beginning, in ascending order. */
   readonly starts: Float64Array
-  /** Index of the target that is called then. */
+  /** For each start, the index of the target to call. */
   readonly targets: Uint16Array
 }
 
 /**
- * Each call of a target has a stretch of its own, one behind the other and all of the same length, and starts at a random point in it.
- * Evenly spaced calls of several targets would meet the same neighbours each time, and with an upstream that takes 150 ms the answers
- * of one target would always come when another one is called.
+ * Divides the duration into one slot of equal length for each call of a target, and starts the call at a random time in
+ * its slot. Evenly spaced calls of several targets would meet in the same way every time: an answer of one target would
+ * always come when another one is called.
  *
- * @param random from 0 to 1, without 1
+ * @param random returns a number from 0 up to, but not including, 1
  */
 export function scheduleOf({ targets, seconds }: OpenLoad, random: () => number = Math.random): Schedule {
   const all = targets.flatMap(({ rate }, target) =>

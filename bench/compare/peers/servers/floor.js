@@ -6,11 +6,11 @@ import { Pool } from 'undici'
 
 const [port, upstream] = process.argv.slice(2).map(Number)
 
-// Without undici's own clocks, which a proxy with a deadline of its own turns off, too.
+// undici's time-outs are off, as in our proxy, which has a deadline of its own.
 const pool = new Pool(`http://127.0.0.1:${upstream}`, { connections: 128, headersTimeout: 0, bodyTimeout: 0 })
 const app = Fastify()
 
-/** Collects one answer, and replies with it. */
+/** Collects one answer of the upstream, and sends the reply. */
 class Exchange {
   status = 0
   text = ''
@@ -19,7 +19,8 @@ class Exchange {
     this.reply = reply
   }
 
-  // By this function undici knows a handler of its present interface: https://undici.nodejs.org/#/docs/api/Dispatcher
+  // undici recognises a handler of its current interface by this function:
+  // https://undici.nodejs.org/#/docs/api/Dispatcher
   onRequestStart() {}
 
   onResponseStart(_controller, status) {

@@ -1,5 +1,5 @@
 /**
- * Script of the peer `nginx`: asks the upstream, and rewrites what a check came to.
+ * Script of the peer `nginx`: asks the upstream to verify a code, and rewrites its answer.
  */
 async function verify(r) {
   const answer = await r.subrequest(`/upstream${r.uri}`, { method: r.method, args: r.variables.args })

@@ -14,7 +14,7 @@ app.register(httpProxy, {
     async onResponse(_request, reply, { statusCode, stream }) {
       if (statusCode !== 401 && statusCode !== 202) return void reply.send(stream)
       const body = await json(stream)
-      // The upstream's length, and its coding if it had one, are not those of the new body.
+      // These headers describe the upstream's body, not the new one.
       reply.removeHeader('content-length').removeHeader('content-encoding')
       if (statusCode === 202) reply.code(200).send({ ...body, valid: true })
       else if (body.otpId === undefined) reply.send(body)

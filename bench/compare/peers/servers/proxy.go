@@ -21,7 +21,8 @@ func main() {
 	log.Fatal(http.ListenAndServe("127.0.0.1:"+os.Args[1], proxy))
 }
 
-// rewrite turns what a check came to into an answer; a refused key has no OTP in its body and stays as it is.
+// rewrite turns the upstream's 202 and 401 of verify into 200. A 401 for a refused key has no otpId in its body and
+// stays as it is.
 func rewrite(response *http.Response) error {
 	if response.StatusCode != 401 && response.StatusCode != 202 {
 		return nil
