@@ -1,6 +1,6 @@
 /**
- * The customers of the sandbox: two accounts, each with its own API key and applications. There are two, because an OTP of one
- * account must be unknown to the other. Keys and IDs are fixed, so that a curl command still works after a restart.
+ * The sandbox's two accounts, each with its own API key and applications. An OTP of one account is unknown to the
+ * other. Keys and IDs are fixed, so that a curl command still works after a restart.
  */
 export interface Application {
   applicationId: string
@@ -24,13 +24,12 @@ export interface Account {
   applications: [Application, ...Application[]]
 }
 
-/** The first one's key is the one that `Sandbox.apiKey` names. */
 export type Accounts = [Account, ...Account[]]
 
-/** The two keys; the first is the one that `Sandbox.apiKey` names. */
+/** The keys of both accounts; the first one is `Sandbox.apiKey`. */
 export const sandboxKeys = ['sandbox-key-1', 'sandbox-key-2'] as const
 
-/** Applications with fixed ids; `alphanumeric` and `german` belong to the first account. */
+/** IDs of the applications; all but the last belong to the first account. */
 export const applicationIds = {
   default: '5a0dbb0c-0000-4000-8000-000000000001',
   alphanumeric: '5a0dbb0c-0000-4000-8000-000000000002',

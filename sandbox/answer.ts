@@ -1,6 +1,6 @@
 /**
- * A response as a value: operations and gateway return one, and only `deliver.ts` writes it to a socket. So faults are applied in
- * one place.
+ * A response as a value. Operations and gateway return one; only deliver.ts writes it to a socket, so faults are
+ * applied in one place.
  */
 export interface Answer {
   status: number

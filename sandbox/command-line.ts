@@ -1,5 +1,5 @@
 /**
- * What `npm run sandbox` is told: its arguments and environment variables.
+ * Reads the arguments and environment variables of `npm run sandbox`.
  */
 import { parseArgs } from 'node:util'
 import { isLoopbackHost } from './host.ts'
@@ -19,15 +19,15 @@ export const usage = `Usage: npm run sandbox [-- --help]
 Starts a stand-in for tyntec's 2FA service on 127.0.0.1, until Ctrl+C.
 
 Environment variables:
-  SANDBOX_PORT       port to listen on, 0 to 65535; without it, or with 0, a free one
-  SANDBOX_PROXY_URL  address of a proxy in front of the sandbox, such as http://127.0.0.1:8080, through
-                     which its page then calls
-  SANDBOX_OPTIONS    how it answers, as JSON such as {"deleteStatus": 204, "bareRefusals": true}
+  SANDBOX_PORT       port to listen on, 0 to 65535; 0, the default, takes a free one
+  SANDBOX_PROXY_URL  address of a proxy in front of the sandbox, such as http://127.0.0.1:8080;
+                     the sandbox's page then calls it
+  SANDBOX_OPTIONS    how it answers, as JSON, such as {"deleteStatus": 204, "bareRefusals": true}
 
 Faults, options and more: sandbox/README.md
 `
 
-/** Reads both. Throws an Error whose message is one line for the person who started it. */
+/** @throws {Error} with one line for the person who started the sandbox */
 export function readCommandLine(args: string[], env: Readonly<Record<string, string | undefined>>): CommandLine {
   return {
     isHelp: readHelp(args),
@@ -52,7 +52,7 @@ function readPort(text: string | undefined): number {
   throw new Error('SANDBOX_PORT must be a whole number from 0 to 65535 (0 takes a free port).')
 }
 
-/** Loopback only: what the page calls gets the sandbox's keys and codes, and should stay on this machine. */
+/** Loopback only, because the page sends the sandbox's keys and codes to this address. */
 function readProxy(text: string | undefined): string | undefined {
   if (!text) return undefined
   const url = URL.canParse(text) ? new URL(text) : undefined

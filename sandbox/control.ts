@@ -1,6 +1,6 @@
 /**
- * The endpoints under `/sandbox`, for people and tests: the page, the messages that phones received, the faults to inject, and what
- * the page tries. tyntec has nothing like them, so they have a path of their own and need no API key.
+ * The endpoints under `/sandbox`, for people and tests: the page, the outbox, the faults, and the calls that the page
+ * makes. tyntec has none of them, so they have a path of their own and need no API key.
  */
 import type { ServerResponse } from 'node:http'
 import { type Answer, bare, json } from './answer.ts'
@@ -11,7 +11,7 @@ import { sendPage } from './page.ts'
 import type { Service } from './service.ts'
 import { actionOf, answerTry, type TryContext } from './try/answer-try.ts'
 
-/** All that the endpoints show and change. */
+/** Everything that the endpoints show and change. */
 export type ControlContext = Service & TryContext
 
 interface ControlRequest {
@@ -24,12 +24,12 @@ interface ControlRequest {
   contentType: string | undefined
 }
 
-/** Whether a path is a control endpoint, which is not recorded as a call of the API. */
+/** Whether a path is a control endpoint. Calls of those are not recorded as calls of the API. */
 export function isControlPath(path: string): boolean {
   return path === '/sandbox' || path.startsWith('/sandbox/')
 }
 
-/** Answers a call of a control endpoint, if it was made for this machine. */
+/** Answers a call of a control endpoint; 403 if its host is not this machine (host.ts). */
 export async function answerControl(
   context: ControlContext,
   response: ServerResponse,
@@ -78,7 +78,7 @@ function controlAnswer(
   }
   return json(404, {
     message:
-      'The sandbox has /sandbox, /sandbox/outbox, /sandbox/faults/{numberOrOtpId} and, to POST to, /sandbox/try/{send|verify|resend|delete}.'
+      'The sandbox has GET /sandbox, GET /sandbox/outbox, /sandbox/faults/{numberOrOtpId} and POST /sandbox/try/{send|verify|resend|delete}.'
   })
 }
 
@@ -91,7 +91,7 @@ function faultSubject(path: string): string | undefined {
   }
 }
 
-/** The choice from the query (short for curl) or from a JSON body `{ "fault": …, "once": … }`. */
+/** Reads a fault from the query, which is short for curl, or from a JSON body `{ "fault": …, "once": … }`. */
 function readChoice(query: URLSearchParams, body: string): { fault: unknown; once: boolean } {
   const fault = query.get('fault')
   if (fault !== null) return { fault, once: query.get('once') === 'true' }

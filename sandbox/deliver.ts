@@ -1,6 +1,6 @@
 /**
- * Writes an answer to the socket, with a fault applied if one was chosen. The operation has run by then: with every fault except
- * 503 the SMS is out and the attempt is counted, which is what makes these faults worth testing.
+ * Writes an answer to the socket, with a fault applied if there is one. Except with 503, the operation has run by then:
+ * the SMS is sent, the attempt is counted. That makes these faults worth testing.
  */
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
@@ -11,7 +11,10 @@ import type { Settings } from './options.ts'
 
 const JSON_TYPE = 'application/json;charset=UTF-8'
 
-/** Bytes that `truncated` announces but never sends. The JSON itself is complete, so only `Content-Length` shows the fault. */
+/**
+ * Bytes that `truncated` announces but does not send. The JSON itself is complete, so only `Content-Length` reveals the
+ * fault.
+ */
 const MISSING_BYTES = 64
 
 const HUGE_BYTES = 1_200_000
@@ -30,9 +33,9 @@ export function deliver(response: ServerResponse, answer: Answer): Answer {
 }
 
 /**
- * Sends the answer with the fault applied. `slow` stops its timer when the caller disconnects.
+ * Sends the answer with the fault applied. `slow` does not answer a caller that has disconnected.
  *
- * @returns what a caller can use of it: no body where that is no JSON; undefined if there is no whole answer
+ * @returns the part that a caller can use: without a body if that is no JSON; undefined if the answer is not complete
  */
 export function deliverFault(
   response: ServerResponse,

@@ -1,6 +1,7 @@
 /**
- * Error answers of the 2FA service itself (the gateway has its own shape, see gateway.ts). The body is `ErrorResponse` of
- * tyntec's OpenAPI file: https://github.com/tyntec/api-collection. Only code 1006 is documented; the others are made up.
+ * Error answers of the 2FA service itself; those of the gateway look different (gateway.ts). The body is
+ * `ErrorResponse` of tyntec's OpenAPI file: https://github.com/tyntec/api-collection. Only code 1006 is documented; the
+ * others are made up.
  */
 import { randomUUID } from 'node:crypto'
 import { type Answer, json } from './answer.ts'
@@ -16,7 +17,7 @@ const errors = {
   invalidPinLength: { status: 400, code: '1006' },
   invalidApplication: { status: 400, code: '1007' },
   unknownApplication: { status: 404, code: '1009' },
-  /** The code is an option, `unknownOtpCode`. */
+  /** Its code is the option `unknownOtpCode`. */
   unknownOtp: { status: 404 },
   notValidAnymore: { status: 401, code: '1011' }
 } as const
@@ -34,7 +35,7 @@ export class ServiceError extends Error {
   }
 }
 
-/** The answer for an error: its status and `{ code, id, message, timestamp }`, timestamp in epoch ms. */
+/** The answer for an error: its status and `{ code, id, message, timestamp }`; the timestamp is in epoch ms. */
 export function errorAnswer(
   kind: ErrorName,
   message: string,

@@ -1,15 +1,15 @@
 /**
- * What each fault does, in words for the page: what happens to a call, and what the proxy answers to its caller.
+ * Texts of the page about each fault: what happens to a call, and what the proxy answers to its caller.
  */
 import type { Fault } from './faults.ts'
 
 export interface FaultText {
   happens: string
-  /** What the proxy makes of it. */
+  /** What the proxy does. */
   proxy: string
 }
 
-/** Send, resend and verify must not be repeated; status and delete may. */
+/** For send, resend and verify, which must not be repeated. Status and delete may be. */
 const UNKNOWN = 'It cannot know what was done, so it answers 424, which no flow repeats.'
 const PASSED_BY = 'Status and delete get'
 
@@ -24,7 +24,7 @@ export const faultTexts: Record<Fault, FaultText> = {
   },
   truncated: {
     happens: 'The call is done, and its answer ends before the length that it announces.',
-    proxy: `It believes no answer that is cut off. ${UNKNOWN} ${PASSED_BY} 502.`
+    proxy: `It does not use an answer that is cut off. ${UNKNOWN} ${PASSED_BY} 502.`
   },
   gzip: {
     happens: 'The call is done, and its right answer is compressed although nobody asked for it.',
@@ -36,7 +36,7 @@ export const faultTexts: Record<Fault, FaultText> = {
   },
   huge: {
     happens: 'The call is done, and its answer is 1.2 MB long.',
-    proxy: `It reads no answer of that size. ${UNKNOWN} ${PASSED_BY} 502.`
+    proxy: `It does not read answers of that size. ${UNKNOWN} ${PASSED_BY} 502.`
   },
   '500': {
     happens: 'The call is done, and the service answers with an error of its own.',
@@ -48,7 +48,7 @@ export const faultTexts: Record<Fault, FaultText> = {
   },
   '503': {
     happens: 'Nothing is done: the gateway refuses the call before the service sees it.',
-    proxy: `It cannot see that nothing was done, since gateways say 503 after forwarding, too, so it answers 424. ${PASSED_BY} 503.`
+    proxy: `Gateways may also answer 503 after forwarding a call, so it cannot know that nothing was done, and answers 424. ${PASSED_BY} 503.`
   },
   hang: {
     happens: 'The call is done, and no answer ever comes.',
@@ -56,6 +56,6 @@ export const faultTexts: Record<Fault, FaultText> = {
   },
   garbage: {
     happens: 'The call is done, and the answer is 200 with text that is no JSON.',
-    proxy: `It takes no 200 for a “yes” that it cannot read. ${UNKNOWN} ${PASSED_BY} 502.`
+    proxy: `A 200 that it cannot read is no “yes”. ${UNKNOWN} ${PASSED_BY} 502.`
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Fault injection. A fault belongs to a phone number or to an OTP. Some phone numbers have one from the start, so that every fault
- * can be tried with curl without preparation.
+ * Fault injection. A fault belongs to a phone number or to an OTP. Each fault has a phone number that always has it, so
+ * that it can be tried without preparation.
  */
 import { phoneDigits } from './numbers.ts'
 
@@ -44,23 +44,25 @@ export function isFault(text: unknown): text is Fault {
 export class Faults {
   readonly #chosen = new Map<string, { fault: Fault; once: boolean }>()
 
-  /** Applies a fault to all calls (with `once` only the next one) about a number, in any spelling, or an otpId. */
+  /** Sets a fault for all calls, or with `once` for the next one, about a number in any spelling or an otpId. */
   set(numberOrOtpId: string, fault: Fault, options: { once?: boolean } = {}): void {
     this.#chosen.set(keyOf(numberOrOtpId), { fault, once: options.once ?? false })
   }
 
-  /** Removes one chosen fault, or all of them; the magic numbers keep theirs. */
+  /** Removes one fault that was set, or all of them. The numbers of `magicNumbers` keep theirs. */
   clear(numberOrOtpId?: string): void {
     if (numberOrOtpId === undefined) this.#chosen.clear()
     else this.#chosen.delete(keyOf(numberOrOtpId))
   }
 
-  /** The chosen faults, for the control page. */
+  /** The faults that were set. */
   list(): { subject: string; fault: Fault; once: boolean }[] {
     return [...this.#chosen].map(([subject, choice]) => ({ subject, ...choice }))
   }
 
-  /** The fault for a call about these subjects (otpId first, then number), if any. One chosen with `once` is removed. */
+  /**
+   * The fault for a call about these subjects (otpId first, then number), if any. Removes it if it was set with `once`.
+   */
   take(subjects: string[]): Fault | undefined {
     for (const key of subjects.map(keyOf)) {
       const choice = this.#chosen.get(key)
@@ -72,7 +74,7 @@ export class Faults {
   }
 }
 
-/** Numbers are reduced to their digits, so that the spelling does not matter; an otpId is used unchanged. */
+/** The digits of a number, so that its spelling does not matter; an otpId unchanged. */
 function keyOf(numberOrOtpId: string): string {
   return /^[\s+]?\d+$/.test(numberOrOtpId) ? phoneDigits(numberOrOtpId) : numberOrOtpId
 }

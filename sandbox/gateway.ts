@@ -1,6 +1,7 @@
 /**
- * The gateway in front of the 2FA service. tyntec documents the messages of Kong's key-auth plugin, so this answers like Kong: it
- * checks first the key, then the address, then the rate limit (Kong's plugin priorities). Its refusals never contain an OTP.
+ * The gateway in front of the 2FA service. tyntec documents messages of Kong's key-auth plugin, so this answers like
+ * Kong. It checks the key, then the address, then the rate limit: the order of Kong's plugin priorities. Its refusals
+ * never contain an OTP.
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
@@ -9,14 +10,14 @@ import { type Answer, bare, json } from './answer.ts'
 import type { Settings } from './options.ts'
 import { createRateLimit } from './rate-limit.ts'
 
-/** An admitted call, with headers for its response, or the refusal. */
+/** Either the account and headers for the response, or a refusal. */
 export type Admission =
   | { account: Account; headers: Record<string, string>; refusal?: never }
   | { refusal: Answer; account?: never }
 
 export type Gateway = (request: IncomingMessage, query: string) => Admission
 
-/** Kong's answer to a path or method without a route; it requires no key. */
+/** Kong's answer to a path or method without a route, for which it checks no key. */
 export function noRoute(): Answer {
   return json(404, { message: 'no Route matched with those values' })
 }

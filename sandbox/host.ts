@@ -1,11 +1,12 @@
 /**
- * Whose host name a request was made for. A page of another site can have its own name point to 127.0.0.1 after it was loaded (DNS
- * rebinding). For the browser the sandbox is then of that page's own origin, so that it may read the codes; but the header Host still
- * has the other site's name. https://en.wikipedia.org/wiki/DNS_rebinding
+ * Protects codes against DNS rebinding: another site's page can make its own host name point to 127.0.0.1. The browser
+ * then takes the sandbox for that site, and lets the page read the codes. But the Host header still has the other
+ * site's name.
+ * https://en.wikipedia.org/wiki/DNS_rebinding
  */
 
-/** `localhost` and the loopback addresses, with any port, which another program may forward. */
+/** `localhost` and loopback addresses, with any port: a port that is forwarded to the sandbox is fine. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 
-/** Whether a request was made for this machine. `host` is the header's value. */
+/** Whether a request was made for this machine. @param host value of the Host header */
 export const isLoopbackHost = (host: string | undefined): boolean => host !== undefined && LOOPBACK.test(host)

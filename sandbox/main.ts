@@ -1,5 +1,5 @@
 /**
- * `npm run sandbox`: starts the stand-in for tyntec's 2FA API, for use with curl or a browser, until Ctrl+C.
+ * `npm run sandbox`: runs the stand-in for tyntec's 2FA API, for curl and browsers, until Ctrl+C.
  */
 import { sandboxKeys } from './accounts.ts'
 import { type CommandLine, readCommandLine, usage } from './command-line.ts'
@@ -27,7 +27,7 @@ async function run({ port, proxy, options }: CommandLine): Promise<void> {
 
   API           ${sandbox.url}/2fa/v1/otp
   Sandbox page  ${sandbox.url}/sandbox
-  Proxy         ${proxy === undefined ? 'none that the page knows of; SANDBOX_PROXY_URL names one' : `${proxy} (the page calls it)`}
+  Proxy         ${proxy === undefined ? 'none; SANDBOX_PROXY_URL tells the page about one' : `${proxy} (the page calls it)`}
   Options       ${Object.keys(options).length === 0 ? 'none: it answers as sandbox/README.md says' : JSON.stringify(options)}
   API keys      ${sandboxKeys.join(', ')} (two accounts)
 

@@ -1,12 +1,13 @@
 /**
- * Phone numbers in the forms that the 2FA service accepts: E.164 with `+`, with `00`, or as bare digits, and national format
- * together with `country`. Only a few countries, and no numbering plans: enough to see whether a caller's number arrives intact.
+ * Phone numbers in the forms that the 2FA service accepts: E.164 with `+`, with `00` or as bare digits, and national
+ * format with `country`. A few countries without numbering plans are enough to see whether a caller's number arrives
+ * intact.
  */
 import { ServiceError } from './errors.ts'
 
 interface Country {
   callingCode: string
-  /** Prefix of the national format that E.164 omits; empty if there is none (Italy keeps its zero). */
+  /** Trunk prefix of the national format, which E.164 omits; empty if there is none (Italy keeps its zero). */
   trunk: string
 }
 
@@ -26,15 +27,15 @@ const countries: Record<string, Country> = {
 }
 
 /**
- * Converts a number to E.164 with `+`. Throws a ServiceError (400) for any other text, and for a number that contradicts `country`.
- * A number that begins with a space, which a raw `+` in a query is decoded to, is refused, too.
+ * Converts a number to E.164 with `+`. Throws a ServiceError (400) for any other text, and for a number that
+ * contradicts `country`. That includes a number with a space in front, to which a raw `+` in a query is decoded.
  */
 export function toE164(raw: string, countryName?: string): string {
   if (!/^(\+|00)?\d+$/.test(raw)) throw invalid('it may hold digits only, after an optional + or 00.')
   const country = countryName === undefined ? undefined : findCountry(countryName)
   const digits = toDigits(raw, country)
   if (country !== undefined && !digits.startsWith(country.callingCode)) throw invalid('it does not match the country.')
-  // E.164 allows 15 digits; no country has fewer than 7, its calling code included.
+  // E.164 allows 15 digits. No country has fewer than 7, calling code included.
   if (!/^[1-9]\d{6,14}$/.test(digits))
     throw invalid('it is not in E.164 format and no country says how to complete it.')
   return `+${digits}`
@@ -50,7 +51,7 @@ function toDigits(raw: string, country: Country | undefined): string {
   if (raw.startsWith('00')) return raw.slice(2)
   if (country === undefined) return raw
   const { callingCode, trunk } = country
-  // In North America the trunk prefix 1 equals the calling code, so nothing needs to be replaced.
+  // North America's trunk prefix 1 equals its calling code, so nothing has to be replaced.
   if (trunk !== '' && trunk !== callingCode && raw.startsWith(trunk)) return callingCode + raw.slice(trunk.length)
   return raw.startsWith(callingCode) && raw.length > 10 ? raw : callingCode + raw
 }

@@ -1,6 +1,6 @@
 /**
- * The operations of the 2FA service, each a function from a call to an answer. Statuses and bodies are those of tyntec's OpenAPI
- * file: https://github.com/tyntec/api-collection (otp-authentication/2fa/v1).
+ * The operations of the 2FA service, each a function from a call to an answer. Statuses and bodies are those of
+ * tyntec's OpenAPI file: https://github.com/tyntec/api-collection (otp-authentication/2fa/v1).
  */
 import { randomUUID } from 'node:crypto'
 import type { Account, Application } from './accounts.ts'
@@ -140,7 +140,7 @@ function entity({ settings }: Call, otp: Otp, status: number): Answer {
   return json(status, toEntity(otp, settings.now(), settings.unsetAsNull))
 }
 
-/** tyntec's OpenAPI file declares a 404 for verify and delete, but not whether it has a body. */
+/** tyntec's OpenAPI file declares a 404 for verify and delete, but does not say whether it has a body. */
 function notFound({ settings }: Call): Answer {
   return settings.bareNotFound ? bare(404) : errorAnswer('unknownOtp', 'OTP was not found.', settings)
 }

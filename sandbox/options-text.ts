@@ -1,9 +1,9 @@
 /**
- * Options of the sandbox as text: the JSON of SANDBOX_OPTIONS, in the form in which `live` prints what it saw.
+ * Reads SANDBOX_OPTIONS: options of the sandbox as JSON, as `live` prints them.
  */
 import type { SandboxOptions } from './options.ts'
 
-/** Those that say how tyntec answers; each with what it may be. */
+/** The options that say how tyntec answers. */
 type AnswerOptions = Omit<SandboxOptions, 'port' | 'slowMs' | 'now'>
 
 type Kind = { readonly words: string; readonly fits: (value: unknown) => boolean }
@@ -62,7 +62,7 @@ function objectIn(text: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
   } catch {
-    // Falls through to the same sentence.
+    // The error below also covers invalid JSON.
   }
   throw new Error('SANDBOX_OPTIONS must be a JSON object, such as {"deleteStatus": 204}.')
 }

@@ -1,6 +1,6 @@
 /**
- * Options of the sandbox, with defaults. tyntec's published material leaves several answers open (which success status, whether a
- * refusal has a body), so each open point is an option, and tests can try every interpretation.
+ * Options of the sandbox, with defaults. tyntec's documents leave several points open, such as the status of a success
+ * or whether a refusal has a body. Each open point is an option, so that tests can try every interpretation.
  */
 export interface SandboxOptions {
   /** Port on 127.0.0.1; 0, the default, takes a free one. */
@@ -21,7 +21,10 @@ export interface SandboxOptions {
   bareNotFound?: boolean
   /** Error code of the 404 for an unknown OTP; '1010' by default, which is made up. */
   unknownOtpCode?: string
-  /** True: verify looks for the OTP first, so without a code an unknown one is 404. False, the default: 400, as in a Spring application. */
+  /**
+   * True: verify looks for the OTP first, so a check of an unknown OTP without a code is 404. False, the default: it is
+   * 400, as in a Spring application.
+   */
   otpBeforeCode?: boolean
   /** Status of the first check after the lifetime; 403 by default, and 410 from the second one on. */
   lateStatus?: 403 | 410
@@ -39,11 +42,11 @@ export interface SandboxOptions {
   gatewayStyle?: 'classic' | 'newer' | 'empty'
   /** Calls that each API key may make in a fixed window of `windowMs`; then 429. Off by default. */
   rateLimit?: { calls: number; windowMs: number }
-  /** True: the gateway refuses every call with a valid key with 403, as its IP restriction does. False by default. */
+  /** True: the gateway answers 403 to every call with a valid key, like Kong's IP restriction. False by default. */
   blockedIp?: boolean
   /** Delay of the fault `slow` in ms; 30,000 by default. */
   slowMs?: number
-  /** The clock, in epoch ms; tests can replace it to let codes expire at once. */
+  /** The clock, in epoch ms; tests replace it to let codes expire at once. */
   now?: () => number
 }
 

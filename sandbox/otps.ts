@@ -1,10 +1,10 @@
 /**
- * The life cycle of a one-time password, as pure functions of the time: no sockets, timers or state. The rules are tyntec's:
+ * The life cycle of a one-time password, as pure functions without sockets, timers or state. The rules are tyntec's:
  * https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp
  */
 import type { Account, Application } from './accounts.ts'
 
-/** How a code reaches its phone. */
+/** How a code reaches the phone. */
 export type Channel = 'SMS' | 'VOICE'
 
 export type OtpStatus = 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'
@@ -16,7 +16,7 @@ export interface Otp {
   /** E.164 with `+`. */
   number: string
   code: string
-  /** The text with its placeholders `{{OTP}}` and `{{SEC}}`; a resend uses it again. */
+  /** The text with its placeholders `{{OTP}}` and `{{SEC}}` (seconds of the lifetime). A resend uses it again. */
   template: string
   attemptCount: number
   status: OtpStatus
@@ -28,18 +28,21 @@ export interface Otp {
   deliveries: { channel: Channel; at: number }[]
 }
 
-/** Result of a check: `last` is a wrong code at the last attempt, `gone` means that nothing was compared. */
+/**
+ * Result of a check. `last`: a wrong code at the last attempt. `late`: the first check after the lifetime. `gone`: the
+ * OTP was closed before.
+ */
 export type Verdict = 'right' | 'wrong' | 'last' | 'late' | 'gone'
 
 /**
- * The status at the time `now`. Reading does not close an OTP: after its lifetime it is reported as EXPIRED, but the first check
- * still answers 403 (too late), and only the next one 410 (closed before).
+ * The status at the time `now` (epoch ms). Reading the status does not close an OTP. After its lifetime the status is
+ * EXPIRED, but the first check still answers 403 (too late), and only the next one 410 (closed before).
  */
 export function statusAt(otp: Otp, now: number): OtpStatus {
   return otp.status === 'ACTIVE' && now >= otp.expire ? 'EXPIRED' : otp.status
 }
 
-/** Compares a code exactly (case and leading zeros matter), and returns the OTP's new state. */
+/** Compares a code exactly (case and leading zeros matter). @returns the verdict and the OTP's new state */
 export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdict; otp: Otp } {
   if (otp.status !== 'ACTIVE') return { verdict: 'gone', otp }
   if (now >= otp.expire) return { verdict: 'late', otp: { ...otp, status: 'EXPIRED' } }
@@ -49,7 +52,7 @@ export function checkCode(otp: Otp, code: string, now: number): { verdict: Verdi
   return { verdict: 'last', otp: { ...otp, attemptCount, status: 'TOO_MANY_ATTEMPTS' } }
 }
 
-/** The same OTP as if it had been sent so long ago that its lifetime is over. One that is closed or expired stays as it is. */
+/** The OTP as if it had been sent so long ago that its lifetime is over. A closed or expired OTP stays as it is. */
 export function aged(otp: Otp, now: number): Otp {
   const left = otp.expire - now
   if (otp.status !== 'ACTIVE' || left <= 0) return otp

@@ -1,6 +1,5 @@
 /**
- * The messages that phones received. No message leaves this computer: this list is the only place where a code of the sandbox can
- * be read.
+ * The messages that phones would have received. No message leaves this machine: codes can only be read here.
  */
 import { appendBounded } from './bounded.ts'
 import { phoneDigits } from './numbers.ts'
@@ -26,9 +25,9 @@ export class Outbox {
   /** Oldest first; beyond 10,000 the oldest are dropped. */
   readonly messages: Message[] = []
 
-  /** Delivers an OTP's text with its code. */
+  /** Adds the message with an OTP's code. @param at epoch ms */
   deliver(otp: Otp, channel: Channel, sender: string, at: number): void {
-    // Replacer functions, because `$&` in a string would be a replacement pattern.
+    // Functions, because `$&` in a replacement string has a special meaning.
     const text = otp.template
       .replaceAll('{{OTP}}', () => otp.code)
       .replaceAll('{{SEC}}', () => String(Math.round(otp.application.lifetimeMs / 1000)))

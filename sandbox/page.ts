@@ -1,5 +1,5 @@
 /**
- * The page of the sandbox: what pages/sandbox/ renders of the sandbox's state.
+ * The sandbox's page: turns its state into the facts that pages/sandbox/ renders.
  */
 import type { ServerResponse } from 'node:http'
 import { assetsOf } from '../pages/assets.ts'
@@ -15,7 +15,7 @@ import type { TryContext } from './try/answer-try.ts'
 import { languagesOf } from './try/languages.ts'
 import { SENDS, type Try } from './try/tries.ts'
 
-/** Messages that the page shows at most, so that it stays quick after a long test. */
+/** Maximum number of messages on the page, so that it stays fast after a long test. */
 const SHOWN = 200
 
 /** Answers with the page as it is now. */
@@ -42,7 +42,7 @@ function factsOf(context: TryContext): SandboxFacts {
   }
 }
 
-/** The phones of these messages, latest first, each with its codes. */
+/** The phones that got these messages, latest first, each with its codes. */
 function phonesOf(context: TryContext, latestFirst: readonly Message[]): Phone[] {
   const chosen = context.faults.list()
   return grouped(latestFirst, ({ number }) => number).map((messages) => ({
@@ -54,7 +54,7 @@ function phonesOf(context: TryContext, latestFirst: readonly Message[]): Phone[]
 
 type Some<T> = [T, ...T[]]
 
-/** Lists of what has the same key, in the order of their first. */
+/** Messages grouped by a key; groups are in the order of their first message. */
 function grouped(messages: readonly Message[], keyOf: (message: Message) => string): Some<Message>[] {
   const groups = new Map<string, Some<Message>>()
   for (const message of messages) {

@@ -1,6 +1,7 @@
 /**
- * Parses query parameters like a Spring application, which tyntec's service seems to be: names are case-sensitive (unless an option says otherwise), unknown names
- * are ignored, repeated values are joined with commas, and a raw `+` is a space.
+ * Parses query parameters like a Spring application, which tyntec's service seems to be. Names are case-sensitive,
+ * unless the option `anyCaseNames` is set. Unknown names are ignored, repeated values are joined with commas, and a raw
+ * `+` is a space.
  */
 export type Query = (name: string) => string | undefined
 

@@ -1,12 +1,16 @@
 /**
- * The gateway's rate limit: fixed windows aligned to the clock, one counter per account, and the headers of Kong's rate-limiting
- * plugin on every response (https://developer.konghq.com/plugins/rate-limiting/).
+ * The gateway's rate limit: fixed windows aligned to the clock, one counter per account. Every response has the headers
+ * of Kong's rate-limiting plugin (https://developer.konghq.com/plugins/rate-limiting/).
  */
 import type { SandboxOptions } from './options.ts'
 
 export type RateLimit = (accountId: string) => { exceeded: boolean; headers: Record<string, string> }
 
-/** Creates a function that counts a call and returns whether it exceeds the limit. Without a limit nothing is counted. */
+/**
+ * Creates a function that counts a call and says whether it exceeds the limit. Without a limit it counts nothing.
+ *
+ * @param now epoch ms
+ */
 export function createRateLimit(limit: SandboxOptions['rateLimit'], now: () => number): RateLimit {
   if (limit === undefined) return () => ({ exceeded: false, headers: {} })
   const counts = new Map<string, { window: number; calls: number }>()

@@ -1,5 +1,5 @@
 /**
- * Maps method and path to an operation. Anything else, HEAD included, gets the gateway's 404.
+ * Maps method and path to an operation. Everything else, HEAD included, gets the gateway's 404.
  */
 import {
   deleteOtp,
@@ -16,7 +16,7 @@ import {
 
 export interface Route {
   operation: Operation
-  /** The raw ID in the path, or empty. */
+  /** The raw ID in the path; empty if the path has none. */
   id: string
   /** The subject of the call: the phone number in the query, the OTP in the path, or an application. */
   about: 'number' | 'otp' | 'application'

@@ -1,5 +1,5 @@
 /**
- * Validates the parameters of send and resend. The functions throw a ServiceError with the status and text to answer.
+ * Validates the parameters of send and resend. The functions throw a ServiceError for the answer.
  */
 import { randomInt } from 'node:crypto'
 import type { Account, Application } from './accounts.ts'
@@ -19,7 +19,7 @@ export function readNumber(query: Query): string {
   return toE164(number, query('country'))
 }
 
-/** The channel to use. tyntec's AUTO calls landlines; the sandbox has none, and always sends an SMS. */
+/** The channel to use. tyntec's AUTO calls landlines. The sandbox has no landlines, so AUTO is an SMS. */
 export function readChannel(query: Query): Channel {
   const via = query('via') ?? 'AUTO'
   if (via === 'VOICE') return 'VOICE'
@@ -52,7 +52,7 @@ export function readCode(query: Query, application: Application): string {
   return randomCode(readPinLength(query) ?? application.pinLength, application)
 }
 
-/** A random code as long as the OTP's, and not the same. */
+/** Another random code of the same length. */
 export function anotherCode({ code, application }: Pick<Otp, 'code' | 'application'>): string {
   const another = randomCode(code.length, application)
   return another === code ? anotherCode({ code, application }) : another
@@ -63,12 +63,12 @@ function randomCode(length: number, application: Application): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
 }
 
-/** The text with its placeholders. */
+/** The text with its placeholders: the given one, or the application's in the given language. */
 export function readTemplate(query: Query, application: Application): string {
   const text = query('text')
   const { templates } = application
   const language = query('language') ?? 'en'
-  // Every object has names such as `constructor` that are no languages.
+  // hasOwn, because every object inherits names such as `constructor`.
   if (text === undefined) return (Object.hasOwn(templates, language) ? templates[language] : undefined) ?? templates.en
   if (text.includes('{{OTP}}') || query('otpCode') !== undefined) return text
   throw new ServiceError('invalidText', 'The text should contain {{OTP}}, or otpCode should be given.')
@@ -79,6 +79,6 @@ function readPinLength(query: Query): number | undefined {
   if (given === undefined) return undefined
   const length = /^\d{1,2}$/.test(given) ? Number(given) : 0
   if (length >= 4 && length <= 11) return length
-  // tyntec documents 4 to 11 but its own error text says 10: https://github.com/tyntec/api-collection
+  // tyntec documents 4 to 11, but its own error text says 10: https://github.com/tyntec/api-collection
   throw new ServiceError('invalidPinLength', 'PIN length should be between 4 to 10 digits.')
 }

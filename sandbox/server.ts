@@ -1,6 +1,6 @@
 /**
- * The sandbox: a stateful stand-in for tyntec's 2FA API on a real socket. It listens on loopback only. It shares no code with the
- * proxy, so that a mistake in one cannot hide the same mistake in the other.
+ * The sandbox: a stateful stand-in for tyntec's 2FA API, on a loopback port. It shares no code with the proxy, so that
+ * a mistake in one cannot hide the same mistake in the other.
  */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -20,12 +20,12 @@ export type { Fault } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
 export type { Message } from './outbox.ts'
 
-/** A call of the API as it arrived, whatever the answer was. */
+/** A call of the API as it arrived, refused ones included. */
 export interface RecordedCall {
   method: string
-  /** Raw, without the query. */
+  /** Not decoded, without the query. */
   path: string
-  /** Raw, without the `?`; empty if there is none. */
+  /** Not decoded, without the `?`; empty if there is no query. */
   rawQuery: string
   headers: IncomingHttpHeaders
   /** Alternating names and values, so that repeated headers are visible. */
@@ -41,9 +41,9 @@ export interface Sandbox {
   faults: Faults
   /** All calls except those under `/sandbox`, oldest first; beyond 100,000 the oldest are dropped. */
   calls: RecordedCall[]
-  /** Tells the page where a proxy in front of this sandbox is; what is tried there then goes through it. */
+  /** Tells the page the URL of a proxy in front of this sandbox. The page's calls then go through it. */
   showProxy(url: string): void
-  /** Stops listening and closes all sockets at once, also those of hanging calls. */
+  /** Stops listening and closes all sockets at once, including those of hanging calls. */
   close(): Promise<void>
 }
 
@@ -59,14 +59,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const calls: RecordedCall[] = []
 
   const server = createServer((request, response) => {
-    // A mistake of the sandbox must not end it, nor what it was started by.
+    // A defect of the sandbox must not end the process, which may be a test run.
     handle(context, calls, request, response).catch((error: Error) => {
       process.stderr.write(`The sandbox has a defect: ${error.stack}\n`)
       if (!response.headersSent) response.statusCode = 500
       response.end()
     })
   })
-  // Node's default of 5 s would close idle sockets between the steps of a slow test, which would look like a fault.
+  // Node's default of 5 s would close idle sockets between two steps of a slow test. That would look like a fault.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.port, '127.0.0.1', resolve)

@@ -1,6 +1,6 @@
 /**
- * The steps of an API call: gateway, fault, operation. The fault is looked up before the operation runs, because 503 means that the
- * service was never reached, so that the operation must not run.
+ * The steps of an API call: gateway, fault, operation. The fault is looked up before the operation: with 503 the call
+ * does not reach the service, so the operation must not run.
  */
 import type { IncomingMessage } from 'node:http'
 import type { Account, Accounts } from './accounts.ts'
@@ -19,16 +19,16 @@ export interface Service extends Pick<Call, 'settings' | 'store' | 'outbox'> {
   faults: Faults
 }
 
-/** A fault that was chosen for one call, before anybody knew how the number would be read. */
+/** A fault that the page has chosen for its next call. How the service will read the number is not known yet. */
 export interface FaultOfCall {
   fault: Fault
-  /** False: the phone that this call is about keeps it. */
+  /** False: the phone of this call keeps the fault for further calls. */
   once: boolean
-  /** Has it instead where the call is about no number that can be read. */
+  /** The number as it was typed, which keeps the fault if the service cannot read it. */
   spelled: string
 }
 
-/** Computes the answer to a call. The caller of this function applies the fault, if there is one. */
+/** Computes the answer to a call. The caller of this function has to apply the fault, if there is one. */
 export function answerCall(
   service: Service,
   request: IncomingMessage,
@@ -67,7 +67,7 @@ function run(route: Route, call: Call): Answer {
   }
 }
 
-/** The otpId and phone number of a call, for which a fault may be set. */
+/** The otpId and the phone number of a call, for which faults may be set. */
 function subjects({ about }: Route, call: Call, account: Account): string[] {
   if (about === 'otp') {
     const number = call.store.find(account.accountId, call.id)?.number
@@ -77,7 +77,7 @@ function subjects({ about }: Route, call: Call, account: Account): string[] {
   try {
     return [readNumber(call.query)]
   } catch {
-    // The number is invalid, which the operation reports.
+    // The number is invalid. The operation will answer that.
     return []
   }
 }

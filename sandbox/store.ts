@@ -1,9 +1,9 @@
 /**
- * The sandbox's OTPs, in memory. Look-ups always include the account: for a caller, an OTP of another account does not exist.
+ * The sandbox's OTPs, in memory. Callers only find those of their own account.
  */
 import type { Otp } from './otps.ts'
 
-/** More than any test or demo needs; beyond it the oldest is dropped. */
+/** More than any test or demo needs. Beyond it, the oldest OTP is dropped. */
 const LIMIT = 100_000
 
 export class OtpStore {
@@ -22,7 +22,7 @@ export class OtpStore {
     return otp?.accountId === accountId ? otp : undefined
   }
 
-  /** The OTP whoever owns it, for the page, which shows all phones. */
+  /** An OTP of any account, for the page, which shows all phones. */
   read(otpId: string): Otp | undefined {
     return this.#otps.get(otpId)
   }

@@ -64,7 +64,7 @@ const ROWS: Readonly<Record<string, Undecidable>> = {
     decidedBy: 'a resend after a wrong code'
   },
   'code-lengths': {
-    says: '`pinLength` is 4 to 11, and a code of one’s own has 4 to 11 digits or letters.',
+    says: '`pinLength` is 4 to 11, and `otpCode` has 4 to 11 digits or letters.',
     basis: 'contradictory',
     file: 'sandbox/send.ts',
     why: 'Each length would be a message.',

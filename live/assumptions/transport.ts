@@ -22,7 +22,7 @@ const jsonType = assumption({
 
 const notCompressed = assumption({
   id: 'not-compressed',
-  says: 'Nothing is compressed that was asked for as it is.',
+  says: 'An answer is not compressed if the call asks for that (`accept-encoding: identity`).',
   basis: 'guess',
   change: { file: 'sandbox/deliver.ts' },
   judge({ exchanges }) {

@@ -1,5 +1,6 @@
 /**
- * The endpoints of the page's forms: send a code, and verify, resend or delete it. They make the call that a flow would make.
+ * The endpoints for the page's buttons: send a code, and verify, resend or delete it. Each makes the call that a flow
+ * would make.
  */
 import { type Answer, json } from '../answer.ts'
 import { phoneDigits } from '../numbers.ts'
@@ -15,20 +16,20 @@ export interface TryContext extends Pick<Service, 'settings' | 'accounts' | 'sto
   tries: Tries
   /** Base URL of the sandbox. */
   url: string
-  /** Base URL of the proxy in front of it, if there is one. */
+  /** Base URL of the proxy in front of the sandbox, if there is one. */
   proxy?: string | undefined
 }
 
-/** Path of the endpoints, which the page's script knows. */
+/** Paths of the endpoints. The page's script knows them, too. */
 const PATH = /^\/sandbox\/try\/(send|verify|resend|delete)$/
 
-/** The action of a path; undefined if it is none of these endpoints. */
+/** The action of a path; undefined for all other paths. */
 export const actionOf = (path: string): Action | undefined => PATH.exec(path)?.[1] as Action | undefined
 
-/** Digits of the shortest phone number, its calling code included. */
+/** Digits of the shortest phone number, calling code included. */
 const SHORTEST = 7
 
-/** Makes the try and keeps its result for the page. The answer says what was tried, or what to send instead. */
+/** Makes the call and keeps the result for the page. The answer has the result, or says what to send instead. */
 export async function answerTry(
   context: TryContext,
   action: Action,
@@ -46,14 +47,14 @@ export async function answerTry(
     const at = settings.now()
     const result = await tries.run(about, async () => {
       const answers = await callOnce(tries, context, { ...target, method, fault })
-      // The call did not come to where faults are.
+      // The call was refused before the step that applies faults, so the fault is set here.
       if (fault && !fault.once && !answers.tyntec?.fault) faults.set(fault.spelled, fault.fault)
       return { action, what, at, ...answers }
     })
     return json(200, result)
   } catch (error) {
     if (!(error instanceof TryError)) throw error
-    // What is shown next to a refusal would be taken for its answer.
+    // Otherwise the page would show an older result as if it belonged to this request.
     if (about !== undefined && !tries.isRunning(about)) tries.forget(about)
     return json(error.status, { message: error.message })
   }
@@ -67,7 +68,7 @@ interface Prepared {
   fault?: FaultOfCall | undefined
 }
 
-/** The number goes as it was typed, since what becomes of it is part of the answer. */
+/** The number is sent as it was typed, because what the service makes of it is part of the result. */
 function prepareSend({ accounts }: TryContext, fields: Fields): Prepared {
   const account = accounts[0]
   const number = readText(fields, 'number', 40)
@@ -106,7 +107,7 @@ function prepareOther(context: TryContext, action: Action, otpId: string, fields
   return { what: action === 'resend' ? 'Resend the code' : 'Delete the OTP', path, query, apiKey }
 }
 
-/** Which code to try. For `expired` the OTP is aged first, and the code is the right one. */
+/** The code to try. For `expired`, the OTP is aged first, and the code is the right one. */
 function guessOf(
   { store, settings }: TryContext,
   { otpId, code }: { otpId: string; code: string },

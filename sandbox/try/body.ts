@@ -1,9 +1,9 @@
 /**
- * Reads the JSON body of a try. Every flaw is a sentence that says what to send instead.
+ * Reads the JSON body of a try. For each mistake there is a sentence that says what to send instead.
  */
 import { type Fault, faultNames, isFault } from '../faults.ts'
 
-/** Thrown for a request that cannot be tried; `message` is the answer. */
+/** A mistake in a request of the page; status and message are the answer. */
 export class TryError extends Error {
   override name = 'TryError' as const
   readonly status: number
@@ -17,8 +17,9 @@ export class TryError extends Error {
 export type Fields = Readonly<Record<string, unknown>>
 
 /**
- * The fields of the body. Only JSON is taken: other sites can post forms and plain text here, but for JSON their browser asks first,
- * and the sandbox does not agree. https://fetch.spec.whatwg.org/#cors-preflight-fetch
+ * The fields of the body, which must be JSON. Pages of other sites could post forms and plain text here. Before JSON
+ * the browser makes a preflight request, which the sandbox does not allow.
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch
  */
 export function readFields(contentType: string | undefined, body: string): Fields {
   if (!/^application\/json\s*(;|$)/i.test(contentType ?? ''))
@@ -41,7 +42,7 @@ export function readText(fields: Fields, name: string, longest: number): string 
   throw new TryError(400, `Say ${name}: a text of 1 to ${longest} characters.`)
 }
 
-/** One of the words, or the first of them if there is no such field. */
+/** One of the words; the first one if the field is missing. */
 export function readWord<Word extends string>(fields: Fields, name: string, words: readonly [Word, ...Word[]]): Word {
   const given = fields[name] ?? words[0]
   const word = words.find((one) => one === given)
@@ -49,7 +50,7 @@ export function readWord<Word extends string>(fields: Fields, name: string, word
   return word
 }
 
-/** The fault to set before a send, if one is named. */
+/** The fault for a send, if one is named. */
 export function readFault(fields: Fields): { fault: Fault; once: boolean } | undefined {
   const { fault, once } = fields
   if (fault === undefined || fault === '') return undefined

@@ -1,11 +1,11 @@
 /**
- * The one call of a try.
+ * Makes the one call of a try.
  */
 import { randomUUID } from 'node:crypto'
 import type { FaultOfCall } from '../service.ts'
 import type { Answered, Given, Tries } from './tries.ts'
 
-/** ms. The proxy gives up after 9 s; the fault `slow` answers after 30 s. */
+/** Time-out in ms: longer than the proxy's 9 s, and than the 30 s of the fault `slow`. */
 const LIMIT_MS = 35_000
 
 export interface CallTarget {
@@ -14,14 +14,14 @@ export interface CallTarget {
   path: string
   query: URLSearchParams
   apiKey: string
-  /** For this very call. */
+  /** Fault for this call. */
   fault?: FaultOfCall | undefined
 }
 
 /**
  * Calls the proxy, or without one the sandbox itself.
  *
- * @returns tyntec's part is undefined if the call did not reach it, and the proxy's if there is none
+ * @returns `tyntec` is missing if the call did not reach the sandbox; `proxy` is missing without a proxy
  */
 export async function callOnce(
   tries: Tries,
@@ -45,7 +45,7 @@ async function ask(url: string, request: RequestInit): Promise<Answered> {
     const response = await fetch(url, request)
     return { status: response.status, ...bodyOf(await response.text()) }
   } catch {
-    // No answer, which is what the page shows.
+    // The page shows that there was no answer.
     return {}
   }
 }

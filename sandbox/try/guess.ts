@@ -3,7 +3,7 @@
  */
 export const rightCode = 'the right code'
 
-/** A code of the same length and kind that is not `code`: its last character is the next one. */
+/** A code that differs from `code` in its last character, which is replaced by the next digit or letter. */
 export function wrongCode(code: string): string {
   const last = code.slice(-1)
   const next = last === '9' ? '0' : last.toLowerCase() === 'z' ? 'a' : String.fromCharCode(last.charCodeAt(0) + 1)

@@ -1,6 +1,7 @@
 /**
- * What was tried on the page. A try is one call, through the proxy where there is one. tyntec's own answer is what the sandbox gave
- * to that very call, found by its `X-Request-Id`, which the proxy passes on: a second call would count a second attempt.
+ * The calls that the page makes. A try is one call, through the proxy if there is one. tyntec's own answer is what the
+ * sandbox answered to the same call, which is found by its `X-Request-Id`, because the proxy passes it on. A second
+ * call would count a second attempt.
  */
 import type { Answer } from '../answer.ts'
 import type { Fault } from '../faults.ts'
@@ -8,15 +9,18 @@ import type { FaultOfCall } from '../service.ts'
 
 export type Action = 'send' | 'verify' | 'resend' | 'delete'
 
-/** What the sandbox gave as tyntec: `answer` is what a caller can use of it, undefined if there is no whole answer. */
+/**
+ * What the sandbox answered as tyntec. `answer` is the part that a caller can use; undefined if the answer was not
+ * complete.
+ */
 export interface Given {
   answer?: Answer
   fault?: Fault
-  /** With a fault: whether the call was done all the same. */
+  /** With a fault: whether the operation was done nevertheless. */
   isDone?: boolean
 }
 
-/** What the proxy answered; undefined fields if there was no answer, or no JSON. */
+/** What the proxy answered. Without an answer both fields are undefined; without JSON there is no body. */
 export interface Answered {
   status?: number
   body?: object
@@ -34,17 +38,17 @@ export interface Try {
   proxy?: Answered
 }
 
-/** Key of the tries that send, which are about no OTP yet. */
+/** Key of the tries that send: they are not about an OTP yet. */
 export const SENDS = 'send'
 
 interface Watched {
-  /** Method and path, since the proxy may ask more under the same ID. */
+  /** Method and path, because the proxy may make a status call with the same ID. */
   readonly target: string
   readonly fault?: FaultOfCall | undefined
   given?: Given
 }
 
-/** Results that are kept; the page shows fewer OTPs. */
+/** Maximum number of results that are kept. The page shows fewer OTPs. */
 const LIMIT = 1_000
 
 export class Tries {
@@ -52,7 +56,7 @@ export class Tries {
   readonly #running = new Set<string>()
   readonly #latest = new Map<string, Try>()
 
-  /** Waits for the call with this ID, to which a fault may be given. `target` is its method and path. */
+  /** Watches for the call with this ID and target (method and path), for which a fault may be chosen. */
   watch(requestId: string, target: string, fault?: FaultOfCall): { stop: () => Given | undefined } {
     const watched: Watched = { target, fault }
     this.#watched.set(requestId, watched)
@@ -64,12 +68,12 @@ export class Tries {
     }
   }
 
-  /** The fault that was chosen for a call, if it is one of the page. */
+  /** The fault for a call, if the page has made it and chosen one. */
   faultOf(requestId: string | string[] | undefined, target: string): FaultOfCall | undefined {
     return this.#find(requestId, target)?.fault
   }
 
-  /** Keeps what was given to a call, if it is one of the page. */
+  /** Keeps the answer to a call, if the page has made it. */
   note(requestId: string | string[] | undefined, target: string, given: Given): void {
     const watched = this.#find(requestId, target)
     if (watched) watched.given ??= given
@@ -85,7 +89,7 @@ export class Tries {
     return this.#latest.get(about)
   }
 
-  /** Drops the result. */
+  /** Drops the latest result about an OTP, or of a send. */
   forget(about: string): void {
     this.#latest.delete(about)
   }
@@ -94,7 +98,10 @@ export class Tries {
     return this.#running.has(about)
   }
 
-  /** Runs a try and keeps its result. Only one runs about the same OTP, so that a second click counts nothing. */
+  /**
+   * Makes a try and keeps its result. Meanwhile `isRunning` is true, so that a second click cannot count a second
+   * attempt.
+   */
   async run(about: string, play: () => Promise<Try>): Promise<Try> {
     this.#running.add(about)
     try {
