@@ -1,12 +1,12 @@
 /**
- * How many messages a run may send. It is counted before a request leaves, whatever comes back: a refusal, or no answer, does not prove
- * that nobody was texted.
+ * Limits the messages of a run. Each is counted before its request is sent, because neither a refusal nor a missing
+ * answer proves that no message was sent.
  */
 
-/** One for each OTP, or one OTP and its resend. */
+/** Two OTPs, or one OTP and its resend. */
 export const MOST_MESSAGES = 2
 
-/** A mistake of ours: the steps asked for more messages than the person agreed to. */
+/** A defect of this program: its steps wanted to send more messages than the person has agreed to. */
 export class OverBudget extends Error {
   override name = 'OverBudget' as const
 
@@ -18,15 +18,15 @@ export class OverBudget extends Error {
 export class Budget {
   #spent = 0
 
-  /** Calls so far that may have sent a message. */
+  /** Number of calls so far that may have sent a message. */
   get spent(): number {
     return this.#spent
   }
 
   /**
-   * To be called before any request leaves; counts those that could text somebody.
+   * To be called before each request is sent. Counts those that could send a message.
    *
-   * @throws {OverBudget} where the request must not leave
+   * @throws {OverBudget} if the request must not be sent
    */
   admit(method: string, path: string): void {
     if (!couldText(method, path)) return
@@ -35,6 +35,6 @@ export class Budget {
   }
 }
 
-/** Every POST but a check: whatever else it is, it is counted. */
+/** Every POST except a check of a code counts. */
 const couldText = (method: string, path: string): boolean =>
   method.toUpperCase() === 'POST' && !/^\/2fa\/v1\/otp\/[^/]+\/check$/.test(path)

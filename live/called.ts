@@ -1,5 +1,5 @@
 /**
- * How the command was called, so that what it tells to do next can be copied.
+ * How the command was called, so that the commands which it suggests can be copied.
  */
 import { type Arguments, DEFAULT_UPSTREAM } from './command-line.ts'
 import type { SecondMessage } from './step.ts'
@@ -7,7 +7,7 @@ import type { SecondMessage } from './step.ts'
 export interface Called {
   /** Such as `npm run live`. */
   readonly as: string
-  /** Options that another run needs, too. */
+  /** Options that another run needs as well. */
   readonly options: readonly string[]
 }
 
@@ -18,12 +18,12 @@ interface NpmEnvironment {
 /**
  * npm names the script that it runs: https://docs.npmjs.com/cli/v11/using-npm/scripts#current-lifecycle-event
  *
- * @returns the words before all options
+ * @returns the command without its options
  */
 export const calledAs = ({ npm_lifecycle_event: script }: NpmEnvironment): string =>
   script === 'live' ? 'npm run live' : 'tyntec-2fa-proxy live'
 
-/** With the options of a run that another run at the same address needs. */
+/** Adds the options that another run at the same address needs. @param as as calledAs() returns it */
 export const calledFor = ({ upstream }: Pick<Arguments, 'upstream'>, as: string): Called => ({
   as,
   options: upstream.href === DEFAULT_UPSTREAM.href ? [] : [`--upstream=${upstream.origin}`]
@@ -35,10 +35,10 @@ const OPTIONS: Readonly<Record<SecondMessage, readonly string[]>> = {
   resend: ['--second=resend']
 }
 
-/** The command that makes a run whose second message is for this. */
+/** The command for a run with this plan. */
 export function commandOf({ as, options }: Called, second: SecondMessage): string {
   const all = [...options, ...OPTIONS[second]]
-  // npm takes what stands before "--" for itself.
+  // npm takes options before "--" for its own.
   const before = as.startsWith('npm ') && all.length > 0 ? [as, '--'] : [as]
   return [...before, ...all].join(' ')
 }

@@ -1,6 +1,6 @@
 /**
- * One call of a run. Nothing is tried again: no kept connection whose loss would make Node or us repeat a call, no redirect followed,
- * no proxy of the environment, and the budget is asked here, where no step can go round it.
+ * Makes the calls of a run. No call is ever repeated: each has a connection of its own, and redirects are not followed.
+ * Proxies in the environment are not used. The budget is checked here, so no step can bypass it.
  */
 import { randomUUID } from 'node:crypto'
 import { Agent as HttpAgent, request as requestHttp } from 'node:http'
@@ -17,9 +17,9 @@ export type PathPattern = '/2fa/v1/otp' | '/2fa/v1/otp/{otpId}' | '/2fa/v1/otp/{
 export interface Call {
   readonly method: RecordedRequest['method']
   readonly path: PathPattern
-  /** The ID in the path, and what the transcript calls it. */
+  /** The ID in the path, and its placeholder in the transcript. */
   readonly otp?: { readonly id: string; readonly placeholder: string }
-  /** Decoded, in the order in which they are sent. */
+  /** Parameters, decoded, in the order in which they are sent. */
   readonly query?: readonly (readonly [name: string, value: string])[]
   readonly key: RecordedRequest['key']
 }
@@ -31,12 +31,12 @@ export interface ClientOptions {
   readonly madeUpKey: string
   readonly budget: Budget
   readonly userAgent: string
-  /** ms for a whole answer. */
+  /** Time-out of a whole answer, ms. */
   readonly limitMs?: number
   readonly now?: () => number
 }
 
-/** As long as the proxy waits at most by its default settings. */
+/** Time-out, ms. Longer than the proxy's default (UPSTREAM_TIMEOUT_MS, 9,000), so that slow answers are recorded. */
 const LIMIT_MS = 15_000
 
 export class Client {
@@ -46,7 +46,7 @@ export class Client {
     this.#options = options
   }
 
-  /** Calls so far that may have sent a message. */
+  /** Number of calls so far that may have sent a message. */
   get messages(): number {
     return this.#options.budget.spent
   }
@@ -54,9 +54,9 @@ export class Client {
   /**
    * Makes one call.
    *
-   * @param signal gives it up
-   * @returns whatever came, or why nothing did
-   * @throws the signal's reason once it is given up; OverBudget before anything leaves
+   * @param signal cancels the call
+   * @returns the call with its answer, or with the reason why there is none
+   * @throws the signal's reason if it was cancelled; OverBudget before anything is sent
    */
   async call(step: StepId, call: Call, signal: AbortSignal): Promise<RawExchange> {
     const { upstream, apiKey, madeUpKey, budget, userAgent, limitMs = LIMIT_MS, now = Date.now } = this.#options
@@ -78,7 +78,8 @@ export class Client {
       'x-request-id': randomUUID()
     }
     const sentAt = now()
-    // Said in so many words, since NODE_TLS_REJECT_UNAUTHORIZED=0 would switch the check of the certificate off.
+    // rejectUnauthorized is set explicitly, because NODE_TLS_REJECT_UNAUTHORIZED=0 would disable the check of the
+    // certificate.
     const request = isSecure
       ? requestHttps(url, { method, headers, agent: new HttpsAgent({ keepAlive: false }), rejectUnauthorized: true })
       : requestHttp(url, { method, headers, agent: new HttpAgent({ keepAlive: false }) })
@@ -94,7 +95,7 @@ export class Client {
   }
 }
 
-/** Encoded as the proxy does it: a plus as %2B, a blank as %20. */
+/** The query, encoded as the proxy does it: a plus sign as %2B, a space as %20. */
 function queryText({ query = [], key }: Call, madeUpKey: string): string {
   const all = key === 'made up, in the query' ? [...query, ['apiKey', madeUpKey] as const] : query
   return all.map(([name, value], index) => `${index === 0 ? '?' : '&'}${name}=${encodeURIComponent(value)}`).join('')

@@ -1,5 +1,6 @@
 /**
- * The arguments of `live`. The key is never one of them: arguments stay in the shell's history, and other users of the machine can read them.
+ * The arguments of `live`. The API key is none of them: arguments stay in the shell's history, and other users of the
+ * machine can read them.
  */
 import { parseArgs } from 'node:util'
 import { isLoopback } from '../proxy/config/loopback.ts'
@@ -15,10 +16,10 @@ minutes, with --wait-expiry about ten.
                      too late; waits for the lifetime of the code, usually five minutes), or resend (the first code once more)
   --wait-expiry      the same as --second=wait-expiry
   --upstream URL     asks another address: https, or http on this machine (default https://api.tyntec.com)
-  --transcript FILE  where the transcript goes; the file must not exist yet (default tyntec-live-DATE-TIME.jsonl in this folder)
+  --transcript FILE  file for the transcript, which must not exist yet (default tyntec-live-DATE-TIME.jsonl in this folder)
   --json             writes the result as one JSON object on standard output, and everything else on standard error
   --show FILE        sends nothing: prints a transcript so that people can read it
-  --replay FILE      sends nothing to tyntec: takes the steps of a transcript against the sandbox, and compares
+  --replay FILE      sends nothing to tyntec: repeats the steps of a transcript against the sandbox, and compares the answers
   --help             prints this
 
 Environment variables; what is not set is asked for:
@@ -37,11 +38,12 @@ export interface Arguments {
   readonly isHelp: boolean
   readonly second: SecondMessage
   readonly upstream: URL
-  /** Undefined for the default name. */
+  /** File to write; undefined for the default name. */
   readonly transcript: string | undefined
   readonly isJson: boolean
+  /** File of a transcript to replay. */
   readonly replay: string | undefined
-  /** A transcript to print. */
+  /** File of a transcript to print. */
   readonly show: string | undefined
 }
 
@@ -62,8 +64,8 @@ const OPTIONS = {
 } as const
 
 /**
- * @param args what stands behind `live`
- * @throws {UsageError} that never repeats an argument which could be a key
+ * @param args the words after `live`
+ * @throws {UsageError} whose message never repeats an argument that could be a key
  */
 export function readArguments(args: readonly string[]): Arguments {
   if (args.some((arg) => /^--?(?:x-?)?(?:tyntec[-_]?)?(?:api[-_]?)?key\b/i.test(arg))) throw new UsageError(NO_KEY)
@@ -89,7 +91,8 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], options: OPTIONS }).values
   } catch (error) {
     const { code, message } = error as Error & { code?: string }
-    // Node's messages repeat arguments, of which any could be a key, but for options that there are.
+    // Node's messages repeat arguments, and any of them could be a key. Only names of known options are taken from
+    // them.
     if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
       throw new UsageError(`live takes options only. If that was the key: ${NO_KEY}`)
     const option = Object.keys(OPTIONS).find((name) => message.startsWith(`Option '--${name}`))
@@ -109,7 +112,7 @@ function readSecond(given: string | undefined, isWaiting: boolean): SecondMessag
   return second
 }
 
-/** The key goes to this address: it has to be encrypted on its way, or must not leave this machine. */
+/** The key is sent to this address, so it must be https, or on this machine. */
 function readUpstream(given: string): URL {
   if (!URL.canParse(given)) throw new UsageError('--upstream is no URL; give it as https://api.tyntec.com')
   const url = new URL(given)

@@ -1,5 +1,5 @@
 /**
- * The command `live`: tries tyntec's live service with somebody's own key and phone, safely, and says which of the sandbox's
+ * The command `live`: tries tyntec's live service with the person's own key and phone, and says which of the sandbox's
  * assumptions hold.
  */
 import { readFileSync } from 'node:fs'
@@ -14,9 +14,10 @@ import { show } from './show/show.ts'
 import { readTranscript } from './transcript/read.ts'
 
 /**
- * @param args what stands behind `live`
- * @param called how, for what the person is told to do next
- * @returns the exit status: 0 all that was decided holds, 1 something differs, 2 it could not run
+ * @param args the words after `live`
+ * @param called as calledAs() returns it
+ * @returns the exit status: 0 if all that was decided holds, 1 if something differs, 2 if the run did not get to its
+ * end or decided nothing
  */
 export async function main(
   args: readonly string[],
@@ -35,12 +36,12 @@ export async function main(
       return 0
     }
     if (told.replay !== undefined) return await replayFile(told.replay, told.isJson, world, called)
-    // Such as NODE_DEBUG=http, which prints the key: Node has it from its start, so the run ends before it begins.
+    // Such as NODE_DEBUG=http, which prints the key. Node has read it at its start, so it cannot be switched off here.
     const [unsafe] = unsafeSwitches(world.env, world.execArgv, false)
     if (unsafe !== undefined) throw new UsageError(unsafe)
     return await run(told, world, parts, called)
   } catch (error) {
-    // A run itself ends with a result, whatever happens to it: here it had not begun, or was over.
+    // A run that has begun always ends with a result. So this error came before it or after it.
     const hint = error instanceof UsageError ? '. See live --help' : ''
     world.stderr.write(`${hint ? 'cannot start' : 'live failed'}: ${(error as Error).message}${hint}\n`)
     return 2

@@ -1,5 +1,5 @@
 /**
- * The rooms beside the run, as the command has them.
+ * The parts of the command: the transcript's writer, and the judges.
  */
 import { judgeAll } from './assumptions/all.ts'
 import type { Parts } from './run.ts'

@@ -1,12 +1,12 @@
 /**
- * What a run is going to do: shown before anything leaves, and agreed to.
+ * The plan of a run, which the person sees and agrees to before anything is sent.
  */
 import { MOST_MESSAGES } from './budget.ts'
 import type { Conversation } from './person/conversation.ts'
 import type { Phone } from './person/phone.ts'
 import type { SecondMessage, StepId } from './step.ts'
 
-/** A part of the run, with the calls that it makes where every answer is usable. */
+/** A part of the run, with its calls if every answer is usable. */
 export interface Part {
   readonly does: string
   readonly steps: readonly StepId[]
@@ -69,7 +69,7 @@ interface Planned {
   readonly file: string
 }
 
-/** The plan as text of several lines. */
+/** The plan in several lines. */
 export function planText({ upstream, phone, second, file }: Planned): string {
   const parts = partsOf(second).map(
     ({ does, steps }) => `  ${String(steps.length).padStart(2)} ${steps.length === 1 ? 'call: ' : 'calls:'} ${does}`
@@ -99,12 +99,13 @@ export class NotAgreed extends Error {
   }
 }
 
-/** @throws {NotAgreed} for all but a whole yes */
+/** Waits for "yes". @throws {NotAgreed} for any other answer */
 export async function agree(conversation: Conversation, signal: AbortSignal): Promise<void> {
   for (;;) {
     const typed = await conversation.ask('Type yes to begin: ', { signal })
     if (typed === 'yes') return
-    // Almost a yes: a finger that slipped, or a habit. Messages that cost money take the whole word.
+    // "y", "ye" and "YES" may be slips, so they are asked again. Messages may cost money, so only the whole word
+    // counts.
     if (!/^y(?:e|es)?$/i.test(typed)) throw new NotAgreed()
     conversation.tell('It takes the whole word: yes.')
   }

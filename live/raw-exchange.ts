@@ -1,5 +1,5 @@
 /**
- * One call as it was made, before anything is left out. It stays in memory: only the transcript writes, and masks before it does.
+ * One call as it was made, secrets included. It stays in memory; only its redacted form gets into the transcript.
  */
 import type { StepId } from './step.ts'
 import type { RecordedFault, RecordedRequest } from './transcript/record.ts'
@@ -9,6 +9,7 @@ export interface RawExchange {
   readonly request: RecordedRequest
   /** Epoch ms. */
   readonly sentAt: number
+  /** Until the end of the answer. */
   readonly tookMs: number
   readonly answer: RawAnswer | RawFault
 }
@@ -16,14 +17,16 @@ export interface RawExchange {
 export interface RawFault {
   readonly kind: 'fault'
   readonly reason: RecordedFault['reason']
-  /** The system's or OpenSSL's code, such as ECONNREFUSED, where no connection came about. For the screen alone. */
+  /**
+   * Code of the system or of OpenSSL, such as ECONNREFUSED, if no connection could be made. Shown, but not recorded.
+   */
   readonly code?: string
 }
 
 export interface RawAnswer {
   readonly kind: 'answer'
   readonly status: number
-  /** Names in lower case; of a repeated header all values. */
+  /** Names in lower case. A repeated header is there several times. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Buffer
 }

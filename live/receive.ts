@@ -1,23 +1,23 @@
 /**
- * What comes back on a request: a whole answer, or which of the faults it was.
+ * Receives the answer to a request: a whole answer, or the reason why there is none.
  */
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { RawAnswer, RawExchange, RawFault } from './raw-exchange.ts'
 
 interface Terms {
   readonly isSecure: boolean
-  /** ms for the whole answer. */
+  /** Time-out of the whole answer, ms. */
   readonly limitMs: number
   readonly signal: AbortSignal
 }
 
-/** Bytes of a body. An OTP has about 400; what is longer is none. */
+/** Maximum bytes of a body. An OTP has about 400. */
 const LONGEST_BODY = 1_000_000
 
 /**
- * Sends a request that has no body, and takes its answer.
+ * Sends a request without a body, and receives its answer.
  *
- * @throws the signal's reason once it is given up
+ * @throws the signal's reason if it was cancelled
  */
 export function receive(request: ClientRequest, { isSecure, limitMs, signal }: Terms): Promise<RawExchange['answer']> {
   return new Promise((resolve, reject) => {
@@ -39,12 +39,12 @@ export function receive(request: ClientRequest, { isSecure, limitMs, signal }: T
         isConnected = true
       })
     })
-    // Stays for good: a destroyed request may report another error.
+    // `on`, not `once`: a destroyed request may emit another error.
     request.on('error', (error: Error & { code?: string }) => {
       if (isConnected) fail('broken off')
       else fail(isAboutCertificate(error) ? 'certificate' : 'no connection', codeOf(error))
     })
-    // Without a listener Node would destroy the socket of an answer that changes the protocol and report nothing.
+    // Without this listener, Node would destroy the socket of an answer that switches protocols, and report nothing.
     request.on('upgrade', () => fail('broken off'))
     request.once('response', (response) => {
       takeBody(response).then(
@@ -59,7 +59,7 @@ export function receive(request: ClientRequest, { isSecure, limitMs, signal }: T
   })
 }
 
-/** @returns undefined if it is too long */
+/** @returns undefined if the body is too long */
 async function takeBody(response: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let length = 0
@@ -78,10 +78,10 @@ function toAnswer({ statusCode = 0, rawHeaders }: IncomingMessage, body: Buffer)
   return { kind: 'answer', status: statusCode, headers, body }
 }
 
-/** Codes of OpenSSL's verification and of Node's own check of the name: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+/** Whether OpenSSL or Node has refused the certificate: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const isAboutCertificate = ({ code = '' }: { code?: string }): boolean =>
   /CERT|CRL|SIGNATURE|ISSUER|^(?:INVALID_PURPOSE|INVALID_CA|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/.test(code)
 
-/** Codes are words of closed lists; Node's messages repeat addresses. */
+/** An error's code, which is safe to show. Its message is not: Node's messages repeat addresses. */
 const codeOf = ({ code }: { code?: string }): string | undefined =>
   code !== undefined && /^[A-Z][A-Z0-9_]{1,60}$/.test(code) ? code : undefined

@@ -1,5 +1,5 @@
 /**
- * A run from its first question to its report.
+ * A run, from its first question to its report.
  */
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -22,10 +22,10 @@ import { mustBeCreatable } from './transcript/file.ts'
 import type { Start, Transcript } from './transcript/record.ts'
 import { isThisMachine } from './upstream.ts'
 
-/** What a process has: a test has its own. */
+/** The process, which tests replace. */
 export interface World {
   readonly env: Environment & Readonly<Record<string, string | undefined>>
-  /** Options of Node. */
+  /** Node's own options. */
   readonly execArgv: readonly string[]
   readonly stdin: Input
   readonly stdout: Output
@@ -36,20 +36,20 @@ export interface World {
 
 export const THIS_PROCESS: World = process
 
-/** The rooms beside the run. */
+/** Parts of the command that tests can replace (parts.ts). */
 export interface Parts {
-  /** Creates the transcript's file. Throws where that is not possible. */
+  /** Creates the transcript's file. Throws if that is not possible. @param startedAt epoch ms */
   openRecorder(file: string, start: Start, startedAt: number): Recorder
   judgeAll(transcript: Transcript): readonly Judged[]
 }
 
 /**
- * @param called as calledAs() has it
+ * @param called as calledAs() returns it
  * @returns the exit status
  */
 export async function run(told: Arguments, world: World, parts: Parts, called: string): Promise<number> {
   const { stdout, stderr } = world
-  // A conversation needs a place where it is read, and the report may go into a file.
+  // Questions must be seen, so they go to standard error if standard output is a file, or is for JSON.
   const screen = told.isJson || (stdout.isTTY !== true && stderr.isTTY === true) ? stderr : stdout
   stdout.on('error', () => {})
   const interruptions = watchInterruptions(() => world.exit(2))
@@ -118,11 +118,11 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
   return { called, second, messages: walk.client.messages, transcript: file, how, why: error?.message, rows }
 }
 
-/** UTC, to the second: no two runs of a person have the same. */
+/** Named by UTC time to the second, so that no two runs of a person have the same name. */
 const defaultName = (at: number): string =>
   `tyntec-live-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.jsonl`
 
-/** Whoever attaches a file has to have seen it. */
+/** Offers to show the transcript, because nobody should hand in a file that they have not seen. */
 async function offerTranscript(conversation: Conversation, { transcript }: Result, signal: AbortSignal): Promise<void> {
   if (transcript === undefined || !conversation.isTerminal || signal.aborted) return
   const typed = await conversation.ask('Show the transcript now? (yes or Enter) ', { signal }).catch(() => '')

@@ -1,12 +1,12 @@
 /**
- * How a run is broken off. Whatever the cause, it cleans up first.
+ * Interruptions of a run. Whatever the cause, the run cleans up before it ends.
  */
 
-/** The reason of a run's signal once somebody, or the machine, has ended it. */
+/** Reason of the run's AbortSignal after an interruption. */
 export class Interrupted extends Error {
   override name = 'Interrupted' as const
 
-  /** @param by such as SIGTERM, or Ctrl+C */
+  /** @param by what interrupted it, such as SIGTERM or Ctrl+C */
   constructor(by: string) {
     super(`broken off by ${by}`)
   }
@@ -16,15 +16,18 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 export interface Interruptions {
   readonly signal: AbortSignal
-  /** Ctrl+C that came as a character. */
+  /** To be called for a Ctrl+C that came as a character. */
   interrupt(): void
-  /** Nobody can see any more what the run says and asks. */
+  /** To be called when the output was closed: nobody can see the run's questions any more. */
   loseOutput(): void
-  /** Leaves the signals alone again. */
+  /** Removes the listeners. */
   stop(): void
 }
 
-/** ms in which another Ctrl+C is the same one: a key that is held, or npm, which passes on what the terminal has sent already. */
+/**
+ * ms within which another Ctrl+C counts as the same one: the key may be held down, and npm repeats the terminal's
+ * signal.
+ */
 const SAME_PRESS = 1_000
 
 /**
@@ -43,7 +46,7 @@ export function watchInterruptions(endAtOnce: () => void, now: () => number = ()
   }
   const onSignal = (name: NodeJS.Signals): void => (name === 'SIGINT' ? interrupt() : abort(new Interrupted(name)))
   for (const name of SIGNALS) process.on(name, onSignal)
-  // A mistake of ours, wherever it happens, must not leave an OTP open.
+  // Even a defect of this program must not leave an OTP open.
   process.on('uncaughtException', abort)
   return {
     signal: controller.signal,

@@ -6,7 +6,7 @@ import type { SecondMessage } from './step.ts'
 import { FORMAT, type Start } from './transcript/record.ts'
 import { upstreamInWords } from './upstream.ts'
 
-/** @param at epoch ms */
+/** @param at start of the run, epoch ms */
 export const startOf = ({ upstream, second }: { upstream: URL; second: SecondMessage }, at: number): Start => ({
   kind: 'start',
   format: FORMAT,

@@ -1,13 +1,16 @@
 /**
- * The steps of a run, by name and in order. A run takes those of its plan: a step about an OTP that was never sent is left out.
+ * The steps of a run, in order. A run takes the steps of its plan, except those about an OTP that was never sent.
  */
 
-/** What the second message is used for: three wrong codes, a code that comes too late, or the same OTP once more. */
+/**
+ * The plans, by what the second message is used for: three wrong codes, a code that comes too late, or the first OTP
+ * once more.
+ */
 export const SECOND_MESSAGES = ['wrong-codes', 'wait-expiry', 'resend'] as const
 export type SecondMessage = (typeof SECOND_MESSAGES)[number]
 
 export const STEP_IDS = [
-  // Nothing here can text anybody, or counts for anything.
+  // These send no message, and count no attempt of an OTP.
   'no-key',
   'bad-key',
   'key-in-query',
@@ -15,10 +18,10 @@ export const STEP_IDS = [
   'unknown-verify',
   'unknown-delete',
   'verify-without-code',
-  // The first message: national number with country, a reference, `sender` in lower case.
+  // The first message, with a national number and country, a reference, and `sender` in lower case.
   'send-1',
   'status-1',
-  // The second message of the plan `resend`: the first OTP again.
+  // The second message of the plan `resend`: the first OTP once more.
   'resend',
   'wrong-code',
   'status-after-wrong',
@@ -27,7 +30,8 @@ export const STEP_IDS = [
   'status-after-right',
   'delete',
   'verify-after-delete',
-  // The second message of the other plans: `%2B` and the country code, `Sender` with a capital letter, no reference.
+  // The second message of the other plans, with `%2B` and the country code, `Sender` with a capital letter, and no
+  // reference.
   'send-2',
   'status-2',
   'wrong-1',
@@ -38,7 +42,7 @@ export const STEP_IDS = [
   'late-code',
   'late-code-again',
   'status-after-late',
-  // Whatever is still open at the end, also of a run that was broken off.
+  // Deletes what is still open at the end, also after an interruption.
   'clean-up-1',
   'clean-up-2'
 ] as const

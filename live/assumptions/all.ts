@@ -1,5 +1,5 @@
 /**
- * All that the sandbox assumes about tyntec, and what a run says about each.
+ * All assumptions of the sandbox about tyntec, and the verdicts of a run on them.
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Transcript } from '../transcript/record.ts'
@@ -15,7 +15,7 @@ import { TRANSPORT } from './transport.ts'
 import { UNKNOWN_OTP } from './unknown-otp.ts'
 import { VERIFYING } from './verifying.ts'
 
-/** Those that some run can decide. */
+/** The assumptions that some run can decide. */
 export const DECIDABLE: readonly Assumption[] = [
   ...GATEWAY,
   ...TRANSPORT,
@@ -35,11 +35,11 @@ export interface Judged {
   readonly verdict: Verdict
 }
 
-/** A verdict on each assumption, in the order of the list. */
+/** The verdict on each assumption, in the order of ASSUMPTIONS. */
 export const judgeAll = (transcript: Transcript): readonly Judged[] =>
   ASSUMPTIONS.map((assumption) => ({ assumption, verdict: assumption.judge(transcript) }))
 
-/** The options of a sandbox that answers as the run saw it; empty where nothing differs that an option knows. */
+/** Options that make a sandbox answer as the run saw it; empty if no option covers what differs, or nothing differs. */
 export function optionsSeen(transcript: Transcript): Partial<SandboxOptions> {
   const seen = judgeAll(transcript).map(({ verdict }) => (verdict.verdict === 'differs' ? verdict.options : undefined))
   return Object.assign({}, ...seen) as Partial<SandboxOptions>

@@ -1,6 +1,6 @@
 /**
- * The answers of a run, as judges ask for them. What says nothing about the service (no answer, an error of a server, a page of
- * something on the way, a key that was refused) decides nothing.
+ * The answers of a run, for the judges. Some say nothing about the service, and so decide nothing: no answer, a server
+ * error, the page of something on the way, a refused key.
  */
 import type { StepId } from '../step.ts'
 import { ASKED } from '../steps/describe.ts'
@@ -14,7 +14,7 @@ export interface Answered {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: RecordedBody
-  /** Those of a JSON object; none otherwise. */
+  /** The fields of a JSON object; empty for any other body. */
   readonly fields: Readonly<Record<string, Field>>
   readonly exchange: Exchange
 }
@@ -22,7 +22,7 @@ export interface Answered {
 /**
  * The service's own answer to a step.
  *
- * @throws {NotDecided} where there is none
+ * @throws {NotDecided} if there is none
  */
 export function answerTo(transcript: Transcript, step: StepId): Answered {
   const answered = anyAnswerTo(transcript, step)
@@ -31,9 +31,9 @@ export function answerTo(transcript: Transcript, step: StepId): Answered {
 }
 
 /**
- * The answer to a step, also one of the gateway.
+ * The answer to a step, from the service or from the gateway.
  *
- * @throws {NotDecided} where there is none that is JSON or empty, or where a server failed
+ * @throws {NotDecided} if there is none that is JSON or empty, or if a server failed
  */
 export function anyAnswerTo(transcript: Transcript, step: StepId): Answered {
   const elsewhere = otherRunWith(step, transcript.start.second)
@@ -44,21 +44,24 @@ export function anyAnswerTo(transcript: Transcript, step: StepId): Answered {
   return toAnswered(exchange as Exchange) as Answered
 }
 
-/** All answers that are JSON or empty, in the order of the run; those of the gateway too. */
+/** All answers that are JSON or empty, those of the gateway included, in the order of the run. */
 export const allAnswers = ({ exchanges }: Transcript): readonly Answered[] =>
   exchanges.filter((one) => whyUseless(one) === undefined).flatMap((one) => toAnswered(one) ?? [])
 
-/** The service's own answers, and the gateway's to calls without a good key: what a stand-in can be compared with. */
+/**
+ * The service's own answers, and the gateway's to calls without a valid key: those that the sandbox can be compared
+ * with.
+ */
 export const ownAnswers = (transcript: Transcript): readonly Answered[] =>
   allAnswers(transcript).filter((one) => !isOfGateway(one))
 
-/** The answers to those of these steps that have one, in this order. */
+/** The answers to these steps, in this order. Steps without an answer are left out. */
 export function answersTo(transcript: Transcript, steps: readonly StepId[]): readonly Answered[] {
   const all = ownAnswers(transcript)
   return steps.flatMap((step) => all.find((one) => one.step === step) ?? [])
 }
 
-/** @throws {NotDecided} where there is none; then for the reason of the first step */
+/** The same. @throws {NotDecided} if there is no answer at all, with the reason of the first step */
 export function someAnswersTo(transcript: Transcript, steps: readonly [StepId, ...StepId[]]): readonly Answered[] {
   const some = answersTo(transcript, steps)
   return some.length > 0 ? some : [answerTo(transcript, steps[0])]
@@ -73,17 +76,17 @@ export const otpAnswers = (transcript: Transcript): readonly Answered[] =>
 /** Whether there is no body at all. */
 export const isBare = ({ body }: Answered): boolean => body.kind === 'none'
 
-/** The value of a field; undefined where it is missing, or was not written down. */
+/** The value of a field; undefined if the field is missing, or its value was not recorded. */
 export const fieldValue = ({ fields }: Answered, name: string): Field['value'] =>
   Object.hasOwn(fields, name) ? fields[name]?.value : undefined
 
-/** ms since the start of the run; undefined where the field holds no time of this run. */
+/** A field's time in ms since the start of the run; undefined if it holds no such time. */
 export const timeOf = (answered: Answered, name: string): number | undefined => fromRelative(fieldValue(answered, name))
 
-/** When the step was sent, ms since the start of the run. */
+/** When the call was sent, ms since the start of the run. */
 export const sentAt = ({ exchange }: Answered): number | undefined => fromRelative(exchange.at)
 
-/** Such as `verify a wrong code: 401, ACTIVE, 1 attempt`. */
+/** An answer in a few words, such as `verify a wrong code: 401, ACTIVE, 1 attempt`. */
 export function briefly(answered: Answered): string {
   const { step, status, body } = answered
   const attempts = fieldValue(answered, 'attemptCount')
@@ -97,7 +100,7 @@ export function briefly(answered: Answered): string {
   return [`${ASKED[step]}: ${status}`, ...said].join(', ')
 }
 
-/** All of them, briefly. */
+/** Several answers in a few words each. */
 export const eachBriefly = (answers: readonly Answered[]): string => answers.map(briefly).join('; ')
 
 function toAnswered(exchange: Exchange): Answered | undefined {
@@ -110,7 +113,7 @@ function toAnswered(exchange: Exchange): Answered | undefined {
 function whyUseless({ step, answer }: Exchange): string | undefined {
   const asked = `“${ASKED[step]}”`
   if (answer.kind === 'fault') return `There was no answer to ${asked}: ${answer.reason}.`
-  // Any other kind is an answer that was not written down.
+  // The remaining kind is `withheld`.
   if (answer.kind !== 'answer') return `The answer to ${asked} was withheld from the transcript.`
   if (answer.body.kind === 'other') return `The answer to ${asked} is ${answer.body.looks}, not JSON.`
   if (answer.status === 429 || answer.status >= 500) return `${asked} was answered with ${answer.status}.`
@@ -118,10 +121,13 @@ function whyUseless({ step, answer }: Exchange): string | undefined {
   return undefined
 }
 
-/** Kong's error object has no other members. */
+/** All members of Kong's error object. */
 const KONGS: ReadonlySet<string> = new Set(['message', 'request_id'])
 
-/** Whether the gateway refused a call with the right key. Only a check of a code has a 401 or 403 of the service without an OTP. */
+/**
+ * Whether the gateway refused a call with the person's key. The service itself answers 401 or 403 without an OTP only
+ * to a check of a code, never with a challenge, and not with Kong's error object.
+ */
 function isOfGateway({ status, headers, fields, exchange: { request } }: Answered): boolean {
   if (request.key !== 'yours' || (status !== 401 && status !== 403)) return false
   const names = Object.keys(fields)

@@ -10,9 +10,9 @@ import { assumption, differs, holds, NotDecided } from './verdict.ts'
 const WRONG_CODES = ['wrong-1', 'wrong-2', 'wrong-3'] as const
 
 /**
- * The answers to wrong codes up to the one that closed the OTP.
+ * The answers to wrong codes, up to the one that closed the OTP.
  *
- * @throws {NotDecided} where one is missing, or is no refusal of a code
+ * @throws {NotDecided} if one is missing, or does not refuse a code
  */
 function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isClosed: boolean } {
   const answers: Answered[] = []
@@ -22,7 +22,7 @@ function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isC
     mustBeInTime(transcript, answered)
     answers.push(answered)
     if (fieldValue(answered, 'otpStatus') === 'TOO_MANY_ATTEMPTS') return { answers, isClosed: true }
-    // A firewall says 403 without a word, too.
+    // A firewall may also answer 403 without a body. A 401 afterwards shows that the OTP was still open.
     const isOpen = all.slice(all.findIndex((one) => one.step === step)).some(({ status }) => status === 401)
     if (answered.status === 403 && isOpen)
       throw new NotDecided(
@@ -34,7 +34,7 @@ function wrongCodes(transcript: Transcript): { answers: readonly Answered[]; isC
   return { answers, isClosed: false }
 }
 
-/** What shows, in any run, that the one wrong code before the right one has closed the first OTP. */
+/** Answers that show that a single wrong code has closed the first OTP; undefined if it has not. */
 function closedByFirst(transcript: Transcript): string | undefined {
   const seen = answersTo(transcript, ['wrong-code', 'status-after-wrong'])
   const isClosed = seen.some((one) => fieldValue(one, 'otpStatus') === 'TOO_MANY_ATTEMPTS')

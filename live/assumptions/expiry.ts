@@ -1,5 +1,5 @@
 /**
- * What becomes of an OTP after its lifetime: the plan `wait-expiry`.
+ * An OTP after its lifetime. The plan `wait-expiry` decides these.
  */
 import { answerTo, briefly, eachBriefly, fieldValue } from './answers.ts'
 import type { Assumption } from './assumption.ts'

@@ -1,5 +1,5 @@
 /**
- * The gateway before the service: how it refuses a key, and what it adds to answers.
+ * The gateway in front of the service: how it refuses keys and addresses, and its rate limit.
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import { type Answered, allAnswers, anyAnswerTo, briefly, eachBriefly, fieldValue, isBare } from './answers.ts'

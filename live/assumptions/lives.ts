@@ -1,5 +1,5 @@
 /**
- * The lives of the run's two OTPs: what is known of one at a step, from the answers before and after it.
+ * The life cycles of the run's two OTPs: what is known about an OTP at a step, from the answers before and after it.
  */
 import type { StepId } from '../step.ts'
 import { ASKED } from '../steps/describe.ts'
@@ -16,20 +16,23 @@ const OF_FIRST: ReadonlySet<StepId> = new Set([
   'same-code-again'
 ])
 
-/** Whether tyntec accepted a code, a delete or a send. A success with an error as its body is none. */
+/** Whether tyntec accepted a code, a delete or a send. A 2xx status with an error in the body does not count. */
 export const isDone = ({ status, fields }: Answered): boolean =>
   status >= 200 && status < 300 && (Object.hasOwn(fields, 'otpId') || !isError(fields))
 
 const isError = (fields: Answered['fields']): boolean =>
   ['code', 'error', 'message'].some((name) => Object.hasOwn(fields, name))
 
-/** Lifetime in ms by the answer's own times; undefined where they are missing. */
+/** Lifetime in ms by `created` and `expire` of an answer; undefined if one is missing. */
 export function lifetimeOf(answered: Answered): number | undefined {
   const [created, expire] = [timeOf(answered, 'created'), timeOf(answered, 'expire')]
   return created === undefined || expire === undefined ? undefined : expire - created
 }
 
-/** ms between a step and the send of its OTP, by the clock of this machine alone; undefined where one of them is missing. */
+/**
+ * Age of the OTP at a step, by this machine's clock, and its lifetime, both in ms; undefined if the send, or a time, is
+ * missing.
+ */
 function ageAt(transcript: Transcript, answered: Answered): { age: number; lifetime: number } | undefined {
   const [send] = answersTo(transcript, [OF_FIRST.has(answered.step) ? 'send-1' : 'send-2'])
   const [from, to] = [send && sentAt(send), sentAt(answered)]
@@ -38,10 +41,10 @@ function ageAt(transcript: Transcript, answered: Answered): { age: number; lifet
   return { age: to - from, lifetime }
 }
 
-/** A check and its answer take up to this long, and the clocks run apart a little. */
+/** ms for a check and its answer, and for the difference of both clocks. */
 const NEARLY_MS = 2_000
 
-/** @throws {NotDecided} where the OTP's lifetime was over at a step, or nearly so */
+/** @throws {NotDecided} if the OTP's lifetime was over at a step, or nearly so */
 export function mustBeInTime(transcript: Transcript, answered: Answered): void {
   const known = ageAt(transcript, answered)
   const isLate = known !== undefined && known.age > known.lifetime - NEARLY_MS
@@ -49,14 +52,16 @@ export function mustBeInTime(transcript: Transcript, answered: Answered): void {
     throw new NotDecided(`The lifetime was over at ${briefly(answered)}.`, 'another run, with the code typed sooner')
 }
 
-/** @throws {NotDecided} where it is not known that the OTP's lifetime was over at a step */
+/** @throws {NotDecided} unless it is known that the OTP's lifetime was over at a step */
 export function mustBeLate(transcript: Transcript, answered: Answered): void {
   const known = ageAt(transcript, answered)
   if (known === undefined || known.age < known.lifetime)
     throw new NotDecided(`It is not known whether the lifetime was over at “${ASKED[answered.step]}”.`)
 }
 
-/** @throws {NotDecided} where it is not known that the wrong code before the right one left the OTP open */
+/**
+ * @throws {NotDecided} unless it is known that the OTP was still open after the wrong code, just before the right one
+ */
 export function mustBeOpenForRightCode(transcript: Transcript, right: Answered): void {
   mustBeInTime(transcript, right)
   const before = answerTo(transcript, 'status-after-wrong')
@@ -66,14 +71,14 @@ export function mustBeOpenForRightCode(transcript: Transcript, right: Answered):
 
 const REFUSED_CODE: ReadonlySet<number> = new Set([401, 403, 410])
 
-/** Whether the service said that a code is wrong, or comes too late. */
+/** Whether the service refused a code. */
 export const isRefused = ({ status }: Answered): boolean => REFUSED_CODE.has(status)
 
 /**
- * A refused code need not be the right one: a person typed it, perhaps from an older message.
+ * The answer to the code that the person typed. If it was refused, nothing is decided: it may be the code of an older
+ * message.
  *
- * @returns the answer to the code that the person typed
- * @throws {NotDecided} where it was refused
+ * @throws {NotDecided} if it was refused
  */
 export function typedCode(transcript: Transcript): Answered {
   const right = answerTo(transcript, 'right-code')
@@ -83,8 +88,9 @@ export function typedCode(transcript: Transcript): Answered {
 }
 
 /**
- * @returns the answer to the right code
- * @throws {NotDecided} where it was not accepted
+ * The answer to the right code.
+ *
+ * @throws {NotDecided} if it was not accepted
  */
 export function acceptedCode(transcript: Transcript): Answered {
   const right = typedCode(transcript)
@@ -93,9 +99,9 @@ export function acceptedCode(transcript: Transcript): Answered {
 }
 
 /**
- * `otpStatus` of an answer, or of the status call after it where the answer has none.
+ * `otpStatus` of an answer, or if it has none, of the status call after it.
  *
- * @throws {NotDecided} where neither has one that was written down
+ * @throws {NotDecided} if neither has one that was recorded
  */
 export function statusAfter(transcript: Transcript, answered: Answered, statusCall: StepId): Field['value'] {
   const status = fieldValue(answered, 'otpStatus') ?? fieldValue(answerTo(transcript, statusCall), 'otpStatus')
@@ -103,7 +109,7 @@ export function statusAfter(transcript: Transcript, answered: Answered, statusCa
   return status
 }
 
-/** @throws {NotDecided} where the answer holds no count */
+/** @throws {NotDecided} if the answer has no `attemptCount` */
 export function attemptsOf(answered: Answered): number {
   const count = fieldValue(answered, 'attemptCount')
   if (typeof count !== 'number') throw new NotDecided(`There is no attemptCount at ${briefly(answered)}.`)

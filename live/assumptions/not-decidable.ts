@@ -1,5 +1,6 @@
 /**
- * What two messages, one phone and one key cannot decide. Each says what would.
+ * The assumptions that no run can decide, because a run has two messages, one phone and one key. Each says what would
+ * decide it.
  */
 import type { Assumption } from './assumption.ts'
 import { assumption, NotDecided } from './verdict.ts'

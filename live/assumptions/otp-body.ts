@@ -24,14 +24,14 @@ const FIELDS: Readonly<Record<string, FieldType>> = {
 
 const STATUSES: ReadonlySet<unknown> = new Set(['ACTIVE', 'VERIFIED', 'EXPIRED', 'TOO_MANY_ATTEMPTS'])
 
-/** @throws {NotDecided} where no answer has one */
+/** The answers with an OTP. @throws {NotDecided} if there is none */
 function otps(transcript: Transcript): readonly Answered[] {
   const some = otpAnswers(transcript)
   if (some.length === 0) throw new NotDecided('No answer has an OTP.')
   return some
 }
 
-/** Judges each answer that has an OTP by what is wrong with it, in words; undefined where nothing is. */
+/** A judge that looks at each answer with an OTP. @param fault says in words what is wrong; undefined if nothing is */
 const eachOtp =
   (fault: (answered: Answered) => string | undefined): Assumption['judge'] =>
   (transcript) => {
@@ -79,7 +79,9 @@ const sameId = assumption({
   }
 })
 
-/** The ID that the send of the OTP in the path brought: which placeholder that is, depends on what was sent before. */
+/**
+ * The `otpId` in the answer to the send of the OTP in the path: a placeholder, whose number depends on earlier sends.
+ */
 function idAskedAbout(transcript: Transcript, { exchange: { request } }: Answered): Field['value'] {
   if (request.otp !== '<otp-1>' && request.otp !== '<otp-2>') return undefined
   const [send] = answersTo(transcript, [request.otp === '<otp-1>' ? 'send-1' : 'send-2'])
@@ -110,7 +112,10 @@ const epochMs = assumption({
   })
 })
 
-/** A time in the right form that is far from the start of the run: a clock is off by a day, or nearly. */
+/**
+ * Whether a time has the right form, but is 1,000 minutes or more away from the start of the run: a clock must be
+ * wrong.
+ */
 const isFar = (value: unknown): boolean => value === 'long' || value === '-long'
 
 const PAIRS = [

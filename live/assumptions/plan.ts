@@ -1,5 +1,5 @@
 /**
- * Which run has a step, for steps that not every run has.
+ * Which plans have a step, for steps that not every plan has.
  */
 import type { SecondMessage, StepId } from '../step.ts'
 import type { AnotherRun } from './assumption.ts'
@@ -18,7 +18,7 @@ const ONLY_IN: Readonly<Partial<Record<StepId, readonly SecondMessage[]>>> = {
   'status-after-late': ['wait-expiry']
 }
 
-/** A run that has the step; undefined where this run has it, too. */
+/** Another run that has the step; undefined if this run has it. */
 export function otherRunWith(step: StepId, second: SecondMessage): AnotherRun | undefined {
   const plans = ONLY_IN[step]
   return plans === undefined || plans.includes(second) ? undefined : { second: plans[0] ?? second }

@@ -1,5 +1,5 @@
 /**
- * The gateway's rate limit, as far as answers announce it: headers of Kong's rate-limiting plugin,
+ * The gateway's rate limit, as announced by the headers of Kong's rate-limiting plugin:
  * https://developer.konghq.com/plugins/rate-limiting/
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
@@ -26,7 +26,7 @@ export const rateLimit = assumption({
   }
 })
 
-/** Remaining calls and the like change with each call; only limits are quoted. */
+/** Names of the headers, and the values of limits. All other values change with each call. */
 function inWords(headers: readonly Header[]): string {
   const said = headers.map(([name, value]) => (/-limit\b/.test(name) ? `${name} ${value}` : name))
   return [...new Set(said)].join(', ')
@@ -38,7 +38,10 @@ const WINDOWS: readonly (readonly [name: string, seconds: number])[] = [
   ['day', 86_400]
 ]
 
-/** Of the shortest window that has a header of its own; else of the shortest one that holds the seconds until the count begins anew. */
+/**
+ * The limit of the shortest window that has a header of its own. Without such a header, the window is the shortest one
+ * that is not shorter than `ratelimit-reset`.
+ */
 function limitOf(headers: readonly Header[]): SandboxOptions['rateLimit'] {
   const numbersOf = (name: string): number[] =>
     headers.filter((header) => header[0] === name).map(([, value]) => Number(value.split(',')[0]))

@@ -1,5 +1,5 @@
 /**
- * What a resend sends and changes: the plan `resend`.
+ * What a resend sends and changes. The plan `resend` decides these.
  */
 import { answerTo, briefly, timeOf } from './answers.ts'
 import type { Assumption } from './assumption.ts'
@@ -28,7 +28,7 @@ const sameCode = assumption({
     const again = answerTo(transcript, 'resend')
     if (!isDone(again)) throw new NotDecided(`Nothing was sent again at ${briefly(again)}.`)
     const said = transcript.notes.find(({ step, asked }) => step === 'resend' && asked === 'code')?.said
-    // What was not accepted may be the code of any message.
+    // A code that was not accepted may be that of an older message.
     if (said === 'another') typedCode(transcript)
     if (said === 'same') return holds('the phone got the same code')
     if (said === 'another') return differs('the phone got another code', { newCodeOnResend: true })

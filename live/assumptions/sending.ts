@@ -1,5 +1,5 @@
 /**
- * What becomes of a send's parameters.
+ * What a send's parameters do.
  */
 import type { StepId } from '../step.ts'
 import { ASKED } from '../steps/describe.ts'
@@ -10,7 +10,7 @@ import { isDone } from './lives.ts'
 import { otherRunWith } from './plan.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
-/** What redaction writes for the phone's number in E.164 with its `+`, and for the reference that was given. */
+/** Placeholders in the transcript for the phone's number (E.164 with `+`), and for the given reference. */
 const NUMBER = '<number>'
 const REFERENCE = '<reference>'
 
@@ -26,10 +26,10 @@ const accepted = (id: string, step: 'send-1' | 'send-2', says: string): Assumpti
     }
   })
 
-/** A success without an OTP has sent nothing that anybody could check. */
+/** A success without an OTP does not count as sent: nobody could check its code. */
 const isSent = (answered: Answered): boolean => isDone(answered) && Object.hasOwn(answered.fields, 'otpId')
 
-/** @throws {NotDecided} where no OTP was sent */
+/** The answer to a send. @throws {NotDecided} if no OTP was sent */
 function sent(transcript: Transcript, step: 'send-1' | 'send-2'): Answered {
   const answered = answerTo(transcript, step)
   if (!isSent(answered)) throw new NotDecided(`Nothing was sent at ${briefly(answered)}.`)
@@ -121,7 +121,7 @@ const namesCaseSensitive = assumption({
   }
 })
 
-/** @throws {NotDecided} where the send failed, or nobody knows what the phone showed */
+/** Which sender the phone showed. @throws {NotDecided} if the send failed, or the person did not know */
 function senderOf(transcript: Transcript, step: 'send-1' | 'send-2'): 'requested' | 'another' {
   sent(transcript, step)
   const said = transcript.notes.find((note) => note.step === step && note.asked === 'sender')?.said
@@ -151,13 +151,13 @@ const newOtp = assumption({
 
 const STATE = ['otpStatus', 'attemptCount'] as const
 
-/** In another state than that of a new OTP, as far as it was written down. */
+/** Whether an OTP is not in the state of a new one. Values that were not recorded count as right. */
 function isOld(one: Answered): boolean {
   const [status = 'ACTIVE', attempts = 0] = STATE.map((name) => fieldValue(one, name))
   return Object.hasOwn(one.fields, 'otpId') && (status !== 'ACTIVE' || attempts !== 0)
 }
 
-/** Whether the status of an OTP that was just sent is not found. */
+/** Whether the status of an OTP that was just sent is 404. */
 function isLost(transcript: Transcript, { step, status }: Answered): boolean {
   if (status !== 404 || (step !== 'status-1' && step !== 'status-2')) return false
   return answersTo(transcript, [step === 'status-1' ? 'send-1' : 'send-2']).some(isSent)

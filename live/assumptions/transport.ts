@@ -1,5 +1,5 @@
 /**
- * How answers travel, whatever they say.
+ * How answers are transported: content type, compression, redirects.
  */
 import { ASKED } from '../steps/describe.ts'
 import { allAnswers } from './answers.ts'

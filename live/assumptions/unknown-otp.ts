@@ -1,5 +1,5 @@
 /**
- * What tyntec says of an OTP that nobody has, and the form of its errors.
+ * Answers about an OTP that does not exist, and the form of tyntec's errors.
  */
 import type { StepId } from '../step.ts'
 import { ASKED } from '../steps/describe.ts'
@@ -16,7 +16,7 @@ import {
 import type { Assumption } from './assumption.ts'
 import { assumption, differs, holds, NotDecided } from './verdict.ts'
 
-/** The form of tyntec's codes, on which the proxy's check of a key relies: pages/browser/key-verdict.ts. */
+/** Form of tyntec's error codes. The front page's check of a key relies on it: pages/browser/key-verdict.ts. */
 const TYNTECS_CODE = /^(?!404$)\d{3,6}$/
 
 const status = assumption({
@@ -114,7 +114,7 @@ const badRequestBody = assumption({
   }
 })
 
-/** Empty where there is no code as a string, or it was not written down. */
+/** The error code; empty if it is missing, no string, or was not recorded. */
 function codeOf(answered: Answered): string {
   const value = fieldValue(answered, 'code')
   return typeof value === 'string' ? value : ''

@@ -1,12 +1,12 @@
 /**
- * How a row is made, and the three verdicts. A judge asks for the answers that it needs; one that is not there ends the judge
- * with `NotDecided`, so that no judge has to ask whether it may conclude anything.
+ * Makes assumptions, and the three verdicts. A judge asks for the answers that it needs. If one is missing,
+ * `NotDecided` is thrown, so judges need no checks of their own.
  */
 import type { SandboxOptions } from '../../sandbox/options.ts'
 import type { Transcript } from '../transcript/record.ts'
 import type { AnotherRun, Assumption, Verdict } from './assumption.ts'
 
-/** Thrown by what a judge calls. `decidedBy` is the run or the deed that would decide it. */
+/** Ends a judge without a decision. `decidedBy` is the run or the action that would decide it. */
 export class NotDecided extends Error {
   override name = 'NotDecided' as const
   readonly decidedBy: AnotherRun | string | undefined
@@ -19,14 +19,14 @@ export class NotDecided extends Error {
 
 export const holds = (evidence: string): Verdict => ({ verdict: 'holds', evidence })
 
-/** @param options with which the sandbox answers in the way that was seen */
+/** @param options options that make the sandbox answer as the service did */
 export const differs = (evidence: string, options?: Partial<SandboxOptions>): Verdict => ({
   verdict: 'differs',
   evidence,
   ...(options && { options })
 })
 
-/** @returns the row; its judge never throws `NotDecided` */
+/** @returns the row, with a judge that turns `NotDecided` into a verdict */
 export function assumption(row: Assumption): Assumption {
   return { ...row, judge: (transcript) => judged(row, transcript) }
 }

@@ -1,5 +1,5 @@
 /**
- * What a check of a code answers, and what it counts.
+ * The answers to a check of a code, and the attempts that it counts.
  */
 import type { StepId } from '../step.ts'
 import { ASKED } from '../steps/describe.ts'

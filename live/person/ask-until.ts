@@ -4,9 +4,9 @@
 import type { Conversation } from './conversation.ts'
 
 /**
- * @param otherwise what is said where only Enter was pressed
+ * @param otherwise text to show if only Enter was pressed
  * @throws {EndOfInput}
- * @throws the signal's reason once it is given up
+ * @throws the signal's reason if it was cancelled
  */
 export async function askUntil(
   conversation: Conversation,

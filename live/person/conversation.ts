@@ -1,5 +1,5 @@
 /**
- * Lines to and from whoever runs the command: at a terminal, or through a pipe.
+ * The conversation with the person who runs the command, line by line, at a terminal or through a pipe.
  */
 import { createInterface, type Interface } from 'node:readline'
 import { Writable } from 'node:stream'
@@ -17,8 +17,8 @@ export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean }
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 
 /**
- * One interface for the whole run: it keeps the terminal from echoing also between the questions, and through a pipe it takes every
- * line, also those that arrive together, which `question` of node:readline/promises would lose.
+ * Uses one readline interface for the whole run. At a terminal it prevents echo between questions, too. From a pipe it
+ * takes every line; `question` of node:readline/promises would lose lines that arrive together.
  */
 export class Conversation {
   readonly isTerminal: boolean
@@ -26,7 +26,7 @@ export class Conversation {
   readonly #output: Output
   readonly #onInterrupt: () => void
   #lines: Interface
-  /** Lines of a pipe that were not asked for yet. At a terminal they would be answers to no question. */
+  /** Lines from a pipe that came before their question. At a terminal, such lines are ignored. */
   readonly #early: string[] = []
   #isEchoing = false
   #isForgetting = false
@@ -35,13 +35,13 @@ export class Conversation {
   #waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | undefined
 
   /**
-   * @param onInterrupt Ctrl+C, which a terminal sends as a character as long as this reads from it
-   * @param onLost the output is closed: nobody sees what is asked any more
+   * @param onInterrupt called for Ctrl+C, which comes as a character while readline reads from a terminal
+   * @param onLost called when the output was closed: nobody can see the questions any more
    */
   constructor(input: Input, output: Output, onInterrupt: () => void, onLost: () => void = () => {}) {
     this.#output = output
     this.isTerminal = input.isTTY === true
-    // A terminal that is gone must not end the process before the run has cleaned up.
+    // Without this listener, a closed terminal would end the process before the run has cleaned up.
     output.on('error', onLost)
     this.#input = input
     this.#onInterrupt = onInterrupt
@@ -53,18 +53,18 @@ export class Conversation {
     this.#output.write(`${text}\n`)
   }
 
-  /** Replaces the last line at a terminal; elsewhere writes another one. */
+  /** Replaces the current line at a terminal; otherwise writes another line. */
   progress(text: string, isLast = false): void {
     this.#output.write(this.isTerminal ? `\r\x1b[K${text}${isLast ? '\n' : ''}` : `${text}\n`)
   }
 
   /**
-   * Asks, and takes the next line.
+   * Asks, and reads the next line.
    *
-   * @param isHidden nothing that is typed or pasted is shown
-   * @returns without white space at its ends
+   * @param isHidden does not show what is typed or pasted
+   * @returns the line without white space at its ends
    * @throws {EndOfInput}
-   * @throws the signal's reason once it is given up
+   * @throws the signal's reason if it was cancelled
    */
   async ask(
     question: string,
@@ -72,9 +72,9 @@ export class Conversation {
   ): Promise<string> {
     signal.throwIfAborted()
     this.#question = question
-    // What was typed before the question answers another one, or none.
+    // Clears the line: what was typed before the question is no answer to it.
     if (this.isTerminal && !this.#hasEnded) this.#lines.write(null, { ctrl: true, name: 'u' })
-    // A file or a pipe would keep what is typed: then it is not shown at all.
+    // Echoes only to a terminal: a file or a pipe would keep what was typed.
     if (this.isTerminal && this.#output.isTTY && !isHidden && !this.#hasEnded) {
       this.#isEchoing = true
       this.#lines.setPrompt(question)
@@ -90,7 +90,7 @@ export class Conversation {
         else if (this.#hasEnded) reject(new EndOfInput())
         else this.#waiting = { resolve, reject }
       })
-      // Enter ends the line at a terminal that echoes; elsewhere nothing has.
+      // Only at a terminal with echo has Enter already ended the line.
       if (!(this.isTerminal && this.#isEchoing)) this.#output.write('\n')
       return line.trim()
     } catch (error) {
@@ -114,7 +114,7 @@ export class Conversation {
       input: this.#input,
       output: this.#echo(),
       terminal: this.isTerminal,
-      // No key can be fetched back with the arrow keys.
+      // Without a history, the arrow keys cannot bring the API key back.
       historySize: 0
     })
     lines.on('SIGINT', this.#onInterrupt)
@@ -122,12 +122,16 @@ export class Conversation {
     lines.on('close', () => {
       if (!this.#isForgetting) this.#end()
     })
-    // After Ctrl+Z and `fg` readline has stopped reading: without this, nothing would keep the process, and it would end in silence.
+    // After Ctrl+Z and `fg`, readline does not read any more. Without this, nothing would keep the process alive, and
+    // it would just end.
     lines.on('SIGCONT', () => this.#goOn())
     return lines
   }
 
-  /** Begins anew at a terminal: Ctrl+Y would fetch back, and show, what was deleted from a hidden line. */
+  /**
+   * Replaces the interface after a hidden line at a terminal: Ctrl+Y would bring back, and show, what was deleted from
+   * that line.
+   */
   #forget(): void {
     this.#isForgetting = true
     this.#lines.close()
@@ -141,7 +145,7 @@ export class Conversation {
     this.#waiting = undefined
   }
 
-  /** Reads again, and repeats a question of which nothing was echoed; readline itself repeats the others. */
+  /** Reads again. Repeats a hidden question; readline itself repeats the others. */
   #goOn(): void {
     this.#lines.resume()
     if (this.#waiting && !this.#isEchoing) this.#output.write(this.#question)
@@ -152,7 +156,7 @@ export class Conversation {
     this.#waiting?.reject(new EndOfInput())
   }
 
-  /** Shows what is typed while it may be seen. */
+  /** Output of readline: passes on what is typed while a question echoes, and drops it otherwise. */
   #echo(): Writable {
     const write = (chunk: Buffer | string): void => {
       if (this.#isEchoing) this.#output.write(chunk)

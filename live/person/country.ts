@@ -8,9 +8,9 @@ import type { Conversation } from './conversation.ts'
 const EXPECTED = 'A country is two letters (ISO 3166-1), such as GB.'
 
 /**
- * @param given from the environment; empty if it is not set
+ * @param given value of TYNTEC_COUNTRY; empty if it is not set
  * @throws {EndOfInput}
- * @throws the signal's reason once it is given up
+ * @throws the signal's reason if it was cancelled
  */
 export async function readCountry(
   conversation: Conversation,
@@ -28,5 +28,5 @@ export async function readCountry(
   }
 }
 
-/** ISO 3166-1 keeps UK free for what everybody calls it: https://www.iso.org/obp/ui/#iso:code:3166:GB */
+/** UK is what many type for GB; ISO 3166-1 reserves it for that: https://www.iso.org/obp/ui/#iso:code:3166:GB */
 const whyNoCountry = (typed: string): string => (typed === 'UK' ? 'The United Kingdom is GB.' : EXPECTED)

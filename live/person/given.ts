@@ -1,6 +1,6 @@
 /**
- * What a run needs of a person before it can begin: the key, the phone, its country. Taken from the environment; what is missing there is
- * asked.
+ * What a run needs before it can begin: the API key, the phone number, and its country. They come from the environment;
+ * the person is asked for what is missing there.
  */
 import { numberText } from '../../proxy/request/number/text.ts'
 import { askUntil } from './ask-until.ts'
@@ -9,7 +9,7 @@ import { readCountry } from './country.ts'
 import { whyNoNumber } from './no-number.ts'
 import { type Phone, understandPhone } from './phone.ts'
 
-/** The variables, as the process has them. */
+/** The environment variables of the process. */
 export interface Environment {
   readonly TYNTEC_API_KEY?: string | undefined
   readonly TYNTEC_NUMBER?: string | undefined
@@ -23,21 +23,24 @@ export interface Given {
 
 interface Terms {
   readonly environment: Environment
-  /** Numbers kept for fiction can be "texted" by a stand-in alone. */
+  /** Whether the upstream is a stand-in, which may get numbers that are reserved for fiction. */
   readonly isStandIn: boolean
   readonly signal: AbortSignal
 }
 
 /**
- * @throws {EndOfInput} where the input ends before all is known
- * @throws the signal's reason once it is given up
+ * @throws {EndOfInput} if the input ends before all questions are answered
+ * @throws the signal's reason if it was cancelled
  */
 export async function readGiven(conversation: Conversation, terms: Terms): Promise<Given> {
   const apiKey = await readKey(conversation, terms)
   return { apiKey, phone: await readPhone(conversation, terms) }
 }
 
-/** As the proxy takes keys: https://www.rfc-editor.org/rfc/rfc9110#section-5.5 allows no others in a header without doubt. */
+/**
+ * Keys that the proxy accepts, too: visible ASCII, which a header can carry safely
+ * (https://www.rfc-editor.org/rfc/rfc9110#section-5.5).
+ */
 const KEY = /^[\x21-\x7e]{1,256}$/
 
 async function readKey(conversation: Conversation, { environment, signal }: Terms): Promise<string> {
@@ -75,7 +78,7 @@ async function readPhone(conversation: Conversation, { environment, isStandIn, s
 }
 
 /**
- * Digits, of whatever script, without a country code in front.
+ * Whether a number has no country code: it has digits, of any script, but neither + nor 00 in front.
  *
  * @throws {NoPhoneNumber}
  */

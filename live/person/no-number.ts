@@ -1,15 +1,15 @@
 /**
- * Why a phone number that was typed is not taken, in the words of the prompt.
+ * Says why a typed phone number is not accepted.
  */
 import { NoPhoneNumber } from '../../proxy/request/number/no-phone-number.ts'
 import { NotTextable } from './phone.ts'
 
-/** The proxy's texts are for whoever calls it: there the country is an input of its own, and here it is asked. */
+/** Parts of the proxy's messages that mention its input "country". Here the person is asked for it. */
 const INPUT_OF_THE_PROXY = /, or (?:as a national number with|give) "country"\./
 
 /**
  * @returns a sentence
- * @throws whatever is no reason about a number
+ * @throws the error itself, if it is not about a phone number
  */
 export function whyNoNumber(error: unknown): string {
   if (!(error instanceof NoPhoneNumber || error instanceof NotTextable)) throw error

@@ -1,5 +1,5 @@
 /**
- * The phone that is texted, in the forms that a run sends.
+ * The person's phone number, in the forms that a run sends.
  */
 import type { CountryCode } from 'libphonenumber-js/max'
 import { isTextable } from '../../proxy/request/number/parse.ts'
@@ -9,14 +9,16 @@ export interface Phone {
   readonly typed: string
   /** "+" and digits. */
   readonly e164: string
-  /** Digits as they are dialled within the country. */
+  /** Digits as dialled within the country. */
   readonly national: string
   readonly country: CountryCode
-  /** For the screen: its country and the last two digits. */
+  /** Country and last two digits, for the screen. */
   readonly masked: string
 }
 
-/** A number that no text message reaches; the message is the rest of a sentence that begins with "That number". */
+/**
+ * A number that cannot receive text messages. The error's message continues a sentence that begins with "That number".
+ */
 export class NotTextable extends Error {
   override name = 'NotTextable' as const
 
@@ -26,14 +28,15 @@ export class NotTextable extends Error {
 }
 
 /**
- * @param country of a number that has no country code
- * @param isStandIn whether numbers that nobody has will do
+ * @param country country of a number without a country code
+ * @param isStandIn whether to accept numbers that nobody has
  * @throws {NoPhoneNumber}
  * @throws {NotTextable}
  */
 export function understandPhone(typed: string, country: CountryCode | undefined, isStandIn: boolean): Phone {
   const number = understandNumber(typed, country)
-  // The library names the country of valid numbers only; the main country of a calling code comes first.
+  // The library knows the country of valid numbers only. For others, take the first, which is the calling code's main
+  // country.
   const home = number.country ?? country ?? number.getPossibleCountries()[0]
   if (home === undefined || !(isTextable(number) || (isStandIn && !number.isValid()))) throw new NotTextable()
   const national = number.formatNational().replace(/\D/g, '')

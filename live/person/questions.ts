@@ -1,15 +1,15 @@
 /**
- * The questions of a run, in words, until an answer can be understood.
+ * The questions of a run. Each is repeated until its answer can be understood.
  */
 import type { Conversation } from './conversation.ts'
 import type { Person } from './person.ts'
 
 const ORDINAL = { 1: 'first', 2: 'second' } as const
 
-/** tyntec's codes have 4 to 11 digits or letters; three digits are left for services that differ. */
+/** tyntec's codes have 4 to 11 digits or letters. Three are accepted, too, in case the service differs. */
 const CODE = /^[0-9A-Za-z]{3,11}$/
 
-/** A code may be shown in groups of digits; words are none. */
+/** Joins groups of digits, in which a message may show its code. Words stay separate. */
 const withoutGaps = (typed: string): string => typed.replace(/(?<=\d)[\s-]+(?=\d)/g, '')
 
 /** The person at the other end of a conversation. */
@@ -18,15 +18,15 @@ export class PersonInConversation implements Person {
   readonly #signal: AbortSignal
   readonly progressMs: number
 
-  /** @param signal ends a question that waits */
+  /** @param signal cancels a question */
   constructor(conversation: Conversation, signal: AbortSignal) {
     this.#conversation = conversation
     this.#signal = signal
-    // Without a terminal each is a line.
+    // Without a terminal, each update is a line of its own, so there are fewer.
     this.progressMs = conversation.isTerminal ? 1_000 : 30_000
   }
 
-  /** The code is typed twice unless it is one that is known: a mistyped one would look like a finding. */
+  /** Asks twice, because a mistyped code would look like a finding; once if the code is the expected one. */
   async code(message: 1 | 2, earlier?: string): Promise<string | undefined> {
     const which = `The code of the ${ORDINAL[message]} message`
     const first = `${which} (just press Enter if none arrived): `

@@ -1,28 +1,28 @@
 /**
- * What differs between a recorded run and the same steps against the sandbox: statuses, fields and their types, and headers. Values are
- * compared where they come from a closed list; texts, IDs and times differ between any two runs.
+ * Compares a recorded run with the same steps against the sandbox: statuses, fields with their types, and headers. Of
+ * values, only those that follow from the steps are compared: texts and times differ from run to run.
  */
 import type { Exchange, Field, RecordedAnswer, RecordedBody } from '../transcript/record.ts'
 
 export interface Difference {
   readonly step: Exchange['step']
-  /** What is compared, such as `status`, `field otpStatus`, `header www-authenticate`. */
+  /** What differs, such as `status`, `field otpStatus` or `header www-authenticate`. */
   readonly what: string
   readonly recorded: string
   readonly sandbox: string
 }
 
-/** Headers that the sandbox imitates; whatever else a gateway adds means nothing to the proxy. */
+/** Headers that the sandbox imitates. The proxy ignores all others. */
 const HEADERS = ['content-type', 'www-authenticate', 'retry-after', 'ratelimit-limit']
-/** Headers whose values are those of one service, not of all. */
+/** Headers of which only the presence is compared. */
 const ANY_VALUE = new Set(['retry-after', 'ratelimit-limit'])
-/** Fields whose values follow from the steps alone. */
+/** Fields whose values follow from the steps alone; IDs and numbers are placeholders. */
 const SAME_VALUE = new Set(['otpStatus', 'attemptCount', 'otpId', 'number', 'referenceId'])
 
 /**
- * @param recorded the exchanges of a transcript that can be compared; a step that it left out is left alone
- * @param sandbox those of the same steps against the sandbox
- * @returns in the order of the steps; empty if nothing differs
+ * @param recorded the exchanges of a transcript to compare
+ * @param sandbox the exchanges of the same steps against the sandbox; further steps are ignored
+ * @returns differences in the order of the steps
  */
 export function compare(recorded: readonly Exchange[], sandbox: readonly Exchange[]): Difference[] {
   return recorded.flatMap(({ step, answer }) => {
@@ -56,7 +56,7 @@ function ofBodies(one: RecordedBody, other: RecordedBody): Bare[] {
   const names = [...new Set([...Object.keys(one.fields), ...Object.keys(other.fields)])]
   return names.flatMap((name) => {
     const [left, right] = [one, other].map(({ fields }) => (Object.hasOwn(fields, name) ? fields[name] : undefined))
-    // A value that one of both left out is not compared.
+    // A value that one side has not recorded is not compared.
     const withValue = SAME_VALUE.has(name) && left?.value !== undefined && right?.value !== undefined
     return pair(`field ${name}`, inShort(left, withValue), inShort(right, withValue))
   })

@@ -1,5 +1,5 @@
 /**
- * A recorder that writes no file: what a replay records is compared, and then forgotten.
+ * A recorder that writes no file, for replays.
  */
 import type { RawExchange } from '../raw-exchange.ts'
 import type { Recorder } from '../recorder.ts'

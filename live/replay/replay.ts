@@ -1,6 +1,6 @@
 /**
- * A replay: the steps of a transcript once more, against a sandbox that is set up as the transcript says. Where the sandbox still
- * answers in another way, it is not yet the service that the transcript saw.
+ * A replay: repeats the steps of a transcript against a sandbox with the options that the transcript asks for.
+ * Differences show where the sandbox does not yet behave like the recorded service.
  */
 import type { SandboxOptions } from '../../sandbox/server.ts'
 import { optionsSeen } from '../assumptions/all.ts'
@@ -14,11 +14,11 @@ export interface Replayed {
   /** The sandbox's options that the transcript asks for. */
   readonly options: Partial<SandboxOptions>
   readonly differences: readonly Difference[]
-  /** Steps whose answers say nothing about the service: no answer, a failure, a refused key. */
+  /** Steps whose answers say nothing about the service: no answer, a server error, a refused key. */
   readonly notCompared: readonly StepId[]
 }
 
-/** Takes less than a second. */
+/** Repeats a recorded run, in less than a second. */
 export async function replay(recorded: Transcript): Promise<Replayed> {
   const options = optionsSeen(recorded)
   const again = await runAgainstSandbox(options, recorded)
@@ -34,9 +34,9 @@ export async function replay(recorded: Transcript): Promise<Replayed> {
 function comparable(recorded: Transcript): readonly Exchange[] {
   const own = ownAnswers(recorded).map(({ exchange }) => exchange)
   const isWhole = recorded.end?.how === 'complete'
-  // What a run that was broken off deletes, and in which state, depends on the moment.
+  // In an interrupted run, the clean-up depends on when it was interrupted.
   const whole = isWhole ? own : own.filter(({ step }) => !step.startsWith('clean-up'))
-  // Where the first send brought no OTP, the transcript calls that of the second one `<otp-1>`.
+  // If the first send brought no OTP, that of the second one is `<otp-1>` in the transcript.
   return own.some(({ step }) => step === 'send-1') ? whole : whole.map(withoutOtpId)
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a replay says, for people and as JSON.
+ * The report of a replay, as text and as JSON.
  */
 import { judgeAll } from '../assumptions/all.ts'
 import { MOST_MESSAGES } from '../budget.ts'
@@ -11,9 +11,9 @@ import type { Replayed } from './replay.ts'
 export const exitStatusOf = ({ differences }: Replayed): number => (differences.length === 0 ? 0 : 1)
 
 /**
- * First what the run itself said at its end, then the comparison.
+ * The report of the recorded run, then the comparison.
  *
- * @param called as calledAs() has it
+ * @param called as calledAs() returns it
  */
 export function replayText(
   file: string,
@@ -37,7 +37,7 @@ export function replayText(
   return `${lines.join('\n')}\n`
 }
 
-/** Whoever gets a transcript reads what the run said. */
+/** The report that the recorded run has shown at its end. */
 function reportOf(recorded: Transcript, called: string): string {
   const { start, end } = recorded
   return toText({
@@ -51,12 +51,12 @@ function reportOf(recorded: Transcript, called: string): string {
   })
 }
 
-/** Of a file that was cut off: a send that was under way is not in it. */
+/** For a file that was cut off. One more than it has, because a send under way is not recorded yet. */
 const messagesOf = ({ exchanges }: Transcript): number =>
   Math.min(MOST_MESSAGES, exchanges.filter(({ step }) => ['send-1', 'send-2', 'resend'].includes(step)).length + 1)
 
 const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** One line. */
+/** The report as one line of JSON. */
 export const replayJson = (file: string, replayed: Replayed): string =>
   `${JSON.stringify({ exitStatus: exitStatusOf(replayed), transcript: file, ...replayed })}\n`

@@ -1,5 +1,5 @@
 /**
- * All steps of a plan against a sandbox of its own, in less than a second: nobody waits, the sandbox's clock is put forward instead.
+ * Runs all steps of a plan against a new sandbox, in less than a second: waits only advance the sandbox's clock.
  */
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import type { Person } from '../person/person.ts'
@@ -10,17 +10,17 @@ import { prepareWalk } from '../steps/prepare.ts'
 import type { Transcript } from '../transcript/record.ts'
 import { MemoryRecorder } from './memory-recorder.ts'
 
-/** Ofcom reserves it for fiction, and the sandbox texts nobody. */
+/** Ofcom reserves it for fiction. */
 const NUMBER = '+447700900123'
-/** ms on the sandbox's clock that pass with each look at it, so that no two calls have the same time. */
+/** ms by which each reading of the sandbox's clock advances it, so that no two calls have the same time. */
 const TICK_MS = 10
 
-/** What is imitated of a run. */
+/** The parts of a recorded run that are imitated. */
 type Earlier = Pick<Transcript, 'start' | 'exchanges' | 'notes'>
 
 /**
- * @param earlier the run whose plan is taken, and whose person is imitated
- * @param startedAt on the sandbox's clock, epoch ms
+ * @param earlier the run whose plan and person are imitated
+ * @param startedAt start on the sandbox's clock, epoch ms
  */
 export async function runAgainstSandbox(
   options: Partial<SandboxOptions>,
@@ -56,7 +56,10 @@ export async function runAgainstSandbox(
   }
 }
 
-/** Reads the sandbox's phone as the person of the earlier run read theirs: a message that did not arrive, a code that was not the right one. */
+/**
+ * Imitates the person of the earlier run, who may have received no message, or typed a wrong code. Codes come from the
+ * sandbox's outbox.
+ */
 function personAt({ outbox }: Sandbox, { start, notes, exchanges }: Earlier): Person {
   const stepOf = (message: 1 | 2) => (message === 1 ? 'send-1' : start.second === 'resend' ? 'resend' : 'send-2')
   const lost = notes.filter(({ asked, said }) => asked === 'message' && said === 'not arrived').map(({ step }) => step)

@@ -5,7 +5,7 @@ import type { AnotherRun } from '../assumptions/assumption.ts'
 import { type Called, commandOf } from '../called.ts'
 import { exitStatusOf, type Judged, type Result } from './result.ts'
 
-/** One line. What is not there is null, so that every run has the same names. */
+/** One line of JSON. Missing values are null, so that the names are the same for every run. */
 export function toJson(result: Result): string {
   const { called, second, messages, transcript, how, why, rows } = result
   return `${JSON.stringify({

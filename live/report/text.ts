@@ -1,6 +1,6 @@
 /**
- * The result for people: what differs first, then what another run would decide, what no run can, and what holds, each shorter than the
- * one before.
+ * The result as text: first what differs, then what another run would decide, what no run can decide, and what holds.
+ * Each part is shorter than the one before.
  */
 import { commandOf } from '../called.ts'
 import { SECOND_MESSAGES, type SecondMessage } from '../step.ts'
@@ -12,12 +12,12 @@ export function toText(result: Result): string {
   return `${hasSeenTheService(result) ? lists(result) : ''}${summary(result)}`
 }
 
-/** What differs, and the summary: for the screen, where the whole result goes elsewhere as JSON. */
+/** What differs, and the summary: for the screen, when `--json` writes the whole result. */
 export function toShortText(result: Result): string {
   return `${hasSeenTheService(result) ? differing(result) : ''}${summary(result)}`
 }
 
-/** Of a run that was stopped before any message, the one line that says why is all that matters. */
+/** Without a message, only the reason why the run ended matters. */
 const hasSeenTheService = ({ how, messages }: Result): boolean => how === 'complete' || messages > 0
 
 const lists = (result: Result): string => `${differing(result)}${open(result)}${beyond(result)}${holding(result)}`
@@ -41,15 +41,15 @@ function difference({ assumption: { id, says, change }, verdict }: Judged): stri
   return `${wrapped(`${id}: ${says}`, 2)}${wrapped(`seen: ${verdict.evidence}`, 6)}${wrapped(toChange, 6)}`
 }
 
-/** What this run left open: by the command that decides it, and then what takes more than a command. */
+/** What this run left open, grouped by the command that decides it; last, what no command decides. */
 function open(result: Result): string {
   const rows = rowsThat(result, 'not decided').filter(({ assumption }) => assumption.isBeyondRuns === undefined)
   if (rows.length === 0) return ''
   const byCommand = SECOND_MESSAGES.flatMap((second) => {
     const its = rows.filter((row) => planOf(row) === second)
-    // That a row needs another plan is reason enough.
+    // A row that needs another plan needs no other reason.
     const lines = its.map((row) => (second === result.second ? `${says(row)}${reason(row)}` : says(row)))
-    // In a line of its own, however long it is: to be copied.
+    // Not wrapped, however long it is, so that it can be copied.
     return its.length === 0 ? [] : [`  by ${commandOf(result.called, second)}\n`, ...lines]
   })
   const others = rows.filter((row) => planOf(row) === undefined)
@@ -58,7 +58,7 @@ function open(result: Result): string {
   return `\n${heading}\n${[...byCommand, ...otherwise].join('')}`
 }
 
-/** The plan of the run that would decide a row; undefined where it takes something else. */
+/** The plan of the run that would decide a row; undefined if something else is needed. */
 function planOf({ verdict }: Judged): SecondMessage | undefined {
   const by = verdict.verdict === 'not decided' ? verdict.decidedBy : undefined
   return typeof by === 'object' ? by.second : undefined

@@ -1,5 +1,5 @@
 /**
- * Shows the file of a transcript.
+ * Shows a transcript's file.
  */
 import { readFileSync } from 'node:fs'
 import { readTranscript } from '../transcript/read.ts'
@@ -7,7 +7,7 @@ import { view } from './view.ts'
 
 /**
  * @returns several lines
- * @throws {TranscriptError} where it is no transcript
- * @throws the system's error where it cannot be read
+ * @throws {TranscriptError} if it is no transcript
+ * @throws the system's error if it cannot be read
  */
 export const show = (file: string): string => view(readTranscript(readFileSync(file, 'utf8')))

@@ -1,5 +1,5 @@
 /**
- * A transcript as people read it: a step is a line, with its call and its answer below.
+ * A transcript as readable text: one line for each step, with its call and its answer below.
  */
 import { wrapped } from '../report/wrap.ts'
 import { ASKED } from '../steps/describe.ts'
@@ -8,7 +8,7 @@ import { printable } from './printable.ts'
 
 const INDENT = 12
 
-/** Several lines, fit for a terminal whoever made the transcript. */
+/** Several lines, safe for a terminal even if the transcript is not trusted. */
 export function view({ start, exchanges, notes, end }: Transcript): string {
   const steps = exchanges.map((exchange) => `\n${step(exchange)}${said(notes, exchange.step)}`)
   const { day, version, second, upstream } = start
@@ -36,7 +36,7 @@ function step({ step: id, at, request, answer }: Exchange): string {
 
 const below = (text: string): string => (text === '' ? '' : wrapped(printable(text), INDENT))
 
-/** Headers that each answer in JSON has. */
+/** Headers of every JSON answer, which are not shown. */
 const COMMON = ['connection', 'content-length', 'content-type']
 
 const headersOf = (headers: Readonly<Record<string, string>>): string =>
@@ -55,7 +55,7 @@ function bodyOf(body: RecordedBody): string {
   return fields.length === 0 ? 'an empty object' : fields.join(', ')
 }
 
-/** What the person said of a step. */
+/** What the person said about a step. */
 const said = (notes: readonly Note[], id: Exchange['step']): string =>
   notes
     .filter((note) => note.step === id)

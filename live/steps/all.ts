@@ -7,23 +7,23 @@ import { firstMessage } from './first-message.ts'
 import { secondMessage } from './second-message.ts'
 import { Stopped, type Walk } from './walk.ts'
 
-/** Why a run ended; `error` is there unless it got to its end. */
+/** How a run ended; `error` says why it did not get to its end. */
 export interface Ending {
   readonly how: 'complete' | 'stopped' | 'interrupted'
   readonly error?: Error
 }
 
 /**
- * Takes the steps, then deletes what is open and ends the transcript, whatever happened. Never rejects.
+ * Takes the steps. Whatever happens, it then deletes the open OTPs and ends the transcript. Never rejects.
  */
 export async function takeSteps(walk: Walk): Promise<Ending> {
   const ending = await allSteps(walk).then(
     (): Ending => ({ how: 'complete' }),
     (error: Error): Ending => ({ how: error instanceof Stopped ? 'stopped' : 'interrupted', error })
   )
-  // A mistake of ours, such as a full disk under the transcript, must not keep the OTP open, nor hide what came first.
+  // An error here, such as a full disk, must neither keep an OTP open nor hide the first error.
   const cleaned = await ended(() => cleanUp(walk, ending.how === 'interrupted' ? NEVER : walk.signal))
-  // Broken off, or failed, at the first of two.
+  // The first clean-up was interrupted, or has failed, so there may be another open OTP.
   if (cleaned) await ended(() => cleanUp(walk, NEVER))
   const how = cleaned ? 'interrupted' : ending.how
   const unwritten = await ended(async () => walk.recorder.end(how, walk.client.messages))
@@ -46,7 +46,7 @@ async function allSteps(walk: Walk): Promise<void> {
   if (!isFirst && !isSecond) throw new Stopped('no message could be sent, so most of it is not decided')
 }
 
-/** @returns what it failed with */
+/** @returns the error with which it failed, if any */
 const ended = (work: () => Promise<void>): Promise<Error | undefined> =>
   work().then(
     () => undefined,

@@ -1,5 +1,5 @@
 /**
- * The steps before any message: nothing here can text anybody, or counts for anything.
+ * The steps before any message. They send no message, and count no attempt of an OTP.
  */
 import { randomUUID } from 'node:crypto'
 import type { Call } from '../client.ts'
@@ -7,9 +7,9 @@ import type { RawExchange } from '../raw-exchange.ts'
 import { readFields } from './read-otp.ts'
 import { Stopped, take, type Walk } from './walk.ts'
 
-/** @throws {Stopped} where the service does not answer, or refuses the key: a message would be wasted */
+/** @throws {Stopped} if the service does not answer, or refuses the key: a message would be wasted */
 export async function beforeAnyMessage(walk: Walk): Promise<void> {
-  // Nobody has it: it is made now.
+  // A new random ID, so no OTP has it.
   const otp = { id: randomUUID(), placeholder: '<unknown>' }
   walk.recorder.known.unknownOtp(otp.id)
   const status = { method: 'GET', path: '/2fa/v1/otp/{otpId}', otp } as const
@@ -39,7 +39,7 @@ function stopWithoutService(answer: RawExchange['answer'], host: string): void {
 
 const inTrouble = (status: number): string => `the service is in trouble (${status}). Try again later`
 
-/** Refusals of the gateway that a message would meet as well. */
+/** Statuses after which a send would fail, too. */
 const NO_MESSAGE_AFTER: Readonly<Record<number, string>> = {
   401: 'the API key was refused. Check TYNTEC_API_KEY, or what you pasted',
   403: 'the API key, or the address of this machine, may not do this. Ask tyntec which addresses the key is for',
@@ -54,7 +54,8 @@ function stopWithoutAccess(answer: RawExchange['answer']): void {
     throw new Stopped(`the service gave no usable answer (${answer.reason}). Try again later`)
   const why = NO_MESSAGE_AFTER[answer.status]
   if (why !== undefined) throw new Stopped(why)
-  // Not the service: a login page, a firewall. It could pass a send on and keep the answer, and then nobody deletes the OTP.
+  // This is not the service, but a login page or a firewall. If it forwarded a send and kept the answer, nobody could
+  // delete the OTP.
   if (answer.status >= 300 && answer.status < 400)
     throw new Stopped(`that host redirects (${answer.status}). A proxy of this network may stand in between`)
   if (answer.body.length > 0 && readFields(answer.body) === undefined)

@@ -10,7 +10,7 @@ interface CallsAbout {
   verify(code: string): Call
 }
 
-/** @param message whose OTP it is */
+/** @param message the message with which the OTP was sent */
 export function callsAbout(id: string, message: 1 | 2): CallsAbout {
   const about = { path: '/2fa/v1/otp/{otpId}', otp: { id, placeholder: `<otp-${message}>` }, key: 'yours' } as const
   return {

@@ -1,10 +1,10 @@
 /**
- * What is still open at the end is deleted: once each, without another try. Also after a run that was broken off, so by a signal of its own.
+ * Deletes the OTPs that are still open at the end. Each is deleted once, without another attempt.
  */
 import { callsAbout } from './calls-about.ts'
 import { take, type Walk } from './walk.ts'
 
-/** @param signal gives the deleting up, too */
+/** @param signal cancels the clean-up. After an interruption it is not the run's own, which is aborted already */
 export async function cleanUp(walk: Walk, signal: AbortSignal): Promise<void> {
   for (const message of [1, 2] as const) {
     const id = walk.open.take(message)

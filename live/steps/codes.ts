@@ -1,16 +1,19 @@
 /**
- * Wrong codes. They are made from the right one, for a random code would be right now and then; they have its length and signs, so that
- * nothing but the comparison can refuse them.
+ * Makes wrong codes. They differ from the right one, which a random code would not always do. They have its length and
+ * kinds of characters, so that only the comparison can refuse them.
  */
 import { randomInt } from 'node:crypto'
 
 const SIGNS = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** @param others codes that it must not be: the right one, of whose form it is, and wrong ones that were used */
+/**
+ * @param right the right code, which gives the form
+ * @param others codes that were used before, and must not be used again
+ */
 export function wrongCode(right: string, others: readonly string[] = []): string {
   for (;;) {
     const code = Array.from(right, anotherOfItsKind).join('')
-    // Letters may be compared without their case.
+    // The service may ignore the case of letters.
     if (![right, ...others].some((other) => other.toLowerCase() === code.toLowerCase())) return code
   }
 }

@@ -1,11 +1,11 @@
 /**
- * A step's line on the screen: what was asked, and what came, in words of closed lists. Nothing of an answer's text is shown.
+ * A step's line on the screen: the call and its answer, in fixed words. No text of the answer is shown.
  */
 import type { RawAnswer, RawExchange } from '../raw-exchange.ts'
 import type { StepId } from '../step.ts'
 import { readFields } from './read-otp.ts'
 
-/** What each step asks: its name for people. */
+/** The name of each step for people. */
 export const ASKED: Readonly<Record<StepId, string>> = {
   'no-key': 'status without a key',
   'bad-key': 'status with a made-up key',
@@ -46,7 +46,7 @@ export function describe(step: StepId, answer: RawExchange['answer']): string {
 
 const STATUSES = new Set(['ACTIVE', 'VERIFIED', 'EXPIRED', 'TOO_MANY_ATTEMPTS'])
 
-/** What an answer is, in a few words. */
+/** An answer in a few words. */
 export function inWords({ body }: Pick<RawAnswer, 'body'>): string {
   if (body.length === 0) return 'no body'
   const fields = readFields(body)

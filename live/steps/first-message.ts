@@ -1,5 +1,6 @@
 /**
- * The journey of the first message: from the send to the verify of a deleted OTP. In the plan `resend` the second message is part of it.
+ * The steps of the first message, from the send to a check of the deleted OTP. In the plan `resend`, the second message
+ * is one of them.
  */
 import { randomBytes } from 'node:crypto'
 import type { Call } from '../client.ts'
@@ -54,7 +55,7 @@ export async function firstMessage(walk: Walk): Promise<boolean> {
   }
   walk.open.take(1)
   const deleted = await step('delete', remove)
-  // Where it may still be there, a made-up code could be the right one.
+  // An OTP that may still exist is not checked with 0000, which could be the right code.
   const isDeleted = deleted.kind === 'answer' && deleted.status < 300
   if (code !== undefined || isDeleted) await step('verify-after-delete', verify(code ?? '0000'))
   return true
@@ -68,7 +69,7 @@ async function askForCode({ person, recorder }: Walk): Promise<string | undefine
   return code
 }
 
-/** @returns the code that should be right now: that of the last message which arrived */
+/** @returns the code that should be right: that of the last message that arrived */
 async function askForSecond({ person, recorder }: Walk, first: string | undefined): Promise<string | undefined> {
   const code = await person.code(2, first)
   if (code !== undefined) recorder.known.code(code)

@@ -1,5 +1,5 @@
 /**
- * The OTPs of a run that were not deleted yet.
+ * The OTPs of a run that have not been deleted yet.
  */
 export class OpenOtps {
   readonly #ids = new Map<1 | 2, string>()
@@ -8,7 +8,7 @@ export class OpenOtps {
     this.#ids.set(message, otpId)
   }
 
-  /** Forgets an OTP before its DELETE leaves: each is deleted once, whatever comes back. */
+  /** Removes and returns an OTP, before its DELETE is sent: each is deleted once, whatever the answer is. */
   take(message: 1 | 2): string | undefined {
     const id = this.#ids.get(message)
     this.#ids.delete(message)

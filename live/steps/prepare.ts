@@ -1,5 +1,5 @@
 /**
- * Everything that the steps need, for a run with a person and for the replay of one.
+ * Prepares what the steps need, for a run with a person and for a replay.
  */
 import { randomBytes } from 'node:crypto'
 import { version } from '../../proxy/process/version.ts'
@@ -13,11 +13,11 @@ type Prepared = Omit<Walk, 'client' | 'host' | 'open' | 'now'> & {
   readonly apiKey: string
   /** The clock, in epoch ms. */
   readonly now?: () => number
-  /** ms for a whole answer. */
+  /** Time-out of a whole answer, ms. */
   readonly limitMs?: number
 }
 
-/** Tells the recorder what it must never write, and starts counting messages. */
+/** Creates the client with its budget. Tells the recorder the key and the phone number, which it must never write. */
 export function prepareWalk({ upstream, apiKey, limitMs, now = Date.now, ...rest }: Prepared): Walk {
   const { known } = rest.recorder
   known.key(apiKey)

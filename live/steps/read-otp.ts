@@ -1,15 +1,15 @@
 /**
- * What the steps themselves need of an answer. Conclusions are drawn from the transcript alone.
+ * Reads the parts of an answer that the steps need. Verdicts use only the transcript.
  */
 import type { RawExchange } from '../raw-exchange.ts'
 
 export interface Otp {
   readonly otpId: string
-  /** ms from `created` to `expire`; undefined where the answer does not have both. */
+  /** ms from `created` to `expire`; undefined if the answer does not have both. */
   readonly lifetimeMs: number | undefined
 }
 
-/** The answer of a successful call about an OTP; undefined for all others. */
+/** The OTP in a successful answer; undefined for all other answers. */
 export function readOtp(answer: RawExchange['answer']): Otp | undefined {
   if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return undefined
   const otpId = otpIdIn(answer)
@@ -17,7 +17,10 @@ export function readOtp(answer: RawExchange['answer']): Otp | undefined {
   return otpId === undefined ? undefined : { otpId, lifetimeMs: lifetimeOf(created, expire) }
 }
 
-/** The ID in an answer of any status: a failure may name an OTP that is open. One that does not fit into a path is none. */
+/**
+ * The `otpId` in an answer of any status, because a failure may also name an open OTP; undefined if it does not fit
+ * into a path.
+ */
 export function otpIdIn(answer: RawExchange['answer']): string | undefined {
   const otpId = answer.kind === 'answer' ? readFields(answer.body)?.otpId : undefined
   return typeof otpId === 'string' && /^[\w-]{1,100}$/.test(otpId) ? otpId : undefined
@@ -35,7 +38,7 @@ export function readFields(body: Buffer): Readonly<Record<string, unknown>> | un
   }
 }
 
-/** Before 1973 in ms, and after the year 5000 in seconds: what is smaller counts seconds. */
+/** Epoch times below this are in seconds: in ms it is a time in 1973, in seconds one in the year 5138. */
 const SMALLEST_MS = 100_000_000_000
 
 function lifetimeOf(created: unknown, expire: unknown): number | undefined {

@@ -1,5 +1,6 @@
 /**
- * The journey of the second message, of the plans in which it is another OTP: three wrong codes, or a code that comes too late.
+ * The steps of the second message in the plans in which it is another OTP: three wrong codes, or a code that comes too
+ * late.
  */
 import type { Call } from '../client.ts'
 import type { StepId } from '../step.ts'

@@ -1,19 +1,20 @@
 /**
- * The wait for the end of an OTP's lifetime.
+ * Waits for the end of an OTP's lifetime.
  */
 import type { Walk } from './walk.ts'
 
-/** ms beyond the lifetime: two clocks, and the way of an answer. */
+/** ms to wait beyond the lifetime, for differences of both clocks and the time that an answer takes. */
 const MARGIN = 2_000
+/** Maximum ms to wait. */
 const LONGEST = 15 * 60_000
-/** tyntec's default: https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp */
+/** tyntec's default, ms: https://www.tyntec.com/docs/faq-authentication-general-where-can-i-see-status-pin-codeotp */
 const DEFAULT_LIFETIME = 300_000
 
 /**
- * Waits by the lifetime that the service announced, not by its clock, which need not agree with ours.
+ * Waits for the lifetime that the service announced, by this machine's clock: the service's clock may be wrong.
  *
- * @param sentAt epoch ms, when the answer to the send had come
- * @returns false, at once, where it would take longer than a quarter of an hour
+ * @param sentAt when the answer to the send had arrived, epoch ms
+ * @returns false, at once, if it would take longer than a quarter of an hour
  */
 export async function waitForExpiry(walk: Walk, lifetimeMs = DEFAULT_LIFETIME, sentAt: number): Promise<boolean> {
   const { person, now, sleep, signal } = walk

@@ -1,5 +1,5 @@
 /**
- * What every step has at hand, and how a step makes its call.
+ * What every step can use, and how a step makes its call.
  */
 import type { Call, Client } from '../client.ts'
 import type { Person } from '../person/person.ts'
@@ -13,14 +13,14 @@ import { otpIdIn } from './read-otp.ts'
 
 export interface Walk {
   readonly client: Client
-  /** Whom it asks, for the screen. */
+  /** Host of the upstream, for the screen. */
   readonly host: string
   readonly recorder: Recorder
   readonly person: Person
   readonly phone: Phone
   readonly second: SecondMessage
   readonly open: OpenOtps
-  /** Breaks the run off. */
+  /** Interrupts the run. */
   readonly signal: AbortSignal
   /** Epoch ms. */
   now(): number
@@ -28,7 +28,7 @@ export interface Walk {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** Thrown by a step after whose answer nothing else makes sense; the message says why. */
+/** Ends the run, because further steps make no sense after an answer. The message says why. */
 export class Stopped extends Error {
   override name = 'Stopped' as const
 }
@@ -36,9 +36,9 @@ export class Stopped extends Error {
 const OPENS: Partial<Record<StepId, 1 | 2>> = { 'send-1': 1, resend: 2, 'send-2': 2 }
 
 /**
- * Makes a step's call, records it, and says in a line what came.
+ * Makes a step's call, records it, and shows the answer in one line.
  *
- * @param signal the run's own, but for what is done after it was broken off
+ * @param signal the run's own, except for the clean-up after an interruption
  */
 export async function take(
   walk: Walk,
@@ -54,9 +54,9 @@ export async function take(
       walk.person.tell('  That delete was given up. If it did not arrive, the OTP ends with its lifetime.')
     throw error
   })
-  // First of all: whatever fails from here on, it is deleted.
+  // Remembers the OTP first, so that it is deleted whatever fails from here on.
   const otpId = message && otpIdIn(raw.answer)
-  // A resend sends the OTP that is open already, unless the service thinks otherwise.
+  // A resend should name the OTP that is open already. If the service names another one, that is deleted, too.
   if (otpId && otpId !== call.otp?.id) walk.open.add(message, otpId)
   try {
     walk.recorder.exchange(raw)

@@ -1,31 +1,31 @@
 /**
- * The body of an answer: what it is, and of a JSON object its fields. The content type decides nothing, since gateways send JSON as
- * text and text as JSON; it stands among the headers.
+ * The body of an answer: its kind, and the fields of a JSON object. The content type is recorded among the headers, but
+ * decides nothing, because gateways send JSON as text and text as JSON.
  */
 import { contradictsItself } from '../../proxy/upstream/repeated-members.ts'
 import { type Around, redactFields, typeOf } from './fields.ts'
 import { REPEATED_FIELDS, type RecordedBody } from './record.ts'
 
-/** A body as it was read. `text` is undefined for what is no UTF-8. */
+/** A body as it was read. `text` is undefined if it is no UTF-8. */
 export interface ReadBody {
   readonly bytes: number
   readonly text: string | undefined
-  /** The JSON value; undefined for what is no JSON. */
+  /** The JSON value; undefined if it is no JSON. */
   readonly json: unknown
   readonly isObject: boolean
 }
 
-/** Leaves out a byte order mark, as the proxy does. */
+/** Drops a byte order mark, as the proxy does. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Reads the bytes. V8's parser does not recurse, so no depth is too much for it. */
+/** Reads the bytes. V8's JSON parser does not recurse, so deep nesting does no harm. */
 export function readBody(bytes: Buffer): ReadBody {
   const text = textOf(bytes)
   const json = text === undefined ? undefined : jsonOf(text)
   return { bytes: bytes.length, text, json, isObject: typeOf(json) === 'object' }
 }
 
-/** What is written of it. */
+/** The body as the transcript has it. */
 export function redactBody({ bytes, text, json, isObject }: ReadBody, around: Around): RecordedBody {
   if (bytes === 0) return { kind: 'none' }
   if (json === undefined) return { kind: 'other', looks: looksOf(text), bytes: withCommas(bytes) }
@@ -41,7 +41,7 @@ function looksOf(text: string | undefined): 'html' | 'text' | 'binary' {
   return /^\s*<(?:!doctype|!--|html|head|body|\?xml)/i.test(text) ? 'html' : 'text'
 }
 
-/** 1204 is `1,204`, so that it cannot look like a code. */
+/** Such as `1,204`: without the comma it could look like a code. */
 const withCommas = (bytes: number): string => String(bytes).replace(/\B(?=(?:\d{3})+$)/g, ',')
 
 function textOf(bytes: Buffer): string | undefined {

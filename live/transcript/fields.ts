@@ -1,27 +1,30 @@
 /**
- * The fields of a JSON object. A listed field has a value, each by its own rule; of any other only the name and the type are written,
- * and a name only if it looks like one.
+ * The fields of a JSON object. The value of a listed field is written by the rule for that field. Of other fields only
+ * type and name are written, and the name only if it looks like one.
  */
 import { type Field, type FieldType, MORE_FIELDS } from './record.ts'
 import type { Learnt, Secrets } from './secrets.ts'
 import { maskedText } from './text.ts'
 import { epochTime, isoTime } from './times.ts'
 
-/** What the rule of a field may go by. */
+/** What a field's rule can use. */
 export interface Around {
   readonly known: Secrets
-  /** Epoch ms. */
+  /** Start of the run, epoch ms. */
   readonly startedAt: number
-  /** Whether the status is one of an error. Elsewhere a `code` would not be an error's. */
+  /** Whether the status is an error. In other answers, `code` is no error code, so its value is not written. */
   readonly isRefusal: boolean
 }
 
 type Rule = (value: unknown, around: Around) => string | number | undefined
 
-/** tyntec's `OtpStatusEntity` has ten fields and its `ErrorResponse` four. */
+/**
+ * Maximum number of fields that are written. tyntec's `OtpStatusEntity` has ten required fields, its `ErrorResponse`
+ * four.
+ */
 const MOST_FIELDS = 60
 
-/** An identifier, in which no code can stand as digits. `__proto__` would not survive JSON. */
+/** An identifier without three digits in a row, which could be part of a code. `__proto__` would not survive JSON. */
 const NAME = /^(?!__proto__$)(?!.*\d{3})[A-Za-z_][\w.-]{0,39}$/
 
 const ids: readonly (readonly [name: string, kind: Learnt])[] = [
@@ -49,13 +52,14 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     name,
     (value, { startedAt }) => isoTime(value, startedAt)
   ]),
-  // An error's code, never the one that a person gets.
+  // The code of an error, never the code that a person gets.
   ['code', (value, { isRefusal, known }) => (isRefusal && isErrorCode(value) ? masked(value, known) : undefined)],
   ['message', (value, { known }) => (typeof value === 'string' ? maskedText(value, known) : undefined)]
 ])
 
 /**
- * Tells what is secret of an object before anything of its answer is written: a header may hold an ID of the body.
+ * Learns the secrets in an object before anything of its answer is written, because a header may hold an ID of the
+ * body.
  */
 export function learnFrom(object: object, known: Secrets): void {
   for (const [name, kind] of ids) {
@@ -64,7 +68,7 @@ export function learnFrom(object: object, known: Secrets): void {
   }
 }
 
-/** @returns up to 60 fields in the order of the object, then `<more>` if there were more */
+/** @returns up to 60 fields in the order of the object, and `<more>` if there were more */
 export function redactFields(object: object, around: Around): Record<string, Field> {
   const fields: Record<string, Field> = {}
   let unnamed = 0
@@ -89,6 +93,6 @@ const isText = (value: unknown, pattern: RegExp): value is string => typeof valu
 const isErrorCode = (value: unknown): value is string | number =>
   typeof value === 'number' ? isWhole(value) && value >= 100 && value < 1_000_000 : isText(value, /^\d{3,6}$/)
 
-/** A number that is secret becomes text. */
+/** The code, or its placeholder if it is a secret. */
 const masked = (value: string | number, known: Secrets): string | number =>
   typeof value === 'string' || known.isIn(String(value)) ? known.mask(String(value)) : value

@@ -1,5 +1,5 @@
 /**
- * The file of a transcript. It is this run's alone: created here, readable by its owner only, and changed by nobody else. Writing is
+ * The file of a transcript. This run creates it, only its owner can read it, and nothing else writes to it. Writing is
  * synchronous, so that a run that is killed leaves whole lines.
  */
 import {
@@ -14,13 +14,13 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** The file cannot be created or written. The message says what to do, in one line. */
+/** The file cannot be created or written. The message, one line, says what to do. */
 export class TranscriptFileError extends Error {
   override name = 'TranscriptFileError' as const
 }
 
 /**
- * Finds out, before a person is asked anything, what would keep the file from being created. Creates nothing.
+ * Checks, before the person is asked anything, whether the file can be created. Creates nothing.
  *
  * @throws {TranscriptFileError}
  */
@@ -41,23 +41,23 @@ export class LineFile {
   readonly #lengths: number[] = []
 
   /**
-   * @param append for tests of a full disk
-   * @throws {TranscriptFileError} if there is such a file already, or it cannot be created
+   * @param append writes to the file; tests of a full disk replace it
+   * @throws {TranscriptFileError} if the file exists already, or cannot be created
    */
   constructor(path: string, append: Append = appendFileSync) {
     this.#path = path
     this.#append = append
-    // "a": what is written after a cut stands at the file's new end. "x": never into a file that is there.
+    // "a": after the file was cut, writing continues at its new end. "x": fails if the file exists.
     this.#descriptor = attempt(path, () => openSync(path, 'ax', 0o600))
     try {
-      // The umask may have taken the owner's own permissions.
+      // The umask may have removed the owner's own permissions.
       fchmodSync(this.#descriptor, 0o600)
     } catch {
-      // A file system without permissions, such as FAT.
+      // The file system has no permissions, for instance FAT.
     }
   }
 
-  /** @throws {TranscriptFileError} and the file ends with the line before */
+  /** Appends a line. @throws {TranscriptFileError} if that fails; the file then ends with the line before */
   add(line: string): void {
     const text = `${line}\n`
     try {
@@ -70,8 +70,8 @@ export class LineFile {
   }
 
   /**
-   * Puts other lines in place of all from the given one on. The file is cut first: what must not be in it is gone even if the run is
-   * killed before the new lines are there. It stays the same file, wherever it was moved to.
+   * Replaces all lines from `index` on. The file is cut first, so that secrets are gone even if the run is killed
+   * before the new lines are written. It stays the same file, even if it was moved.
    */
   replaceFrom(index: number, lines: readonly string[]): void {
     this.#cut(index)

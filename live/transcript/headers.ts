@@ -1,6 +1,6 @@
 /**
- * The headers of an answer that matter for how the proxy and the sandbox have to answer: what a body is, who refused, when to come back,
- * whether something on the way keeps answers. All others are left out.
+ * The headers of an answer that matter for proxy and sandbox: type and coding of the body, who refused the call, when
+ * to try again, and caching. All others are left out.
  */
 import { MASKED, PLACEHOLDER } from './placeholders.ts'
 import { toRelative } from './relative-time.ts'
@@ -8,9 +8,11 @@ import type { Secrets } from './secrets.ts'
 
 type Rule = (value: string, startedAt: number) => string
 
-/** Written instead of a value that could name a place, an ID or a length. */
+/** Written instead of a value that could name a host, an ID or a length. */
 const THERE = '<present>'
+/** Maximum characters of a value. */
 const LONGEST = 100
+/** Maximum number of headers about rate limits. */
 const MOST_LIMITS = 20
 
 const PIECES = new RegExp(`${PLACEHOLDER}|[\\s,;="()/]|[^\\s,;="()/]+`, 'g')
@@ -19,8 +21,9 @@ const TOKEN = /^(?!.*\d{4})[A-Za-z0-9][A-Za-z0-9.*+_-]{0,30}$/
 /** A count or seconds: `300`, `1000`. */
 const SHORT_NUMBER = /^\d{1,6}$/
 /**
- * Of Kong (https://developer.konghq.com/plugins/rate-limiting/), and of the draft for HTTP. Any other word could be base64 in small letters, which
- * nobody can decode any more, and look for.
+ * Words in the names of Kong's headers (https://developer.konghq.com/plugins/rate-limiting/) and of the HTTP draft. Any
+ * other word could be a secret in base64: names are in lower case here, so it could not be decoded, and would not be
+ * found.
  */
 const LIMIT_WORD = 'limit|remaining|reset|policy|used|retry|after|second|minute|hour|day|month|year'
 const LIMIT_NAME = new RegExp(`^(?:x-)?ratelimit(?:-(?:${LIMIT_WORD})){0,2}$`)
@@ -51,7 +54,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 /**
  * @param headers names in lower case
  * @param startedAt epoch ms
- * @returns the listed ones, their values masked; those of a repeated one are joined by ", "
+ * @returns the listed headers with masked values; the values of a repeated header are joined by ", "
  */
 export function redactHeaders(
   headers: readonly (readonly [name: string, value: string])[],
@@ -65,7 +68,7 @@ export function redactHeaders(
     if (rule === undefined) continue
     const masked = value.length > LONGEST ? '<long>' : known.mask(rule(known.mask(value), startedAt))
     const before = written.get(name)
-    // Of a header that is repeated a thousand times, the first is enough.
+    // Further values of a repeated header are left out once the joined text would be too long.
     if (before === undefined || before.length + masked.length <= LONGEST) {
       written.set(name, before === undefined || rule === there ? masked : `${before}, ${masked}`)
     }
@@ -80,5 +83,5 @@ const pieces = (value: string, isPlain: (piece: string) => boolean): string =>
     /^[\s,;="()/]$/.test(piece) || IS_PLACEHOLDER.test(piece) || isPlain(piece) ? piece : MASKED
   )
 
-/** HTTP's form of a date: `Thu, 26 Nov 2026 15:00:00 GMT`. */
+/** Whether it is an HTTP date, such as `Thu, 26 Nov 2026 15:00:00 GMT`. */
 const isDate = (value: string): boolean => /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(value)

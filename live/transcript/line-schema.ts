@@ -1,5 +1,5 @@
 /**
- * The lines of a transcript as a schema: what is read has to be what record.ts describes, and nothing more.
+ * The schema of a transcript's lines: exactly the types of record.ts, and nothing else.
  */
 import { z } from 'zod'
 import { SECOND_MESSAGES, STEP_IDS } from '../step.ts'

@@ -1,28 +1,28 @@
 /**
- * What is looked for, one needle for each secret, and where a text has it.
+ * Needles: one for each secret, which finds and masks it in a text.
  */
 
-/** One reading of a text, prepared for all needles. */
+/** One reading of a text (readings.ts), prepared for all needles. */
 export interface Hay {
-  /** In lower case; wide and other compatible forms of characters as plain ones. */
+  /** In lower case, with wide and other compatibility characters replaced by plain ones (NFKC). */
   readonly text: string
-  /** The same without what people and programs write between the digits of a number. */
+  /** The same without the characters that people and programs write between the digits of a number. */
   readonly joined: string
 }
 
 export interface Needle {
-  /** Longer ones are masked first, so that a code in the middle of an ID does not cut it in two. */
+  /** Longer secrets are masked first, so that a code inside of an ID does not split it. */
   readonly length: number
   isIn(hay: Hay): boolean
-  /** Puts the placeholder in place of what is found as text. Encoded forms are left to the caller. */
+  /** Replaces the secret by its placeholder where it is plain text. The caller has to mask encoded forms. */
   mask(text: string): string
 }
 
-/** Blanks, dashes, dots, brackets, slashes, plus signs (a blank in a query), and characters that take no room. */
+/** Spaces, dashes, dots, brackets, slashes, plus signs (a space in a query), underscores, and zero-width characters. */
 const BETWEEN = '[\\s\\-\\u2010-\\u2015\\u2212./()+_\\u00ad\\u200b-\\u200f\\u2060\\ufeff]'
 const ALL_BETWEEN = new RegExp(`${BETWEEN}+`, 'g')
 const DIGITS = new RegExp(`\\+?\\d(?:${BETWEEN}*\\d)*`, 'g')
-/** The shortest part of a key that is still looked for. */
+/** Characters of the shortest part of a key that is looked for. */
 const FRAGMENT = 8
 
 export function hayOf(reading: string): Hay {
@@ -32,20 +32,20 @@ export function hayOf(reading: string): Hay {
 
 const joined = (text: string): string => text.replace(ALL_BETWEEN, '')
 
-/** A text that counts wherever it stands: within a longer word, too. */
+/** Finds a text anywhere, also inside of a longer word. */
 export function anywhere(value: string, placeholder: string): Needle {
   const lower = value.normalize('NFKC').toLowerCase()
   return { length: value.length, isIn: ({ text }) => text.includes(lower), mask: masking(literal(value), placeholder) }
 }
 
-/** A text that could be part of ordinary words, and counts only as a word of its own. */
+/** Finds a text only as a word of its own, because it could be part of ordinary words. */
 export function asWord(value: string, placeholder: string): Needle {
   const pattern = `(?<![a-z0-9])${literal(value)}(?![a-z0-9])`
   const found = new RegExp(pattern, 'i')
   return { length: value.length, isIn: ({ text }) => found.test(text), mask: masking(pattern, placeholder) }
 }
 
-/** A text of which every part of 8 characters counts. */
+/** Finds every part of 8 characters of a text, and masks the whole text. */
 export function everyPart(value: string, placeholder: string): Needle {
   const lower = value.toLowerCase()
   const count = Math.max(lower.length - FRAGMENT + 1, 1)
@@ -53,7 +53,7 @@ export function everyPart(value: string, placeholder: string): Needle {
   return { ...anywhere(value, placeholder), isIn: ({ text }) => parts.some((part) => text.includes(part)) }
 }
 
-/** A phone number by its last digits, which are the same in every way to write it. */
+/** Finds a phone number by its last digits, which are the same in every spelling. */
 export function phoneNumber(lastDigits: string, placeholder: string): Needle {
   return {
     length: lastDigits.length,

@@ -1,43 +1,47 @@
 /**
- * The names that stand in a transcript for what is secret. One value keeps its name throughout.
+ * The placeholders that replace secrets in a transcript. A value has the same placeholder throughout.
  */
 
-/** A first value of these has no number: `<account>`, then `<another account>`, `<another account-2>`. */
+/** Kinds whose first value has no number: `<account>`, then `<another account>`, `<another account-2>`. */
 const SINGLE = ['key', 'number', 'reference', 'sender', 'account', 'application'] as const
-/** These count from the first: `<otp-1>`, `<otp-2>`. */
+/** Kinds that are numbered from the first value on: `<otp-1>`, `<otp-2>`. */
 const COUNTED = ['otp', 'code', 'id', 'request'] as const
 
 export type Single = (typeof SINGLE)[number]
 export type Counted = (typeof COUNTED)[number]
 export type Kind = Single | Counted
 
-/** Text of which nothing is written. */
+/** Stands for text that is not written. */
 export const MASKED = '<…>'
-/** An OTP ID that nobody has. */
+/** Placeholder of the made-up ID that no OTP has. */
 export const UNKNOWN_OTP = '<unknown>'
-/** The own number as a field of an answer may have it, where it is not E.164. */
+/** Placeholders of the person's number in a field of an answer, if it is not E.164. */
 export const NUMBER_FORMS = {
   national: '<national number>',
   bare: '<number without +>',
   other: '<number, another form>'
 }
 
-/** More than these are not counted: a number of four digits could be a code. */
+/** The highest number of a placeholder, which all further values share: a number of four digits could be a code. */
 const MOST = 99
 
-/** Any placeholder of a kind, as part of a pattern. */
+/** Pattern of all placeholders for values of a kind, for use in other patterns. */
 export const PLACEHOLDER = `<(?:(?:another )?(?:${SINGLE.join('|')})(?:-\\d{1,2})?|(?:${COUNTED.join('|')})-\\d{1,2}|unknown|…)>`
 
 export class Placeholders {
   readonly #given = new Map<string, string>()
   readonly #counts = new Map<string, number>()
 
-  /** The name of a value, if it has one. */
+  /** The placeholder of a value, if it has one. */
   of(kind: Kind, value: string): string | undefined {
     return this.#given.get(`${kind} ${value}`)
   }
 
-  /** The name of a value; `isAnother` if it is not the one that this kind is known for. */
+  /**
+   * The placeholder of a value, a new one if need be.
+   *
+   * @param isAnother whether it is not the run's own value of this kind
+   */
   give(kind: Kind, value: string, isAnother: boolean): string {
     const before = this.of(kind, value)
     if (before !== undefined) return before
@@ -50,7 +54,7 @@ export class Placeholders {
     return placeholder
   }
 
-  /** Gives a value a name that is known already: another spelling of the same. */
+  /** Gives a value the placeholder of another one, of which it is a different spelling. */
   alias(kind: Kind, value: string, placeholder: string): void {
     this.#given.set(`${kind} ${value}`, placeholder)
   }

@@ -1,19 +1,19 @@
 /**
- * Reads a transcript, which may have come from somebody else: nothing of it is taken for granted.
+ * Reads a transcript. It may come from somebody else, so nothing in it is trusted.
  */
 import { z } from 'zod'
 import { lineSchema } from './line-schema.ts'
 import { type End, type Exchange, FORMAT, type Note, type Transcript, type TranscriptLine } from './record.ts'
 
-/** The text is no transcript, or one that this version cannot read. The message has one line. */
+/** The text is no transcript, or this version cannot read it. The message is one line. */
 export class TranscriptError extends Error {
   override name = 'TranscriptError' as const
 }
 
 /**
- * Reads the text of a file. One that was cut off, also in the middle of a line, is read as far as it goes.
+ * Reads the text of a file. A file that was cut off, even in the middle of a line, is read as far as possible.
  *
- * @throws {TranscriptError} with the number of the line
+ * @throws {TranscriptError} with the number of the wrong line
  */
 export function readTranscript(text: string): Transcript {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
@@ -41,7 +41,7 @@ function* linesOf(lines: readonly string[]): Generator<TranscriptLine> {
   while (length > 0 && isBlank(length - 1)) length--
   for (let index = 0; index < length; index++) {
     const value = jsonOf(lines[index] as string)
-    // Without a line break behind it, the last line is one that was being written.
+    // A last line without a line break was being written when the file was cut off.
     if (value === undefined && index === last && index > 0) return
     yield lineOf(value, index + 1)
   }
@@ -55,7 +55,7 @@ function lineOf(value: unknown, number: number): TranscriptLine {
   throw new TranscriptError(`Line ${number}: ${reasonOf(read.error)}`)
 }
 
-/** Says of the first line what a schema would say in a roundabout way. */
+/** Clear errors for a first line of another file or format, where the schema's would be hard to understand. */
 function refuseOthers(value: unknown): void {
   const first = z.object({ kind: z.literal('start'), format: z.number() }).safeParse(value)
   if (!first.success) throw new TranscriptError('This is no transcript of live: its first line is not "start".')
@@ -64,7 +64,7 @@ function refuseOthers(value: unknown): void {
   throw new TranscriptError(`This transcript has format ${format}; this version reads ${FORMAT}. Use a later version.`)
 }
 
-/** The first thing that is wrong, in one line, without the value: it is not known to be free of secrets. */
+/** The first mistake in one line, without the value, which may hold a secret. */
 function reasonOf({ issues: [issue] }: z.ZodError): string {
   const at = (issue?.path ?? []).map(String).join('.')
   const message = (issue?.message ?? 'is not valid').replace(/\s+/g, ' ').slice(0, 200)

@@ -1,19 +1,19 @@
 /**
- * Ways to read a text, so that what is secret is found however it is encoded: as it stands, without JSON's escapes, without
- * percent-encoding (once and twice), and what is base64, base64url or hex in any of these. Decoding instead of encoding the secret finds
- * it in the middle of other data, too, at any alignment.
+ * Ways to read a text, so that a secret is found however it is encoded: as it is, without JSON escapes, without
+ * percent-encoding (once and twice), and with base64, base64url or hex in any of these decoded. Decoding the text,
+ * instead of encoding the secret, finds a secret in the middle of other data, at any alignment.
  */
 
-/** A run that could be base64 or base64url. Codes have 4 characters or more, which are 6 in base64. */
+/** Text that could be base64 or base64url. Codes have at least 4 characters, which are 6 in base64. */
 const BASE64 = /[A-Za-z0-9+/_-]{6,}/g
 const HEX = /[0-9a-f]{8,}/gi
 const ESCAPE = /\\(?:u([0-9a-f]{4})|(.))/gi
 const PERCENT = /(?:%[0-9a-f]{2})+/gi
 
-/** @returns the text and all its readings, none of them twice */
+/** @returns the text and all its readings */
 export function readings(text: string): ReadonlySet<string> {
   const plain = new Set([text])
-  // A set that grows while it is gone through would go on: each round takes what the one before has found.
+  // The copy is needed: a loop over the growing set itself would not end after one round.
   for (let round = 0; round < 2; round++) {
     for (const one of [...plain]) plain.add(withoutEscapes(one)).add(percentDecoded(one))
   }
@@ -24,18 +24,21 @@ export function readings(text: string): ReadonlySet<string> {
   return all
 }
 
-/** `\n` and its like separate words as a blank does. */
+/** Replaces escapes by their characters; `\n` and the like by a space, because they separate words. */
 const withoutEscapes = (text: string): string =>
   text.replace(ESCAPE, (_, unit: string | undefined, character: string) => {
     if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16))
     return /[bfnrt]/.test(character) ? ' ' : character
   })
 
-/** Decodes what can be decoded; a stray `%` stays. */
+/** Decodes percent-encoding. A stray `%` stays. */
 const percentDecoded = (text: string): string =>
   text.replace(PERCENT, (run) => Buffer.from(run.replaceAll('%', ''), 'hex').toString())
 
-/** What stands before the data may belong to the alphabet as well, so each run is read from each of four places. */
+/**
+ * Characters in front of the data may look like base64, too, so each text is decoded from each of its first four
+ * characters.
+ */
 const fromBase64 = (text: string): string[] => decoded(text, BASE64, 'base64', 4)
 const fromHex = (text: string): string[] => decoded(text, HEX, 'hex', 2)
 

@@ -1,22 +1,22 @@
 /**
- * The lines of a transcript, one JSON object each. Nothing in them is secret: what belongs to a person or an account is a placeholder
- * that stays the same throughout (`<otp-1>`, `<number>`), and times count from the start of the run. All that is concluded
- * from a run is concluded from these lines, so that whoever gets the file concludes the same.
+ * The lines of a transcript, one JSON object each. They hold no secrets: values of a person or an account are replaced
+ * by placeholders such as `<otp-1>` or `<number>`, which stay the same throughout, and times count from the start of
+ * the run. Verdicts use only these lines, so whoever gets the file comes to the same verdicts.
  */
 import type { SecondMessage, StepId } from '../step.ts'
 
-/** The format's version, in the first line. */
+/** Version of the format, in the first line. */
 export const FORMAT = 1
 
 /** The first line. */
 export interface Start {
   readonly kind: 'start'
   readonly format: typeof FORMAT
-  /** Of this package. */
+  /** Version of this package. */
   readonly version: string
   /** UTC, such as 2026-11-26. */
   readonly day: string
-  /** Who was asked; `this machine` is a stand-in. */
+  /** Which service was asked; `this machine` means a stand-in. */
   readonly upstream: 'tyntec' | 'this machine' | 'another host'
   readonly second: SecondMessage
 }
@@ -25,7 +25,7 @@ export interface Start {
 export interface Exchange {
   readonly kind: 'exchange'
   readonly step: StepId
-  /** When it was sent, since the start of the run (relative-time.ts). */
+  /** When the call was sent, since the start of the run (relative-time.ts). */
   readonly at: string
   readonly request: RecordedRequest
   readonly answer: RecordedAnswer | RecordedFault | Withheld
@@ -37,7 +37,7 @@ export interface RecordedRequest {
   readonly path: string
   /** Which OTP is in the path: `<otp-1>`, `<otp-2>`, or `<unknown>` for an ID that nobody has. */
   readonly otp?: string
-  /** Names of the query's parameters, in the order sent. Never values. */
+  /** Names of the query's parameters in the order in which they were sent, never their values. */
   readonly query: readonly string[]
   /** Which key was sent, and where; never the key itself. */
   readonly key: 'none' | 'yours' | 'made up' | 'made up, in the query'
@@ -46,7 +46,7 @@ export interface RecordedRequest {
 export interface RecordedAnswer {
   readonly kind: 'answer'
   readonly status: number
-  /** How long it took, as relative-time.ts writes it. */
+  /** How long the answer took, as relative-time.ts writes it. */
   readonly took: string
   /** Listed headers only, names in lower case. */
   readonly headers: Readonly<Record<string, string>>
@@ -60,7 +60,7 @@ export interface RecordedFault {
   readonly reason: 'no connection' | 'certificate' | 'no answer in time' | 'broken off' | 'too large'
 }
 
-/** An answer of which nothing but the status is written, because a secret was found in what was left of it. */
+/** An answer of which only the status is written, because a secret was found in its redacted form. */
 export interface Withheld {
   readonly kind: 'withheld'
   readonly status: number
@@ -73,32 +73,36 @@ export type RecordedBody =
   | { readonly kind: 'object'; readonly fields: Readonly<Record<string, Field>> }
   /** Any other JSON. */
   | { readonly kind: 'json'; readonly type: FieldType }
-  /** Neither; `looks` by its beginning, `bytes` such as `1,204`: never four digits in a row. */
+  /** No JSON. `looks` is judged by its beginning; `bytes` is such as `1,204`, never four digits in a row. */
   | { readonly kind: 'other'; readonly looks: 'html' | 'text' | 'binary'; readonly bytes: string }
 
-/** A field's name for the fields that were left out after the 60th, and for members that stand twice with different values. */
+/**
+ * Names of two made-up fields: one for fields after the 60th, which are left out; one for members that are repeated
+ * with other values.
+ */
 export const MORE_FIELDS = '<more>'
 export const REPEATED_FIELDS = '<repeated>'
 
 export type FieldType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object'
 
 /**
- * One field of an object. Its name in the record is `<name 1>` where the name itself could hold something secret. `value` is there for listed fields only: a placeholder, a word of a closed list, a small whole number, a time
- * since the start of the run, or text in which all that could be secret is masked.
+ * One field of an object. In the record its name is such as `<name 1>` if it could hold a secret. Only listed fields
+ * have a `value`: a placeholder, a word of a closed list, a small whole number, a time since the start of the run, or
+ * masked text.
  */
 export interface Field {
   readonly type: FieldType
   readonly value?: string | number | boolean
 }
 
-/** What the person with the phone was asked, and said. */
+/** A question to the person with the phone, and the answer. */
 export interface Note {
   readonly kind: 'note'
   readonly step: StepId
   readonly asked: 'message' | 'sender' | 'code'
   /**
-   * `message`: arrived, or not. `sender`: the phone showed the requested one, or another one, or nobody knows.
-   * `code` (of a resend): the same as before, or another one.
+   * About `message`: arrived, or not arrived. About `sender`: the phone showed the requested one or another one, or it
+   * is not known. About `code` of a resend: the same as before or another one, or it is not known.
    */
   readonly said: 'arrived' | 'not arrived' | 'requested' | 'same' | 'another' | 'not known'
 }
@@ -107,15 +111,15 @@ export interface Note {
 export interface End {
   readonly kind: 'end'
   readonly at: string
-  /** `stopped`: by an answer after which nothing else made sense. */
+  /** `stopped`: an answer made further steps pointless. */
   readonly how: 'complete' | 'interrupted' | 'stopped'
-  /** Calls that may have sent a message. */
+  /** Number of calls that may have sent a message. */
   readonly messages: number
 }
 
 export type TranscriptLine = Start | Exchange | Note | End
 
-/** A whole transcript, read or just made. */
+/** A whole transcript, read from a file or just made. */
 export interface Transcript {
   readonly start: Start
   readonly exchanges: readonly Exchange[]

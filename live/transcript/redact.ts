@@ -1,5 +1,5 @@
 /**
- * From a call as it was made to what may be written of it.
+ * Turns a call as it was made into what may be written.
  */
 import type { RawAnswer, RawExchange } from '../raw-exchange.ts'
 import { readBody, redactBody } from './body.ts'
@@ -10,7 +10,7 @@ import { toRelative } from './relative-time.ts'
 import type { Secrets } from './secrets.ts'
 
 /**
- * Changes nothing but `known`, which learns the IDs that the answer brings.
+ * Redacts a call and its answer. `known` learns the IDs in the answer.
  *
  * @param startedAt the start of the run, epoch ms
  */
@@ -38,7 +38,7 @@ function redactAnswer(answer: RawAnswer, took: string, known: Secrets, startedAt
   }
 }
 
-/** The same exchange with nothing of the answer but its status. */
+/** The same exchange with only the status of its answer. */
 export function withhold(exchange: Exchange): Exchange {
   const { answer } = exchange
   if (answer.kind !== 'answer') return exchange

@@ -1,9 +1,9 @@
 /**
- * Times of a transcript: minutes, seconds and milliseconds since the start of the run, such as `4:59.870`. Never four digits in a row, so
- * that no time can look like a code.
+ * Times in a transcript: minutes, seconds and milliseconds since the start of the run, such as `4:59.870`. They never
+ * have four digits in a row, so that they cannot look like a code.
  */
 
-/** @param ms any whole number of ms up to 999 minutes either way; beyond that it is `long`, with a sign where it is before */
+/** @returns such as `4:59.870` or `-0:01.000`; `long` or `-long` from 1,000 minutes on */
 export function toRelative(ms: number): string {
   const sign = ms < 0 ? '-' : ''
   const whole = Math.round(Math.abs(ms))

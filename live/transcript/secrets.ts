@@ -1,6 +1,6 @@
 /**
- * Everything of a run that no file may hold: told as it becomes known, replaced by placeholders, and found in any text however it
- * is encoded. It stays in memory.
+ * The secrets of a run, which must not get into any file. They are added as they become known, are found in any text
+ * however they are encoded, and are replaced by placeholders. They stay in memory.
  */
 import { anywhere, asWord, everyPart, hayOf, type Needle, phoneNumber } from './needles.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from './placeholders.ts'
 import { readings } from './readings.ts'
 
-/** IDs that answers bring. */
+/** Kinds of values that come from answers. */
 export type Learnt = Extract<Single, 'account' | 'application' | 'reference' | 'number'> | Exclude<Counted, 'code'>
 
 export interface OwnNumber {
@@ -25,12 +25,16 @@ export interface OwnNumber {
   readonly national: string
 }
 
-/** Digits at the end of a number that are looked for. Fewer would be found by chance; more would miss a number without its trunk zero. */
+/**
+ * How many digits at the end of a number are looked for. Fewer could be found by chance; more could miss numbers in
+ * national format.
+ */
 const LAST_DIGITS = 7
-/** Values of answers that are shorter are replaced in their own field, and not looked for elsewhere: they could be any word. */
+/** Shorter values of answers are only replaced in their own field. Elsewhere they could be any word. */
 const SHORTEST_LEARNT = 4
+/** Shorter values without a digit, or from an answer, are only found as a word of their own. */
 const SHORTEST_ANYWHERE = 8
-/** No ID has more. */
+/** Longer values of answers are no IDs. */
 const LONGEST_LEARNT = 200
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
@@ -41,26 +45,26 @@ export class Secrets {
   readonly #listeners: (() => void)[] = []
   #own: OwnNumber | undefined
 
-  /** Calls back each time something new becomes known, after which what was written before has to be looked at again. */
+  /** Calls the listener for each new secret, so that earlier lines can be searched for it. */
   whenToldMore(listener: () => void): void {
     this.#listeners.push(listener)
   }
 
-  /** The API key. Parts of it are looked for, too. */
+  /** Adds the API key. Parts of it are found, too. */
   key(value: string): void {
     this.#tell('key', value, (placeholder) => everyPart(value, placeholder))
   }
 
-  /** The number of the person's phone. */
+  /** Adds the number of the person's phone. */
   number(own: OwnNumber): void {
     this.#own = own
     this.#tell('number', own.e164, (placeholder) => phoneNumber(lastDigits(own), placeholder))
   }
 
   /**
-   * A code as the person typed it, with or without what stands between its digits.
+   * Adds a code as the person typed it, perhaps with spaces or dashes.
    *
-   * @returns its placeholder; the same code has the same one
+   * @returns its placeholder, the same one for each spelling
    */
   code(typed: string): string {
     const code = typed.replace(/[\s-]/g, '')
@@ -69,25 +73,25 @@ export class Secrets {
     return placeholder
   }
 
-  /** The reference that the run gives. */
+  /** Adds the reference that the run sends. */
   reference(value: string): void {
     this.#tell('reference', value, (placeholder) => seek(value, placeholder))
   }
 
-  /** The sender that the run asks for. It must not be a word of the format, such as `sender`. */
+  /** Adds the sender name that the run asks for. It must not be a word of the format, such as `sender`. */
   sender(value: string): void {
     this.#tell('sender', value, (placeholder) => seek(value, placeholder))
   }
 
-  /** An ID that the run has made up and that no OTP has. */
+  /** Adds the ID that the run has made up, and that no OTP has. */
   unknownOtp(id: string): void {
     this.#tell('otp', id, (placeholder) => seek(id, placeholder), UNKNOWN_OTP)
   }
 
   /**
-   * A value that an answer has brought, or that the run puts into a path.
+   * Adds a value from an answer.
    *
-   * @returns its placeholder: the one that it was told under, or a new one
+   * @returns its placeholder, a new one if need be
    */
   learn(kind: Learnt, value: string): string {
     if (kind === 'number') return this.#learnNumber(value)
@@ -97,7 +101,7 @@ export class Secrets {
     return before ?? this.#add(this.#placeholders.give(kind, value, isAnother), (name) => seekLearnt(value, name))
   }
 
-  /** Whether any secret is in a text, in any of the ways of readings.ts. */
+  /** Whether a text holds any secret, in any of the encodings of readings.ts. */
   isIn(text: string): boolean {
     if (this.#needles.length === 0) return false
     for (const reading of readings(text)) {
@@ -107,7 +111,10 @@ export class Secrets {
     return false
   }
 
-  /** The text with a placeholder for each secret, and `<…>` for each word, if need be for all of it, that has one encoded. */
+  /**
+   * Replaces each secret by its placeholder. A word with an encoded secret becomes `<…>`, and if that is not enough, so
+   * does all of the text.
+   */
   mask(text: string): string {
     if (!this.isIn(text)) return text
     const masked = this.#needles.reduce((rest, needle) => needle.mask(rest), text)
@@ -147,7 +154,7 @@ export class Secrets {
   }
 }
 
-/** What is short and has no digit could be part of a word; all else counts wherever it stands. */
+/** Finds a short value without digits only as a word of its own, all others anywhere. */
 const seek = (value: string, placeholder: string): Needle =>
   /\d/.test(value) || value.length >= SHORTEST_ANYWHERE ? anywhere(value, placeholder) : asWord(value, placeholder)
 
@@ -156,7 +163,10 @@ function seekLearnt(value: string, placeholder: string): Needle | undefined {
   return value.length < SHORTEST_ANYWHERE ? asWord(value, placeholder) : anywhere(value, placeholder)
 }
 
-/** The last digits that all ways to write the number share: without country code, trunk zero and its like. */
+/**
+ * The last digits that are the same in E.164 and in national format, up to 7; all digits of E.164 if fewer than 6 are
+ * the same.
+ */
 function lastDigits({ e164, national }: OwnNumber): string {
   const [all, local] = [digitsOf(e164), digitsOf(national)]
   let shared = 0

@@ -1,16 +1,18 @@
 /**
- * Texts that people may read in a transcript: messages of errors, and values of headers. What is kept is a list of plain things, so a
- * secret that nobody has told yet does not pass either.
+ * Error messages in a transcript. Only plain words are kept, so that even a secret that is not known yet cannot get
+ * through.
  */
 import { MASKED, PLACEHOLDER } from './placeholders.ts'
 import type { Secrets } from './secrets.ts'
 
+/** Maximum characters of a masked text. */
 const LONGEST = 200
-/** Of a text of megabytes, no more than this is looked at. */
+/** Characters of a text that are read, however long it is. */
 const LOOKED_AT = 2_000
+/** Maximum characters of a word that is kept. */
 const LONGEST_WORD = 20
 
-/** Texts of tyntec with digits that are no code: https://github.com/tyntec/api-collection and the sandbox's own. */
+/** Messages of tyntec (https://github.com/tyntec/api-collection) and of the sandbox with digits that are no code. */
 const KNOWN_TEXTS: ReadonlySet<string> = new Set([
   'PIN length should be between 4 to 10 digits',
   'PIN length should be between 4 to 10 digits.'
@@ -23,9 +25,10 @@ const PLAIN_WORD = /^["'(]*[A-Za-z]+(?:['/-][A-Za-z]+)*["').,:;!?]*$/
 const PUNCTUATION = /^[-"'().,:;!?]{1,3}$/
 
 /**
- * A message: its plain words, and `<…>` for each other one: with a digit, an `@`, other letters than a to z, or of more than 20 characters.
+ * Masks a message: keeps plain words of the letters a to z with up to 20 characters, and replaces all other words by
+ * `<…>`.
  *
- * @returns up to about 200 characters, and ` <…>` where there were more
+ * @returns up to about 200 characters, and ` <…>` if there were more
  */
 export function maskedText(text: string, known: Secrets): string {
   if (KNOWN_TEXTS.has(text)) return known.mask(text)
@@ -42,7 +45,7 @@ const isPlain = (piece: string): boolean =>
   PUNCTUATION.test(piece) ||
   (piece.length <= LONGEST_WORD && PLAIN_WORD.test(piece))
 
-/** No more than `length` characters, and no part of a word. */
+/** The beginning of a text: at most `length` characters, and only whole words. */
 const beginning = (text: string, length: number): string =>
   text.length <= length ? text : text.slice(0, length + 1).replace(/\S*$/, '')
 

@@ -1,18 +1,20 @@
 /**
- * Times in an answer, as times since the start of the run. The ways to write a time that tyntec does not document are named.
+ * Turns times in an answer into times since the start of the run. If the form differs from tyntec's documents, the
+ * result says how.
  */
 import { toRelative } from './relative-time.ts'
 
-/** From 2001 to 2286, in s and in ms: what is outside is no time. */
+/** Epoch times from 2001 to 2286, in seconds and in ms. Other numbers are not taken for times. */
 const isSeconds = (value: number): boolean => value >= 1e9 && value < 1e10
 const isMs = (value: number): boolean => value >= 1e12 && value < 1e13
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/
 
 /**
- * Of `created`, `expire` and `timestamp`, documented as epoch ms.
+ * For `created`, `expire` and `timestamp`, which are documented as epoch ms.
  *
- * @returns such as `5:00.000`, or `in seconds 5:00.000`; undefined for what is no time
+ * @param startedAt start of the run, epoch ms
+ * @returns such as `5:00.000`, or `in seconds 5:00.000`; undefined if it is no time
  */
 export function epochTime(value: unknown, startedAt: number): string | undefined {
   if (typeof value === 'string') {
@@ -25,9 +27,10 @@ export function epochTime(value: unknown, startedAt: number): string | undefined
 }
 
 /**
- * Of `timestampCreated` and `timestampExpire`, documented as ISO 8601 in UTC with ms.
+ * For `timestampCreated` and `timestampExpire`, which are documented as ISO 8601 in UTC with ms.
  *
- * @returns such as `5:00.000`, or with what is different about it in front; undefined for what is no time
+ * @param startedAt start of the run, epoch ms
+ * @returns such as `5:00.000`, or `without ms 5:00.000` if the form differs; undefined if it is no time
  */
 export function isoTime(value: unknown, startedAt: number): string | undefined {
   const [found, fraction, zone] = (typeof value === 'string' && ISO.exec(value)) || []

@@ -1,7 +1,7 @@
 /**
- * Writes the transcript as the run goes. Each exchange is redacted, and then its finished line is searched for everything secret. When
- * something becomes known later, such as the code that the person types, all lines before are searched again, and the file is
- * mended where one has it.
+ * Writes the transcript during the run. Each exchange is redacted, and its finished line is searched for all secrets.
+ * When another secret becomes known later, such as the code that the person types, earlier lines are searched again,
+ * and rewritten if they hold it.
  */
 import type { RawExchange } from '../raw-exchange.ts'
 import { type Append, LineFile } from './file.ts'
@@ -14,15 +14,17 @@ import { Secrets } from './secrets.ts'
 export interface WriterOptions {
   readonly path: string
   readonly start: Start
-  /** Epoch ms. All times of the transcript count from here. */
+  /** Epoch ms, from which all times in the transcript count. */
   readonly startedAt: number
-  /** Its own, if it is not given. */
+  /** New ones by default. */
   readonly known?: Secrets
   /** For tests of a full disk. */
   readonly append?: Append
 }
 
-/** A line of the file. An exchange keeps what it was made from, to be made anew with more secrets known. */
+/**
+ * A line of the file. An exchange keeps its raw form, so that the line can be made again when more secrets are known.
+ */
 interface Entry {
   line: TranscriptLine
   text: string
@@ -37,10 +39,10 @@ export class TranscriptWriter {
   #knowsMore = false
   #hasEnded = false
 
-  /** What must never be written: whoever gets to know it tells it here, at once. */
+  /** What must never be written. New secrets have to be added here at once. */
   readonly known: Secrets
 
-  /** @throws {TranscriptFileError} if the file is there already, or cannot be created */
+  /** @throws {TranscriptFileError} if the file exists already, or cannot be created */
   constructor({ path, start, startedAt, known = new Secrets(), append }: WriterOptions) {
     this.#file = new LineFile(path, append)
     this.known = known
@@ -55,14 +57,14 @@ export class TranscriptWriter {
   /**
    * Writes a call and its answer.
    *
-   * @returns it as it is written
+   * @returns the exchange as it was written
    * @throws {TranscriptFileError}
    */
   exchange(raw: RawExchange): Exchange {
     this.#isRedacting = true
     const made = this.#make(raw)
     this.#isRedacting = false
-    // The answer may have brought an ID that an earlier line has, under a name that was not looked at.
+    // The answer may have brought an ID that an earlier line holds in a field that was not recognised as an ID.
     this.#mend()
     this.#add({ ...made, raw })
     return made.line
@@ -74,9 +76,9 @@ export class TranscriptWriter {
   }
 
   /**
-   * Writes the last line and closes the file. What is told after that changes nothing.
+   * Writes the last line and closes the file. Secrets that become known later change nothing.
    *
-   * @param messages calls that may have sent a message
+   * @param messages number of calls that may have sent a message
    * @param now epoch ms
    * @throws {TranscriptFileError}
    */
@@ -86,12 +88,12 @@ export class TranscriptWriter {
     this.#file.close()
   }
 
-  /** What the file has now. */
+  /** The text of the file so far. */
   get text(): string {
     return this.#entries.map(({ text }) => `${text}\n`).join('')
   }
 
-  /** What the file has now, for those who judge it. */
+  /** The content of the file so far, for the judges. */
   transcript(): Transcript {
     const lines = this.#entries.map(({ line }) => line)
     return {
@@ -102,7 +104,7 @@ export class TranscriptWriter {
     }
   }
 
-  /** Lines of closed words, numbers and times: nothing from outside gets into them, and the schema has the last word. */
+  /** Adds a line that holds only fixed words, numbers and times, which the schema checks. It cannot hold a secret. */
   #addFixed(line: Start | Note | End): void {
     this.#add({ line: lineSchema.parse(line) as TranscriptLine, text: JSON.stringify(line) })
   }
@@ -113,7 +115,7 @@ export class TranscriptWriter {
     this.#entries.push(entry)
   }
 
-  /** Redacts, and withholds the answer if a secret is left in the line. */
+  /** Redacts an exchange, and withholds its answer if the line still holds a secret. */
   #make(raw: RawExchange): { line: Exchange; text: string } {
     const line = redact(raw, this.known, this.#startedAt)
     const text = JSON.stringify(line)
@@ -122,12 +124,15 @@ export class TranscriptWriter {
     return { line: withheld, text: JSON.stringify(withheld) }
   }
 
-  /** A secret that is a word of the format itself, such as a key `exchange`: there is no way to write such a line. */
+  /**
+   * Whether an exchange's line holds a secret. If it still does without its answer, for instance because the API key is
+   * `exchange`, it cannot be written.
+   */
   #isLeftOut({ raw, text }: Entry): boolean {
     return raw !== undefined && this.known.isIn(text)
   }
 
-  /** Makes anew the lines that have what has become known since. */
+  /** Rewrites the lines that hold a secret that has become known since. */
   #mend(): void {
     if (!this.#knowsMore || this.#hasEnded) return
     this.#knowsMore = false
