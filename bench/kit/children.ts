@@ -47,6 +47,7 @@ process.once('exit', () => {
   for (const endGroup of running) endGroup()
 })
 
+/** Starts a process, whose output goes to a file. */
 export function startChild({ command, env = {}, ipc = false }: ChildOptions): Child {
   const [file, ...args] = command as [string, ...string[]]
   const { writer, reader, output } = openOutput()

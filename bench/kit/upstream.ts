@@ -12,6 +12,7 @@ export interface Upstream {
   stop(): Promise<void>
 }
 
+/** Starts the upstream's process. Resolves when it listens. */
 export async function startUpstream(): Promise<Upstream> {
   const child = startScript(new URL('upstream-process.ts', import.meta.url))
   const { port } = await nextMessage<{ port: number }>(child)

@@ -35,6 +35,7 @@ export interface World {
   close(): Promise<void>
 }
 
+/** Starts proxy and sandbox. Resolves when both are ready. */
 export async function startWorld(): Promise<World> {
   const sandboxPort = await freePort()
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`

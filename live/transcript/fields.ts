@@ -19,7 +19,7 @@ export interface Around {
 type Rule = (value: unknown, around: Around) => string | number | undefined
 
 /**
- * Maximum number of fields that are written. tyntec's `OtpStatusEntity` has ten required fields, its `ErrorResponse`
+ * Maximum number of fields that are written. tyntec's `OtpStatusEntity` has eleven fields, its `ErrorResponse`
  * four.
  */
 const MOST_FIELDS = 60

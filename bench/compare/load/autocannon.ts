@@ -6,6 +6,7 @@ import { nextMessage, startScript } from '../../kit/children.ts'
 import { installedVersion } from '../../kit/installed.ts'
 import { GRACE, type LoadGenerator } from './load.ts'
 
+/** Starts autocannon's process. */
 export async function startAutocannon(): Promise<LoadGenerator> {
   const child = startScript(new URL('autocannon-process.ts', import.meta.url))
   return {

@@ -13,6 +13,7 @@ export interface Generator {
   stop(): Promise<void>
 }
 
+/** Starts the generator's process. */
 export function startGenerator(): Generator {
   const child = startScript(new URL('generator-process.ts', import.meta.url))
   const end = child.ended.then(() => Promise.reject(new Error(`the load generator ended:\n${child.output()}`)))
