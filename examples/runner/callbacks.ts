@@ -9,7 +9,7 @@ import type { HttpOutputs } from './http-action.ts'
 
 export interface Callback {
   readonly url: string
-  /** What was posted to the URL, or undefined after `limitMs`. */
+  /** Resolves with what was posted to the URL, or with undefined after `limitMs`. */
   arrival(limitMs: number): Promise<Pick<HttpOutputs, 'headers' | 'body'> | undefined>
 }
 
@@ -68,7 +68,7 @@ async function read(request: IncomingMessage): Promise<Arrived> {
   return { headers: request.headers as Record<string, string>, body: parse(text) }
 }
 
-/** A callback may have any body; if it is not JSON, it is text. */
+/** The body of a callback: JSON if it can be parsed, otherwise text. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,6 +1,6 @@
 /**
- * Runner: static checks of a workflow, as Logic Apps makes them on saving: unknown action types, properties and functions, missing
- * predecessors, and references to actions that may not have run.
+ * Runner: the static checks that Logic Apps makes when a workflow is saved. They find unknown action types, properties
+ * and functions, missing predecessors, and references to actions that may not have run.
  */
 import { at } from '../../packaging/connector-files.ts'
 import { FUNCTIONS } from './evaluate.ts'
@@ -9,9 +9,9 @@ import { callsIn, expressionsIn } from './template.ts'
 import { type Action, type Actions, allActions, blocksIn, type Workflow } from './workflow.ts'
 
 /**
- * Returns the parsed JSON as a workflow.
+ * Checks parsed JSON, and returns it as a workflow.
  *
- * @throws {Error} naming what the runner does not support, and where
+ * @throws {Error} naming what the runner does not support, and where it is
  */
 export function checkWorkflow(json: unknown): Workflow {
   const { error } = workflowSchema.safeParse(json)
@@ -28,7 +28,7 @@ const describe =
     return `${path.map(String).join('.')}: ${message}${typeof value === 'string' ? `, found ${value}` : ''}`
   }
 
-/** `visible`: the actions that have certainly run, or been skipped, before this block runs. */
+/** @param visible actions that have certainly run, or been skipped, before this block runs */
 function checkBlock(workflow: Workflow, actions: Actions, visible: ReadonlySet<string>): void {
   for (const [name, action] of Object.entries(actions)) {
     const before = predecessors(actions, name)

@@ -19,7 +19,7 @@ export function milliseconds(duration: string): number {
   )
 }
 
-/** Waits this many ms. */
+/** Resolves after this many ms. */
 export const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms)

@@ -1,6 +1,6 @@
 /**
- * Runner: evaluates expressions. Only the functions that our workflows and pages use are supported; any other is an error that
- * names it.
+ * Runner: evaluates expressions. Only functions that our workflows and pages use are supported; for any other one an
+ * error names it.
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference
  */
 import { isDeepStrictEqual } from 'node:util'
@@ -18,7 +18,7 @@ export interface Scope {
   callbackUrl(): string
 }
 
-/** An expression cannot be evaluated: its action fails, and the run goes on. */
+/** An expression cannot be evaluated. Its action fails, and the run continues. */
 export class ExpressionError extends Error {
   override name = 'ExpressionError' as const
 }
@@ -56,7 +56,7 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
   }
 }
 
-/** Evaluates all strings in a value of the definition; the result has the same shape. */
+/** Evaluates all strings in a value of the definition. The result has the same shape. */
 export function evaluateAll(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return evaluateText(value, scope)
   if (Array.isArray(value)) return value.map((item) => evaluateAll(item, scope))
@@ -77,7 +77,7 @@ function member(of: unknown, key: unknown, optional: boolean): unknown {
   }
   if (typeof of === 'object' && typeof key === 'string') {
     if (Object.hasOwn(of, key)) return (of as Record<string, unknown>)[key]
-    // Power Automate writes the path to a field as one key: outputs('…')?['body/valid'].
+    // Power Automate writes a path as one key: outputs('…')?['body/valid'].
     const [first = '', ...rest] = key.split('/')
     if (rest.length > 0) return member(member(of, first, optional), rest.join('/'), optional)
     if (optional) return null
@@ -91,7 +91,7 @@ function asText(value: unknown): string {
   throw new Error(`the runner does not know how a ${typeof value} looks inside of a text`)
 }
 
-/** String functions refuse numbers, because a code that became a number has lost its leading zeros. */
+/** String functions do not accept numbers: a code that became a number would have lost its leading zeros. */
 function text(name: string, value: unknown): string {
   if (typeof value !== 'string') throw new ExpressionError(`${name}() takes a text`)
   return value

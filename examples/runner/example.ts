@@ -1,16 +1,16 @@
 /**
- * Locates the workflows of examples/logic-apps for the demo and the tests. The path is relative to the connector, so that sources
- * and build find the same files.
+ * Finds the workflows of examples/logic-apps for the demo and the tests. The path is relative to the connector's
+ * folder, so that it is the same for sources and build.
  */
 import { readFile } from 'node:fs/promises'
 import { ownConnector } from '../../packaging/own-connector.ts'
 
-/** URL of the folder, with a slash at the end. */
+/** URL of the folder, ending with a slash. */
 export const EXAMPLES = new URL('../examples/logic-apps/', ownConnector())
 
 export type ExampleName = 'send' | 'verify' | 'send-wait-verify'
 
-/** Parses a file, unmodified. */
+/** Reads and parses a workflow's file. */
 export async function readExample(name: ExampleName): Promise<unknown> {
   return JSON.parse(await readFile(new URL(`${name}.json`, EXAMPLES), 'utf8'))
 }

@@ -1,6 +1,6 @@
 /**
- * Runner: the HTTP action. It retries by its retry policy, and by default polls the Location of a 202. Any status but 2xx fails the
- * action, which is the problem that this project solves.
+ * Runner: the HTTP action. It repeats calls as its retry policy says, and by default polls the Location of a 202. Any
+ * status other than 2xx fails the action, which is the problem that this project solves.
  * https://learn.microsoft.com/azure/connectors/connectors-native-http#asynchronous-request-response-behavior
  */
 import { wait } from './duration.ts'
@@ -22,7 +22,7 @@ export interface HttpResult {
   readonly tries: number
 }
 
-/** ms; outbound calls time out after 120 s: https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config */
+/** Outbound calls time out after 120 s: https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config */
 const TIME_LIMIT_MS = 120_000
 
 /** Seconds between polls without `Retry-After`. */
@@ -35,7 +35,7 @@ export interface HttpOptions {
   readonly timeScale: number
 }
 
-/** Makes the call with evaluated inputs. Rejects only for what the runner does not support. */
+/** Makes the call. @param inputs evaluated inputs. Rejects only if the runner does not support something. */
 export async function callHttp(inputs: HttpInputs, { asynchronous, timeScale }: HttpOptions): Promise<HttpResult> {
   const waits = waitsOf(inputs.retryPolicy)
   for (let tries = 1; ; tries++) {

@@ -1,6 +1,6 @@
 /**
- * Runner: parses an expression of the Workflow Definition Language into a tree: literals, function calls, and `['key']` or
- * `.key` after them, each with or without `?`.
+ * Runner: parses an expression of the Workflow Definition Language into a tree: literals, function calls, and `['key']`
+ * or `.key` after them, each with or without `?`.
  * https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference#functions-in-expressions
  */
 export type Expression =
@@ -15,7 +15,7 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 ])
 
 /**
- * Parses a whole text as one expression, without the leading `@`.
+ * Parses a text, without the leading `@`, as one expression.
  *
  * @throws {SyntaxError} with the text and the position
  */
@@ -28,7 +28,7 @@ export function parseExpression(text: string): Expression {
 /**
  * Parses the expression that begins at `start`.
  *
- * @returns the expression, and the index of the first character after it and the spaces that follow
+ * @returns the expression, and the index of the first character after it and after the spaces that follow it
  */
 export function parseExpressionAt(text: string, start: number): { expression: Expression; end: number } {
   let place = start

@@ -11,7 +11,7 @@ const SHORTEST = 5_000
 const LONGEST = 45_000
 const REPETITIONS = 4
 
-/** Statuses that are retried; a call without a response is retried, too. */
+/** Whether calls with this status are retried. Calls without a response are retried, too. */
 export const isRepeated = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
 /** The wait before each retry, in ms; empty without retries. */

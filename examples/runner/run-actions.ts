@@ -1,5 +1,5 @@
 /**
- * Runner: one action of each type. An action that holds others is handed what runs a block of them.
+ * Runner: runs a single action. To run nested actions, it uses the functions in Blocks.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers
  */
 import { isDeepStrictEqual } from 'node:util'
@@ -16,17 +16,17 @@ export interface Context {
   readonly state: RunState
   /** Factor on every wait; 1 is real time. */
   readonly timeScale: number
-  /** Opened at first use. */
+  /** Server for callbacks, which the first call opens. */
   readonly callbacks: () => Promise<Callbacks>
 }
 
-/** Runs the actions of a block, or marks them as skipped. */
+/** Functions that run the actions of a block, or mark them as skipped. */
 export interface Blocks {
   run(actions: Actions, context: Context): Promise<'Succeeded' | 'Failed'>
   skip(actions: Actions, context: Context): void
 }
 
-/** A Terminate action was reached: nothing more runs. */
+/** A Terminate action has ended the run. */
 export class Terminated extends Error {
   override name = 'Terminated' as const
   readonly inputs: Of<'Terminate'>['inputs']
@@ -40,7 +40,7 @@ export class Terminated extends Error {
 /**
  * Runs an action whose `runAfter` is satisfied.
  *
- * @param readGuarded called when its expressions read data that is hidden from the run history
+ * @param readGuarded called when one of its expressions reads data that is hidden from the run history
  */
 export async function runAction(
   action: Action,
@@ -83,7 +83,6 @@ export async function runAction(
     case 'If': {
       const passes = evaluated(action.expression).and.every(({ equals: [one, other] }) => isDeepStrictEqual(one, other))
       const [taken, left] = passes ? [action.actions, action.else?.actions] : [action.else?.actions, action.actions]
-      // An If without an else has nothing to mark as skipped.
       if (left) blocks.skip(left, context)
       return { status: await blocks.run(taken ?? {}, context) }
     }
@@ -109,7 +108,7 @@ async function waitForCallback(
   return { status: 'Succeeded', inputs: { subscribe }, outputs }
 }
 
-/** Rounds of the block until the condition holds, which is looked at after each round. */
+/** Repeats the block until its condition holds, which is checked after each round. */
 async function runUntil(
   { actions, expression, limit }: Of<'Until'>,
   context: Context,
@@ -120,7 +119,7 @@ async function runUntil(
     for (const [name] of allActions(actions)) context.state.forget(name)
     const status = await blocks.run(actions, context)
     if (evaluateAll(expression, context.state.scope()) === true) return { status }
-    // What the loop does after a failed iteration is not documented. Our workflows end the loop after one.
+    // Microsoft does not document what the loop does after a failed round. Our workflows end it then.
     if (status === 'Failed') throw new Error('a round of Until failed, and its condition does not end the loop then')
   }
   throw new Error('Until came to its limit, and its status is not documented for that')

@@ -6,7 +6,7 @@ import { ExpressionError } from './evaluate.ts'
 import { type Context, runAction, Terminated } from './run-actions.ts'
 import { type Action, type Actions, blocksIn, type Status } from './workflow.ts'
 
-/** Runs the actions of a block. Those that could run side by side run one after the other. */
+/** Runs the actions of a block one after the other, even those that could run in parallel. */
 export async function runBlock(actions: Actions, context: Context): Promise<'Succeeded' | 'Failed'> {
   const open = new Map(Object.entries(actions))
   while (open.size > 0) {
@@ -35,7 +35,6 @@ function skip(name: string, action: Action, context: Context): void {
   for (const block of blocksIn(action)) skipBlock(block, context)
 }
 
-/** How an action runs and skips the actions that it holds. */
 const blocks = { run: runBlock, skip: skipBlock }
 
 async function run(name: string, action: Action, context: Context): Promise<void> {
@@ -54,7 +53,7 @@ async function run(name: string, action: Action, context: Context): Promise<void
   }
 }
 
-/** The status of a branch that ends in a skipped action is that of the action before it. */
+/** Whether a branch ends in a failure. If its last action was skipped, the actions before it decide. */
 function endsInFailure(name: string, actions: Actions, context: Context): boolean {
   const status = statusOf(name, context)
   if (status !== 'Skipped') return status !== 'Succeeded'

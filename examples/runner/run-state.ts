@@ -1,6 +1,6 @@
 /**
- * Runner: the state of a run: parameters, the request that started it, variables, and the result of each action. It also decides
- * what the run history shows.
+ * Runner: the state of a run: parameters, the body of the request that started it, variables, and the results of
+ * actions. It also decides what the run history shows.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app#obfuscate
  */
 import type { Scope } from './evaluate.ts'
@@ -10,7 +10,7 @@ export interface ActionRecord {
   readonly status: Status
   readonly inputs?: unknown
   readonly outputs?: unknown
-  /** Why it failed, if there are no outputs. */
+  /** Why the action failed, if it has no outputs. */
   readonly error?: string
 }
 
@@ -25,7 +25,10 @@ export class RunState {
   readonly #variables = new Map<string, unknown>()
   readonly #records = new Map<string, ActionRecord>()
   readonly #shown = new Map<string, ActionRecord>()
-  /** Actions, and the trigger as `''`, whose inputs or outputs are hidden. Actions that read them are hidden, too. */
+  /**
+   * Actions with hidden inputs or outputs, and `''` for the trigger. The inputs of actions that read their data are
+   * hidden, too.
+   */
   readonly #guarded = new Set<string>()
   response: Sent | undefined
 
@@ -73,13 +76,13 @@ export class RunState {
     this.#variables.set(name, value)
   }
 
-  /** Saves the result of an action. `hideInputs`: one of its expressions has read hidden data. */
+  /** Saves the result of an action. @param hideInputs whether one of its expressions has read hidden data */
   keep(name: string, action: Action, record: ActionRecord, hideInputs: boolean): void {
     const hidden = new Set<Part>(action.runtimeConfiguration?.secureData.properties)
     if (hidden.size > 0) this.#guarded.add(name)
     else this.#guarded.delete(name)
     if (hideInputs) hidden.add('inputs')
-    // A Response action has no setting for its outputs; they are hidden together with its inputs.
+    // A Response action has no setting for its outputs. They are hidden together with its inputs.
     if (hideInputs && action.type === 'Response') hidden.add('outputs')
 
     const { inputs, outputs, ...rest } = record
@@ -95,12 +98,12 @@ export class RunState {
     return this.#records.get(name)?.status
   }
 
-  /** Deletes an action's result of the last iteration. */
+  /** Deletes an action's result of the last round of a loop. */
   forget(name: string): void {
     this.#records.delete(name)
   }
 
-  /** Marks the actions that have not run as skipped, when the run ends early. */
+  /** Marks the actions that have not run as skipped, because the run has ended early. */
   skipRest(actions: readonly (readonly [name: string, action: Action])[]): void {
     for (const [name, action] of actions) {
       if (!this.#records.has(name)) this.keep(name, action, { status: 'Skipped' }, false)
@@ -113,7 +116,7 @@ export class RunState {
   }
 }
 
-/** Values in the file, and defaults of the parameters that have none. */
+/** Parameters: the values in the file, and the defaults of those without one. */
 function valuesOf({ definition, parameters }: Workflow): Record<string, string> {
   const defaults = Object.entries(definition.parameters).flatMap(([name, { defaultValue }]) =>
     defaultValue === undefined ? [] : [[name, defaultValue] as const]

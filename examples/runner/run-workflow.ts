@@ -1,6 +1,7 @@
 /**
- * Runner: runs a Logic Apps workflow, from the request that starts it to the status in its run history. It implements the
- * documented semantics that the workflows in examples/ use, and refuses everything else. It is no emulator of Azure.
+ * Runner: runs a Logic Apps workflow, from the request that starts it to the status in its run history. It implements
+ * only the documented behaviour that the workflows in examples/ use, and refuses everything else. It is no emulator of
+ * Azure.
  */
 import { type Callbacks, openCallbacks } from './callbacks.ts'
 import { checkWorkflow } from './check-workflow.ts'
@@ -14,7 +15,7 @@ export interface RunOptions {
   readonly parameters?: Readonly<Record<string, string>>
   /** JSON body of the request that starts the run. */
   readonly triggerBody: unknown
-  /** Factor for waits and limits; 1, the default, is real time, 0.001 turns seconds into milliseconds. */
+  /** Factor for waits and limits. 1, the default, is real time; 0.001 turns seconds into milliseconds. */
   readonly timeScale?: number
 }
 
@@ -22,7 +23,7 @@ export interface Run {
   readonly status: 'Succeeded' | 'Failed'
   /** Code and message of the Terminate action that ended the run. */
   readonly error?: { readonly code: string; readonly message: string }
-  /** The run history: each action with those inputs and outputs that are not hidden. */
+  /** The run history: each action with its inputs and outputs, unless they are hidden. */
   readonly actions: Readonly<Record<string, ActionRecord>>
   /** The answer of the Response action; undefined if none has run. */
   readonly response?: Sent
@@ -32,7 +33,7 @@ export interface Run {
  * Runs a workflow once.
  *
  * @param json the parsed file: `definition` and `parameters`, as in the code view
- * @throws {Error} naming what the runner does not support; failures of actions are part of the result instead
+ * @throws {Error} naming what the runner does not support. Failures of actions are part of the result instead
  */
 export async function runWorkflow(json: unknown, options: RunOptions): Promise<Run> {
   const workflow = checkWorkflow(json)

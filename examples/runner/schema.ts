@@ -1,6 +1,6 @@
 /**
- * Runner: the supported action types and properties. The schemas are strict, so that a workflow that needs more is refused instead
- * of being run in part.
+ * Runner: the supported action types and properties. The schemas are strict: a workflow that needs more is refused,
+ * instead of being run in part.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers
  */
 import * as z from 'zod'

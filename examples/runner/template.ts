@@ -1,11 +1,11 @@
 /**
- * Runner: strings of a definition that contain expressions. `@…` is one expression of any type, `@{…}` within text becomes text,
- * `@@` is an at sign.
+ * Runner: strings of a definition that contain expressions. `@…` is one expression of any type. `@{…}` within text
+ * becomes text. `@@` is an at sign.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language#expressions
  */
 import { type Expression, parseExpression, parseExpressionAt } from './parse-expression.ts'
 
-/** One expression for the whole value, or the parts of a text, where objects are expressions. */
+/** Either one expression for the whole value, or the parts of a text: strings and expressions. */
 export type Template =
   | { readonly kind: 'value'; readonly expression: Expression }
   | { readonly kind: 'text'; readonly parts: readonly (string | Expression)[] }
@@ -13,7 +13,7 @@ export type Template =
 /** @throws {SyntaxError} for an invalid expression */
 export function parseTemplate(text: string): Template {
   if (/^@(?![@{])/.test(text)) return { kind: 'value', expression: parseExpression(text.slice(1)) }
-  // A doubled sign without a brace stands for one sign only at the beginning.
+  // `@@` without a brace stands for `@` only at the beginning.
   const rest = /^@@(?!\{)/.test(text) ? text.slice(1) : text
   const parts: (string | Expression)[] = []
   let place = 0

@@ -1,5 +1,5 @@
 /**
- * Runner: the types of a workflow definition, as far as our examples use it.
+ * Runner: types of the parts of a workflow definition that our examples use.
  * https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language
  */
 export type Status = 'Succeeded' | 'Failed' | 'Skipped' | 'TimedOut'
@@ -9,7 +9,7 @@ export type RunAfter = Readonly<Record<string, readonly Status[]>>
 
 export type Actions = Readonly<Record<string, Action>>
 
-/** What can be hidden from the run history. */
+/** Parts of an action that can be hidden from the run history. */
 export type Part = 'inputs' | 'outputs'
 
 interface Common {
@@ -19,9 +19,9 @@ interface Common {
 
 export interface RetryPolicy {
   readonly type: 'none' | 'default' | 'fixed'
-  /** Of `fixed`. */
+  /** Number of retries, for `fixed`. */
   readonly count?: number
-  /** Of `fixed`, as ISO 8601 duration. */
+  /** Wait before each retry, for `fixed`, as ISO 8601 duration. */
   readonly interval?: string
 }
 
@@ -82,7 +82,7 @@ export interface Workflow {
     readonly triggers: { readonly manual: Common & { readonly type: 'Request' } }
     readonly actions: Actions
   }
-  /** The values in the file, to be replaced on deployment. */
+  /** The values in the file, which are replaced on deployment. */
   readonly parameters: Readonly<Record<string, { readonly value: string }>>
 }
 
