@@ -22,7 +22,6 @@ export interface Conditions {
   /** Day of the run, ISO 8601. */
   readonly date: string
   readonly machine: Machine
-  /** Name and version of the load generator. */
   readonly load: string
   /** Which CPUs peer, load and upstream were pinned to, as a sentence. */
   readonly pinning: string

@@ -17,7 +17,6 @@ export type PathPattern = '/2fa/v1/otp' | '/2fa/v1/otp/{otpId}' | '/2fa/v1/otp/{
 export interface Call {
   readonly method: RecordedRequest['method']
   readonly path: PathPattern
-  /** The ID in the path, and its placeholder in the transcript. */
   readonly otp?: { readonly id: string; readonly placeholder: string }
   /** Parameters, decoded, in the order in which they are sent. */
   readonly query?: readonly (readonly [name: string, value: string])[]
@@ -36,7 +35,7 @@ export interface ClientOptions {
   readonly now?: () => number
 }
 
-/** Time-out, ms. Longer than the proxy's default (UPSTREAM_TIMEOUT_MS, 9,000), so that slow answers are recorded. */
+/** Time-out, ms. Longer than the proxy's 9,000, so that slow answers are recorded. */
 const LIMIT_MS = 15_000
 
 export class Client {

@@ -69,7 +69,6 @@ interface Planned {
   readonly file: string
 }
 
-/** The plan in several lines. */
 export function planText({ upstream, phone, second, file }: Planned): string {
   const parts = partsOf(second).map(
     ({ does, steps }) => `  ${String(steps.length).padStart(2)} ${steps.length === 1 ? 'call: ' : 'calls:'} ${does}`

@@ -11,7 +11,6 @@ export interface Known {
   code(typed: string): void
   reference(value: string): void
   sender(value: string): void
-  /** A made-up ID. */
   unknownOtp(id: string): void
 }
 

@@ -25,7 +25,6 @@ import { isThisMachine } from './upstream.ts'
 /** The process, which tests replace. */
 export interface World {
   readonly env: Environment & Readonly<Record<string, string | undefined>>
-  /** Node's own options. */
   readonly execArgv: readonly string[]
   readonly stdin: Input
   readonly stdout: Output
@@ -49,7 +48,7 @@ export interface Parts {
  */
 export async function run(told: Arguments, world: World, parts: Parts, called: string): Promise<number> {
   const { stdout, stderr } = world
-  // Questions must be seen, so they go to standard error if standard output is a file, or is for JSON.
+  // Questions go to standard error if standard output is for JSON, or no terminal.
   const screen = told.isJson || (stdout.isTTY !== true && stderr.isTTY === true) ? stderr : stdout
   stdout.on('error', () => {})
   const interruptions = watchInterruptions(() => world.exit(2))
@@ -122,7 +121,7 @@ async function converse(told: Arguments, session: Session): Promise<Result> {
 const defaultName = (at: number): string =>
   `tyntec-live-${new Date(at).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.jsonl`
 
-/** Offers to show the transcript, because nobody should hand in a file that they have not seen. */
+/** Nobody should hand in a transcript unseen. */
 async function offerTranscript(conversation: Conversation, { transcript }: Result, signal: AbortSignal): Promise<void> {
   if (transcript === undefined || !conversation.isTerminal || signal.aborted) return
   const typed = await conversation.ask('Show the transcript now? (yes or Enter) ', { signal }).catch(() => '')

@@ -18,7 +18,7 @@ export interface Interruptions {
   readonly signal: AbortSignal
   /** To be called for a Ctrl+C that came as a character. */
   interrupt(): void
-  /** To be called when the output was closed: nobody can see the run's questions any more. */
+  /** To be called when the output was closed. */
   loseOutput(): void
   /** Removes the listeners. */
   stop(): void

@@ -11,7 +11,6 @@ import { sendPage } from './page.ts'
 import type { Service } from './service.ts'
 import { actionOf, answerTry, type TryContext } from './try/answer-try.ts'
 
-/** Everything that the endpoints show and change. */
 export type ControlContext = Service & TryContext
 
 interface ControlRequest {

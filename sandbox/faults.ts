@@ -55,7 +55,6 @@ export class Faults {
     else this.#chosen.delete(keyOf(numberOrOtpId))
   }
 
-  /** The faults that were set. */
   list(): { subject: string; fault: Fault; once: boolean }[] {
     return [...this.#chosen].map(([subject, choice]) => ({ subject, ...choice }))
   }

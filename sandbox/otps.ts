@@ -4,7 +4,6 @@
  */
 import type { Account, Application } from './accounts.ts'
 
-/** How a code reaches the phone. */
 export type Channel = 'SMS' | 'VOICE'
 
 export type OtpStatus = 'ACTIVE' | 'VERIFIED' | 'EXPIRED' | 'TOO_MANY_ATTEMPTS'

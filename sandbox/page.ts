@@ -18,7 +18,6 @@ import { SENDS, type Try } from './try/tries.ts'
 /** Maximum number of messages on the page, so that it stays fast after a long test. */
 const SHOWN = 200
 
-/** Answers with the page as it is now. */
 export async function sendPage(response: ServerResponse, context: TryContext): Promise<void> {
   const assets = await assetsOf('sandbox')
   const page = sandboxPage(factsOf(context), assets)

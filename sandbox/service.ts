@@ -67,7 +67,6 @@ function run(route: Route, call: Call): Answer {
   }
 }
 
-/** The otpId and the phone number of a call, for which faults may be set. */
 function subjects({ about }: Route, call: Call, account: Account): string[] {
   if (about === 'otp') {
     const number = call.store.find(account.accountId, call.id)?.number

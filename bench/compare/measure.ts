@@ -86,10 +86,7 @@ function loadsOn({ port, pid }: RunningPeer, peer: Peer, plan: Plan, load: LoadG
     /** One sentence for each wrong answer. */
     wrong,
 
-    /**
-     * Runs short loads until V8 has compiled the code of the calls and each key has had its turn. How many are needed
-     * is known only afterwards: the first load is the slowest.
-     */
+    /** Runs short loads until V8 has compiled the code of the calls, and each key has had its turn. */
     async warmUp(call: Call): Promise<void> {
       let left = plan.warmUpCalls && Math.max(plan.warmUpCalls, keys)
       for (let more = 0; left > 0 && more < MOST_SECONDS; more++) {

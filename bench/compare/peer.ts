@@ -22,7 +22,7 @@ export interface Peer {
   readonly title: string
   /** How it was set up, in a few words. */
   readonly setup: string
-  /** What the proxy does with an answer and this peer cannot; empty for a peer with the same rewrite. */
+  /** What it cannot do, unlike the proxy; empty for a peer with the same rewrite. */
   readonly cannot: readonly string[]
   /** Whether it turns verify's 401 and 202 into 200; a peer that does not must pass the upstream's own status on. */
   readonly rewrites: boolean
@@ -39,7 +39,6 @@ export interface Peer {
 }
 
 interface Preparation {
-  /** Version, or the versions of its parts. */
   readonly version: string
   /** Called before each start, with the port to listen on. Missing for a peer without a process of its own. */
   readonly start?: (port: number) => Promise<Start>

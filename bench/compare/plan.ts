@@ -14,12 +14,8 @@ export interface Plan {
   readonly warmUpCalls: number
   /** Calls after which the peak memory is read; 0 to read it after the other loads, without further calls. */
   readonly memoryCalls: number
-  /**
-   * Rounds that also measure one connection and memory. Fewer than `rounds`, because no target needs these figures
-   * exactly.
-   */
+  /** Rounds that also measure one connection and memory, which need not be exact. */
   readonly fewRounds: number
-  /** Number of timed starts of each peer. */
   readonly starts: number
   /** How CPU while idle is measured; undefined to leave it out. */
   readonly idle: IdlePlan | undefined

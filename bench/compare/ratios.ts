@@ -1,5 +1,5 @@
 /**
- * Ratios: each figure of our proxy divided by that of each other peer. There are none if a single answer was wrong.
+ * Ratios: our figures divided by those of each other peer; none if a single answer was wrong.
  */
 
 import { pairedRatio, type Spread } from '../kit/statistics.ts'

@@ -28,5 +28,4 @@ export const OURS_AGAIN = 'ours-again'
 /** The last run on each major version of Node, by that version, such as 24. */
 export type ByNode = Readonly<Record<string, Results>>
 
-/** Major version of Node in a run. */
 export const nodeOf = ({ machine }: Pick<Conditions, 'machine'>): string => String(Number.parseInt(machine.node, 10))

@@ -13,7 +13,6 @@ import type { PeerResult, Results } from './results.ts'
 import { rotated } from './rounds.ts'
 import { EMPTY_NODE, timeStarts } from './start-up.ts'
 
-/** Series of a figure by the peer's name. */
 type ByPeer = Readonly<Record<string, Series>>
 
 export interface Chosen {

@@ -52,7 +52,6 @@ export interface Verdict extends Target {
   /** The same comparison of our proxy with itself. Without noise it would be 1, or 0 for a difference. */
   readonly noise: Spread | undefined
   readonly verdict: Judgement
-  /** Undefined if there is no `aim`. */
   readonly aimVerdict: Judgement | undefined
 }
 

@@ -161,10 +161,7 @@ export async function runChild(options: ChildOptions, limit: number): Promise<st
   return output
 }
 
-/**
- * Makes signals run the exit listeners, which end the children, too. Without a listener for it, a signal would end this
- * process only.
- */
+/** Makes signals run the exit listeners, which end the children. */
 export function endOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]))

@@ -12,7 +12,6 @@ export interface Machine {
   readonly node: string
 }
 
-/** The machine that this process runs on. */
 export function describeMachine(): Machine {
   const all = cpus()
   return {

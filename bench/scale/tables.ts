@@ -15,7 +15,6 @@ const mebibytes = (series: Series): string =>
     1
   )
 
-/** One row for each number of calls in flight. */
 export const scaleTable = ({ inFlight }: Pick<ScaleResults, 'inFlight'>): Table => ({
   head: ['calls in flight', 'upstream answers after, ms', 'calls/s', 'CPU per call, us', 'resident, MiB'],
   rows: inFlight.map(({ inFlight, delay, rate, cpu, resident }) => [
@@ -27,7 +26,6 @@ export const scaleTable = ({ inFlight }: Pick<ScaleResults, 'inFlight'>): Table 
   ])
 })
 
-/** The whole report, for the terminal. */
 export const scaleText = (results: ScaleResults): string =>
   `\n${[
     machineSentences(results).concat(results.missing).join('\n'),

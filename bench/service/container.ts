@@ -3,8 +3,7 @@
  * of the upstream. The kernel limits the CPU of the warm process.
  *
  * A process that has used up its share of a period stands still until the next one begins, up to 75 ms later. The proxy
- * sees that as a lagging event loop, and refuses calls if it lags too much. A real container does so, too, so these
- * refusals count.
+ * takes that for a lagging event loop, and may refuse calls, as in a real container.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'

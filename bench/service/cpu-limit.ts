@@ -39,8 +39,7 @@ interface Version {
 
 /** The versions that can be used on this machine, the preferred one first. */
 function versions(root: string): Version[] {
-  // Version 2 needs the CPU controller in the parent's subtree. Switching it on would change the machine, so it is left
-  // as it is.
+  // Version 2 needs the parent's CPU controller. It is not switched on here, because that would change the machine.
   const hasCpu = /\bcpu\b/.test(readOrEmpty(join(root, 'cgroup.subtree_control')))
   const v2: Version = {
     title: 'cgroup v2, cpu.max',

@@ -25,7 +25,6 @@ export function percentile(sorted: readonly number[], share: number): number | u
   return sorted.length < leastFor(share) ? undefined : sorted[Math.ceil(sorted.length * share) - 1]
 }
 
-/** All three. */
 export function percentilesOf(values: readonly number[]): Percentiles {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (name: Percentile) => percentile(sorted, SHARES[name])

@@ -11,7 +11,6 @@ export type Way = 'straight' | 'proxy' | 'redis'
 export interface LatencyRow {
   /** Calls a second. */
   readonly rate: number
-  /** Number of calls on each way. */
   readonly calls: number
   /** Latencies in ms. Ways with a refused call are left out. */
   readonly ways: Partial<Record<Way, Percentiles>>
@@ -41,7 +40,6 @@ export interface Step {
 }
 
 export interface ContainerFigures {
-  /** Share of a core. */
   readonly cores: number
   /** What limited the CPU, such as `cgroup v2, cpu.max`. */
   readonly held: string
@@ -61,7 +59,6 @@ export interface StartRow {
 export interface ServiceResults extends Pick<Conditions, 'date' | 'machine'> {
   /** ms that the upstream took to answer. */
   readonly delay: number
-  /** Version of Redis; undefined if it is not installed. */
   readonly redis: string | undefined
   readonly latency: readonly LatencyRow[]
   /** ms by which calls started late. The latencies include it. */

@@ -11,7 +11,6 @@ import { carriedRate } from './search.ts'
 /** Two of three calls check a code. */
 const MIXTURE = { verify: 2 / 3, status: 1 / 3 }
 
-/** Where the figures were measured. */
 export const measuredOn = ({ date, machine }: Pick<ServiceResults, 'date' | 'machine'>): string =>
   `Measured on ${machine.cpu}, ${machine.cores} core${machine.cores === 1 ? '' : 's'}, Node ${machine.node}, ${date}.`
 
@@ -93,7 +92,6 @@ function startSentence(starts: readonly StartRow[]): string[] {
 
 export const coresText = (cores: number): string => (cores === 1 ? 'one core' : `${cores} core`)
 
-/** Heads of the table's columns. */
 export const PERCENTS: Readonly<Record<keyof Percentiles, string>> = {
   p50: 'p50',
   p99: 'p99',

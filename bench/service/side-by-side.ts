@@ -1,7 +1,6 @@
 /**
  * The measurements at low rates: latencies of each rate on each way, CPU for a call at ten calls a second, and CPU of a
- * process without calls. All run at the same time, because together they hardly load the machine. Each has a proxy
- * process of its own.
+ * process without calls. All run at once, because they hardly load the machine. Each has its own proxy.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BenchEnv } from '../env.ts'

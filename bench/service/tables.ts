@@ -12,7 +12,6 @@ import { addedBy, coresText, measuredOn, PERCENTS, reason, sentences } from './s
 
 const NAMES = Object.keys(SHARES) as Percentile[]
 
-/** What the table calls each way. */
 const WAYS: Readonly<Record<Way, string>> = {
   straight: 'straight to the upstream',
   proxy: 'through the proxy',

@@ -11,7 +11,6 @@ import { showService } from './tables.ts'
 /** The last run on each major version of Node, by that version. */
 export type ServiceByNode = Readonly<Record<string, ServiceResults>>
 
-/** The section of docs/performance.md. */
 export const serviceSection = (versions: ServiceByNode): string =>
   Object.entries(versions)
     .sort(([one], [other]) => Number(other) - Number(one))

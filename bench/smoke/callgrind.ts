@@ -1,6 +1,6 @@
 /**
- * Counts instructions on machines whose processor gives no counters: valgrind counts each instruction outside of the
- * kernel, and makes the proxy about thirty times slower. https://valgrind.org/docs/manual/cl-manual.html
+ * Counts instructions on machines whose processor gives no counters: valgrind counts those outside of the kernel, and
+ * makes the proxy thirty times slower. https://valgrind.org/docs/manual/cl-manual.html
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

@@ -13,7 +13,6 @@ export type CommittedCounts = Readonly<Record<string, Counts>>
 export const GROWTH = 0.1
 
 export interface Verdict {
-  /** One line for the terminal. */
   readonly line: string
   readonly isTooMuch: boolean
 }

@@ -55,7 +55,7 @@ export async function checkCounts(env: BenchEnv, accept: boolean, say: (text: st
 async function count(instructions: Counter | undefined, env: BenchEnv): Promise<Counts> {
   env.progress('counting what a call costs')
   const prefix = instructions?.prefix ?? []
-  // Otherwise the proxy, which is much slower here, would take its own slowness for overload and refuse calls.
+  // The proxy is much slower here, and would take that for overload.
   const proxy = await startProxy({ ...(await settings(env)), EVENT_LOOP_DELAY_MS: '10000' }, prefix, {
     flags: [...REPEATABLE, ...NO_COLLECTION, WITHOUT_TICKS],
     limit: SLOW_START

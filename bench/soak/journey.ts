@@ -1,6 +1,6 @@
 /**
- * Soak: the endless sequence of calls of one connection. A generator yields one call at a time and receives its answer,
- * or undefined if the connection broke. load.ts, which makes the calls, knows nothing of their order.
+ * Soak: the endless sequence of calls of one connection. A generator yields a call, and receives its answer, or
+ * undefined if the connection broke.
  */
 import { randomUUID } from 'node:crypto'
 import { sandboxKeys } from '../../sandbox/accounts.ts'
@@ -12,7 +12,7 @@ type Steps = Generator<Step, void, Answer | undefined>
 
 /** Never right: it has five digits, and all codes of the soak have four. */
 const WRONG_CODE = '00000'
-/** How many of Ofcom's fictional numbers are used, from +447700900000. The sandbox's faulty numbers begin at 500. */
+/** Numbers used from +447700900000 on. The sandbox's faulty ones begin at +447700900500. */
 const NUMBERS = 400
 /** An address that asks for unknown paths so often that the proxy refuses it. */
 const NOISY_ADDRESS = '203.0.113.7'
@@ -34,8 +34,7 @@ export function* journeys(index: number, sandbox: SandboxSide): Generator<Step, 
 type Caller = Pick<Step, 'key' | 'from'>
 
 function* journey(caller: Caller, round: number, sandbox: SandboxSide): Steps {
-  // Most sends give their code: reading it from the outbox takes time, and without the code the calls that need it are
-  // left out.
+  // Most sends give their code, because reading it from the outbox takes time.
   const given = round % 8 === 0 ? undefined : String(round % 10_000).padStart(4, '0')
   const number = `+447700900${String(round % NUMBERS).padStart(3, '0')}`
   const sent = yield { ...caller, name: 'send', method: 'POST', path: sendPath(number, given) }

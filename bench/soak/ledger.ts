@@ -23,7 +23,6 @@ const NO_MISTAKES = {
 export type Mistakes = typeof NO_MISTAKES
 
 export class Ledger {
-  /** Number of answers so far. */
   answers = 0
   readonly statuses: Record<number, number> = {}
   readonly steps: Record<StepName, number> = Object.fromEntries(STEP_NAMES.map((name) => [name, 0])) as never
@@ -33,7 +32,6 @@ export class Ledger {
   compared = 0
   readonly mistakes: Mistakes = { ...NO_MISTAKES }
 
-  /** Counts and judges an answer. */
   note(step: Step, answer: Answer): void {
     const { status } = answer
     this.answers++

@@ -16,7 +16,6 @@ const ROUND = 5
 const PATIENCE = 30
 
 export interface LoadOptions {
-  /** Base URL of the proxy. */
   readonly url: string
   readonly connections: number
   readonly seconds: number

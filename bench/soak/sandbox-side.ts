@@ -39,7 +39,6 @@ export class SandboxSide {
     this.#open.add(otp)
   }
 
-  /** Reads the OTP's code from the outbox. */
   readCode(otp: Otp): void {
     this.#ask(async () => {
       const response = await this.#fetch(`/sandbox/outbox?number=${encodeURIComponent(otp.number)}`)

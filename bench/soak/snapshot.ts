@@ -59,7 +59,6 @@ export async function heldThings(inspector: Inspector): Promise<Held> {
   return held
 }
 
-/** Takes a whole snapshot. */
 export async function takeSnapshot(pid: number, inspector: Inspector): Promise<Snapshot> {
   return {
     ...(await openThings(pid, inspector)),

@@ -42,9 +42,7 @@ export interface Step {
   readonly key: string
   /** The caller's address, for X-Forwarded-For. */
   readonly from: string
-  /** The OTP that the call is about. */
   readonly otp?: Otp
-  /** The code of a verify call. */
   readonly code?: string
 }
 
@@ -54,5 +52,4 @@ export interface Answer {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Reads an answer's body. */
 export const toAnswer = (status: number, body: string): Answer => ({ status, fields: jsonFields(body) ?? {} })

@@ -16,9 +16,7 @@ const LOOK_AGAIN = 250
 const STILL_LOOKS = 3
 
 export interface World {
-  /** Base URL of the proxy. */
   readonly url: string
-  /** Process ID of the proxy. */
   readonly pid: number
   readonly sandboxUrl: string
   readonly inspector: Inspector

@@ -91,7 +91,6 @@ export async function runAction(
   }
 }
 
-/** Subscribes, then waits for the call to the callback URL. */
 async function waitForCallback(
   { inputs, limit }: Of<'HttpWebhook'>,
   { state, timeScale }: Context,

@@ -32,7 +32,6 @@ export function parseTemplate(text: string): Template {
   }
 }
 
-/** All expressions in a value of the definition. */
 export function expressionsIn(value: unknown): readonly Expression[] {
   if (typeof value === 'string') {
     const template = parseTemplate(value)

@@ -67,7 +67,6 @@ export function someAnswersTo(transcript: Transcript, steps: readonly [StepId, .
   return some.length > 0 ? some : [answerTo(transcript, steps[0])]
 }
 
-/** The answers that carry an OTP. */
 export const otpAnswers = (transcript: Transcript): readonly Answered[] =>
   allAnswers(transcript).filter(
     ({ fields, exchange }) => exchange.request.key === 'yours' && Object.hasOwn(fields, 'otpId')
@@ -100,7 +99,6 @@ export function briefly(answered: Answered): string {
   return [`${ASKED[step]}: ${status}`, ...said].join(', ')
 }
 
-/** Several answers in a few words each. */
 export const eachBriefly = (answers: readonly Answered[]): string => answers.map(briefly).join('; ')
 
 function toAnswered(exchange: Exchange): Answered | undefined {
@@ -125,8 +123,8 @@ function whyUseless({ step, answer }: Exchange): string | undefined {
 const KONGS: ReadonlySet<string> = new Set(['message', 'request_id'])
 
 /**
- * Whether the gateway refused a call with the person's key. The service itself answers 401 or 403 without an OTP only
- * to a check of a code, never with a challenge, and not with Kong's error object.
+ * Whether the gateway refused a call with the person's key. The service answers 401 or 403 without an OTP only to a
+ * check of a code.
  */
 function isOfGateway({ status, headers, fields, exchange: { request } }: Answered): boolean {
   if (request.key !== 'yours' || (status !== 401 && status !== 403)) return false

@@ -122,8 +122,7 @@ export class Conversation {
     lines.on('close', () => {
       if (!this.#isForgetting) this.#end()
     })
-    // After Ctrl+Z and `fg`, readline does not read any more. Without this, nothing would keep the process alive, and
-    // it would just end.
+    // After Ctrl+Z and `fg`, readline no longer reads. Without this, the process would just end.
     lines.on('SIGCONT', () => this.#goOn())
     return lines
   }

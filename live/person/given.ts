@@ -9,7 +9,6 @@ import { readCountry } from './country.ts'
 import { whyNoNumber } from './no-number.ts'
 import { type Phone, understandPhone } from './phone.ts'
 
-/** The environment variables of the process. */
 export interface Environment {
   readonly TYNTEC_API_KEY?: string | undefined
   readonly TYNTEC_NUMBER?: string | undefined
@@ -38,8 +37,7 @@ export async function readGiven(conversation: Conversation, terms: Terms): Promi
 }
 
 /**
- * Keys that the proxy accepts, too: visible ASCII, which a header can carry safely
- * (https://www.rfc-editor.org/rfc/rfc9110#section-5.5).
+ * As the proxy: visible ASCII, which a header can carry safely (https://www.rfc-editor.org/rfc/rfc9110#section-5.5).
  */
 const KEY = /^[\x21-\x7e]{1,256}$/
 

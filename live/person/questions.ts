@@ -12,7 +12,6 @@ const CODE = /^[0-9A-Za-z]{3,11}$/
 /** Joins groups of digits, in which a message may show its code. Words stay separate. */
 const withoutGaps = (typed: string): string => typed.replace(/(?<=\d)[\s-]+(?=\d)/g, '')
 
-/** The person at the other end of a conversation. */
 export class PersonInConversation implements Person {
   readonly #conversation: Conversation
   readonly #signal: AbortSignal

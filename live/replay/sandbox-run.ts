@@ -15,7 +15,6 @@ const NUMBER = '+447700900123'
 /** ms by which each reading of the sandbox's clock advances it, so that no two calls have the same time. */
 const TICK_MS = 10
 
-/** The parts of a recorded run that are imitated. */
 type Earlier = Pick<Transcript, 'start' | 'exchanges' | 'notes'>
 
 /**

@@ -5,7 +5,6 @@ import type { RawAnswer, RawExchange } from '../raw-exchange.ts'
 import type { StepId } from '../step.ts'
 import { readFields } from './read-otp.ts'
 
-/** The name of each step for people. */
 export const ASKED: Readonly<Record<StepId, string>> = {
   'no-key': 'status without a key',
   'bad-key': 'status with a made-up key',

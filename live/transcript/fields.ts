@@ -81,7 +81,6 @@ export function redactFields(object: object, around: Around): Record<string, Fie
   return fields
 }
 
-/** The type of a JSON value. */
 export function typeOf(value: unknown): FieldType {
   if (value === null) return 'null'
   return Array.isArray(value) ? 'array' : (typeof value as FieldType)

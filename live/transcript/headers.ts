@@ -21,9 +21,8 @@ const TOKEN = /^(?!.*\d{4})[A-Za-z0-9][A-Za-z0-9.*+_-]{0,30}$/
 /** A count or seconds: `300`, `1000`. */
 const SHORT_NUMBER = /^\d{1,6}$/
 /**
- * Words in the names of Kong's headers (https://developer.konghq.com/plugins/rate-limiting/) and of the HTTP draft. Any
- * other word could be a secret in base64: names are in lower case here, so it could not be decoded, and would not be
- * found.
+ * Words in the names of Kong's headers (https://developer.konghq.com/plugins/rate-limiting/) and of the HTTP draft.
+ * Other words could be a secret in base64, which would not be found, because names are in lower case.
  */
 const LIMIT_WORD = 'limit|remaining|reset|policy|used|retry|after|second|minute|hour|day|month|year'
 const LIMIT_NAME = new RegExp(`^(?:x-)?ratelimit(?:-(?:${LIMIT_WORD})){0,2}$`)

@@ -1,5 +1,5 @@
 /**
- * The placeholders that replace secrets in a transcript. A value has the same placeholder throughout.
+ * The placeholders for secrets. A value keeps its placeholder throughout a transcript.
  */
 
 /** Kinds whose first value has no number: `<account>`, then `<another account>`, `<another account-2>`. */
@@ -22,7 +22,7 @@ export const NUMBER_FORMS = {
   other: '<number, another form>'
 }
 
-/** The highest number of a placeholder, which all further values share: a number of four digits could be a code. */
+/** Highest number of a placeholder, shared by all further values: four digits could be a code. */
 const MOST = 99
 
 /** Pattern of all placeholders for values of a kind, for use in other patterns. */

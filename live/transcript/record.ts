@@ -12,7 +12,6 @@ export const FORMAT = 1
 export interface Start {
   readonly kind: 'start'
   readonly format: typeof FORMAT
-  /** Version of this package. */
   readonly version: string
   /** UTC, such as 2026-11-26. */
   readonly day: string

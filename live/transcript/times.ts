@@ -1,6 +1,5 @@
 /**
- * Turns times in an answer into times since the start of the run. If the form differs from tyntec's documents, the
- * result says how.
+ * Turns times in an answer into times since the start of the run, and names forms that tyntec does not document.
  */
 import { toRelative } from './relative-time.ts'
 

@@ -14,7 +14,6 @@ export interface CallTarget {
   path: string
   query: URLSearchParams
   apiKey: string
-  /** Fault for this call. */
   fault?: FaultOfCall | undefined
 }
 

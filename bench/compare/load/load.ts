@@ -36,7 +36,6 @@ export interface LoadGenerator {
   /** Name and version for the report. */
   readonly title: string
   run(options: LoadOptions): Promise<LoadResult>
-  /** Ends the generator's process, if it has one. */
   stop(): Promise<void>
 }
 

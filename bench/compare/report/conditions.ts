@@ -4,7 +4,6 @@
 import type { Conditions } from '../../env.ts'
 import type { Results } from '../results.ts'
 
-/** Machine and load, one sentence per entry. */
 export function machineSentences({ date, machine, load, pinning }: Conditions): string[] {
   const { cpu, cores, memory, kernel, node } = machine
   return [

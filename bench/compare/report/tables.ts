@@ -51,7 +51,6 @@ const tablesOf = (
     return { title, table: { head: [corner, ...figures.map(headOf)], rows: measured } }
   }).filter(({ table }) => table.rows.length > 0)
 
-/** Medians with their spread, one row for each peer. */
 export const figureTables = (results: Results): Titled[] =>
   tablesOf(
     results,

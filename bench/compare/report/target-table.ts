@@ -11,7 +11,6 @@ export interface JudgedRun {
   /** Put before the heads of its columns, such as `Node 24:`; empty if there is only one run. */
   readonly title: string
   readonly verdicts: readonly Verdict[]
-  /** The peers of the run, for their titles. */
   readonly peers: readonly Pick<PeerResult, 'name' | 'title'>[]
 }
 

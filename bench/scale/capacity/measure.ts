@@ -42,7 +42,6 @@ export interface RedisFigures extends ProxyFigures {
   readonly version: string
   /** us of CPU of Redis for a call. */
   readonly redisCpuPerCall: number
-  /** Round trips to Redis for a call. */
   readonly roundTrips: number
   /** Commands that Redis executes for a call, including those inside of scripts. */
   readonly commands: number
@@ -52,7 +51,6 @@ export interface CapacityFigures extends Pick<Conditions, 'date' | 'machine'> {
   /** Load average over the minute before the measurement. */
   readonly busy: number
   readonly inMemory: ProxyFigures
-  /** Undefined if there is no redis-server. */
   readonly redis: RedisFigures | undefined
 }
 

@@ -22,7 +22,7 @@ export interface Costs {
   readonly redisBytes: number
 }
 
-/** Share of a core to plan with. The rest is for bursts, and for the calls of a replica that is down. */
+/** Share of a core to plan with; the rest is for bursts and failures. */
 export const PLANNED_SHARE = 0.6
 
 /** Seconds that tyntec may take to answer, from a fast to a slow day. */

@@ -8,10 +8,8 @@ import { findProgram } from '../../kit/installed.ts'
 import { cpuMicros } from '../../kit/process-info.ts'
 
 export interface MeasuredRedis extends Pick<Child, 'pid' | 'stop'> {
-  /** Value for REDIS_URL. */
   readonly url: string
   readonly client: Redis
-  /** Version, such as 7.0.15. */
   readonly version: string
 }
 

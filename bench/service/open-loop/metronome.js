@@ -1,7 +1,7 @@
 /**
- * A thread that tells when the next call has to start. Node's timers are only precise to a millisecond. A thread that
- * sleeps on a lock wakes up within 0.1 ms and, unlike a loop, takes no CPU from the upstream on the same core. It is
- * JavaScript because threads of Node 20 do not inherit tsx, the loader for TypeScript.
+ * A thread that tells when the next call has to start. Node's timers are precise to 1 ms only. A thread that sleeps on
+ * a lock wakes up within 0.1 ms, and unlike a loop takes no CPU. It is JavaScript because threads of Node 20 do not
+ * inherit tsx, the loader for TypeScript.
  */
 import { hrtime } from 'node:process'
 import { parentPort, workerData } from 'node:worker_threads'
