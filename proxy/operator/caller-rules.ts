@@ -28,7 +28,7 @@ export const PUMPING_RULE: Rule = {
   successes: ['verified'],
   alert: 'Tyntec2faPumping',
   weigh: (look) => sent(look) >= PUMPING.least && entered(look) < PUMPING.share * sent(look) && 'bad',
-  headline: () => 'Messages go out, and hardly a code comes back',
+  headline: () => 'Messages go out, but hardly any code comes back',
   detail: (look) =>
     `${times(entered(look), 'right code', 'right codes')} in ${PUMPING.minutes} minutes, for ${sent(look)} messages that are older than ${TYPING} minutes. You pay for each message: SMS pumping, most likely.`,
   step: () => ({
