@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { freePort } from '../../bench/kit/free-port.ts'
 import { SERVER } from './built-proxy.ts'
 import { endWithProcess } from './end-with-process.ts'
-import { cpuMicros, queuedMs, stateOf } from './process-info.ts'
+import { cpuMicros, stateOf, stopwatchToEnd } from './process-info.ts'
 
 export { freePort }
 
@@ -96,17 +96,12 @@ export async function runProxy(
   env: Readonly<Record<string, string>>,
   files?: number
 ): Promise<{ code: number | null; stdout: string; stderr: string; ms: number }> {
-  const startedAt = performance.now()
   const { child, stdout, stderr, exited } = run(env, files)
+  const passed = stopwatchToEnd(child.pid as number)
   const killer = setTimeout(() => child.kill('SIGKILL'), START_LIMIT)
-  let queued = 0
-  const watch = setInterval(() => {
-    queued = queuedMs(child.pid as number) ?? queued
-  }, 10)
   const { code } = await exited
-  clearInterval(watch)
   clearTimeout(killer)
-  return { code, stdout: stdout(), stderr: stderr(), ms: performance.now() - startedAt - queued }
+  return { code, stdout: stdout(), stderr: stderr(), ms: passed() }
 }
 
 function run(env: Readonly<Record<string, string>>, files?: number, server = SERVER) {
