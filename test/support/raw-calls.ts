@@ -39,6 +39,12 @@ export function openSocket(port: number, bytes = ''): Promise<Socket> {
   })
 }
 
+/** Writes bytes on an open socket; resolves when the process has read them, for it answers what comes on other sockets after them. */
+export async function writeAndArrive(socket: Socket, bytes: string | Buffer, port: number): Promise<void> {
+  await new Promise<void>((written) => socket.write(bytes, () => written()))
+  expect((await callRaw(port, get('/healthz'))).responses).toHaveLength(1)
+}
+
 /** True where nobody listens, or what listens answers 503. */
 export async function refusesNewCalls(port: number): Promise<boolean> {
   const { responses, closed } = await callRaw(port, check('right-new'), 1_000)
