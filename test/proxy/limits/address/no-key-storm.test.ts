@@ -14,15 +14,14 @@ import { startPair } from '../../../support/scripted-pair.ts'
 
 const CHECK = '/2fa/v1/otp/right-1/check?otpCode=0420'
 
-/** A good check from another address than the tests' usual one; resolves with status and ms. */
-function checkFrom(localAddress: string, port: number): Promise<{ status: number; ms: number }> {
-  const startedAt = performance.now()
+/** A good check from another address than the tests' usual one; resolves with its status. */
+function checkFrom(localAddress: string, port: number): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(
       { port, host: '127.0.0.1', localAddress, method: 'POST', path: CHECK, headers: { apikey: KEY }, agent: false },
       (response) => {
         response.resume().once('end', () => {
-          resolve({ status: response.statusCode ?? 0, ms: performance.now() - startedAt })
+          resolve(response.statusCode)
         })
       }
     )
@@ -33,13 +32,24 @@ function checkFrom(localAddress: string, port: number): Promise<{ status: number
 
 test('a storm of 2,000 calls without a key is limited by its address; another address is served', async () => {
   const { proxy, upstream } = await ownPair()
-  const storm = sendAll(proxy.port, 2_000, () => post(CHECK), { connections: 20 })
+  let sent = 0
+  const next = () => {
+    sent++
+    return post(CHECK)
+  }
+  const storm = sendAll(proxy.port, 2_000, next, { connections: 20 })
   const good = []
-  for (let call = 1; call <= 10; call++) good.push(await checkFrom('127.0.0.2', proxy.port))
+  // How much of the storm is sent while a good call waits tells whether it has to wait, on a busy machine, too.
+  const overtaken = []
+  for (let call = 1; call <= 10; call++) {
+    const before = sent
+    good.push(await checkFrom('127.0.0.2', proxy.port))
+    overtaken.push(sent - before)
+  }
   const statuses = await storm
 
-  expect(good.map(({ status }) => status)).toEqual(Array(10).fill(200))
-  expect(Math.max(...good.map(({ ms }) => ms))).toBeLessThan(1_000)
+  expect(good).toEqual(Array(10).fill(200))
+  expect(Math.max(...overtaken)).toBeLessThan(500)
   expect(statuses).toEqual({ 401: 100, 429: 1_900 })
   expect(upstream.calls).toHaveLength(10)
 })
