@@ -6,6 +6,27 @@ import { startWorld, type World } from '../../../scripts/demo/world.ts'
 import { hasBrowser, type Opened, PHONE } from '../../support/browser.ts'
 import { NUMBER, openSandbox, phone, refresh, sendTo } from './support.ts'
 
+interface PhoneLayout {
+  /** Of the two answers to a send. */
+  readonly heights: number[]
+  /** From the result of a send down to the first phone. */
+  readonly apart: number
+  /** Of the first phone, by their texts. */
+  readonly buttons: Readonly<Record<string, { readonly x: number; readonly y: number; readonly width: number }>>
+}
+
+/** Measures in one turn, since the page may be scrolling. In CSS pixels. */
+const PHONE_LAYOUT = `(() => {
+  const box = (element) => element.getBoundingClientRect().toJSON()
+  const all = (selector) => [...document.querySelectorAll(selector)]
+  const phone = document.querySelector('.phone')
+  return {
+    heights: all('.side .answer').map((one) => box(one).height),
+    apart: box(phone).top - box(document.querySelector('.side .result')).top,
+    buttons: Object.fromEntries([...phone.querySelectorAll('button')].map((one) => [one.textContent.trim(), box(one)]))
+  }
+})()`
+
 describe.skipIf(!hasBrowser)('after a try', () => {
   let world: World
   let opened: Opened
@@ -66,21 +87,22 @@ describe.skipIf(!hasBrowser)('after a try', () => {
     const { page } = opened
     await page.setViewportSize(PHONE)
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    const answers = page.locator('.side .answer')
-    await answers.nth(1).waitFor()
-    const heights = await answers.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
-    for (const height of heights) expect(height).toBeLessThan(40)
-    // In one turn, since the page may be scrolling. Between them are the edges of the form and the heading.
-    const apart =
-      "document.querySelector('.phone').getBoundingClientRect().top - document.querySelector('.side .result').getBoundingClientRect().top"
-    expect(await page.evaluate(apart)).toBeLessThan(250)
-    const boxes = await Promise.all(
-      ['Right code', 'Wrong code', 'Resend', 'Delete'].map((name) =>
-        phone(page).getByRole('button', { name, exact: true }).first().boundingBox()
-      )
-    )
-    const [right, wrong, resend, remove] = boxes
-    expect([right?.y, resend?.x, remove?.x]).toEqual([wrong?.y, right?.x, wrong?.x])
-    expect(new Set(boxes.map((box) => box?.width)).size).toBe(1)
+    await page.locator('.side .answer').nth(1).waitFor()
+    await expect
+      .poll(async () => {
+        const { heights, apart, buttons } = await page.evaluate<PhoneLayout>(PHONE_LAYOUT)
+        const [right, wrong, resend, remove] = ['Right code', 'Wrong code', 'Resend', 'Delete'].map(
+          (name) => buttons[name]
+        )
+        return {
+          short: heights.map((height) => height < 40),
+          // Between them are the edges of the form and the heading.
+          near: apart < 250,
+          inRows: right?.y === wrong?.y && resend?.y === remove?.y,
+          inColumns: right?.x === resend?.x && wrong?.x === remove?.x && right?.x !== wrong?.x,
+          widths: new Set([right, wrong, resend, remove].map((box) => box?.width)).size
+        }
+      })
+      .toEqual({ short: [true, true], near: true, inRows: true, inColumns: true, widths: 1 })
   })
 })
