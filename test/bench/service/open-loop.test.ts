@@ -60,8 +60,9 @@ test('a stall of the target shows in p99 and delays no start; a refused call is 
   expect(refusedIn(stalled)).toBe(0)
   expect(calls).toBe(RATE * SECONDS)
   expect(percentilesOf(stalled.latencies).p99).toBeGreaterThan(STALL * 0.8)
-  const late = percentilesOf(stalled.lateness)
-  expect(late.p50).toBeLessThan(STALL / 3)
+  // The calls to the other target, at the same time and by the same clock, tell by how much a busy machine delays every start.
+  const [late, others] = [percentilesOf(stalled.lateness), percentilesOf(refused.lateness)]
+  expect(late.p50).toBeLessThan((others.p50 ?? 0) + STALL / 3)
 
   // 30 calls, of which each third one is refused.
   expect(refused.refused).toEqual({ '503 OVERLOADED': 10 })
