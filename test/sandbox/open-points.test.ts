@@ -5,12 +5,12 @@ import { expect, test } from 'vitest'
 import { wrong } from '../support/world.ts'
 import { call, PHONE, send, start } from './support.ts'
 
-const NOBODYS = '/otp/00000000-0000-4000-8000-000000000000'
+const UNKNOWN = '/otp/00000000-0000-4000-8000-000000000000'
 
 test('a check without a code is 400 before the OTP is looked for, or 404 where that comes first', async () => {
-  expect((await call(await start(), 'POST', `${NOBODYS}/check`)).status).toBe(400)
+  expect((await call(await start(), 'POST', `${UNKNOWN}/check`)).status).toBe(400)
   const other = await start({ otpBeforeCode: true })
-  expect((await call(other, 'POST', `${NOBODYS}/check`)).status).toBe(404)
+  expect((await call(other, 'POST', `${UNKNOWN}/check`)).status).toBe(404)
   const { path } = await send(other)
   expect((await call(other, 'POST', `${path}/check`)).status).toBe(400)
 })
@@ -18,10 +18,10 @@ test('a check without a code is 400 before the OTP is looked for, or 404 where t
 test('the error code of an unknown OTP can be another one, on every operation', async () => {
   const sandbox = await start({ unknownOtpCode: '4711' })
   for (const [method, target] of [
-    ['GET', NOBODYS],
-    ['POST', NOBODYS],
-    ['DELETE', NOBODYS],
-    ['POST', `${NOBODYS}/check?otpCode=0000`]
+    ['GET', UNKNOWN],
+    ['POST', UNKNOWN],
+    ['DELETE', UNKNOWN],
+    ['POST', `${UNKNOWN}/check?otpCode=0000`]
   ] as const) {
     const reply = await call(sandbox, method, target)
     expect([reply.status, reply.body.code]).toEqual([404, '4711'])
@@ -73,6 +73,6 @@ test('names of parameters are case-sensitive, or not', async () => {
 
 test('the key in the query can be ignored', async () => {
   const sandbox = await start({ keyInQuery: false })
-  const reply = await call(sandbox, 'GET', `${NOBODYS}?apiKey=${sandbox.apiKey}`, null)
+  const reply = await call(sandbox, 'GET', `${UNKNOWN}?apiKey=${sandbox.apiKey}`, null)
   expect([reply.status, reply.body]).toEqual([401, { message: 'No API key found in request' }])
 })

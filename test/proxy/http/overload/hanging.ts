@@ -91,9 +91,9 @@ export class Load {
   }
 
   /** Calls as often as there are sockets to tyntec, of which one key has half. */
-  takeAllConnections(...askings: [ofOneKey: Asking, ofAnother: Asking]): Promise<Answer[]> {
+  takeAllConnections(...asked: [ofOneKey: Asking, ofAnother: Asking]): Promise<Answer[]> {
     const taken = Promise.all(
-      Array.from({ length: CONNECTIONS }, (_, index) => timed(this.callers, askings[index % 2] as Asking))
+      Array.from({ length: CONNECTIONS }, (_, index) => timed(this.callers, asked[index % 2] as Asking))
     )
     // Where a test fails before, nobody waits for them.
     taken.catch(() => {})
