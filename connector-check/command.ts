@@ -27,22 +27,19 @@ const command = new Command('connector-check')
   .argument('[folder]', 'folder with apiDefinition.swagger.json and apiProperties.json', 'connector')
   .addOption(new Option('--format <format>', 'how to report').choices(FORMAT_NAMES).default('text'))
   .addOption(
-    new Option('--profile <profile>', 'for whom: who imports the connector, or who submits it to Microsoft')
+    new Option('--profile <profile>', 'whether you import the connector, or submit it to Microsoft')
       .choices(PROFILES)
       .default('import')
   )
   .addOption(
-    new Option('--fail-on <severity>', 'from which severity on to end with 1').choices(SEVERITIES).default('error')
+    new Option('--fail-on <severity>', 'lowest severity that ends with 1').choices(SEVERITIES).default('error')
   )
-  .option('--all', 'show notes, too, and as text every place, also the sixth of a rule and more')
-  .option('--fix', 'first mend in the files what has one answer, then report what is left')
+  .option('--all', 'show notes, too, and in the text report every place instead of five of each rule')
+  .option('--fix', 'first fix in the files what can be fixed in only one way, then report what is left')
   .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
   .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
   .version(version(), '--version', 'show the version')
-  .addHelpText(
-    'after',
-    '\nEnds with 0 when nothing stands in the way, 1 when something does, 2 when there is nothing to check.'
-  )
+  .addHelpText('after', '\nEnds with 0 without such a finding, with 1 otherwise, and with 2 when it could not check.')
   .showHelpAfterError('(try --help)')
   .exitOverride()
 

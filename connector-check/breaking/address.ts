@@ -27,7 +27,7 @@ function ofDefinition(old: unknown, now: unknown): Change[] {
     .filter((key) => plain[key](fields(old)[key]) !== plain[key](fields(now)[key]))
     .map((key) => ({
       rule: 'breaking-address-changed',
-      message: `${key} was "${shown(fields(old)[key] ?? '')}" and is "${shown(fields(now)[key] ?? '')}" now: flows, apps and workflows that exist call the new address with the keys of the old one.`,
+      message: `${key} was "${shown(fields(old)[key] ?? '')}" and is "${shown(fields(now)[key] ?? '')}" now: existing flows, apps and workflows call the new address with the keys of the old one.`,
       path: [key]
     }))
 }
@@ -38,7 +38,7 @@ function schemeChanges(old: unknown, now: unknown): Change[] {
   // Without schemes the call is made with https.
   if ((had.length > 0 && !had.includes('https')) || has.includes('https') || !has.includes('http')) return []
   const message =
-    'The API was called with https and is called with http now: what flows, apps and workflows send is no longer hidden from others.'
+    'The API was called with https and is called with http now: what flows, apps and workflows send is no longer encrypted.'
   return [{ rule: 'breaking-address-changed', message, path: ['schemes'] }]
 }
 
@@ -59,7 +59,7 @@ function policyChanges(old: Files, now: Files): Change[] {
       return hits(policy, id) && !(had.length === 0 ? plain : had).includes(policy.to)
     })
     if (!isMoved) return []
-    const message = `The policy sends calls to "${policy.template}" now: flows, apps and workflows that exist call another address.`
+    const message = `The policy sends calls to "${policy.template}" now: existing flows, apps and workflows call another address.`
     const path = [...POLICIES, index, 'parameters', TEMPLATE]
     return [{ rule: 'breaking-address-changed', message, path, inProperties: true }]
   })

@@ -11,7 +11,7 @@ const url = pages.versioning
 const said = pull(546)
 
 export const breakingRuleInfo = {
-  'breaking-operation-removed': { severity: 'error', asks: 'An operation that flows use stays.', url, said },
+  'breaking-operation-removed': { severity: 'error', asks: 'No operation that flows use is removed.', url, said },
   'breaking-path-changed': {
     severity: 'error',
     asks: 'An operation keeps its path and method, which Logic Apps workflows store.',
@@ -20,11 +20,11 @@ export const breakingRuleInfo = {
   },
   'breaking-address-changed': {
     severity: 'warning',
-    asks: 'Scheme, host and basePath stay.',
+    asks: 'Scheme, host and basePath stay the same.',
     url: pages.updates,
     said
   },
-  'breaking-status-changed': { severity: 'warning', asks: 'The status of success stays.', url, said },
+  'breaking-status-changed': { severity: 'warning', asks: 'The success status stays the same.', url, said },
   'breaking-trigger-changed': {
     severity: 'error',
     asks: 'An action stays an action, a trigger the same trigger.',
@@ -33,37 +33,62 @@ export const breakingRuleInfo = {
   },
   'breaking-made-internal': {
     severity: 'warning',
-    asks: 'An operation or input that people use is not hidden.',
+    asks: 'No operation or input that people use becomes hidden.',
     url,
     said
   },
   'breaking-hidden-removed': {
     severity: 'warning',
-    asks: 'What is hidden stays too, for the flows that are older than that.',
+    asks: 'Hidden operations, inputs and outputs stay, too: older flows may use them.',
     url,
     said
   },
   'breaking-operation-renamed': { severity: 'error', asks: 'An operation keeps its operationId.', url, said },
-  'breaking-input-removed': { severity: 'error', asks: 'An input that flows fill in stays.', url, said },
-  'breaking-input-required': { severity: 'error', asks: 'No input becomes required, and no new one is.', url, said },
-  'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url, said },
-  'breaking-enum-value-removed': { severity: 'error', asks: 'A value that flows have chosen stays.', url, said },
-  'breaking-enum-added': {
-    severity: 'warning',
-    asks: 'An input that took any value is given no list of values.',
+  'breaking-input-removed': { severity: 'error', asks: 'No input that flows fill in is removed.', url, said },
+  'breaking-input-required': {
+    severity: 'error',
+    asks: 'No input becomes required, and no new input is required.',
     url,
     said
   },
-  'breaking-bounds-tightened': { severity: 'warning', asks: 'An input takes all that it took.', url, said },
+  'breaking-input-moved': { severity: 'error', asks: 'An input stays in the path, query, header or body.', url, said },
+  'breaking-enum-value-removed': {
+    severity: 'error',
+    asks: 'No value that flows may have chosen is removed.',
+    url,
+    said
+  },
+  'breaking-enum-added': {
+    severity: 'warning',
+    asks: 'An input that took any value is not restricted to a list.',
+    url,
+    said
+  },
+  'breaking-bounds-tightened': {
+    severity: 'warning',
+    asks: 'An input still takes every value that it took.',
+    url,
+    said
+  },
   'breaking-default-changed': { severity: 'warning', asks: 'An input keeps its default.', url, said },
-  'breaking-collection-format': { severity: 'warning', asks: 'A list is sent in the form in which it was.', url, said },
-  'breaking-output-removed': { severity: 'error', asks: 'An output that flows read stays.', url, said },
+  'breaking-collection-format': {
+    severity: 'warning',
+    asks: 'A list is sent in the same format as before.',
+    url,
+    said
+  },
+  'breaking-output-removed': { severity: 'error', asks: 'No output that flows read is removed.', url, said },
   'breaking-type-changed': { severity: 'error', asks: 'An input or output keeps its type.', url, said },
   'breaking-format-changed': { severity: 'warning', asks: 'An input or output keeps its format.', url, said },
-  'breaking-auth-changed': { severity: 'error', asks: 'The kind of authentication stays.', url: pages.updates, said },
+  'breaking-auth-changed': {
+    severity: 'error',
+    asks: 'The kind of authentication stays the same.',
+    url: pages.updates,
+    said
+  },
   'breaking-connection-parameter': {
     severity: 'error',
-    asks: 'Connections that exist stay complete: no parameter goes, changes type or becomes required.',
+    asks: 'Existing connections stay complete: no parameter is removed, changes type or becomes required.',
     url: pages.updates,
     said
   }

@@ -40,7 +40,7 @@ function authChanges(old: unknown, now: unknown): Change[] {
       ) {
         return []
       }
-      const message = `Authentication "${name}" is gone: flows, apps and workflows cannot use the connections that exist any more.`
+      const message = `Authentication "${name}" is gone: flows, apps and workflows can no longer use their connections.`
       return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
     }
     return KEYS.filter((key) => !isDeepStrictEqual(lower(was[key]), lower(is[key]))).map((key) => ({
@@ -64,7 +64,7 @@ function nowClosed(old: Files, now: unknown): Change[] {
   const wasOpen = had.every((value) => Object.keys(fields(value)).length === 0)
   if (!asks || !wasOpen || members(securityDefinitions).length === 0) return []
   const message =
-    'The API asked for no authentication and asks for one now: flows, apps and workflows that exist have no connection with a key.'
+    'The API asked for no authentication and asks for one now: existing flows, apps and workflows have no connection with a key.'
   return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
 }
 

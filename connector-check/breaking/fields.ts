@@ -48,7 +48,7 @@ export function isDemanded(field: Field): boolean {
 }
 
 export function nowRequired(field: Field, fate: string): Change {
-  const message = `${fate} and is required: flows, apps and workflows that exist do not send it, and fail.`
+  const message = `${fate} and is required: existing flows, apps and workflows do not send it, and fail.`
   return change(field, 'breaking-input-required', message, field.declared)
 }
 
@@ -57,7 +57,7 @@ export function removed(field: Field, fate: string, path: Path): Change {
     ? change(
         field,
         field.isPreset ? 'breaking-hidden-removed' : 'breaking-input-removed',
-        `${fate}: flows, apps and workflows that exist still send it.`,
+        `${fate}: existing flows, apps and workflows still send it.`,
         path
       )
     : change(

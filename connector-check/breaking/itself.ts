@@ -30,7 +30,7 @@ export function itself(id: string, was: StoredOperation, is: StoredOperation): C
     [
       was.status !== '' && is.status !== '' && was.status !== is.status,
       'breaking-status-changed',
-      `succeeded with ${was.status} and does with ${is.status} now: flows, apps and workflows that look at the status may fail.`,
+      `succeeded with ${was.status} and succeeds with ${is.status} now: flows, apps and workflows that look at the status may fail.`,
       'responses'
     ],
     [

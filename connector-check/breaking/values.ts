@@ -55,7 +55,7 @@ export function valueChanges(before: Field, after: Field): Change[] {
           change(
             after,
             'breaking-collection-format',
-            `was sent as ${had} and is sent as ${has} now: Logic Apps workflows and whoever joined the values send the old form.`,
+            `was sent as ${had} and is sent as ${has} now: Logic Apps workflows, and makers who joined the values themselves, send the old form.`,
             placeIn(after, 'collectionFormat')
           )
         ]
@@ -65,7 +65,7 @@ export function valueChanges(before: Field, after: Field): Change[] {
           change(
             after,
             'breaking-format-changed',
-            `was encoded for the URL in the way "${encoded}" and is in the way "${encodes}" now: what flows, apps and workflows send arrives as another text.`,
+            `had the URL encoding "${encoded}" and has "${encodes}" now: what flows, apps and workflows send arrives as another text.`,
             placeIn(after, 'x-ms-url-encoding')
           )
         ]

@@ -59,14 +59,14 @@ function next(kind: Token['kind'], expected: Expects, open: string[]): Expects {
 /** What is wrong with a token where it stands. */
 function mistake({ kind, shown }: Token, expects: Expects, closing: string | undefined): string | undefined {
   if (kind === 'odd') return undefined
-  if (expects === 'end') return 'has something behind the end of the JSON: remove it'
+  if (expects === 'end') return 'has something after the end of the JSON: remove it'
   if (['word', 'number'].includes(kind) && expects.endsWith('key')) return 'has a key without quotes'
   if (isClosing(kind) && kind !== closing) return `has a "${kind}" that closes nothing`
   if (kind === ':') return expects === 'colon' ? undefined : 'has a colon where none belongs'
   if (kind === ',' || isClosing(kind)) {
     if (expects === 'colon') return `lacks a colon and a value before "${kind}"`
     if (expects === 'value' && closing === '}') return `lacks a value before "${kind}"`
-    return kind === ',' && expects !== 'comma' ? 'has a comma too many' : undefined
+    return kind === ',' && expects !== 'comma' ? 'has one comma too many: remove it' : undefined
   }
   if (expects === 'colon' || expects === 'comma') return `lacks a ${expects} before ${shown}`
   if (expects.endsWith('key') && kind !== 'string') return `has a "${kind}" where a key belongs`
@@ -76,5 +76,5 @@ function mistake({ kind, shown }: Token, expects: Expects, closing: string | und
 function noValue(word: string): string | undefined {
   if (['true', 'false', 'null'].includes(word)) return undefined
   const meant = { TRUE: 'true', FALSE: 'false', NULL: 'null', NONE: 'null' }[word.toUpperCase()]
-  return `has "${word}", which is no JSON${meant === undefined ? '' : `: write ${meant}`}`
+  return `has "${word}", which is not JSON${meant === undefined ? '' : `: write ${meant}`}`
 }

@@ -62,14 +62,15 @@ export function readExceptions(source: SourceFile, rules: readonly string[]): Ex
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const path = (issue?.path ?? []).map((part) => (typeof part === 'number' ? part : String(part)))
-    refuse(source, `is no list of exceptions: ${issue?.message}`, path)
+    refuse(source, `is not a list of exceptions: ${issue?.message}`, path)
   }
   const { exceptions: excuses = [], severities: configured = [] } = parsed.data
   // A file with neither would do nothing: most likely the key is misspelt.
   if (Object.keys(parsed.data).length === 0) refuse(source, 'holds neither "exceptions" nor "severities"', [])
   for (const [list, entries] of Object.entries({ exceptions: excuses, severities: configured })) {
     for (const [index, { rule }] of entries.entries()) {
-      if (!rules.includes(rule)) refuse(source, `names no rule: "${rule}"${hint(rule, rules)}`, [list, index, 'rule'])
+      if (!rules.includes(rule))
+        refuse(source, `names a rule that does not exist: "${rule}"${hint(rule, rules)}`, [list, index, 'rule'])
     }
   }
   for (const [index, { rule, severity }] of configured.entries()) {
@@ -97,5 +98,5 @@ function refuse(source: SourceFile, fault: string, path: Path): never {
 
 function hint(rule: string, rules: readonly string[]): string {
   const near = nearNames(rule, rules)
-  return near.length === 0 ? '' : `: near are ${near.join(', ')}`
+  return near.length === 0 ? '' : `; similar rules are ${near.join(', ')}`
 }

@@ -42,7 +42,7 @@ function tokenOf(part: string, text: string, offset: number): Pick<Token, 'kind'
   if (NUMBER.test(part)) return { kind: 'number' }
   if (/^[-+]?[\p{L}_$]/u.test(part)) return { kind: 'word' }
   if (!/\d/.test(part)) return { kind: 'odd', fault: { at: offset, says: oddity(part, text, offset) } }
-  const why = /^-?0\d/.test(part) ? 'a number with a zero in front: remove the zero' : 'which is no number in JSON'
+  const why = /^-?0\d/.test(part) ? 'a number with a zero in front: remove the zero' : 'which is not a number in JSON'
   return { kind: 'number', fault: { at: offset, says: `has ${clipped(part)}, ${why}` } }
 }
 
@@ -57,8 +57,8 @@ function oddity(sign: string, text: string, offset: number): string {
     return `has a byte order mark ${offset === 0 ? 'twice' : 'inside the text'}: save it as UTF-8 without one`
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
   if (sign === '\u00a0') return `has a no-break space (${code}) where JSON takes only ordinary blanks: replace it`
-  if (/\s/.test(sign)) return `has a blank (${code}) that JSON does not take for one: replace it by an ordinary one`
-  return `has "${sign}", which is no JSON`
+  if (/\s/.test(sign)) return `has a blank (${code}) that JSON does not allow: replace it by an ordinary one`
+  return `has "${sign}", which is not JSON`
 }
 
 /** Where the string that begins at `start` ends, or what is wrong with it. */

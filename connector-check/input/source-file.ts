@@ -56,7 +56,7 @@ function parse(file: string, text: string): unknown {
   } catch {
     throw explainBadJson(file, text)
   }
-  if (!isFields(data)) throw new InputError(file, 'holds JSON, but no object: the file must begin with "{"')
+  if (!isFields(data)) throw new InputError(file, 'holds JSON, but not an object: the file must begin with "{"')
   return data
 }
 

@@ -20,10 +20,10 @@ export const fileRuleInfo = {
     said: ATTESTATION
   },
   // The last one counts, and what is published with it runs.
-  'ppc-duplicate-key': { severity: 'warning', asks: 'No object has a key twice.', url: pages.validator },
+  'ppc-duplicate-key': { severity: 'warning', asks: 'No object has the same key twice.', url: pages.validator },
   'ppc-byte-order-mark': {
     severity: 'warning',
-    asks: 'The files begin with no byte order mark.',
+    asks: 'The files do not begin with a byte order mark.',
     url: pages.paconn
   },
   'ppc-indent': { severity: 'info', asks: 'The definition is indented by four spaces.', url: pages.codingStandards }
@@ -34,7 +34,7 @@ export function fileBreaches(source: SourceFile): Breach[] {
   const size = Buffer.byteLength(source.text)
   const found = textBreaches(source)
   if (size >= MAX_SIZE) {
-    const message = `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`
+    const message = `${size} bytes are too many: shorten it to at most ${MAX_SIZE - 1}.`
     found.push(breachAt(source, 'ppc-file-size', message, []))
   }
   const [indent] = badIndents(source.text)
@@ -53,7 +53,7 @@ export function textBreaches(source: SourceFile): Breach[] {
   return [
     ...(source.hasMark ? [breachAt(source, 'ppc-byte-order-mark', mark, [])] : []),
     ...source.duplicates.map(({ path, line, column }) => {
-      const message = `"${path.at(-1)}" stands here twice, and only the last one counts: remove one.`
+      const message = `"${path.at(-1)}" is in this object twice, and only the last one counts: remove one.`
       return { ...breachAt(source, 'ppc-duplicate-key', message, path), line, column }
     })
   ]

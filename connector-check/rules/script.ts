@@ -20,12 +20,12 @@ export const scriptRuleInfo = {
   // Published folders lack the script of connectors that work: it is uploaded from elsewhere.
   'ppc-script-missing': {
     severity: 'warning',
-    asks: 'Where scriptOperations lists operations, script.csx is there.',
+    asks: 'A connector whose scriptOperations lists operations has a script.csx.',
     url
   },
   'ppc-script-name': {
     severity: { import: 'info', certification: 'warning' },
-    asks: 'The script is called script.csx, in small letters.',
+    asks: 'The script is called script.csx, in lower case.',
     url
   },
   'ppc-script-size': { severity: 'error', asks: 'script.csx is smaller than 1 MB.', url, said: ATTESTATION },
@@ -35,10 +35,18 @@ export const scriptRuleInfo = {
     url,
     said: ATTESTATION
   },
-  'ppc-script-class-case': { severity: 'info', asks: 'The class is called Script, with a capital.', url },
+  'ppc-script-class-case': { severity: 'info', asks: 'The class is called Script, with a capital S.', url },
   // Published scripts use others, such as System.Globalization, and run.
-  'ppc-script-namespace': { severity: 'warning', asks: 'script.csx uses only the namespaces of the list.', url },
-  'ppc-script-http-client': { severity: 'warning', asks: 'script.csx calls out through Context.SendAsync alone.', url }
+  'ppc-script-namespace': {
+    severity: 'warning',
+    asks: 'script.csx uses only the namespaces that Microsoft lists.',
+    url
+  },
+  'ppc-script-http-client': {
+    severity: 'warning',
+    asks: 'script.csx sends requests only through Context.SendAsync.',
+    url
+  }
 } satisfies Record<string, RuleInfo>
 
 /** What a script is called in published folders, whatever the system makes of small and capital letters. */
@@ -90,7 +98,7 @@ export function scriptFaults(text: string): ScriptFault[] {
     faults.push({ rule, message, line: lines.placeOf(index).line })
   }
   const size = Buffer.byteLength(text)
-  if (size >= MAX_SIZE) add('ppc-script-size', `${size} bytes are too many: at most ${MAX_SIZE - 1} are taken.`)
+  if (size >= MAX_SIZE) add('ppc-script-size', `${size} bytes are too many: shorten it to at most ${MAX_SIZE - 1}.`)
   const { index: start = 0, 1: name } = /\bclass\s+(script)\s*:\s*ScriptBase\b/i.exec(code) ?? { 1: undefined }
   if (name === undefined || !/\bExecuteAsync\s*\(/.test(code)) {
     add(
@@ -99,7 +107,11 @@ export function scriptFaults(text: string): ScriptFault[] {
     )
   }
   if (name !== undefined && name !== 'Script') {
-    add('ppc-script-class-case', `Call the class Script: "${name}" works, but the page has it with a capital.`, start)
+    add(
+      'ppc-script-class-case',
+      `Call the class Script: "${name}" works, but Microsoft's page writes it with a capital S.`,
+      start
+    )
   }
   for (const { name, index } of foreignNames(code)) {
     const message = `Do without ${name}: the platform lets a script use only the listed namespaces.`

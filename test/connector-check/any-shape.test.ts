@@ -84,7 +84,7 @@ test.each(OF_EVERY_OBJECT)('"%s" is no type, no template and nothing of a connec
   expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['ppc-format', 'ppc-policy-template']))
   expect(findings.map(({ message }) => message)).toEqual(
     expect.arrayContaining([
-      `Authentication "${name}" is gone: flows, apps and workflows cannot use the connections that exist any more.`,
+      `Authentication "${name}" is gone: flows, apps and workflows can no longer use their connections.`,
       `Connection parameter "${name}" is gone: connections that flows, apps and workflows use may fail.`
     ])
   )

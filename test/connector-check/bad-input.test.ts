@@ -56,8 +56,8 @@ test.each<[string, string | Buffer, string]>([
   ],
   ['a file of many megabytes', ' '.repeat(5_000_000), ' has 5000000 bytes: no connector file is that long'],
   ['a string of megabytes', `{ "${'a'.repeat(3_000_000)}`, ':1:3 has a string that is not closed on its line'],
-  ['a list', '[]', ' holds JSON, but no object: the file must begin with "{"'],
-  ['null', 'null', ' holds JSON, but no object: the file must begin with "{"']
+  ['a list', '[]', ' holds JSON, but not an object: the file must begin with "{"'],
+  ['null', 'null', ' holds JSON, but not an object: the file must begin with "{"']
 ])('%s is named as such', async (_, content, message) => {
   expect(await errorFor(content)).toBe(`${FILE}${message}`)
 })
@@ -122,5 +122,5 @@ test('the older version must be readable too', async () => {
 
 test('a list of exceptions of another shape is refused at its line', async () => {
   const { folder } = await writeConnector({ exceptions: { exceptions: [{ rule: 'ppc-host', at: ['x#'] }] } })
-  expect(await errorOf(folder)).toMatch(/^\/exceptions\.json:3:9 is no list of exceptions: /)
+  expect(await errorOf(folder)).toMatch(/^\/exceptions\.json:3:9 is not a list of exceptions: /)
 })

@@ -20,9 +20,9 @@ test.each<[string, string, string]>([
   ['a trailing comma in a list', '{ "a": [1, ] }', ':1:10 has a trailing comma: remove it'],
   ['single quotes', "{ 'a': 1 }", ':1:3 has single quotes where JSON wants double ones'],
   ['a key without quotes', '{ true: 1 }', ':1:3 has a key without quotes'],
-  ['a word that is no value', '{ "a": yes }', ':1:8 has "yes", which is no JSON'],
-  ['a word of another language', '{ "a": True }', ':1:8 has "True", which is no JSON: write true'],
-  ['no number', '{ "a": NaN }', ':1:8 has "NaN", which is no JSON'],
+  ['a word that is no value', '{ "a": yes }', ':1:8 has "yes", which is not JSON'],
+  ['a word of another language', '{ "a": True }', ':1:8 has "True", which is not JSON: write true'],
+  ['no number', '{ "a": NaN }', ':1:8 has "NaN", which is not JSON'],
   ['a name without quotes', '{ host: 1 }', ':1:3 has a key without quotes'],
   ['a comment as YAML has it', '# ours\n{ "a": 1 }', ':1:1 holds a comment, which JSON does not have: remove it'],
   [
@@ -52,7 +52,7 @@ test.each<[string, string, string]>([
   [
     'another blank',
     '{ "a":\u30001 }',
-    ':1:7 has a blank (U+3000) that JSON does not take for one: replace it by an ordinary one'
+    ':1:7 has a blank (U+3000) that JSON does not allow: replace it by an ordinary one'
   ],
   [
     'a pattern with one backslash',
@@ -76,15 +76,15 @@ test.each<[string, string, string]>([
     ':1:9 has a control character in a string: write \\u001b instead'
   ],
   ['a zero in front', '{ "a": [10, 007] }', ':1:13 has 007, a number with a zero in front: remove the zero'],
-  ['a number without digits behind its point', '{ "a": 1. }', ':1:8 has 1., which is no number in JSON'],
+  ['a number without digits behind its point', '{ "a": 1. }', ':1:8 has 1., which is not a number in JSON'],
   ['curly quotes', '{ \u201ca\u201d: 1 }', ':1:3 has curly quotes where JSON wants straight ones'],
   ['an object in place of a key', '{ {} }', ':1:3 has a "{" where a key belongs'],
   ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', ':3:3 lacks a comma before "b"'],
-  ['a comma too many', '{ "a": 1,, "b": 2 }', ':1:10 has a comma too many'],
+  ['a comma too many', '{ "a": 1,, "b": 2 }', ':1:10 has one comma too many: remove it'],
   ['a string over two lines', '{ "a": "x\ny" }', ':1:8 has a string that is not closed on its line'],
   ['an early end', '{ "a": [1', ':1:10 ends too early: a "]" is missing'],
   ['a bracket that closes nothing', '{ "a": 1 ]', ':1:10 has a "]" that closes nothing'],
-  ['something behind the end', '{ "a": 1 }\n{}', ':2:1 has something behind the end of the JSON: remove it']
+  ['something behind the end', '{ "a": 1 }\n{}', ':2:1 has something after the end of the JSON: remove it']
 ])('%s is named as such', (_, text, message) => {
   expect(explainBadJson('file', text).message).toBe(`file${message}`)
 })

@@ -43,7 +43,7 @@ test('warnings are shown and end with 0, unless --fail-on warning', async () => 
   const { folder } = await writeConnector({ definition: { host: 'staging.contoso.com' }, exceptions })
   const { code, out } = await runHere([folder])
   expect(code).toBe(0)
-  expect(out).toMatch(/^warning ppc-host-production \(1\): The host is one for production\.\n/)
+  expect(out).toMatch(/^warning ppc-host-production \(1\): The host is a production host\.\n/)
   expect(out).toMatch(/apiDefinition\.swagger\.json:13:13\s+"staging\.contoso\.com" looks like/)
   expect(out).toMatch(/\n1 warning in .*\.\n$/)
   expect((await runHere([folder, '--profile', 'certification', '--fail-on', 'warning'])).code).toBe(1)
@@ -78,7 +78,7 @@ test('what would break flows ends with 1', async () => {
   const { code, out } = await runHere([folder, '--against', join(old.folder, 'apiDefinition.swagger.json')])
   expect(code).toBe(1)
   expect(out.replaceAll(/\n +/g, ' ')).toContain(
-    'Input "tone" of SendGreeting was optional and is required: flows, apps and workflows that exist do not send it, and fail.'
+    'Input "tone" of SendGreeting was optional and is required: existing flows, apps and workflows do not send it, and fail.'
   )
 })
 

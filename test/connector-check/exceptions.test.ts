@@ -54,11 +54,15 @@ test('an exception that names a part of the message excuses that breach alone', 
 const HOST = { rule: 'ppc-host', reason: 'Makers know it by this name.', at: ['apiDefinition.swagger.json#/host'] }
 const OFF = { rule: 'ppc-host', severity: 'off', reason: 'Makers know it by this name.' }
 test.each<[string, Record<string, unknown>, string]>([
-  ['a misspelt rule', { exceptions: [{ ...HOST, rule: 'ppc-hosts' }] }, 'names no rule: "ppc-hosts"'],
+  [
+    'a misspelt rule',
+    { exceptions: [{ ...HOST, rule: 'ppc-hosts' }] },
+    'names a rule that does not exist: "ppc-hosts"'
+  ],
   [
     'a rule that is near',
     { exceptions: [{ ...HOST, rule: 'ppc-lable-length' }] },
-    'names no rule: "ppc-lable-length": near are ppc-'
+    'names a rule that does not exist: "ppc-lable-length"; similar rules are ppc-'
   ],
   ['no rule', { exceptions: [{ ...HOST, rule: undefined }] }, 'write the name of a rule as "rule"'],
   ['a short reason', { exceptions: [{ ...HOST, reason: 'because' }] }, 'write a "reason" of at least ten characters'],

@@ -53,7 +53,7 @@ test('against it, this connector lists what its makers must change in a flow', a
   const breaking = (await checkConnector({ folder, against: published })).findings
   expect(breaking.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([
     'Input "applicationId" of SendOTP was integer and is string now: flows, apps and workflows still send the old one.',
-    'Input "otpCode" of VerifyOTP was optional and is required: flows, apps and workflows that exist do not send it, and fail.',
+    'Input "otpCode" of VerifyOTP was optional and is required: existing flows, apps and workflows do not send it, and fail.',
     'Input "otpCode" of VerifyOTP was integer and is string now: flows, apps and workflows still send the old one.'
   ])
 })

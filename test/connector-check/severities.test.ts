@@ -53,11 +53,11 @@ test('an exception of a rule that is switched off is used all the same', async (
 })
 
 test.each([
-  ['an unknown rule', [severity('ppc-hosts', 'off')], /:4:\d+ names no rule: "ppc-hosts"$/],
+  ['an unknown rule', [severity('ppc-hosts', 'off')], /:4:\d+ names a rule that does not exist: "ppc-hosts"$/],
   [
     'a misspelt rule',
     [severity('ppc-lable-length', 'off')],
-    /names no rule: "ppc-lable-length": near are .*ppc-label-length/
+    /names a rule that does not exist: "ppc-lable-length"; similar rules are .*ppc-label-length/
   ],
   [
     'the same rule twice',
@@ -65,8 +65,8 @@ test.each([
     /gives ppc-host a severity twice/
   ],
   ['ppc-unused-exception off', [severity('ppc-unused-exception', 'off')], /cannot switch off ppc-unused-exception/],
-  ['a short reason', [severity('ppc-host', 'off', 'because')], /is no list of exceptions/],
-  ['another severity', [severity('ppc-host', 'fatal')], /is no list of exceptions/]
+  ['a short reason', [severity('ppc-host', 'off', 'because')], /is not a list of exceptions/],
+  ['another severity', [severity('ppc-host', 'fatal')], /is not a list of exceptions/]
 ])('%s ends the check', async (_, severities, says) => {
   await expect(reportWith(severities)).rejects.toMatchObject({
     name: 'InputError',

@@ -11,7 +11,7 @@ export const oauthClientRules: Rules = {
   'ppc-oauth-client-id': {
     severity: { certification: 'error' },
     page: 'submission',
-    asks: 'What is submitted holds no real clientId.',
+    asks: 'The submitted file holds no real clientId.',
     said: CLIENT,
     given: 'properties',
     check: eachSetting(({ settings, at }) =>

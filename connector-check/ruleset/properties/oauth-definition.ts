@@ -24,7 +24,7 @@ export function oauthDefinitionRules(definition: unknown): Rules {
             typeof scope === 'string' &&
             scope.split(/[\s,]+/).some((one) => one !== '' && !known.has(one)) &&
             !known.has(scope) && {
-              message: `"${scope}" is no scope in securityDefinitions: list it there, too.`,
+              message: `"${scope}" is not among the scopes in securityDefinitions: list it there, too.`,
               at: [...at, 'scopes', index]
             }
         )

@@ -43,7 +43,7 @@ export const oauthRules: Rules = {
     check: eachSetting(({ settings: { identityProvider: provider }, at }) => [
       text(provider) !== '' &&
         !PROVIDERS.includes(text(provider)) && {
-          message: `"${shown(provider)}" is not in Microsoft's JSON schema: it has ${PROVIDERS.join(', ')}.`,
+          message: `"${shown(provider)}" is not in Microsoft's JSON schema: use one of ${PROVIDERS.join(', ')}.`,
           at: [...at, 'identityProvider']
         }
     ])
@@ -79,23 +79,23 @@ export const oauthRules: Rules = {
   'ppc-oauth-form': {
     severity: { import: 'warning', certification: 'error' },
     page: 'connectionParameters',
-    asks: 'scopes is a list of texts, redirectUrl an address, clientId a text.',
+    asks: 'scopes is a list of strings, redirectUrl a URL, clientId a string.',
     said: SCHEMA,
     given: 'properties',
     check: eachSetting(({ settings: { scopes, redirectUrl, clientId }, at }) => [
       scopes !== undefined &&
         !(Array.isArray(scopes) && scopes.every((scope) => typeof scope === 'string')) && {
-          message: 'Make "scopes" a list of texts.',
+          message: 'Make "scopes" a list of strings.',
           at: [...at, 'scopes']
         },
       redirectUrl !== undefined &&
         !URL.canParse(text(redirectUrl)) && {
-          message: 'Make "redirectUrl" one address, as a text.',
+          message: 'Make "redirectUrl" one URL, as a string.',
           at: [...at, 'redirectUrl']
         },
       clientId !== undefined &&
         clientId !== null &&
-        typeof clientId !== 'string' && { message: 'Write "clientId" as a text.', at: [...at, 'clientId'] }
+        typeof clientId !== 'string' && { message: 'Write "clientId" as a string.', at: [...at, 'clientId'] }
     ])
   },
 
@@ -108,7 +108,7 @@ export const oauthRules: Rules = {
     check: eachSetting(({ settings: { redirectMode: mode }, at }) => [
       mode !== undefined &&
         !REDIRECT_MODES.includes(text(mode)) && {
-          message: `"${shown(mode)}" is none of ${REDIRECT_MODES.join(', ')}.`,
+          message: `"${shown(mode)}" is not a redirect mode: write ${REDIRECT_MODES.join(', ')}.`,
           at: [...at, 'redirectMode']
         }
     ])

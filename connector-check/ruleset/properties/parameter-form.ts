@@ -21,10 +21,10 @@ export function* formFaults({ node, at }: Given): Generator<Complaint> {
   }
   const { clearText, tabIndex } = constraints
   if (clearText !== undefined && typeof clearText !== 'boolean') {
-    yield { message: '"clearText" is true or false, without quotes.', at: [...inside, 'clearText'] }
+    yield { message: 'Write "clearText" as true or false, without quotes.', at: [...inside, 'clearText'] }
   }
   if (tabIndex !== undefined && !Number.isInteger(tabIndex)) {
-    yield { message: '"tabIndex" is a whole number.', at: [...inside, 'tabIndex'] }
+    yield { message: 'Write "tabIndex" as a whole number.', at: [...inside, 'tabIndex'] }
   }
   for (const [values, place] of [
     [allowedValues, [...at, 'allowedValues']],
@@ -32,7 +32,7 @@ export function* formFaults({ node, at }: Given): Generator<Complaint> {
   ] as [unknown, Path][]) {
     const isGood = Array.isArray(values) && values.every((value) => fields(value).value !== undefined)
     if (values !== undefined && !isGood) {
-      yield { message: '"allowedValues" is a list of { "text", "value" }.', at: place }
+      yield { message: 'Write "allowedValues" as a list of { "text", "value" }.', at: place }
     }
   }
 }

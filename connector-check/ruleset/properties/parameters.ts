@@ -23,7 +23,7 @@ export function parameterRules(definition: unknown): Rules {
           // The service reads "oAuthSetting" as well.
           if (TYPES.some((known) => known.toLowerCase() === type.toLowerCase())) return []
           return {
-            message: `"${type}" is no type of a connection parameter: use ${TYPES.join(', ')}.`,
+            message: `"${type}" is not a type of connection parameter: use one of ${TYPES.join(', ')}.`,
             at: [...at, 'type']
           }
         })
@@ -42,14 +42,14 @@ export function parameterRules(definition: unknown): Rules {
     'ppc-connection-parameter-name': {
       severity: { import: 'info', certification: 'error' },
       page: 'apiKey',
-      asks: 'The name of a connection parameter is of letters, digits and underscores.',
+      asks: 'The name of a connection parameter consists of letters, digits and underscores.',
       said: SCHEMA,
       given: 'properties',
       check: (properties) =>
         givenParameters(properties).map(
           ({ name, at }) =>
             !/^\w+(:\w+)?$/.test(name) && {
-              message: `Write "${name}" in letters, digits and underscores alone.`,
+              message: `Write "${name}" with letters, digits and underscores only.`,
               at
             }
         )
@@ -90,7 +90,7 @@ export function parameterRules(definition: unknown): Rules {
             (isSecret || /key|secret|token|passw/i.test(name)) &&
               node.type === 'securestring' &&
               clearText === true && {
-                message: 'A key is not shown while it is typed: write "clearText": false.',
+                message: 'A key must not be readable while it is typed: write "clearText": false.',
                 at: [...at, 'uiDefinition', 'constraints', 'clearText']
               }
           ]

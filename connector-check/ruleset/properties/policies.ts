@@ -34,7 +34,7 @@ export const policyRules: Rules = {
   'ppc-policy-keys': {
     severity: { import: 'warning', certification: 'error' },
     page: 'policies',
-    asks: `A policy holds ${POLICY_KEYS.join(', ')}; one of pollingtrigger perhaps "type": "PollingTrigger".`,
+    asks: `A policy holds only ${POLICY_KEYS.join(', ')}; a pollingtrigger policy may also have "type": "PollingTrigger".`,
     said: SCHEMA,
     given: 'policy',
     check: (policy) =>
@@ -51,7 +51,7 @@ export const policyRules: Rules = {
     given: 'policy',
     check: (policy) =>
       templateOf(policy) === undefined && {
-        message: `"${shown(policy.templateId ?? '')}" is no template: there are ${TEMPLATE_IDS.join(', ')}.`,
+        message: `"${shown(policy.templateId ?? '')}" is not a template: use one of ${TEMPLATE_IDS.join(', ')}.`,
         at: ['templateId']
       }
   },
@@ -82,13 +82,13 @@ export const policyRules: Rules = {
   'ppc-policy-values': {
     severity: 'error',
     page: 'policies',
-    asks: 'The parameters of a policy are of the forms that its template takes.',
+    asks: 'The parameters of a policy have values that its template accepts.',
     said: SCHEMA,
     given: 'policy',
     check: (policy) => [
       ...wrongValues(policy),
       !isListOrAbsent(fields(policy.parameters)[OPERATIONS]) && {
-        message: 'Make it a list of operationIds; an empty one stands for all.',
+        message: 'Make it a list of operationIds; an empty list means all.',
         at: ['parameters', OPERATIONS]
       }
     ]
@@ -108,7 +108,7 @@ export const policyRules: Rules = {
       const choice = sections.length === 0 ? 'remove it' : `write ${sections.join(' or ')}`
       return (
         !sections.includes(text(section)) && {
-          message: `"${shown(section)}" does not fit: ${choice}.`,
+          message: `This template does not run in the section "${shown(section)}": ${choice}.`,
           at: ['parameters', SECTION]
         }
       )
@@ -118,7 +118,7 @@ export const policyRules: Rules = {
   'ppc-policy-section-present': {
     severity: 'warning',
     page: 'policies',
-    asks: 'A policy that can run on the request or the answer says on which.',
+    asks: 'A policy that can run on the request or the response says on which one.',
     given: 'policy',
     check: (policy) => {
       const { sections = [] } = templateOf(policy) ?? {}
@@ -147,5 +147,5 @@ const isListOrAbsent = (value: unknown): boolean => value === undefined || Array
 
 function unknown(name: string, known: string[]): string {
   if (known.includes(name)) return `Write it as "${PREFIX}${name}".`
-  return `"${name}" is no parameter of this template: it has ${known.join(', ')}.`
+  return `"${name}" is not a parameter of this template: use ${known.join(', ')}.`
 }

@@ -15,7 +15,7 @@ export function policyReferenceRules(definition: unknown): Rules {
     'ppc-policy-operation': {
       severity: 'warning',
       page: 'policies',
-      asks: 'A policy lists operations that exist; an empty list stands for all.',
+      asks: 'A policy lists operations that exist; an empty list means all.',
       given: 'document',
       check: (document) => {
         const ids = new Set(sitesOf(definition, 'operation').map(({ node }) => node.operationId))
@@ -23,7 +23,7 @@ export function policyReferenceRules(definition: unknown): Rules {
           list(fields(node.parameters)[OPERATIONS]).map(
             (id, index) =>
               !ids.has(id) && {
-                message: `No operation is called "${shown(id)}": the policy does nothing for it.`,
+                message: `No operation is called "${shown(id)}": name one that exists, or remove it from the list.`,
                 at: [...path, 'parameters', OPERATIONS, index]
               }
           )
@@ -72,7 +72,7 @@ export function policyReferenceRules(definition: unknown): Rules {
     'ppc-policy-test-connection': {
       severity: 'warning',
       page: 'unauthenticated',
-      asks: 'setconnectionstatustounauthenticated comes with a testConnection operation.',
+      asks: 'A policy setconnectionstatustounauthenticated needs a testConnection operation.',
       given: 'policy',
       check: (policy) =>
         text(policy.templateId).toLowerCase() === 'setconnectionstatustounauthenticated' &&

@@ -19,7 +19,7 @@ const oneOf = (...choice: string[]): Form => ({
 })
 const matching = (pattern: RegExp, says: string): Form => ({ fits: (value) => pattern.test(text(value)), says })
 
-const TEXT: Form = { fits: (value) => typeof value === 'string', says: 'a text' }
+const TEXT: Form = { fits: (value) => typeof value === 'string', says: 'a string' }
 
 /** By name without the prefix. */
 const FORMS: Readonly<Record<string, Form>> = {
@@ -29,7 +29,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   statusCode: { fits: (value) => /^[1-5]\d\d$/.test(shown(value)), says: 'a status such as 401' },
   triggerConfig: { fits: isFields, says: 'an object of query parameters' },
   parameterValueUrl: matching(/^[/@]/, 'a path that begins with "/"'),
-  urlTemplate: matching(/^(https?:\/\/|@)./i, 'an address with its scheme, or an expression'),
+  urlTemplate: matching(/^(https?:\/\/|@)./i, 'a URL with its scheme, or an expression'),
   parameterTemplate: matching(/^@\{?(headers|queryParameters)\(/i, "@headers('…') or @queryParameters('…')")
 }
 
@@ -45,6 +45,6 @@ export function wrongValues({ templateId, parameters }: Fields): Complaint[] {
       : ((Object.hasOwn(FORMS, name) ? FORMS[name] : undefined) ?? TEXT)
     return fits(value)
       ? []
-      : [{ message: `"${shown(value)}" does not fit: ${name} is ${says}.`, at: ['parameters', key] }]
+      : [{ message: `"${shown(value)}" does not fit: write "${name}" as ${says}.`, at: ['parameters', key] }]
   })
 }

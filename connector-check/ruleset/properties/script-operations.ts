@@ -18,7 +18,7 @@ export function scriptOperationRules(definition: unknown): Rules {
       check: ({ scriptOperations }) =>
         scriptOperations !== undefined &&
         !Array.isArray(scriptOperations) && {
-          message: 'Make it a list of operationIds; an empty one stands for all.',
+          message: 'Make it a list of operationIds; an empty list means all.',
           at: ['scriptOperations']
         }
     },
@@ -33,7 +33,10 @@ export function scriptOperationRules(definition: unknown): Rules {
         const ids = new Set(sitesOf(definition, 'operation').map(({ node }) => node.operationId))
         return list(scriptOperations).map(
           (id, index) =>
-            !ids.has(id) && { message: `No operation is called "${shown(id)}".`, at: ['scriptOperations', index] }
+            !ids.has(id) && {
+              message: `No operation is called "${shown(id)}": name one that exists, or remove it from the list.`,
+              at: ['scriptOperations', index]
+            }
         )
       }
     }

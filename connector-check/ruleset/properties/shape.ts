@@ -27,7 +27,7 @@ export const shapeRules: Rules = {
   'ppc-properties-keys': {
     severity: { import: 'warning', certification: 'error' },
     page: 'paconn',
-    asks: `apiProperties.json holds "properties", and that only ${KEYS.join(', ')}.`,
+    asks: `apiProperties.json holds "properties", which holds only ${KEYS.join(', ')}.`,
     said: SCHEMA,
     given: 'document',
     check: (document) => [
@@ -43,7 +43,7 @@ export const shapeRules: Rules = {
   'ppc-properties-contact': {
     severity: { import: 'info', certification: 'error' },
     page: 'submission',
-    asks: 'The contact stands in the info of the definition.',
+    asks: 'The contact is in the info of the definition.',
     said: pull(1312),
     given: 'document',
     check: (document) =>
@@ -66,7 +66,7 @@ export const shapeRules: Rules = {
       !COLOR.test(text(color)) &&
       (color === undefined
         ? 'Add "iconBrandColor", such as "#da3b01".'
-        : { message: `"${shown(color)}" is no colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
+        : { message: `"${shown(color)}" is not a colour: write it like "#da3b01".`, at: ['iconBrandColor'] })
   },
 
   'ppc-icon-brand-color-choice': {
@@ -85,7 +85,7 @@ export const shapeRules: Rules = {
   'ppc-capabilities': {
     severity: 'warning',
     page: 'paconn',
-    asks: `capabilities is a list of ${CAPABILITIES.join(', ')}, most often empty.`,
+    asks: `capabilities is a list, most often empty, of ${CAPABILITIES.join(', ')}.`,
     given: 'properties',
     check: ({ capabilities }) => {
       if (capabilities === undefined) return
@@ -93,7 +93,7 @@ export const shapeRules: Rules = {
       return capabilities.map(
         (name, index) =>
           !CAPABILITIES.includes(text(name)) && {
-            message: `"${shown(name)}" is none of ${CAPABILITIES.join(', ')}.`,
+            message: `"${shown(name)}" is not a capability: use ${CAPABILITIES.join(', ')}, or remove it.`,
             at: ['capabilities', index]
           }
       )
@@ -103,7 +103,7 @@ export const shapeRules: Rules = {
   'ppc-properties-texts': {
     severity: 'error',
     page: 'paconn',
-    asks: 'publisher and stackOwner are texts.',
+    asks: 'publisher and stackOwner are strings.',
     said: SCHEMA,
     given: 'properties',
     check: (properties) =>
@@ -117,11 +117,11 @@ export const shapeRules: Rules = {
   'ppc-stack-owner': {
     severity: { import: 'info' },
     page: 'paconn',
-    asks: 'stackOwner is known to make paconn fail in some regions; only certification asks for it.',
+    asks: 'stackOwner makes paconn fail in some regions; only certification asks for it.',
     given: 'properties',
     check: ({ stackOwner }) =>
       stackOwner !== undefined && {
-        message: 'Some regions refuse an update with it: upload a copy without it there. Certification needs it.',
+        message: 'Some regions refuse an update with it: there, upload a copy without it. Certification needs it.',
         at: ['stackOwner']
       }
   },

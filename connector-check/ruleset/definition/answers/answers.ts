@@ -9,14 +9,14 @@ export const answerRules: Rules = {
   'ppc-status-code': {
     severity: 'error',
     page: 'validator',
-    asks: 'A response stands under an HTTP status or "default".',
+    asks: 'The key of a response is an HTTP status or "default".',
     rows: ['ResponseMustBeDefaultOrHttpStatusCode'],
     given: 'operation',
     check: ({ responses }) =>
       Object.keys(fields(responses))
         .filter((status) => !/^([1-5]\d\d|default|x-.*)$/s.test(status))
         .map((status) => ({
-          message: `"${status}" is no HTTP status: write one such as "200", or "default".`,
+          message: `"${status}" is not an HTTP status: write one such as "200", or "default".`,
           at: ['responses', status]
         }))
   },
@@ -24,7 +24,7 @@ export const answerRules: Rules = {
   'ppc-header-unique': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'A response has no header twice; the names of headers ignore case.',
+    asks: 'A response has no header twice; header names ignore case.',
     rows: ['ResponseHeadersAreNotUnique'],
     given: 'response',
     check: ({ headers }) => {

@@ -27,13 +27,13 @@ export const filterFunctionRules: Rules = {
   'ppc-filter-functions-place': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'filterFunctions stands in the schema of an answer, not of an input.',
+    asks: 'filterFunctions is in the schema of a response, not of an input.',
     rows: ['FilterFunctionsPropertyInInputSchema'],
     given: HOMES,
     check: (node, { document, path }) =>
       functionsOf(node) !== undefined &&
       (isInput(path) || (path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2))))) && {
-        message: 'This is an input: remove the functions, and describe the columns in the answer.',
+        message: 'This is an input: remove the functions here, and state them in the schema of the response.',
         at: AT
       }
   },
@@ -41,7 +41,7 @@ export const filterFunctionRules: Rules = {
   'ppc-filter-functions-empty': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'filterFunctions is no empty list.',
+    asks: 'filterFunctions is not empty.',
     rows: ['FilterFunctionsPropertyEmpty'],
     given: HOMES,
     check: (node) => {
@@ -82,7 +82,7 @@ export const filterFunctionRules: Rules = {
       return functions.map(
         (name, index) =>
           !FUNCTIONS.has(text(name)) && {
-            message: `"${shown(name)}" is no function that the platform knows, such as "eq": correct or remove it.`,
+            message: `"${shown(name)}" is not a function that the platform knows, such as "eq": correct or remove it.`,
             at: [...AT, index]
           }
       )

@@ -44,7 +44,7 @@ export const responseRules: Rules = {
   'ppc-success-schema': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'The schema of the output stands on the 200 or 201 response, where the designer looks for it.',
+    asks: 'The schema of the output is on the 200 or 201 response, where the designer looks for it.',
     rows: ['SchemaDefinitionSetIncorrectly'],
     given: 'operation',
     check: ({ responses }, { document, path }) => {
@@ -60,7 +60,7 @@ export const responseRules: Rules = {
           message: `The designer does not look at "${wrong}": ${
             wrong.startsWith('2')
               ? 'declare "200" with the schema if there is an output, or remove the schema.'
-              : 'give the successful answer the schema of its output, or remove this one.'
+              : 'give the successful response the schema of its output, or remove this one.'
           }`,
           at: ['responses', wrong]
         }
@@ -106,7 +106,7 @@ export const responseRules: Rules = {
   'ppc-error-responses': {
     severity: 'info',
     page: 'submission',
-    asks: 'An operation lists the errors that it is known to end in, each with a description.',
+    asks: 'An operation lists its known errors, each with a description.',
     given: 'operation',
     check: ({ responses }) =>
       statuses(responses).length > 0 &&
@@ -119,12 +119,12 @@ export const responseRules: Rules = {
   'ppc-response-description': {
     severity: 'info',
     page: 'codingStandards',
-    asks: 'Every response says when it comes.',
+    asks: 'The description of every response says when it is returned.',
     given: 'response',
     check: ({ description }) =>
       (text(description).trim() === '' ||
         /^(default|response|description|string|todo)\.?$/i.test(text(description).trim())) && {
-        message: `Say when this response comes, instead of "${text(description)}".`,
+        message: `Say when this response is returned, instead of "${text(description)}".`,
         at: ['description']
       }
   }

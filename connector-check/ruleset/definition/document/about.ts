@@ -53,7 +53,7 @@ export const aboutRules: Rules = {
   'ppc-contact-email': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'The email of the contact is an address, in ASCII.',
+    asks: "The contact's email is an email address in ASCII.",
     rows: ['ContactEmailNotValid'],
     given: 'info',
     check: ({ contact }) => {
@@ -61,7 +61,7 @@ export const aboutRules: Rules = {
       return (
         email !== '' &&
         !/^[\x21-\x3f\x41-\x7e]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(email) && {
-          message: `"${email}" is no email address: write one such as support@contoso.com.`,
+          message: `"${email}" is not an email address: write one such as support@contoso.com.`,
           at: ['contact', 'email']
         }
       )
@@ -71,7 +71,7 @@ export const aboutRules: Rules = {
   'ppc-url': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'A url of contact, license and externalDocs is absolute.',
+    asks: 'The url of contact, license and externalDocs is absolute.',
     rows: ['UrlNotValid'],
     given: ['document', 'info', 'operation', 'schema', 'property'],
     check: (node, { name }) => {
@@ -84,7 +84,7 @@ export const aboutRules: Rules = {
           typeof url === 'string' &&
           url !== '' &&
           !isAbsolute(url) && {
-            message: `"${url}" is no absolute URL: begin with its scheme, such as https://www.contoso.com.`,
+            message: `"${url}" is not an absolute URL: begin with its scheme, such as https://www.contoso.com.`,
             at: [...home, 'url']
           }
         )
@@ -155,7 +155,7 @@ export const aboutRules: Rules = {
         names.length > 2 && { message: `${names.length} categories are too many: keep two.`, at },
         ...names
           .filter((name) => !CATEGORIES.some((other) => other.toLowerCase() === name.toLowerCase()))
-          .map((name) => ({ message: `"${name}" is no category: choose from ${CATEGORIES.join(', ')}.`, at }))
+          .map((name) => ({ message: `"${name}" is not a category: choose from ${CATEGORIES.join(', ')}.`, at }))
       ]
     }
   }

@@ -24,7 +24,7 @@ export const addressRules: Rules = {
   'ppc-host': {
     severity: 'error',
     page: 'validator',
-    asks: 'The host is a bare name, perhaps with a port, or one environment variable.',
+    asks: 'The host is a host name, optionally with a port, or one environment variable.',
     rows: ['HostNameNotValid'],
     given: 'document',
     check: ({ host }) => {
@@ -41,11 +41,11 @@ export const addressRules: Rules = {
     // Some published connectors run on hosts with such names.
     severity: { import: 'info', certification: 'warning' },
     page: 'submission',
-    asks: 'The host is one for production.',
+    asks: 'The host is a production host.',
     given: 'document',
     check: ({ host }) =>
       isNoProduction(text(host)) && {
-        message: `"${host}" looks like a test or placeholder host: put the production host in before you publish.`,
+        message: `"${host}" looks like a test or placeholder host: write the production host before you publish.`,
         at: ['host']
       }
   },
@@ -84,12 +84,12 @@ export const addressRules: Rules = {
   'ppc-environment-variables': {
     severity: 'error',
     page: 'environmentVariables',
-    asks: 'Environment variables stand only in host and basePath, never in an action.',
+    asks: 'Environment variables are used only in host and basePath, never in an operation.',
     said: ATTESTATION,
     given: 'paths',
     check: (paths) =>
       variables(paths).map((at) => ({
-        message: 'An environment variable is not filled in here: only in host and basePath.',
+        message: 'Write the value itself: environment variables are filled in only in host and basePath.',
         at
       }))
   }

@@ -70,7 +70,7 @@ export const documentRules: Rules = {
   'ppc-key-order': {
     severity: { import: 'info', certification: 'warning' },
     page: 'codingStandards',
-    asks: `The top-level keys stand in the order ${KEY_ORDER.join(', ')}.`,
+    asks: `The top-level keys are in the order ${KEY_ORDER.join(', ')}.`,
     given: 'document',
     check: (document) => {
       const keys = Object.keys(document).filter((key) => KEY_ORDER.includes(key))

@@ -26,7 +26,7 @@ export const extensionRules: Rules = {
   'ppc-unknown-extension': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'Every x-ms-* extension is one that Microsoft has.',
+    asks: 'Every x-ms-* extension is one that Microsoft defines.',
     given: 'document',
     check: (document) =>
       extensions(document)
@@ -43,18 +43,18 @@ export const extensionRules: Rules = {
   'ppc-generator-extension': {
     severity: { import: 'info', certification: 'warning' },
     page: 'extensions',
-    asks: 'Extensions that only generators of code read are left out.',
+    asks: 'Extensions that only code generators read are left out.',
     given: 'document',
     check: (document) =>
       extensions(document)
         .filter(({ name }) => GENERATOR_EXTENSIONS.has(name))
-        .map(({ name, path }) => ({ message: `Remove "${name}": only generators of code read it.`, at: path }))
+        .map(({ name, path }) => ({ message: `Remove "${name}": only code generators read it.`, at: path }))
   },
 
   'ppc-misplaced-extension': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'Every x-ms-* extension stands where it is read.',
+    asks: 'Every x-ms-* extension is in a place where it is read.',
     given: 'document',
     check: (document) => {
       const kinds = new Map(sites(document).map(({ path, kind }) => [pointer(path), kind]))
@@ -88,7 +88,7 @@ export const extensionRules: Rules = {
       node.in === 'path' &&
       node[ENCODING] !== undefined &&
       !ENCODINGS.includes(text(node[ENCODING])) && {
-        message: `"${shown(node[ENCODING])}" is neither single nor double.`,
+        message: `"${shown(node[ENCODING])}" is not an encoding: write "single" or "double".`,
         at: [ENCODING]
       }
   },
@@ -110,7 +110,7 @@ export const extensionRules: Rules = {
   'ppc-safe-operation': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'x-ms-safe-operation is true or false and stands on a POST.',
+    asks: 'x-ms-safe-operation is true or false, and only a POST has it.',
     given: 'operation',
     check: (node, { name }) => {
       const value = node['x-ms-safe-operation']

@@ -18,7 +18,7 @@ export const keywordRules: Rules = {
     given: SCHEMAS,
     check: ({ uniqueItems }) =>
       uniqueItems !== undefined && {
-        message: 'Remove "uniqueItems": the platform does not have it.',
+        message: 'Remove "uniqueItems": the platform does not support it.',
         at: ['uniqueItems']
       }
   },
@@ -36,13 +36,13 @@ export const keywordRules: Rules = {
   'ppc-duplicate-value': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: `No value stands twice in ${SETS.join(', ')}.`,
+    asks: `No value is listed twice in ${SETS.join(', ')}.`,
     rows: ['ArrayDuplicateValue'],
     given: ['document', 'operation', ...SCHEMAS],
     check: (node) =>
       SETS.flatMap((key) =>
         repetitions(node[key]).map((index) => ({
-          message: `"${shown((node[key] as unknown[])[index])}" stands here already: remove it.`,
+          message: `"${shown((node[key] as unknown[])[index])}" is listed already: remove it.`,
           at: [key, index]
         }))
       )

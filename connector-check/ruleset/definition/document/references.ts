@@ -39,7 +39,7 @@ export const referenceRules: Rules = {
         .filter(({ ref }) => localPath(ref) === undefined)
         .map(({ ref, path }) => ({
           message: text(ref).startsWith('#')
-            ? `"${ref}" is no JSON pointer: write one such as "#/definitions/Name".`
+            ? `"${ref}" is not a JSON pointer: write one such as "#/definitions/Name".`
             : `"${ref}" leads out of the file: copy what it names into #/definitions and refer to that.`,
           at: path
         }))
@@ -67,17 +67,20 @@ export const referenceRules: Rules = {
           return { message: `"${ref}" does not exist: correct the name or define it.`, at: path }
         }
         if (isCircle(document, ref)) {
-          return { message: `"${ref}" leads round in a circle and never to a part: write one of them out.`, at: path }
+          return {
+            message: `"${ref}" leads back to itself and never to a definition: replace one $ref of the circle by what it stands for.`,
+            at: path
+          }
         }
         const section = SECTIONS[kinds.get(pointer(path.slice(0, -1))) ?? 'document'] ?? target[0]
         if (target[0] !== section) {
-          return { message: `"${ref}" is no part for this place: refer to something under #/${section}.`, at: path }
+          return { message: `"${ref}" does not fit here: refer to something under #/${section}.`, at: path }
         }
         const isShared = target.length === 2 && ['definitions', 'parameters', 'responses'].includes(String(target[0]))
         return isShared
           ? []
           : {
-              message: `"${ref}" is not a shared part: move it under #/definitions, #/parameters or #/responses.`,
+              message: `"${ref}" cannot be shared from there: move it under #/definitions, #/parameters or #/responses.`,
               at: path
             }
       })
@@ -87,7 +90,7 @@ export const referenceRules: Rules = {
   'ppc-ref-chain': {
     severity: 'error',
     page: 'validator',
-    asks: 'A shared part is no mere $ref to another one.',
+    asks: 'A shared definition, parameter or response is not just a $ref to another one.',
     rows: ['ParameterRefLoopNotAllowed', 'ResponseRefLoopNotAllowed', 'SchemaRefLoopNotAllowed'],
     given: 'document',
     check: (document) =>
@@ -95,7 +98,7 @@ export const referenceRules: Rules = {
         members(document[section])
           .filter(([, { $ref: ref }]) => typeof ref === 'string' && !isCircle(document, ref))
           .map(([name, { $ref: ref }]) => ({
-            message: `"${name}" only refers to "${shown(ref)}": write it out, or use that one in its place.`,
+            message: `"${name}" only refers to "${shown(ref)}": write its content here, or refer to that one instead.`,
             at: [section, name, '$ref']
           }))
       )
@@ -105,7 +108,7 @@ export const referenceRules: Rules = {
   'ppc-ref-siblings': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'Beside a $ref stands nothing else.',
+    asks: 'A $ref has no other keys beside it.',
     rows: ['AdditionalPropertyNotAllowedAdjacentToRef'],
     given: 'document',
     check: (document) =>
@@ -113,7 +116,7 @@ export const referenceRules: Rules = {
         Object.keys(node)
           .filter((key) => key !== '$ref')
           .map((key) => ({
-            message: `Remove "${key}" beside the $ref, or write the part out.`,
+            message: `Remove "${key}" beside the $ref, or write its target here instead of the $ref.`,
             at: [...path.slice(0, -1), key]
           }))
       )

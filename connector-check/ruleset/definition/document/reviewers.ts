@@ -49,7 +49,7 @@ export function reviewerRules(properties: unknown): Rules {
     'ppc-empty-text': {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
-      asks: 'No description, label, address or name is an empty text.',
+      asks: 'No description, label, address or name is empty.',
       said: pull(3647),
       given: [...READ, 'metadata'],
       check: (node) => [...empty(node, FILLED), ...empty(fields(node.contact), FILLED, ['contact'])]
@@ -66,7 +66,7 @@ export function reviewerRules(properties: unknown): Rules {
     'ppc-title-placeholder': {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
-      asks: 'The title is the name of the service, and no placeholder.',
+      asks: 'The title is the name of the service, not a placeholder.',
       said: pull(602),
       given: 'info',
       check: ({ title }) =>
@@ -79,7 +79,7 @@ export function reviewerRules(properties: unknown): Rules {
     'ppc-summary-identifier': {
       severity: { import: 'info', certification: 'error' },
       page: 'texts',
-      asks: 'A summary is made of words, and no identifier.',
+      asks: 'A summary is made of words, not an identifier.',
       said: pull(602),
       given: 'operation',
       check: ({ summary }) =>
@@ -92,13 +92,16 @@ export function reviewerRules(properties: unknown): Rules {
     'ppc-host-placeholder': {
       severity: { import: 'info', certification: 'error' },
       page: 'submission',
-      asks: 'The host has a domain, unless a policy puts another in its place.',
+      asks: 'The host has a domain, unless a policy replaces the host.',
       said: pull(971),
       given: 'document',
       check: ({ host }) => {
         const name = text(host)
         if (name === '' || /[.@:[]/.test(name) || hasHostPolicy(properties)) return
-        return { message: `"${name}" is no address: write the host of the API.`, at: ['host'] }
+        return {
+          message: `"${name}" has no domain: write the host of the API, such as "api.contoso.com".`,
+          at: ['host']
+        }
       }
     },
 

@@ -41,7 +41,7 @@ export const securityRules: Rules = {
   'ppc-security-scopes': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'What security asks for is a list of scopes that are defined; for anything but OAuth 2.0 it is empty.',
+    asks: 'Each entry of security lists defined scopes; for anything but OAuth 2.0 its list is empty.',
     rows: [
       'OAuthSecurityRequirementValueMustBeScopeName',
       'SecurityRequirementMustHaveEmptyValue',
@@ -62,7 +62,7 @@ export const securityRules: Rules = {
   'ppc-security-defined': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'What security names is in securityDefinitions.',
+    asks: 'Every name in security is defined in securityDefinitions.',
     rows: ['SecurityRequirementMustBeDefined'],
     given: 'document',
     check: (document) => {
@@ -87,7 +87,7 @@ export const securityRules: Rules = {
   'ppc-security-used': {
     severity: { import: 'info', certification: 'warning' },
     page: 'codingStandards',
-    asks: 'What securityDefinitions defines is asked for by security.',
+    asks: 'Every entry of securityDefinitions is used in security.',
     given: 'document',
     check: (document) => {
       const used = [document.security, ...sitesOf(document, 'operation').map(({ node }) => node.security)]
@@ -114,7 +114,7 @@ function wrongScopes(
   }
   return asked
     .map((scope, index) => ({
-      message: `"${shown(scope)}" is not among the scopes: define it there.`,
+      message: `"${shown(scope)}" is not a scope of this security definition: define it there.`,
       at: [...at, index]
     }))
     .filter((_, index) => !Object.hasOwn(fields(scopes), shown(asked[index])))

@@ -13,7 +13,7 @@ export const testValueRules: Rules = {
   'ppc-test-value-secret': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'x-ms-test-value is no secret.',
+    asks: 'x-ms-test-value is not a secret.',
     given: ['parameter', 'property'],
     check: (node, { name }) =>
       node['x-ms-test-value'] !== undefined &&

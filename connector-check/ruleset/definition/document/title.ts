@@ -60,11 +60,14 @@ export const titleRules: Rules = {
   'ppc-english': {
     severity: CERTIFIED,
     page: 'submission',
-    asks: 'The title is made of English letters, and the description of the connector is written in them.',
+    asks: 'The title has only English characters, and the description of the connector is in English.',
     rows: ['ValueMustBeInEnglish'],
     given: 'info',
     check: ({ title, description }) => [
-      /[^\x20-\x7e]/.test(text(title)) && { message: 'Write the title in English letters.', at: ['title'] },
+      /[^\x20-\x7e]/.test(text(title)) && {
+        message: 'Write the title with letters, digits and signs of ASCII.',
+        at: ['title']
+      },
       // A word or a name in another script is part of many an English sentence.
       isForeign(text(description)) && { message: 'Write the description in English.', at: ['description'] }
     ]
@@ -73,7 +76,7 @@ export const titleRules: Rules = {
   'ppc-restricted-words': {
     severity: CERTIFIED,
     page: 'submission',
-    asks: 'The title names neither API, connector nor a Power Platform product; the description no Power Apps, Power Automate or Logic Apps.',
+    asks: 'The title does not name API, connector or a Power Platform product; the description does not name Power Apps, Power Automate or Logic Apps.',
     rows: ['ValueContainsRestrictedWords'],
     given: 'info',
     check: ({ title, description }) => {

@@ -54,7 +54,7 @@ export const enumLabelRules: Rules = {
   'ppc-enum-unlabelled': {
     severity: 'info',
     page: 'extensions',
-    asks: 'Where some values of an enum have labels, all have.',
+    asks: 'If one value of an enum has a label, all have one.',
     given: INPUTS,
     check: (node) => {
       if (!Array.isArray(node[LABELS])) return

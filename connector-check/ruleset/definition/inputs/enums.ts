@@ -30,7 +30,7 @@ export const enumRules: Rules = {
       list(values).map(
         (value, index) =>
           !isOf(type, value) && {
-            message: `${JSON.stringify(value)} is not of type ${shown(type)}.`,
+            message: `${JSON.stringify(value)} is not of type ${shown(type)}: correct the value or the type.`,
             at: ['enum', index]
           }
       )
@@ -50,7 +50,7 @@ export const enumRules: Rules = {
   'ppc-default-text': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'The default of a number, a boolean or a list is no text, and no default is null.',
+    asks: 'The default of a number, a boolean or a list is not a string, and no default is null.',
     rows: ['DefaultValueMustMatchType'],
     given: VALUES,
     check: (node) => isWritten(node) && wrongDefault(node)
@@ -63,7 +63,10 @@ const isWritten = ({ default: preset }: Fields) => typeof preset === 'string' ||
 function wrongDefault({ type, default: preset }: Fields) {
   return (
     preset !== undefined &&
-    !isOf(type, preset) && { message: `${JSON.stringify(preset)} is not of type ${shown(type)}.`, at: ['default'] }
+    !isOf(type, preset) && {
+      message: `${JSON.stringify(preset)} is not of type ${shown(type)}: correct the default or the type.`,
+      at: ['default']
+    }
   )
 }
 

@@ -24,12 +24,12 @@ export const parameterRules: Rules = {
   'ppc-parameter-type': {
     severity: 'error',
     page: 'validator',
-    asks: 'A parameter has a name, a place, and a type; one in the body a schema instead.',
+    asks: 'A parameter has a name, a place (in) and a type; a body parameter has a schema instead of a type.',
     rows: ['BodyParameterSchemaRequired'],
     given: 'parameter',
     check: (node) => {
       if (text(node.name) === '') return 'Give the parameter a "name".'
-      if (!PLACES.includes(text(node.in))) return { message: `"in" is one of ${PLACES.join(', ')}.`, at: ['in'] }
+      if (!PLACES.includes(text(node.in))) return { message: `Write "in" as one of ${PLACES.join(', ')}.`, at: ['in'] }
       if (node.in === 'body') return node.schema === undefined && `Give the body parameter "${node.name}" a "schema".`
       return text(node.type) === '' && `Give the parameter "${node.name}" a "type".`
     }
@@ -100,7 +100,7 @@ export const parameterRules: Rules = {
   'ppc-media-types': {
     severity: 'info',
     page: 'codingStandards',
-    asks: 'consumes and produces name media types where they stand.',
+    asks: 'consumes and produces are not empty lists.',
     given: ['document', 'operation'],
     check: (node, { document }) =>
       ['consumes', 'produces'].map((key) => {
@@ -110,7 +110,7 @@ export const parameterRules: Rules = {
         const message =
           cleared === undefined
             ? `"${key}" is empty and says nothing: remove it.`
-            : `"${key}" is empty, so what the document says (${shown(cleared)}) does not hold here: write ["application/json"], or remove it.`
+            : `"${key}" is empty, which cancels what the document says (${shown(cleared)}): write ["application/json"], or remove it.`
         return { message, at: [key] }
       })
   },
@@ -118,7 +118,7 @@ export const parameterRules: Rules = {
   'ppc-media-type-name': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'A media type has the form of one, such as application/json.',
+    asks: 'A media type has the form type/subtype, such as application/json.',
     rows: ['MimeTypeNotValid'],
     given: ['document', 'operation'],
     check: (node) =>
@@ -127,7 +127,7 @@ export const parameterRules: Rules = {
           (type, index) =>
             typeof type === 'string' &&
             !isMediaType(type) && {
-              message: `"${type}" is no media type: write one such as "application/json".`,
+              message: `"${type}" is not a media type: write one such as "application/json".`,
               at: [key, index]
             }
         )

@@ -18,12 +18,12 @@ export const visibilityRules: Rules = {
     // It reads as what it means, since whatever is no value is ignored. Microsoft's JSON schema refuses it.
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'What is neither important, advanced nor internal states no x-ms-visibility, neither "none" nor "".',
+    asks: 'x-ms-visibility is left out for normal visibility: "none" and "" are not values.',
     rows: ['JsonValueNotInEnum'],
     given: STATED,
     check: ({ [VISIBILITY]: value }) =>
       isNormal(value) && {
-        message: `Remove it: "${value}" is no visibility, and what states none is normal.`,
+        message: `Remove it: "${value}" is not a value, and without x-ms-visibility the visibility is normal.`,
         at: [VISIBILITY]
       }
   },
@@ -38,7 +38,7 @@ export const visibilityRules: Rules = {
       value !== undefined &&
       !VALUES.includes(text(value)) &&
       !isNormal(value) && {
-        message: `"${shown(value)}" is none of ${VALUES.join(', ')}.`,
+        message: `"${shown(value)}" is not a visibility: write one of ${VALUES.join(', ')}.`,
         at: [VISIBILITY]
       }
   },
@@ -46,7 +46,7 @@ export const visibilityRules: Rules = {
   'ppc-internal-default': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'What is internal and required has a default, for nobody can fill it in.',
+    asks: 'An internal, required input has a default, because nobody can fill it in.',
     given: ['parameter', 'property'],
     check: (node, { required, path, document }) =>
       node[VISIBILITY] === 'internal' &&
@@ -63,7 +63,7 @@ export const visibilityRules: Rules = {
   'ppc-internal-optional': {
     severity: 'warning',
     page: 'validator',
-    asks: 'What is internal and has a default is required, or the default is never sent.',
+    asks: 'An internal parameter with a default is required; otherwise the default is never sent.',
     rows: ['InternalPropertyWithDefaultOptional'],
     given: 'document',
     check: (_, { document }) =>
@@ -81,7 +81,7 @@ export const visibilityRules: Rules = {
   'ppc-internal-optional-property': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'A hidden property with a default is required, or it is ignored.',
+    asks: 'An internal property with a default is required; otherwise the default is ignored.',
     rows: ['PropertyMustBeRequired'],
     given: 'property',
     check: (node, { required, path, document }) =>

@@ -41,21 +41,28 @@ export const mediaTypeRules: Rules = {
       // With both, no media type fits, and Swagger's schema refuses them: one of the two has to go first.
       if (inputs.some((input) => input.in === 'body') && inputs.some((input) => input.in === 'formData')) return
       if (inputs.some((input) => input.in === 'body') && taken.length > 0 && forms.length === taken.length) {
-        return { message: 'A body is no form: take "application/json", or make its fields formData parameters.', at }
+        return {
+          message:
+            'A body is not a form: write "consumes": ["application/json"], or make its fields formData parameters.',
+          at
+        }
       }
       const fields = inputs.filter((input) => input.in === 'formData')
       if (fields.length > 0 && forms.length === 0) {
         return { message: 'Form fields are sent as a form: write "consumes": ["multipart/form-data"].', at }
       }
       const hasFile = fields.some(({ type }) => type === 'file')
-      return hasFile && !taken.includes('multipart/form-data') && { message: 'A file needs "multipart/form-data".', at }
+      return (
+        hasFile &&
+        !taken.includes('multipart/form-data') && { message: 'A file needs a form: add "multipart/form-data".', at }
+      )
     }
   },
 
   'ppc-form-binary': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: `No field is binary where ${FORM} is taken.`,
+    asks: `An operation that consumes ${FORM} has no binary field.`,
     rows: ['StringBinaryNotSupportedForFormUrlEncoded'],
     given: 'operation',
     check: (node, { document, path: here }) =>
@@ -63,7 +70,7 @@ export const mediaTypeRules: Rules = {
       inputsOf(document, here)
         .filter(({ node: input }) => isBinary(input) || isBinary(resolve(document, input.schema)))
         .map(({ node: input, path }) => ({
-          message: `"${shown(input.name)}" is binary, which such a form cannot hold: take "multipart/form-data".`,
+          message: `"${shown(input.name)}" is binary, which such a form cannot hold: use "multipart/form-data".`,
           at: path.length > 4 ? path.slice(-2) : []
         }))
   },
@@ -71,7 +78,7 @@ export const mediaTypeRules: Rules = {
   'ppc-form-field-name': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'The name of a form field is ASCII.',
+    asks: 'The name of a form field is in ASCII.',
     rows: ['InvalidFormDataParameterName'],
     given: 'parameter',
     check: ({ in: place, name }) =>

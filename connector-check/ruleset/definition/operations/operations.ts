@@ -90,7 +90,7 @@ export const operationRules: Rules = {
   'ppc-summary-characters': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'None of the characters / \\ < > * % & ? stands in the summary of an operation.',
+    asks: 'The summary of an operation has none of the characters / \\ < > * % & ?.',
     rows: ['RestrictedCharactersInSummary'],
     given: 'operation',
     check: ({ summary }) => {

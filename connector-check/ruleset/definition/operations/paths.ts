@@ -91,10 +91,10 @@ function templateFaults(path: string): string[] {
   const variables = [...new Set(path.match(/\{[^{}/]*\}/g) ?? [])]
   return [
     ...(/[{}]/.test(path.replaceAll(/\{[^{}/]*\}/g, ''))
-      ? ['Close each brace within its segment, or write a brace that is none as %7B or %7D.']
+      ? ['Close each brace within its segment, or write a literal brace as %7B or %7D.']
       : []),
     ...variables
       .filter((variable) => variable.includes('='))
-      .map((variable) => `Take the "=" out of ${variable}: a default stands on the parameter.`)
+      .map((variable) => `Take the "=" out of ${variable}: write the default on the parameter.`)
   ]
 }

@@ -51,7 +51,7 @@ export const routingRules: Rules = {
   'ppc-path-overlap': {
     severity: { import: 'info', certification: 'warning' },
     page: 'validator',
-    asks: 'No path has a fixed word where another one has a parameter.',
+    asks: 'No path has a fixed segment where another path has a parameter.',
     rows: ['PartialDuplicateOperationPath'],
     given: 'paths',
     check: (paths) => {

@@ -19,7 +19,7 @@ export const triggerRules: Rules = {
     check: ({ 'x-ms-trigger': kind }) =>
       kind !== undefined &&
       !KINDS.includes(text(kind)) && {
-        message: `"${shown(kind)}" is neither single nor batch: makers see an action.`,
+        message: `"${shown(kind)}" is not a kind of trigger: write "single" or "batch", or makers see an action.`,
         at: ['x-ms-trigger']
       }
   },
@@ -27,7 +27,7 @@ export const triggerRules: Rules = {
   'ppc-trigger-batch': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'A trigger of the kind batch that polls answers with an array, which may stand in "value".',
+    asks: 'A polling trigger of the kind batch returns an array, directly or in a property such as "value".',
     given: 'operation',
     check: (node, { document, path }) => {
       if (node['x-ms-trigger'] !== 'batch' || notificationContent(document, path) !== undefined) return
@@ -36,14 +36,16 @@ export const triggerRules: Rules = {
       const declares = [answer, ...Object.values(fields(answer.properties))].some((schema) =>
         schema === answer ? isList(answer) : isList(declaredAt(document, schema, ''))
       )
-      return !declares && { message: 'Its answer has no array: describe one, or write "single".', at: ['x-ms-trigger'] }
+      return (
+        !declares && { message: 'Its response has no array: describe one, or write "single".', at: ['x-ms-trigger'] }
+      )
     }
   },
 
   'ppc-trigger-metadata': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'x-ms-trigger-metadata stands on a trigger that polls: { "kind": "query", "mode": "polling" }.',
+    asks: 'x-ms-trigger-metadata is { "kind": "query", "mode": "polling" }, and only a polling trigger has it.',
     given: 'operation',
     check: (node) => {
       const { 'x-ms-trigger-metadata': metadata } = node
@@ -60,7 +62,7 @@ export const triggerRules: Rules = {
   'ppc-notification-operation': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'x-ms-notification stands on a trigger that polls, and names an operation that registers a webhook.',
+    asks: 'x-ms-notification is on a polling trigger, and names an operation that registers a webhook.',
     rows: [
       'NotificationExtensionNotSupportedInWebhookOperation',
       'NotificationExtensionSupportedForTriggerOnly',
@@ -87,7 +89,7 @@ export const triggerRules: Rules = {
   'ppc-notification-parameters': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'Parameters of one name in a trigger that polls and in the webhook of its x-ms-notification have one type and visibility.',
+    asks: 'A parameter of a polling trigger has the same type and visibility as its namesake in the webhook of x-ms-notification.',
     rows: ['ParamtersWithSameNameMustHaveSameTypeAndVisibility'],
     given: 'operation',
     check: (node, { document, path }) => {

@@ -24,15 +24,18 @@ export const versionRules: Rules = {
       return [
         ...Object.keys(value)
           .filter((key) => !allowed.includes(key))
-          .map((key) => ({ message: `Remove "${key}": here stand only ${allowed.join(', ')}.`, at: [...at, key] })),
+          .map((key) => ({ message: `Remove "${key}": only ${allowed.join(', ')} may be here.`, at: [...at, key] })),
         status !== undefined &&
-          !STATUS.includes(text(status)) && { message: `"status" is ${STATUS.join(' or ')}.`, at: [...at, 'status'] },
+          !STATUS.includes(text(status)) && {
+            message: `Write "status" as ${STATUS.join(' or ')}.`,
+            at: [...at, 'status']
+          },
         revision !== undefined &&
           !(Number.isInteger(revision) && Number(revision) > 0) && {
-            message: '"revision" is a whole number from 1.',
+            message: 'Write "revision" as a whole number, 1 or more.',
             at: [...at, 'revision']
           },
-        family !== undefined && text(family) === '' && { message: '"family" is a name.', at: [...at, 'family'] },
+        family !== undefined && text(family) === '' && { message: 'Write "family" as a name.', at: [...at, 'family'] },
         replacement !== undefined &&
           !isFields(replacement) && {
             message: 'Make it an object with "api" and "operationId".',
@@ -45,7 +48,7 @@ export const versionRules: Rules = {
   'ppc-replacement': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'A replacement names api and operationId, and stands on a deprecated operation.',
+    asks: 'A replacement names api and operationId, and is on a deprecated operation.',
     rows: [
       'ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations',
       'ApiAnnotationExtensionReplacementInfoMissingApiProperty',
@@ -79,7 +82,7 @@ export const versionRules: Rules = {
       sitesOf(document, 'operation').map(
         ({ node, path }) =>
           fields(node[ANNOTATION]).status === 'Production' && {
-            message: 'The connector is in Preview, so this operation is not in Production yet.',
+            message: 'Write "Preview": an operation cannot be in Production while its connector is in Preview.',
             at: [...path, ANNOTATION, 'status']
           }
       )

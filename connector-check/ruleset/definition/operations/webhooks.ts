@@ -14,14 +14,14 @@ export const webhookRules: Rules = {
   'ppc-webhook-url': {
     severity: { import: 'warning', certification: 'error' },
     page: 'webhooks',
-    asks: 'A trigger that describes notifications has an input with x-ms-notification-url, or the service learns no address.',
+    asks: 'A trigger that describes notifications has an input with x-ms-notification-url: it tells the service where to send them.',
     rows: ['WebhookOperationsMissingNotificationUrlProperty'],
     given: 'operation',
     check: (node, { document, path }) =>
       'x-ms-trigger' in node &&
       notificationContent(document, path) !== undefined &&
       urlInputs(document, path).length === 0 && {
-        message: 'No input takes the address of the notifications: add "x-ms-notification-url": true to it.',
+        message: 'No input takes the notification URL: add "x-ms-notification-url": true to the one that should.',
         at: ['x-ms-trigger']
       }
   },
@@ -35,7 +35,7 @@ export const webhookRules: Rules = {
     check: (_, { document, path }) =>
       urlInputs(document, path).length > 0 &&
       notificationContent(document, path) === undefined && {
-        message: 'Describe what is notified: add "x-ms-notification-content" with a "schema".',
+        message: 'Describe the notifications: add "x-ms-notification-content" with a "schema".',
         at: ['operationId']
       }
   },
@@ -43,7 +43,7 @@ export const webhookRules: Rules = {
   'ppc-webhook-delete': {
     severity: 'warning',
     page: 'webhooks',
-    asks: 'A connector with webhooks has an operation that deletes them: DELETE, at the address in the Location of the answer.',
+    asks: 'A connector with webhooks has a DELETE operation for them, at the URL in the Location header of the response.',
     given: 'document',
     check: (document) => {
       const operations = sitesOf(document, 'operation')
@@ -58,21 +58,21 @@ export const webhookRules: Rules = {
   'ppc-notification-url-hidden': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'The input for the address of the notifications, or what it stands in, is internal: the platform fills it in.',
+    asks: 'The input for the notification URL, or an object around it, is internal: the platform fills it in.',
     rows: ['NotificationUrlNotInternal'],
     given: 'operation',
     check: (_, { document, path }) =>
       urlInputs(document, path)
         .filter(({ chain }) => !chain.some(({ node }) => node['x-ms-visibility'] === 'internal'))
         .map(
-          (input) => `The address of the notifications${named(input)} is shown: write "x-ms-visibility": "internal".`
+          (input) => `The notification URL${named(input)} is visible to makers: write "x-ms-visibility": "internal".`
         )
   },
 
   'ppc-notification-url-required': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'The property for the address of the notifications is required, and so are those that it stands in.',
+    asks: 'The property for the notification URL is required, and so are the properties around it.',
     rows: ['NotificationUrlNotRequired'],
     given: 'operation',
     check: (_, { document, path }) =>
@@ -80,20 +80,24 @@ export const webhookRules: Rules = {
         // The validator looks at the schemas alone: many certified connectors have a body that is itself not required.
         .filter(({ chain }) => chain.slice(1).some(({ required }) => !required))
         .map(
-          (input) => `The address of the notifications${named(input)} may be left out: require it, and what it is in.`
+          (input) =>
+            `The notification URL${named(input)} may be left out: make it required, and every property around it.`
         )
   },
 
   'ppc-notification-url-type': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'x-ms-notification-url stands on a string.',
+    asks: 'x-ms-notification-url is on a string.',
     rows: ['NotificationUrlNotString'],
     given: ['parameter', 'schema', 'property'],
     check: ({ [URL]: value, type }) =>
       value === true &&
       type !== undefined &&
-      type !== 'string' && { message: `An address is a string, no ${shown(type)}.`, at: ['type'] }
+      type !== 'string' && {
+        message: `A URL is a string, not of type ${shown(type)}: write "type": "string".`,
+        at: ['type']
+      }
   },
 
   'ppc-notification-url-value': {
@@ -110,7 +114,7 @@ export const webhookRules: Rules = {
   'ppc-notification-url-body': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'The address of the notifications is sent in the body.',
+    asks: 'The notification URL is sent in the body.',
     rows: ['NotificationUrlNotAllowedInThisPosition'],
     given: 'parameter',
     check: (node) =>
@@ -122,13 +126,13 @@ export const webhookRules: Rules = {
   'ppc-notification-url-place': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'x-ms-notification-url stands on an input, not in an answer.',
+    asks: 'x-ms-notification-url is on an input, not in a response.',
     rows: ['NotificationUrlNotAllowedInThisPosition'],
     given: ['schema', 'property'],
     check: (node, { path }) =>
       node[URL] === true &&
       path[0] !== 'definitions' &&
-      !isInput(path) && { message: 'Remove it here: nothing is sent in an answer.', at: [URL] }
+      !isInput(path) && { message: 'Remove it here: a response sends nothing to the service.', at: [URL] }
   }
 }
 

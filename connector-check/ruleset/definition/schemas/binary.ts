@@ -9,7 +9,7 @@ export const binaryRules: Rules = {
   'ppc-binary-place': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'string with the format binary is a whole body, no part of one.',
+    asks: 'A string with the format binary is a whole body, not a part of one.',
     rows: ['InvalidStringBinaryProperty'],
     given: 'document',
     check: (_, { document }) =>
@@ -19,8 +19,8 @@ export const binaryRules: Rules = {
         .map(({ kind, node, path }) => ({
           message:
             kind === 'parameter' || kind === 'items'
-              ? 'This holds no binary: use the format byte (Base64) here, or a form field of type file.'
-              : 'JSON holds no binary: use the format byte (Base64) here, or make it the whole body.',
+              ? 'Binary data cannot be sent here: use the format byte (Base64), or a form field of type file.'
+              : 'JSON cannot hold binary data: use the format byte (Base64), or make it the whole body.',
           at: [...path, '$ref' in node ? '$ref' : 'format']
         }))
   }

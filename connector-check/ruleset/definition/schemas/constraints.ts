@@ -20,7 +20,7 @@ export const constraintRules: Rules = {
   'ppc-bounds': {
     severity: 'error',
     page: 'validator',
-    asks: 'The bounds of a value leave room for one: none is negative where it counts, and no lower one is above its upper one.',
+    asks: 'No lower bound is above its upper bound, no bound of a length or count is negative, and multipleOf is above 0.',
     rows: [
       'MaxItemsMustBeGreaterThanOrEqualToZero',
       'MaxLengthMustBeGreaterThanOrEqualToZero',
@@ -41,7 +41,7 @@ export const constraintRules: Rules = {
   'ppc-exclusive-bound': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'exclusiveMinimum and exclusiveMaximum stand beside the bound that they speak of.',
+    asks: 'exclusiveMinimum comes with minimum, exclusiveMaximum with maximum.',
     rows: ['ExclusiveMaximumRequiresMaximum', 'ExclusiveMinimumRequiresMinimum'],
     given: VALUES,
     check: exclusives
@@ -56,7 +56,7 @@ export const constraintRules: Rules = {
     check: ({ pattern }) =>
       typeof pattern === 'string' &&
       !isPattern(pattern) && {
-        message: `"${shown(pattern)}" is no regular expression: correct it or leave it out.`,
+        message: `"${shown(pattern)}" is not a regular expression: correct it or leave it out.`,
         at: ['pattern']
       }
   }
@@ -77,7 +77,12 @@ function reversed(node: Fields): Complaint[] {
   return RANGES.flatMap(([lower, upper]) => {
     const [from, to] = [node[lower], node[upper]]
     return isNumber(from) && isNumber(to) && from > to
-      ? [{ message: `"${lower}" (${from}) is above "${upper}" (${to}): no value fits.`, at: [lower] }]
+      ? [
+          {
+            message: `"${lower}" (${from}) is above "${upper}" (${to}), so no value fits: correct one of them.`,
+            at: [lower]
+          }
+        ]
       : []
   })
 }

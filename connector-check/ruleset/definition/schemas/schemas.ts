@@ -29,7 +29,7 @@ export const schemaRules: Rules = {
       type === 'array' &&
       !isFields(items) && {
         message: isFields(properties)
-          ? 'What has properties is an object: write "type": "object", or move them into "items".'
+          ? 'Only an object has properties: write "type": "object", or move them into "items".'
           : 'Add "items": say what the array holds, such as { "type": "string" }.',
         at: ['type']
       }
@@ -51,7 +51,7 @@ export const schemaRules: Rules = {
         required.map(
           (name, index) =>
             !names.has(text(name)) && {
-              message: `"${text(name)}" is required and not among the properties: describe it or leave it out.`,
+              message: `"${text(name)}" is required but not among the properties: describe it, or take it out of "required".`,
               at: [...at, index]
             }
         )
@@ -63,7 +63,7 @@ export const schemaRules: Rules = {
   'ppc-required-object': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'Only an object lists what is required of it.',
+    asks: 'Only an object has a list of required properties.',
     rows: ['RequiredPropertyNotOnObject'],
     given: ['schema', 'property'],
     check: ({ type: stated, items, required }) => {
@@ -72,7 +72,7 @@ export const schemaRules: Rules = {
         Array.isArray(required) &&
         typeof type === 'string' &&
         type !== 'object' && {
-          message: `Remove "required": of ${shown(type)} it means nothing; it belongs to the object with these properties.`,
+          message: `Remove "required": it means nothing on type ${shown(type)}; it belongs on the object with these properties.`,
           at: ['required']
         }
       )
@@ -114,7 +114,7 @@ export const schemaRules: Rules = {
         .filter(({ node, path }) => resolve(document, node).readOnly === true && isGiven(path, shared))
         .filter(({ required, path, name }) => required || isRequiredInWhole(document, path, name))
         .map(({ path, name, node }) => ({
-          message: `"${name}" cannot be given and must be: leave out "readOnly", or take it from the required ones.`,
+          message: `"${name}" is required, but nobody can fill in a readOnly input: remove "readOnly", or take it out of "required".`,
           at: [...path, '$ref' in node ? '$ref' : 'readOnly']
         }))
     }
@@ -123,7 +123,7 @@ export const schemaRules: Rules = {
   'ppc-dictionary-editor': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
-    asks: 'Only an object that takes other properties is edited as a dictionary.',
+    asks: 'Only an object that allows additional properties has the editor "dictionary".',
     rows: ['InvalidCustomEditorExtensionDictionaryValue'],
     given: ['schema', 'property'],
     check: ({ type, additionalProperties, ...node }) =>

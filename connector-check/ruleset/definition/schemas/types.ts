@@ -37,7 +37,10 @@ export const typeRules: Rules = {
       const fits = own(FORMATS, text(type)) ?? Object.values(FORMATS).flat()
       if (fits.includes(text(format))) return
       const choice = fits.length > 4 && type === undefined ? 'remove it' : `use ${fits.join(', ')} or none`
-      return { message: `"${shown(format)}" is no format of ${shown(type ?? 'any type')}: ${choice}.`, at: ['format'] }
+      return {
+        message: `"${shown(format)}" is not a format of ${shown(type ?? 'any type')}: ${choice}.`,
+        at: ['format']
+      }
     }
   },
 
@@ -68,7 +71,7 @@ export const typeRules: Rules = {
     // An API may mean two things by one name.
     severity: 'info',
     page: 'codingStandards',
-    asks: 'A name such as customerId has the same type wherever it stands.',
+    asks: 'A name such as customerId has the same type everywhere.',
     given: 'document',
     check: (_, { document }) => {
       const named = sitesOf(document, 'parameter', 'property').flatMap(({ node, name, path }) => {
@@ -108,7 +111,7 @@ export const typeRules: Rules = {
         const home = site.kind === 'parameter' ? '#/parameters' : '#/definitions'
         return (
           before !== undefined && {
-            message: `The same stands in ${whereabouts(before)}: move it to ${home} and refer to it.`,
+            message: `The same is in ${whereabouts(before)}: move it to ${home} and refer to it.`,
             at: site.path
           }
         )

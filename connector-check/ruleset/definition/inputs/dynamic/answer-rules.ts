@@ -23,7 +23,7 @@ export const answerRules: Rules = {
   'ppc-dynamic-array': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'The answer that fills a drop-down has an array where the list is read.',
+    asks: 'The response that fills a drop-down has an array where the list is read.',
     rows: ['InvokedOperationShouldProduceArray'],
     given: 'document',
     check: (document) =>
@@ -39,7 +39,7 @@ export const answerRules: Rules = {
   'ppc-dynamic-answer': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'What a dynamic extension reads from an answer is declared there.',
+    asks: 'Everything that a dynamic extension reads from a response is declared in it.',
     rows: ['InvokedOperationShouldProduceProperty'],
     given: 'document',
     check: (document) =>

@@ -72,7 +72,7 @@ export const shapeRules: Rules = {
   'ppc-dynamic-pair': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'An older and a newer extension that stand together call the same operation.',
+    asks: 'An older and a newer extension on the same input call the same operation.',
     given: 'document',
     check: (document) =>
       dynamicPlaces(document).flatMap(({ node, path }) =>
@@ -115,7 +115,7 @@ export const shapeRules: Rules = {
   'ppc-dynamic-on-body': {
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'Of a body parameter the schema has the dynamic extensions.',
+    asks: 'The dynamic extensions of a body parameter are in its schema.',
     rows: ['DynamicExtensionDefinitionNotAllowedInParameter'],
     given: 'parameter',
     check: (node) =>
@@ -126,7 +126,7 @@ export const shapeRules: Rules = {
   'ppc-tree-selection': {
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'selectedItemValuePath stands under "browse" of x-ms-dynamic-tree, where a node has been opened.',
+    asks: 'selectedItemValuePath is used only under "browse" of x-ms-dynamic-tree, where a node has been opened.',
     rows: ['SelectedItemValuePathNotAllowedInThisPosition'],
     given: 'document',
     check: (document) =>
@@ -146,7 +146,7 @@ export const shapeRules: Rules = {
   'ppc-file-picker-tree': {
     severity: { import: 'info', certification: 'error' },
     page: 'validator',
-    asks: 'Beside x-ms-dynamic-values that names the file picker stands x-ms-dynamic-tree.',
+    asks: 'x-ms-dynamic-values with the file picker comes with x-ms-dynamic-tree.',
     rows: ['DynamicTreeExtensionMissing'],
     given: 'document',
     check: (document) =>
@@ -154,7 +154,7 @@ export const shapeRules: Rules = {
         ({ node, path }) =>
           fields(node['x-ms-dynamic-values']).capability === 'file-picker' &&
           !(TREE in node) && {
-            message: `Add "${TREE}" beside it, which the newer picker of files reads.`,
+            message: `Add "${TREE}" beside it: the newer file picker reads that.`,
             at: [...path, 'x-ms-dynamic-values']
           }
       )
@@ -163,7 +163,7 @@ export const shapeRules: Rules = {
   'ppc-file-picker': {
     severity: 'warning',
     page: 'extensions',
-    asks: 'What takes its values from the file picker stands in a connector with that capability.',
+    asks: 'An input whose values come from the file picker needs a connector with that capability.',
     given: 'document',
     check: (document) =>
       dynamicPlaces(document).map(({ node, path }) => {

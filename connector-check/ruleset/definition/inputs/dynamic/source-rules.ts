@@ -63,7 +63,7 @@ export const sourceRules: Rules = {
   'ppc-dynamic-reference': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'An input that a dynamic extension refers to is one of the operation that it stands in.',
+    asks: 'An input that a dynamic extension refers to belongs to the same operation.',
     rows: ['OperationParameterNameNotFound'],
     given: 'document',
     check: (document) =>
@@ -85,7 +85,7 @@ export const sourceRules: Rules = {
       referencesOf(document)
         .filter(({ found, source }) => isAllInternal(found) && source.node['x-ms-visibility'] !== 'internal')
         .map(({ given, source }) => ({
-          message: `"${given.reference}" of ${where(source)} is hidden: give a constant, or show it.`,
+          message: `"${given.reference}" of ${where(source)} is hidden: give a constant instead, or remove its x-ms-visibility.`,
           at: given.path
         }))
   },
@@ -93,7 +93,7 @@ export const sourceRules: Rules = {
   'ppc-dynamic-reference-optional': {
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'What a called operation requires comes from an input that is required, too.',
+    asks: 'A required input of the called operation is filled from an input that is required, too.',
     rows: ['OperationParameterRequiredMismatch'],
     given: 'document',
     check: (document) =>
@@ -105,7 +105,7 @@ export const sourceRules: Rules = {
           !hasDefault(to) &&
           !from.isMarked &&
           !hasDefault(from) && {
-            message: `"${given.name}" is required, and "${given.reference}" of ${where(source)} is not: require it there.`,
+            message: `"${given.name}" is required, and "${given.reference}" of ${where(source)} is not: make it required, too.`,
             at: given.path
           }
         )
@@ -115,7 +115,7 @@ export const sourceRules: Rules = {
   'ppc-dynamic-reference-type': {
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'What is passed on to a called operation has the type of the input there.',
+    asks: 'A value passed to the called operation has the type of the input that takes it.',
     rows: ['OperationParameterTypeMismatch'],
     given: 'document',
     check: (document) =>
@@ -134,7 +134,7 @@ export const sourceRules: Rules = {
   'ppc-dynamic-reference-ambiguous': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'A name that could mean several inputs is told apart by x-ms-dynamic-list or x-ms-dynamic-properties.',
+    asks: 'Where a name could mean several inputs, x-ms-dynamic-list or x-ms-dynamic-properties says which one.',
     rows: [
       'DynamicListExtensionRequiredForAmbiguousReferences',
       'DynamicPropertiesExtensionRequiredForAmbiguousReferences'

@@ -37,7 +37,7 @@ export const targetRules: Rules = {
   'ppc-dynamic-input-missing': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'A dynamic extension gives what the operation that it calls requires, unless that has a default.',
+    asks: 'A dynamic extension gives every required input of the operation that it calls, except those with a default.',
     rows: ['OperationMissingRequiredProperty'],
     given: 'document',
     check: (document) =>
@@ -58,7 +58,7 @@ export const targetRules: Rules = {
   'ppc-dynamic-input-unknown': {
     severity: { import: 'warning', certification: 'error' },
     page: 'extensions',
-    asks: 'What a dynamic extension gives is an input of the operation that it calls.',
+    asks: 'Every input that a dynamic extension gives exists in the operation that it calls.',
     rows: ['OperationParameterNameNotFound'],
     given: 'document',
     check: (document) =>
@@ -73,7 +73,7 @@ export const targetRules: Rules = {
   'ppc-dynamic-input-ambiguous': {
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
-    asks: 'What a dynamic extension gives is either a parameter of the operation that it calls or a property of its body.',
+    asks: 'An input that a dynamic extension gives is either a parameter of the called operation or a property of its body, not both.',
     rows: ['OperationParameterNameIsAmbiguous'],
     given: 'document',
     check: (document) =>
