@@ -1,6 +1,6 @@
 /**
- * All that breaks a rule in a connector folder, whoever asks: Swagger 2.0, the rules on both files, their text, the icon, the script,
- * and, when there is an older version to compare with, what would break flows that exist.
+ * Every place in a connector folder that breaks a rule, whatever the profile: Swagger 2.0, the rules about both files,
+ * their text, the icon and the script. With an older version to compare with, also what would break existing flows.
  */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ export type Breaches = {
 /**
  * @param folder holds apiDefinition.swagger.json and apiProperties.json
  * @param against a connector folder or a definition file to compare with
- * @throws {InputError} when there is nothing to check: a file is missing, unreadable or no JSON
+ * @throws {InputError} when a file is missing, unreadable or not JSON
  */
 export async function breachesIn(folder: string, against?: string): Promise<Breaches> {
   if (!(await isFolder(folder))) throw new InputError(folder, `is a file: name the folder that holds ${DEFINITION}`)
@@ -47,7 +47,7 @@ export async function breachesIn(folder: string, against?: string): Promise<Brea
   return { breaches, sources: [definition, properties] }
 }
 
-/** Of another version of OpenAPI only that is reported: every other rule would follow from it. */
+/** In another version of OpenAPI, reports only the version: every other finding would follow from it. */
 async function definitionBreaches(definition: SourceFile, properties: SourceFile): Promise<Breach[]> {
   const rules = definitionRules(properties.data)
   const version = rules['ppc-swagger-version']
@@ -55,7 +55,8 @@ async function definitionBreaches(definition: SourceFile, properties: SourceFile
     return ruleBreaches(definition, { 'ppc-swagger-version': version })
   }
   const found = [...ruleBreaches(definition, rules), ...fileBreaches(definition)]
-  // What is only a warning hides no error: an error of Swagger's schema is left out only for another error.
+  // An error of Swagger's schema is left out only where another error covers it. A warning at the same place does not
+  // count.
   const known = found.filter(({ rule }) => severityOf(rule, 'import') === 'error')
   return [
     ...found,

@@ -1,6 +1,7 @@
 /**
- * The command `connector-check`: its flags, and what becomes of the report. Ends with 0 when nothing stands in the way, 1 when
- * something does, 2 when there is nothing to check. What checks and reports is loaded when there is something to do.
+ * The command `connector-check`: its options, and what happens to the report. Exit status: 0 if no finding reaches
+ * `--fail-on`, 1 if one does, 2 if it could not check. Modules are loaded only when needed, so that `--help` starts
+ * fast.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -76,7 +77,10 @@ function version(): string {
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
-/** Whatever goes wrong must not look like findings (1). Commander has written its own message; help is no error. */
+/**
+ * A failure must not look like findings (exit status 1). Commander has already printed its own message; `--help` is not
+ * an error.
+ */
 function codeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   process.stderr.write(`connector-check: ${firstLine(error)}\n`)
@@ -85,7 +89,7 @@ function codeFor(error: unknown): number {
 
 /** Reads the arguments, prints the report, and returns the exit status. */
 export async function main(): Promise<number> {
-  // Whoever reads may have seen enough ("| head"): that is not worth a word.
+  // The reader of a pipe may stop early (`| head`). That is not worth a message.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') process.exitCode = codeFor(error)
   })

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `connector-check [folder]`: checks a Power Platform connector before Microsoft's portal does. Only the start is here, so that
- * the command can be imported without running it.
+ * `connector-check [folder]`: checks a Power Platform connector before Microsoft's portal does. Kept apart from
+ * command.ts, so that a test can import the command without running it.
  */
 import { main } from './command.ts'
 

@@ -1,5 +1,6 @@
 /**
- * Checks one connector folder for a reader: what breaks a rule, without what is excused, and how grave the rest is.
+ * Checks one connector folder under a profile: finds what breaks a rule, removes what is excused, and adds the
+ * severities.
  */
 import { basename, join } from 'node:path'
 import { breachesIn } from './breaches.ts'
@@ -15,11 +16,11 @@ const EXCEPTIONS = 'exceptions.json'
 
 export type Options = {
   folder: string
-  /** Who reads the report; `import` unless said otherwise. */
+  /** `import` by default. */
   profile?: Profile | undefined
-  /** A connector folder or a definition file to compare with. */
+  /** A folder or definition file of an older version to compare with. */
   against?: string | undefined
-  /** A list of exceptions from elsewhere; entries of it that this folder does not need are no fault. */
+  /** A list of exceptions to use instead of the folder's own. Its unused entries are not reported. */
   exceptions?: string | undefined
 }
 
@@ -29,14 +30,14 @@ export type Report = {
   folder: string
   /** How many notes were left out of the findings. */
   hidden: number
-  /** How many of these are errors for a certification. */
+  /** How many of these are errors under `certification`. */
   refused: number
   profile: Profile
-  /** What exceptions.json says of whole rules. */
+  /** The changed severities in exceptions.json. */
   configured: Configured[]
 }
 
-/** Checks the folder. Rejects with an InputError when there is nothing to check: a file is missing, unreadable or no JSON. */
+/** Checks the folder. Rejects with an InputError when a file is missing, unreadable or not JSON. */
 export async function checkConnector(options: Options): Promise<Report> {
   return (await inspect(options)).report
 }
@@ -69,7 +70,7 @@ export async function inspect(options: Options): Promise<{ report: Report; sourc
   return { report, sources }
 }
 
-/** The list in a file; its reader is loaded only for that. */
+/** Reads a list of exceptions. Loads the module for that only when there is one. */
 async function exceptionList(source: SourceFile | undefined): Promise<ExceptionList | undefined> {
   if (source === undefined) return undefined
   const { readExceptions } = await import('./input/exceptions-file.ts')

@@ -1,27 +1,27 @@
 /**
- * Breaking changes to the address of the API: every call goes to another one.
+ * Breaking changes to the address of the API: calls would go elsewhere.
  */
 import { at, fields, isFields, list, shown, text, texts } from '../ruleset/support/json.ts'
 import { sitesOf } from '../ruleset/support/sites.ts'
 import type { Change, Files } from './change.ts'
 
-/** What changed of host, basePath, scheme and the policies that set the host. */
+/** Compares host, basePath, schemes and the policies that set the host. */
 export function addressChanges(old: Files, now: Files): Change[] {
   return [
     ...ofDefinition(old.definition, now.definition),
     ...schemeChanges(old.definition, now.definition),
-    // Without old properties nothing is known of its policies.
+    // Without the old apiProperties.json, its policies are unknown.
     ...(isFields(old.properties) ? policyChanges(old, now) : [])
   ]
 }
 
-/** A slash at the end of the latter changes nothing, nor do capitals in the former. */
+/** Compares host without regard to case, and basePath without a slash at its end. */
 function ofDefinition(old: unknown, now: unknown): Change[] {
   const plain = {
     host: (value: unknown) => shown(value ?? '').toLowerCase(),
     basePath: (value: unknown) => shown(value ?? '').replace(/\/$/, '')
   }
-  // A definition without a host could not be called.
+  // A definition without a host could not be called, so no flow depends on it.
   return (['host', 'basePath'] as const)
     .filter((key) => key !== 'host' || (text(fields(old).host) !== '' && text(fields(now).host) !== ''))
     .filter((key) => plain[key](fields(old)[key]) !== plain[key](fields(now)[key]))
@@ -32,10 +32,10 @@ function ofDefinition(old: unknown, now: unknown): Change[] {
     }))
 }
 
-/** From https to http: what else changes here, the platforms do not notice. */
+/** Reports only a change from https to http: the platforms do not notice any other change of schemes. */
 function schemeChanges(old: unknown, now: unknown): Change[] {
   const [had, has] = [texts(fields(old).schemes), texts(fields(now).schemes)]
-  // Without schemes the call is made with https.
+  // Without "schemes", the platforms call with https.
   if ((had.length > 0 && !had.includes('https')) || has.includes('https') || !has.includes('http')) return []
   const message =
     'The API was called with https and is called with http now: what flows, apps and workflows send is no longer encrypted.'
@@ -45,7 +45,7 @@ function schemeChanges(old: unknown, now: unknown): Change[] {
 const POLICIES = ['properties', 'policyTemplateInstances']
 const TEMPLATE = 'x-ms-apimTemplateParameter.urlTemplate'
 
-/** Policies that send operations of the old version elsewhere than it did. */
+/** Finds policies that send an operation of the old version to another address than before. */
 function policyChanges(old: Files, now: Files): Change[] {
   const known = sitesOf(old.definition, 'operation').map(({ node }) => node.operationId)
   const { host, basePath } = fields(old.definition)
@@ -67,7 +67,7 @@ function policyChanges(old: Files, now: Files): Change[] {
 
 type HostPolicy = { template: string; to: string; operations: string[] }
 
-/** The address for a connection that lacks the parameter, which is where a default stands in. */
+/** The address that a template gives for a connection without the parameter: its default replaces the expression. */
 const reached = (template: string): string =>
   template
     .replaceAll(/@connectionParameters\('[^']*', *'([^']*)'\)/g, '$1')
@@ -81,6 +81,6 @@ function hostPolicy(value: unknown): HostPolicy | undefined {
   return { template: text(to), to: reached(text(to)), operations: texts(operations) }
 }
 
-/** A policy that names no operation is for all of them. */
+/** A policy that names no operation applies to all of them. */
 const hits = (policy: HostPolicy | undefined, id: unknown): boolean =>
   policy !== undefined && (policy.operations.length === 0 || policy.operations.some((name) => name === id))

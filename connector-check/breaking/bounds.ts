@@ -1,5 +1,5 @@
 /**
- * What an input no longer takes of what it took: bounds that became narrower, and other limits of its schema.
+ * Limits of an input that became narrower, so that it no longer takes every value that it took.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { type Fields, shown } from '../ruleset/support/json.ts'
@@ -7,19 +7,23 @@ import { type Fields, shown } from '../ruleset/support/json.ts'
 /** A limit that is narrower now, by its key, with the two values in words. */
 export type Tighter = { key: string; had: string; has: string }
 
-/** By key: whether a higher value or a lower one is the narrower. */
+/** Lower bounds: a higher value is narrower. */
 export const LOWEST = ['minimum', 'minLength', 'minItems', 'minProperties']
+/** Upper bounds: a lower value is narrower. */
 export const HIGHEST = ['maximum', 'maxLength', 'maxItems', 'maxProperties']
-/** These bind from their first value on, and any other value binds otherwise. */
+/** A pattern or multipleOf that is new or different may exclude values that were allowed. */
 const ANY_CHANGE = ['pattern', 'multipleOf']
-/** These bind when they are true. */
+/** Narrower once it is true. */
 const FLAGS = ['uniqueItems']
-/** These bind when they are true, and then only more than before where the bound itself is no wider. */
+/**
+ * Narrower once they are true, unless the bound itself was widened: [key, its bound, 1 for a lower and -1 for an upper
+ * bound].
+ */
 const EXCLUSIVE = [
   ['exclusiveMinimum', 'minimum', 1],
   ['exclusiveMaximum', 'maximum', -1]
 ] as const
-/** Nothing is shorter than that. */
+/** The bound of lengths and counts that excludes nothing. */
 const NO_BOUND = 0
 
 /** The limits of an input that are narrower than they were. */
@@ -39,7 +43,7 @@ export function tighter(was: Fields, is: Fields): Tighter[] {
 function isExclusiveNow(was: Fields, is: Fields, key: string, bound: string, sign: number): boolean {
   const [had, has] = [was[bound], is[bound]]
   if (is[key] !== true || was[key] === true || typeof had !== 'number' || typeof has !== 'number') return false
-  // Of integers, more than 0 is the same as from 1 on.
+  // For integers, "more than 0" is the same as "1 or more".
   return is.type === 'integer' ? sign * (has + sign - had) > 0 : sign * (has - had) >= 0
 }
 

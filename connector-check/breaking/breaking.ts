@@ -12,7 +12,9 @@ import type { Change, Files } from './change.ts'
 import { connectionChanges } from './connection.ts'
 import { operationChanges } from './operations.ts'
 
-/** What the new files break for flows and connections made with the old ones. `properties` may be undefined. */
+/**
+ * Reports what the new files break for flows and connections made with the old ones. `old.properties` may be undefined.
+ */
 export function breakingBreaches(now: { definition: SourceFile; properties: SourceFile }, old: Files): Breach[] {
   const files = { definition: now.definition.data, properties: now.properties.data }
   const changes = [
@@ -25,7 +27,9 @@ export function breakingBreaches(now: { definition: SourceFile; properties: Sour
   )
 }
 
-/** A change in a shared part hits several operations, perhaps under several names: one finding names them all. */
+/**
+ * A change in a shared definition affects several operations, perhaps under several names. One finding names them all.
+ */
 function merged(changes: Change[]): Change[] {
   const alike = groups(changes, ({ rule, message, path, inProperties = false }) =>
     [rule, message, pointer(path), inProperties].join('\n')

@@ -1,5 +1,5 @@
 /**
- * Breaking changes: the rules, and what is said about one change.
+ * The rules about breaking changes, and the form of one change.
  */
 import type { RuleInfo } from '../report/finding.ts'
 import type { Path } from '../ruleset/support/json.ts'
@@ -7,7 +7,7 @@ import { pages } from '../ruleset/support/pages.ts'
 import { pull } from '../ruleset/support/said.ts'
 
 const url = pages.versioning
-/** Microsoft's own check of changes, which reviewers hold against a pull request. */
+/** Microsoft's own check for breaking changes, whose result reviewers post on pull requests. */
 const said = pull(546)
 
 export const breakingRuleInfo = {
@@ -94,7 +94,7 @@ export const breakingRuleInfo = {
   }
 } satisfies Record<string, RuleInfo>
 
-/** The two files of a version; `properties` is undefined where only the definition is at hand. */
+/** The two files of one version. `properties` is undefined when only the definition is known. */
 export type Files = { definition: unknown; properties: unknown }
 
 export type BreakingRule = keyof typeof breakingRuleInfo
@@ -102,7 +102,7 @@ export type BreakingRule = keyof typeof breakingRuleInfo
 /** `path` leads into the new definition, or into the new properties when `inProperties` is true. */
 export type Change = {
   rule: BreakingRule
-  /** A sentence; one that has a subject goes on behind it. */
+  /** A whole sentence; or, with a `subject`, what follows the subject. */
   message: string
   subject?: string
   operation?: string

@@ -1,5 +1,5 @@
 /**
- * Breaking changes to connections: those that people have made must go on working with the new version.
+ * Breaking changes to connections: those that people have created must keep working with the new version.
  */
 import { isDeepStrictEqual } from 'node:util'
 import {
@@ -17,7 +17,10 @@ import {
 import { sitesOf } from '../ruleset/support/sites.ts'
 import type { Change, Files } from './change.ts'
 
-/** Compares authentication and connection parameters. Without old properties only what the definitions say. */
+/**
+ * Compares authentication and connection parameters. Without the old apiProperties.json, only the definitions are
+ * compared.
+ */
 export function connectionChanges(old: Files, now: Files): Change[] {
   return [
     ...authChanges(old.definition, now.definition),
@@ -26,7 +29,7 @@ export function connectionChanges(old: Files, now: Files): Change[] {
   ]
 }
 
-/** What a connection depends on. */
+/** Keys of a security definition that an existing connection depends on. */
 const KEYS = ['type', 'in', 'name', 'flow']
 
 function authChanges(old: unknown, now: unknown): Change[] {
@@ -34,7 +37,7 @@ function authChanges(old: unknown, now: unknown): Change[] {
   return members(fields(old).securityDefinitions).flatMap(([name, was]): Change[] => {
     const is = own(current, name)
     if (!isFields(is)) {
-      // Under another name it asks for the same key.
+      // Renamed, it asks for the same key.
       if (
         members(current).some(([, other]) => KEYS.every((key) => isDeepStrictEqual(lower(was[key]), lower(other[key]))))
       ) {
@@ -51,7 +54,7 @@ function authChanges(old: unknown, now: unknown): Change[] {
   })
 }
 
-/** An API that asked for nothing, neither in the definition nor by a connection parameter, and asks for a key now. */
+/** Reports an API that asked for no authentication, in neither file, and asks for some now. */
 function nowClosed(old: Files, now: unknown): Change[] {
   const { securityDefinitions } = fields(now)
   const asks = [fields(now), ...sitesOf(now, 'operation').map(({ node }) => node)].some(({ security }) =>
@@ -68,12 +71,12 @@ function nowClosed(old: Files, now: unknown): Change[] {
   return [{ rule: 'breaking-auth-changed', message, path: ['securityDefinitions'] }]
 }
 
-/** Header names and the words of Swagger differ in case without a difference. */
+/** Header names and the keywords of Swagger ignore case. */
 function lower(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value
 }
 
-/** The plain connection parameters, and those of each kind of authentication to choose from. */
+/** Compares the plain connection parameters, and those of each kind of authentication that makers choose from. */
 function propertiesChanges(old: Fields, now: unknown): Change[] {
   const home = ['properties', 'connectionParameters']
   const sets = ['properties', 'connectionParameterSets', 'values']
@@ -147,7 +150,7 @@ function parameterChanges(was: Fields, is: Fields, home: Path): Change[] {
 
 const CHOICES = ['uiDefinition', 'constraints', 'allowedValues']
 
-/** What one could choose, and can no longer. Without a list one may write anything. */
+/** Choices that are no longer offered. Without a list, any value is allowed. */
 function lostValues(before: unknown, after: unknown): unknown[] {
   const [old, now] = [before, after].map((one) => list(at(one, CHOICES)).map((choice) => fields(choice).value))
   if (old === undefined || now === undefined || now.length === 0) return []

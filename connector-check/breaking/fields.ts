@@ -10,7 +10,10 @@ import { choiceChanges, valueChanges } from './values.ts'
 
 export type Definitions = { old: unknown; now: unknown }
 
-/** Compares two fields and what they hold, two schemas once however often they are used: in a circle, or in a diamond. */
+/**
+ * Compares two fields and everything inside them. Each pair of schemas is compared once, however often it is used:
+ * schemas may refer to themselves.
+ */
 export function comparison(was: Field, is: Field, definitions: Definitions): Change[] {
   const pairs: [Field, Field][] = [[was, is]]
   const changes: Change[] = []
@@ -18,7 +21,7 @@ export function comparison(was: Field, is: Field, definitions: Definitions): Cha
   for (const [before, after] of pairs) {
     changes.push(...fieldChanges(before, after))
     const both = `${pointer(before.path)} ${pointer(after.path)}`
-    // Of another type everything inside is different too.
+    // If the type differs, everything inside differs, too: the type is reported alone.
     if (seen.has(both) || typeOf(before) !== typeOf(after)) continue
     seen.add(both)
     const [old, now] = [fieldsInside(definitions.old, before), fieldsInside(definitions.now, after)]
@@ -33,7 +36,10 @@ export function comparison(was: Field, is: Field, definitions: Definitions): Cha
   return changes
 }
 
-/** What is in an array or under free names can go from an input; of free names nothing is missed if nothing is said of them. */
+/**
+ * Whether the loss of this field is reported. An input may lose the items of an array, or properties with free names.
+ * An output may lose properties with free names if nothing was known about them.
+ */
 function isMissed(field: Field): boolean {
   const { type, properties, additionalProperties } = field.node
   const isBare =

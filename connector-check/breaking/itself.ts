@@ -45,12 +45,12 @@ export function itself(id: string, was: StoredOperation, is: StoredOperation): C
   )
 }
 
-/** Workflows hold values in place of the names in a path. */
+/** A path without the names of its parameters: workflows store values in their places. */
 const bare = (url: string): string => url.replaceAll(/\{[^{}]*\}/g, '{}')
 
 const names = (url: string): string[] => url.match(/\{[^{}]*\}/g) ?? []
 
-/** Whether the names that both have stand in another order. */
+/** Whether the names that both paths have are in a different order. */
 function isReordered(old: string[], now: string[]): boolean {
   const kept = now.filter((name) => old.includes(name))
   return old.filter((name) => now.includes(name)).some((name, index) => name !== kept[index])

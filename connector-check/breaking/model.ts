@@ -1,7 +1,7 @@
 /**
- * What a stored flow holds of a connector's operations: inputs by name, outputs by path, each with its schema. Two versions
- * of a definition are compared in these terms. Schemas are opened one level at a time, since a small file can describe more
- * paths than fit into memory.
+ * What a saved flow stores about the operations of a connector: inputs by name and outputs by path, each with its
+ * schema. Two versions are compared in these terms. Schemas are opened one level at a time, because a small file can
+ * describe more paths than fit into memory.
  */
 import { at, type Fields, fields, isFields, list, type Path, shown, text, texts } from '../ruleset/support/json.ts'
 import { sitesOf } from '../ruleset/support/sites.ts'
@@ -9,23 +9,23 @@ import { isWebhook } from '../ruleset/support/webhooks.ts'
 import { composed, type Found, follow, together } from './schema.ts'
 
 export type Field = {
-  /** As flows name it ("items[].id"); of the whole answer empty. */
+  /** As flows name it, such as "items[].id"; empty for the whole response. */
   name: string
-  /** Of an input: path, query, header, body or formData; of an output: response or notification. */
+  /** An input: path, query, header, body or formData. An output: response or notification. */
   in: string
   required: boolean
-  /** Hidden with a default: the platform sends it, flows need not. */
+  /** Whether it is hidden and has a default: the platform sends it, and flows need not. */
   isPreset: boolean
-  /** Where it is said that it is hidden, if it is. */
+  /** The path of its x-ms-visibility, if it is hidden. */
   hidden: Path | undefined
-  /** Whether nobody sees it: it is hidden, or what holds it is. */
+  /** Whether it, or an object around it, is hidden. */
   isUnseen: boolean
-  /** Its schema, `$ref`s followed and `allOf` taken together, and where that stands. */
+  /** Its schema with `$ref`s followed and `allOf` merged. `path` says where the schema is. */
   node: Fields
   /** What the schema is composed of: itself first, then the parts of its `allOf`. */
   parts: Found[]
   path: Path
-  /** Where it is declared: another place than `path` behind a `$ref`, and for a body. */
+  /** Where it is declared. Differs from `path` behind a `$ref` and for a body. */
   declared: Path
 }
 
@@ -34,22 +34,22 @@ export type StoredOperation = {
   url: string
   path: Path
   inputs: Field[]
-  /** The whole answer; absent when the response has no schema. */
+  /** The whole response; absent when it has no schema. */
   output: Field | undefined
-  /** The answers of further statuses of success that have a schema, by status. */
+  /** The responses of the other 2xx statuses that have a schema, by status. */
   others: Map<string, Field>
-  /** What a webhook is told, which is what a flow that it starts reads. */
+  /** What the service sends to a webhook: a flow that this trigger starts reads it. */
   notification: Field | undefined
-  /** The status of success; empty if none is declared. */
+  /** The success status; empty if none is declared. */
   status: string
   /** Whether it is a trigger, and of which kind ("batch", "single"); empty for an action. */
   trigger: string
   isInternal: boolean
-  /** Where the response stands. */
+  /** The path of the response. */
   home: Path
 }
 
-/** The operations by operationId; those without one no flow can hold. */
+/** The operations by operationId. No flow can refer to one without an operationId. */
 export function storedOperations(definition: unknown): Map<string, StoredOperation> {
   const found = sitesOf(definition, 'operation').flatMap(({ node, path, name }) => {
     if (typeof node.operationId !== 'string') return []
@@ -89,7 +89,10 @@ export function storedOperations(definition: unknown): Map<string, StoredOperati
   return new Map(found)
 }
 
-/** The status whose answer flows read: 200 or 201 with a schema, else another; `default` where no success is declared. */
+/**
+ * The status whose response flows read: 200 or 201 with a schema, else another 2xx; `default` if no success is
+ * declared.
+ */
 function statusOf(definition: unknown, responses: Fields): string {
   const known = statuses(responses)
   const ordered = [...known.filter((key) => /^20[01]$/.test(key)), ...known.filter((key) => !/^20[01]$/.test(key))]
@@ -105,7 +108,10 @@ function answer(definition: unknown, responses: Fields, status: string, path: Pa
   return field(definition, node.schema, [...home, 'schema'], { name: '', in: 'response' })
 }
 
-/** The content stands on the operation, or on its path, where other operations do not share it. */
+/**
+ * The description is on the operation, or on its path. A path shares it only with operations that are webhooks or
+ * triggers.
+ */
 function notification(definition: unknown, path: Path, node: Fields): Field | undefined {
   const key = 'x-ms-notification-content'
   const isTold = 'x-ms-trigger' in node || isWebhook(fields(definition), path)
@@ -127,7 +133,10 @@ function input(definition: unknown, value: unknown, place: Path): Field[] {
   return [{ ...body, hidden, isUnseen, isPreset: body.isPreset || isPreset(node), declared: path }]
 }
 
-/** The properties of a field with those of its `allOf` parts, its items as "[]", and what is under free names as "{}". */
+/**
+ * The properties of a field including those of its `allOf`. The items of an array are called "[]", properties with free
+ * names "{}".
+ */
 export function fieldsInside(definition: unknown, outer: Field): Field[] {
   const { parts } = outer
   const required = parts.flatMap(({ node }) => texts(node.required))
@@ -141,7 +150,7 @@ export function fieldsInside(definition: unknown, outer: Field): Field[] {
         isUnseen: outer.isUnseen
       })
     ),
-    // What an array holds, and what an object holds under names of its own.
+    // Items of an array, and properties with free names.
     ...[
       { key: 'items', name: `${outer.name}[]` },
       { key: 'additionalProperties', name: `${outer.name}{}` }
@@ -154,7 +163,7 @@ export function fieldsInside(definition: unknown, outer: Field): Field[] {
   return [...new Map(inside.map((each) => [each.name, each])).values()]
 }
 
-/** The type that is stated, or the one that the other keys imply; empty for any. */
+/** The stated type, or the one that other keys imply; empty for any type. */
 export function typeOf({ node: { type, properties, additionalProperties, items } }: Field): string {
   if (type !== undefined) return shown(type)
   if ([properties, additionalProperties].some(isFields)) return 'object'

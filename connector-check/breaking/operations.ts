@@ -7,7 +7,7 @@ import { comparison, type Definitions, isDemanded, nowRequired, removed } from '
 import { itself } from './itself.ts'
 import { type Field, type StoredOperation, storedOperations } from './model.ts'
 
-/** What the new definition takes away or changes of the old one's operations. */
+/** Reports what the new definition removes from, or changes in, the operations of the old one. */
 export function operationChanges(oldDefinition: unknown, newDefinition: unknown): Change[] {
   const [old, now] = [storedOperations(oldDefinition), storedOperations(newDefinition)]
   const definitions = { old: oldDefinition, now: newDefinition }
@@ -28,7 +28,7 @@ export function operationChanges(oldDefinition: unknown, newDefinition: unknown)
   })
 }
 
-/** Nobody has built a flow with what nobody sees, unless it was hidden later. */
+/** A hidden operation can be in a flow only if it was hidden after the flow was built: a milder rule applies. */
 function ofHidden(change: Change): Change {
   const isRemoved = change.rule === 'breaking-input-removed' || change.rule === 'breaking-output-removed'
   return isRemoved ? { ...change, rule: 'breaking-hidden-removed' } : change
@@ -43,7 +43,7 @@ function inputs(was: StoredOperation, is: StoredOperation, definitions: Definiti
     const heir = added.find((other) => isHeir(other, before))
     if (heir !== undefined) heirs.add(heir)
     if (heir !== undefined) return [removed(before, `is called "${heir.name}" now`, heir.declared)]
-    // A part that is gone for all operations is one change, not one for each.
+    // A shared parameter that was removed is one change, not one for each operation.
     const isSharedGone = before.declared[0] === 'parameters' && at(definitions.now, before.declared) === undefined
     return [removed(before, 'is gone', isSharedGone ? before.declared : is.path)]
   })
@@ -51,7 +51,10 @@ function inputs(was: StoredOperation, is: StoredOperation, definitions: Definiti
   return [...kept, ...demanded.map((input) => nowRequired(input, 'is new'))]
 }
 
-/** The input of the same name and place; else one that moved, unless that one has a counterpart of its own. */
+/**
+ * Finds the input with the same name and place; else one with the same name that moved, unless that one has its own
+ * counterpart.
+ */
 function counterpart({ name, in: place }: Field, among: Field[], siblings: Field[]): Field | undefined {
   const called = among.filter((other) => other.name === name)
   return (
@@ -60,7 +63,10 @@ function counterpart({ name, in: place }: Field, among: Field[], siblings: Field
   )
 }
 
-/** There is one body; a shared parameter is the same one whatever it is called. */
+/**
+ * Whether an input is the renamed successor of another: an operation has one body, and a shared parameter stays the
+ * same whatever its name.
+ */
 function isHeir(other: Field, before: Field): boolean {
   const isSamePart = other.declared[0] === 'parameters' && pointer(other.declared) === pointer(before.declared)
   const isSameBody = other.in === 'body' && before.in === 'body'

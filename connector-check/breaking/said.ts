@@ -1,22 +1,22 @@
 /**
- * How a change of an input or output is put, and where it points.
+ * How a change of an input or output is worded, and where the finding points.
  */
 import type { Path } from '../ruleset/support/json.ts'
 import type { BreakingRule, Change } from './change.ts'
 import type { Field } from './model.ts'
 import { placeOf } from './schema.ts'
 
-/** Where the schema, or the part of it that is heard, has the key. */
+/** The path of the key, in the schema or in the `allOf` part that counts. */
 export function placeIn({ parts, node }: Field, key: string): Path {
   return placeOf(parts, node, key)
 }
 
-/** Whether flows fill it in; else they read it. */
+/** Whether flows fill it in. If not, they read it. */
 export function isInput(field: Field): boolean {
   return field.in !== 'response' && field.in !== 'notification'
 }
 
-/** What is said of one field. */
+/** Makes the change of one field. */
 export function change(field: Field, rule: BreakingRule, message: string, path: Path): Change {
   const kind = isInput(field) ? 'Input' : 'Output'
   const whole = field.in === 'notification' ? 'The notification' : 'The output'

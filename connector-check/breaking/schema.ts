@@ -1,5 +1,5 @@
 /**
- * A schema as a value meets it: `$ref`s followed, and the parts of an `allOf` taken together.
+ * A schema as it applies to a value: `$ref`s followed, and the parts of an `allOf` merged.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { at, type Fields, fields, list, localPath, type Path } from '../ruleset/support/json.ts'
@@ -18,7 +18,7 @@ export function follow(definition: unknown, value: unknown, path: Path): Found {
   return here
 }
 
-/** A schema and the parts that it is composed of, each once. */
+/** The schema and the parts of its `allOf`, recursively, each once. */
 export function composed(definition: unknown, { node, path }: Found): Found[] {
   const found = [{ node, path }]
   const known = new Set([node])
@@ -32,7 +32,10 @@ export function composed(definition: unknown, { node, path }: Found): Found[] {
   return found
 }
 
-/** The parts as one schema. A value must fit all of them; in what is no limit, the first that says something is heard. */
+/**
+ * Merges the parts into one schema. Of two limits the narrower counts, because a value must fit all parts; for other
+ * keys the first part counts.
+ */
 export function together(parts: Found[]): Fields {
   const [first] = parts
   if (first === undefined || parts.length === 1) return first?.node ?? {}
@@ -45,7 +48,7 @@ export function together(parts: Found[]): Fields {
   return Object.fromEntries(whole)
 }
 
-/** Where the part stands that sets this key of the whole. */
+/** The path of the key in the part whose value counts. */
 export function placeOf(parts: Found[], whole: Fields, key: string): Path {
   const having = parts.filter(({ node }) => Object.hasOwn(node, key))
   const setting = having.find(({ node }) => isDeepStrictEqual(node[key], whole[key]))

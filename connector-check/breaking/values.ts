@@ -1,5 +1,5 @@
 /**
- * Breaking changes to the values of an input: which it takes, and how they are sent.
+ * Breaking changes to the values of an input: which ones it takes, and how they are sent.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { list, shown, text } from '../ruleset/support/json.ts'
@@ -8,7 +8,7 @@ import type { Change } from './change.ts'
 import type { Field } from './model.ts'
 import { change, placeIn } from './said.ts'
 
-/** Which of its values an input no longer takes. */
+/** Reports values that an input no longer takes. */
 export function choiceChanges(before: Field, after: Field): Change[] {
   const [old, now] = [list(before.node.enum), list(after.node.enum)]
   const at = placeIn(after, 'enum')
@@ -24,7 +24,7 @@ export function choiceChanges(before: Field, after: Field): Change[] {
     .map((message) => change(after, 'breaking-enum-value-removed', message, at))
 }
 
-/** What else an input no longer takes, or what is sent in its place. */
+/** Reports narrower limits, and what changes in how a value is sent or shown. */
 export function valueChanges(before: Field, after: Field): Change[] {
   const { node: was } = before
   const { node: is } = after

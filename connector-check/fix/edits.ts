@@ -1,11 +1,11 @@
 /**
- * Edits of a JSON text that leave everything else as it is: jsonc-parser's own `modify` formats what stands around the place, and
- * takes the first of two equal keys where JSON.parse takes the last.
+ * Edits of a JSON text that change nothing else. jsonc-parser's own `modify` reformats around the place, and takes the
+ * first of two equal keys where JSON.parse takes the last.
  */
 import type { Edit, Node } from 'jsonc-parser'
 import type { Path } from '../ruleset/support/json.ts'
 
-/** The value at a path; of a key that stands twice the last. */
+/** The value at a path. If a key occurs twice, the last one counts. */
 export function nodeAt(root: Node, path: Path): Node | undefined {
   let node: Node | undefined = root
   for (const key of path) {
@@ -17,7 +17,7 @@ export function nodeAt(root: Node, path: Path): Node | undefined {
   return node
 }
 
-/** Appends a member to an object that is not empty, set apart and spelt like the last one. */
+/** Appends a member to an object that is not empty, with the white space of the last member. */
 export function appendMember(text: string, object: Node, key: string, value: unknown): Edit[] {
   const last = object.children?.at(-1)
   const [name, content] = last?.children ?? []
@@ -29,7 +29,7 @@ export function appendMember(text: string, object: Node, key: string, value: unk
   return [{ offset: endOf(last), length: 0, content: member }]
 }
 
-/** Takes members out of an object, each with its comma and the blanks up to the next one. */
+/** Removes members from an object, each with its comma and the white space up to the next member. */
 export function removeMembers(object: Node, members: ReadonlySet<Node>): Edit[] {
   const all = object.children ?? []
   const lastKept = all.findLastIndex((member) => !members.has(member))
@@ -39,12 +39,12 @@ export function removeMembers(object: Node, members: ReadonlySet<Node>): Edit[] 
   })
   const [kept, end] = [all[lastKept], all.at(-1)]
   if (end === undefined || lastKept === all.length - 1) return early
-  // Nothing is kept: "{}" on one line, whatever stood in it.
+  // Nothing is left: write "{}", whatever white space the object had.
   if (kept === undefined) return [cut(object.offset + 1, endOf(object) - 1)]
   return [...early, cut(endOf(kept), endOf(end))]
 }
 
-/** Puts the members whose keys are listed into the order of the list, in the places that such members have now. */
+/** Sorts the members whose keys are in `order`, among the places that they occupy now. Other members stay. */
 export function orderMembers(text: string, object: Node, order: readonly string[]): Edit[] {
   const rank = (member: Node) => order.indexOf(String(member.children?.[0]?.value))
   const places = (object.children ?? []).filter((member) => rank(member) >= 0)
@@ -56,7 +56,7 @@ export function orderMembers(text: string, object: Node, order: readonly string[
   })
 }
 
-/** The text with all edits made; they do not overlap. jsonc-parser's own applyEdits copies the whole text for each of them. */
+/** Makes all edits, which must not overlap. jsonc-parser's own applyEdits copies the whole text for each edit. */
 export function applied(text: string, edits: readonly Edit[]): string {
   const parts: string[] = []
   let end = 0

@@ -1,5 +1,5 @@
 /**
- * `--fix`: mends in the files what has one answer, and checks them again.
+ * `--fix`: fixes in the files what can be fixed in only one way, and checks them again.
  */
 import { InputError } from '../input/input-error.ts'
 import { readSource, type SourceFile } from '../input/source-file.ts'
@@ -8,13 +8,13 @@ import { inspect, type Options, type Report } from '../run.ts'
 import { fixedText } from './fixed-text.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** How many findings were mended in a file, and of which rules. */
+/** How many findings were fixed in a file, and of which rules. */
 export type Fixed = { file: string; count: number; rules: string[] }
 
 /**
- * Mends the folder's files. The report is that of the mended files. Rejects with an InputError as checkConnector does.
+ * Fixes the folder's files, and reports on the fixed files. Rejects with an InputError as checkConnector does.
  *
- * @param tell called when a file is mended, for the next one may fail
+ * @param tell called after each file, because the next one may fail
  */
 export async function fixConnector(
   options: Options,

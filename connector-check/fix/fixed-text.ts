@@ -1,6 +1,6 @@
 /**
- * The text of a file with some of its findings mended. Values first, then the order of keys, then the indent, each on the
- * text that the step before has made.
+ * The text of a file after its findings are fixed: values first, then the order of keys, then the indent. Each step
+ * works on the text of the step before.
  */
 import { type Edit, type Node, parseTree } from 'jsonc-parser'
 import type { Breach } from '../report/finding.ts'
@@ -9,7 +9,7 @@ import { KEY_ORDER } from '../ruleset/definition/document/document.ts'
 import { pathOf } from '../ruleset/support/json.ts'
 import { appendMember, applied, nodeAt, orderMembers, removeMembers } from './edits.ts'
 
-/** @param breaches those that can be mended (see mends.ts), all of this text. */
+/** @param breaches those that can be fixed (see mends.ts), all of this text */
 export function fixedText(text: string, breaches: readonly Breach[]): string {
   const breaks = (rule: string) => breaches.some((breach) => breach.rule === rule)
   let fixed = edited(text, (root) => valueEdits(text, root, breaches))

@@ -1,6 +1,6 @@
 /**
- * What --fix mends: findings with just one answer, by rule. Each function says whether the place can be mended, from the value that
- * stands there and the path to it.
+ * What `--fix` can fix, by rule: findings with only one possible correction. Each function looks at the value and the
+ * path to it, and says whether that place can be fixed.
  */
 import type { SourceFile } from '../input/source-file.ts'
 import type { Breach } from '../report/finding.ts'
@@ -12,7 +12,7 @@ type Mendable = (value: unknown, path: Path, source: SourceFile) => boolean
 const URL_ENCODING: Mendable = (value) =>
   isFields(value) && value.in === 'path' && !Object.hasOwn(value, 'x-ms-url-encoding')
 
-/** An empty list of an operation takes away what the whole document says: only a person knows whether that is meant. */
+/** An empty list of an operation cancels the list of the document. Only a person knows whether that is intended. */
 const EMPTY_MEDIA_TYPES: Mendable = (value, path, source) =>
   ['consumes', 'produces'].includes(String(path.at(-1))) &&
   Array.isArray(value) &&
@@ -23,10 +23,10 @@ const EMPTY_MEDIA_TYPES: Mendable = (value, path, source) =>
 const NO_VISIBILITY: Mendable = (value, path, source) =>
   path.at(-1) === 'x-ms-visibility' && typeof value === 'string' && !standsTwice(source, path)
 
-/** Of a key that stands twice only a person can say which one is meant. */
+/** If a key occurs twice, only a person knows which one is intended. */
 const KEY_ORDER_UNIQUE: Mendable = (_, __, source) => !KEY_ORDER.some((key) => standsTwice(source, [key]))
 
-/** Whether a place can be mended, by rule. */
+/** Whether a place can be fixed, by rule. */
 export const MENDS: Readonly<Record<string, Mendable>> = {
   'ppc-byte-order-mark': () => true,
   'ppc-indent': () => true,
@@ -36,7 +36,7 @@ export const MENDS: Readonly<Record<string, Mendable>> = {
   'ppc-visibility-none': NO_VISIBILITY
 }
 
-/** Whether --fix mends the breach of a file. */
+/** Whether `--fix` can fix this breach. */
 export function isMendable(breach: Breach, source: SourceFile): boolean {
   if (!Object.hasOwn(MENDS, breach.rule)) return false
   const path = pathOf(breach.pointer)

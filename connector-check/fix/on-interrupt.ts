@@ -1,9 +1,12 @@
 /**
- * What must not be left behind when a signal ends the process: Ctrl+C, a pipeline that is cancelled, a terminal that is closed.
+ * Cleans up when a signal ends the process: Ctrl+C, a cancelled pipeline, a closed terminal.
  */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Calls `clean` when such a signal comes, and lets the signal end the process all the same. Returns what takes that back. */
+/**
+ * Calls `clean` on such a signal, and then lets the signal end the process. Returns a function that removes the
+ * handlers.
+ */
 export function onInterrupt(clean: () => void): () => void {
   const end = (signal: NodeJS.Signals) => {
     undo()

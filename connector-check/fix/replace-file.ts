@@ -1,5 +1,5 @@
 /**
- * Writes a file so that nobody ever sees half of it: a new file beside it, which then takes its name.
+ * Replaces a file in one step, so that nobody ever sees half of it: writes a new file beside it, and renames that.
  */
 import { randomUUID } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
@@ -8,11 +8,11 @@ import { basename, dirname, join } from 'node:path'
 import { InputError } from '../input/input-error.ts'
 import { onInterrupt } from './on-interrupt.ts'
 
-/** Replaces the text of a file and keeps its mode and owner; of a symbolic link, the file that it leads to. */
+/** Replaces the text of a file, and keeps its mode and owner. Follows a symbolic link. */
 export async function replaceFile(file: string, text: string): Promise<void> {
   try {
     const target = await realpath(file)
-    // A rename would also replace what may not be written.
+    // A rename would replace a write-protected file, too.
     await access(target, constants.W_OK)
     await swap(target, text)
   } catch (error) {
@@ -29,7 +29,8 @@ async function swap(target: string, text: string): Promise<void> {
     const handle = await open(fresh, 'wx', mode)
     try {
       await handle.writeFile(text)
-      // Only root may give a file to somebody else; for everybody else it is their own already. This may clear mode bits.
+      // Only root can change the owner; for anybody else the new file has the right owner already. chown may clear mode
+      // bits, so chmod comes after it.
       await handle.chown(uid, gid).catch(() => undefined)
       await handle.chmod(mode)
       await handle.sync()

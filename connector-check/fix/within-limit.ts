@@ -1,5 +1,5 @@
 /**
- * Mending must not make a definition longer than Power Platform takes: a connector that passes would be refused.
+ * `--fix` must not bring a definition to the size limit of Power Platform: a connector that works would be refused.
  */
 import type { SourceFile } from '../input/source-file.ts'
 import type { Finding } from '../report/finding.ts'
@@ -7,13 +7,16 @@ import { MAX_SIZE } from '../rules/file.ts'
 import { badIndents } from '../rules/indent.ts'
 import { fixedText } from './fixed-text.ts'
 
-/** More than `"x-ms-url-encoding": "single"` and the indent of the deepest line that is read. */
+/**
+ * Bytes. More than `"x-ms-url-encoding": "single"` with the indent of the deepest line that is accepted (see
+ * limits.ts).
+ */
 const KEYWORD_BYTES = 1000
 
-/** Rules whose mending adds to a text, in the order in which they are given up. */
+/** Rules whose fix makes a text longer, in the order in which they are given up. */
 const GROWING = ['ppc-indent', 'ppc-url-encoding']
 
-/** The findings, of which those are not mendable that would bring their file to the limit. */
+/** Marks findings as not fixable whose fix would bring their file to the limit. */
 export function withinLimit(findings: Finding[], sources: readonly SourceFile[]): Finding[] {
   return sources.reduce((left, { file, text }) => {
     const mended = left.filter((finding) => finding.fixable && finding.file === file)
@@ -32,21 +35,21 @@ export function withinLimit(findings: Finding[], sources: readonly SourceFile[])
 }
 
 /**
- * Bytes that mending adds at most. Every check asks, and nearly every file is far from the limit: the mended text is made only for
- * those that are not.
+ * An upper bound of the bytes that the fixes add. Every check calls this, and nearly every file is far below the limit.
+ * Only for the others is the fixed text made.
  */
 function mostAdded(text: string, rules: string[]): number {
   let added = 0
   if (rules.includes('ppc-indent')) for (const { expected } of badIndents(text)) added += expected
   const keywords = rules.filter((rule) => rule === 'ppc-url-encoding').length
   if (keywords === 0) return added
-  // A keyword is set apart like the member before it, and may have a line that is indented as well.
+  // A keyword copies the white space of the member before it, and may have an indented line of its own.
   let blanks = 0
   for (const [run] of text.matchAll(/\s+/g)) blanks = Math.max(blanks, run.length)
   return added + keywords * (blanks + KEYWORD_BYTES)
 }
 
-/** As many of the growing rules as it takes, none where there is room for all. */
+/** The fewest rules to give up so that the file stays below the limit; none if all fit. */
 function givenUp(text: string, mended: Finding[], growing: string[]): string[] {
   const enough = growing.findIndex((_, count) => {
     const without = growing.slice(0, count)

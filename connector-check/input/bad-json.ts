@@ -1,6 +1,6 @@
 /**
- * Says what is wrong with a text that JSON.parse refuses. JSON.parse's own words differ with the version of Node and
- * give no line; the usual mistakes deserve a sentence of their own.
+ * Says what is wrong with a text that JSON.parse refuses. The messages of JSON.parse differ between versions of Node
+ * and name no line. Common mistakes get a sentence of their own.
  */
 import { InputError } from './input-error.ts'
 import { type Token, tokens } from './json-tokens.ts'
@@ -8,7 +8,7 @@ import { type Token, tokens } from './json-tokens.ts'
 /** The error for `text`, with the line and column of the first mistake. */
 export function explainBadJson(file: string, text: string): InputError {
   if (/^[ \t\r\n]*$/.test(text)) return new InputError(file, 'is empty')
-  // Comments with "#" are YAML's, but people write them into JSON as well.
+  // YAML has comments with "#", but people write them into JSON, too.
   const [first = ''] = text.split('\n').flatMap((line) => (/^\s*(#|$)/.test(line) ? [] : [line.trimStart()]))
   if (/^(---|%YAML|[A-Za-z_][\w-]*:(\s|$))/.test(first) || first === '') {
     return new InputError(file, 'looks like YAML: convert it to JSON, which is all that Power Platform takes', 1, 1)
@@ -21,7 +21,7 @@ export function explainBadJson(file: string, text: string): InputError {
 
 type Mistake = { offset: number; fault: string }
 
-/** What may come next. `first` is right behind an opening bracket, where a closing one may follow. */
+/** What may come next. `first` is directly after an opening bracket, where a closing one is allowed. */
 type Expects = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'comma' | 'end'
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
@@ -56,7 +56,7 @@ function next(kind: Token['kind'], expected: Expects, open: string[]): Expects {
   return open.length === 0 ? 'end' : 'comma'
 }
 
-/** What is wrong with a token where it stands. */
+/** What is wrong with a token at this place. */
 function mistake({ kind, shown }: Token, expects: Expects, closing: string | undefined): string | undefined {
   if (kind === 'odd') return undefined
   if (expects === 'end') return 'has something after the end of the JSON: remove it'

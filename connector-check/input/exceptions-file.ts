@@ -1,6 +1,6 @@
 /**
- * Reads exceptions.json: what is excused, and which rules have another severity here. A file of its own, because zod takes
- * longer to load than most checks take, and many connectors have no such list.
+ * Reads exceptions.json: what is excused, and which rules have another severity here. A module of its own, because zod
+ * takes longer to load than most checks take, and many connectors have no such file.
  */
 import * as z from 'zod'
 import type { Path } from '../ruleset/support/json.ts'
@@ -14,7 +14,7 @@ const PLACE = '"apiDefinition.swagger.json#/host"'
 const ENTRY = `{ "rule": "ppc-host", "reason": "…", "at": [${PLACE}] }`
 const SEVERITY = '{ "rule": "ppc-host", "severity": "off", "reason": "…" }'
 
-/** zod says what is wrong in words about its types: these say what to write. A key too many is named. */
+/** Replaces zod's messages, which speak of types, by what to write. An unknown key is named. */
 const write = (what: string) => ({
   error: ({ code, ...issue }: { code?: string }): string => {
     const keys = code === 'unrecognized_keys' && 'keys' in issue && Array.isArray(issue.keys) ? issue.keys : []
@@ -25,18 +25,17 @@ const write = (what: string) => ({
 const rule = z.string(write('the name of a rule as "rule"'))
 
 const REASON = write('a "reason" of at least ten characters')
-/** A reason that says something. */
 const reason = z.string(REASON).min(10, REASON)
 
 const PLACES = write(`a list of places as "at", such as [${PLACE}]`)
 const EACH_PLACE = write(
   `each place as "file#pointer", such as ${PLACE}, or { "place": ${PLACE}, "says": "a part of the message" }`
 )
-/** "file#pointer": the file's name and the JSON pointer that the finding has. */
+/** "file#pointer": the name of the file, and the JSON pointer of the finding. */
 const place = z.string(EACH_PLACE).includes('#', EACH_PLACE)
 const placed = z.strictObject({ place, says: z.string().min(1) })
 
-/** With `says`, a part of the message, only that breach is excused, and not what else comes to stand there. */
+/** With `says`, a part of the message, only that breach is excused, and no other one at the same place. */
 const at = z.array(z.union([place, placed], EACH_PLACE), PLACES).min(1, PLACES)
 
 const exceptions = z.array(
@@ -56,7 +55,10 @@ const exceptionsFile = z.strictObject(
   write('only "exceptions" and "severities"')
 )
 
-/** @param rules the names of all rules. Throws an InputError when the list has another shape, or names no rule. */
+/**
+ * @param rules the names of all rules
+ * @throws {InputError} when the file has another shape, or names a rule that does not exist
+ */
 export function readExceptions(source: SourceFile, rules: readonly string[]): ExceptionList {
   const parsed = exceptionsFile.safeParse(source.data)
   if (!parsed.success) {
@@ -65,7 +67,7 @@ export function readExceptions(source: SourceFile, rules: readonly string[]): Ex
     refuse(source, `is not a list of exceptions: ${issue?.message}`, path)
   }
   const { exceptions: excuses = [], severities: configured = [] } = parsed.data
-  // A file with neither would do nothing: most likely the key is misspelt.
+  // A file with neither has no effect: most likely the key is misspelt.
   if (Object.keys(parsed.data).length === 0) refuse(source, 'holds neither "exceptions" nor "severities"', [])
   for (const [list, entries] of Object.entries({ exceptions: excuses, severities: configured })) {
     for (const [index, { rule }] of entries.entries()) {

@@ -1,6 +1,6 @@
 /**
  * Deliberate exceptions: places that break a rule on purpose, each with its reason (exceptions.json in the connector's
- * folder). An entry that excuses nothing is an error, or the list would come to hide tomorrow's mistakes.
+ * folder). An entry that excuses nothing is an error, because it could hide a later mistake.
  */
 import { basename } from 'node:path'
 import { type Breach, breachAt, type RuleInfo } from '../report/finding.ts'
@@ -15,18 +15,18 @@ export const unusedExceptionInfo: RuleInfo = {
   url: pages.submission
 }
 
-/** A place of the list that is excused: "file#pointer", and a part of the message, or "" for any. */
+/** One excused place: "file#pointer", and a part of the message, or "" for any message. */
 export type Entry = { rule: string; place: string; says: string; path: Path }
 
-/** A rule that is given another severity, or switched off. */
+/** A rule whose severity is changed, or that is switched off. */
 export type Configured = { rule: string; severity: Severity | 'off'; reason: string }
 
-/** What an exceptions.json says, and the file itself, for what is wrong in it. */
+/** The content of an exceptions.json. `source` locates its faults. */
 export type ExceptionList = { source: SourceFile; entries: Entry[]; configured: Configured[] }
 
 type Sorted = { open: Breach[]; excused: Breach[]; unused: Breach[] }
 
-/** Takes the excused findings out of `findings`. */
+/** Separates the findings into open and excused ones. `unused` are the entries that excuse nothing. */
 export function sortOut(findings: Breach[], list: ExceptionList | undefined): Sorted {
   if (list === undefined) return { open: findings, excused: [], unused: [] }
   const { source, entries } = list

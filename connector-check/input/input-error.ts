@@ -1,11 +1,11 @@
 /**
- * Thrown when there is nothing to check: a file that is missing, unreadable, or no JSON. Not thrown for a connector that
- * breaks rules, however many.
+ * Thrown when the check cannot run, because a file is missing, unreadable or not JSON. A connector that breaks rules,
+ * however many, is not such an error.
  */
 export class InputError extends Error {
   override readonly name = 'InputError' as const
   readonly file: string
-  /** From 1; absent when the fault is not in one place of the text. */
+  /** From 1; undefined when the fault has no place in the text. */
   readonly line: number | undefined
   readonly column: number | undefined
 

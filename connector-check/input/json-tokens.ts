@@ -1,25 +1,28 @@
 /**
- * The parts of a JSON text one after the other (RFC 8259), as far as what is no JSON allows. A token that JSON does not
- * have as it stands there has a fault.
+ * Splits a JSON text into tokens (RFC 8259), as far as that is possible for a text that is not JSON. A token that JSON
+ * does not allow has a fault.
  */
 export type Token = {
   kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'number' | 'word' | 'odd'
   offset: number
-  /** What stands there, or the beginning of it. */
+  /** The text of the token, or its beginning. */
   shown: string
   fault?: Fault | undefined
 }
 
-/** What is wrong inside of a token, and where. */
+/** What is wrong inside a token, and at which offset. */
 export type Fault = { at: number; says: string }
 
-/** What stands at a place: blanks, a number or a word, whether JSON has such or not, or else one sign. */
+/**
+ * One part of the text: white space; a number or a word, whether valid in JSON or not; or any other single character.
+ */
 const PART = /[ \t\r\n]+|[-+]?\.?\d[\w.]*(?:(?<=[eE])[-+][\w.]*)?|[-+]?[\p{L}_$][\p{L}\p{N}_$]*|[\s\S]/uy
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/y
+/** Characters of a token that a message shows. */
 const LONGEST = 30
 
-/** The tokens of a text. What comes behind one with a fault may be cut in the wrong places. */
+/** The tokens of a text. After a token with a fault, the text may be split in the wrong places. */
 export function* tokens(text: string): Generator<Token> {
   let offset = 0
   while (offset < text.length) {

@@ -1,5 +1,5 @@
 /**
- * Lines and columns of a text. Its line breaks are found once, however many places are asked for.
+ * Lines and columns of a text. Its line breaks are found once, however many places are looked up.
  */
 export class Lines {
   /** Offsets at which the lines begin. */
@@ -9,7 +9,7 @@ export class Lines {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1)
   }
 
-  /** Where the unit at an offset stands, from 1. */
+  /** Line and column, both from 1, of the UTF-16 code unit at an offset. */
   placeOf(offset: number): { line: number; column: number } {
     let [low, high] = [0, this.#starts.length - 1]
     while (low < high) {

@@ -1,5 +1,5 @@
 /**
- * Names of rules that somebody may have meant.
+ * Names of rules that the user may have meant.
  */
 
 const MOST = 5

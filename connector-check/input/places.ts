@@ -1,5 +1,6 @@
 /**
- * Where the values of a JSON text stand, and which keys stand twice, by jsonc-parser, whose tree has the offset of each value.
+ * Finds the place of each value in a JSON text, and keys that occur twice. Uses jsonc-parser, whose tree has the offset
+ * of each value.
  */
 import { type Node, parseTree } from 'jsonc-parser'
 import type { Path } from '../ruleset/support/json.ts'
@@ -11,23 +12,25 @@ export type Span = { line: number; column: number; endLine: number; endColumn: n
 export class Places {
   readonly #root: Node | undefined
   readonly #lines: Lines
-  /** What an object or a list holds, by key or index; of a key that stands twice the last, as JSON.parse has it. */
+  /**
+   * The children of an object or a list, by key or index. If a key occurs twice, the last one counts, as in JSON.parse.
+   */
   readonly #children = new WeakMap<Node, Map<string, Node>>()
 
-  /** @param text JSON that JSON.parse takes */
+  /** @param text JSON that JSON.parse accepts */
   constructor(text: string) {
     this.#root = parseTree(text)
     this.#lines = new Lines(text)
   }
 
-  /** Where the value that `path` leads to stands; there is one. */
+  /** The place of the value at `path`, which must exist. */
   of(path: Path): Span {
     let node = this.#root
     for (const key of path) node = node && this.#childrenOf(node).get(String(key))
     return node === undefined ? { line: 1, column: 1, endLine: 1, endColumn: 1 } : this.#span(node)
   }
 
-  /** Keys that stand twice in an object, where they stand again. */
+  /** Keys that occur twice in an object, at their second place. */
   duplicates(): { path: Path; line: number; column: number }[] {
     return this.#root === undefined ? [] : [...this.#duplicatesIn(this.#root, [])]
   }

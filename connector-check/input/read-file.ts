@@ -1,11 +1,15 @@
 /**
- * Reads the files of a connector. They come from strangers: a pipe would never end, and a file may have any length.
+ * Reads the files of a connector. They may come from strangers: reading a pipe might never end, and a file may have any
+ * length.
  */
 import { readFile, stat } from 'node:fs/promises'
 import { InputError } from './input-error.ts'
 import { refuseHugeFile } from './limits.ts'
 
-/** Reads a file. Rejects with an InputError when it is none, cannot be read, or is longer than any connector's. */
+/**
+ * Reads a file. Rejects with an InputError when it is not a file, cannot be read, or is longer than any file of a
+ * connector.
+ */
 export async function readBytes(file: string): Promise<Buffer> {
   try {
     const info = await stat(file)
@@ -18,7 +22,7 @@ export async function readBytes(file: string): Promise<Buffer> {
   }
 }
 
-/** Reads a file that a folder need not have. */
+/** Reads an optional file; undefined if it does not exist. */
 export async function readBytesIfThere(file: string): Promise<Buffer | undefined> {
   const isThere = await stat(file).then(
     () => true,
@@ -37,7 +41,7 @@ const REASONS: Record<string, string> = {
   ENAMETOOLONG: 'has too long a name'
 }
 
-/** Throws the InputError for a file or folder that the system does not open. */
+/** Throws the InputError for a file or folder that the system cannot open. */
 export function unreadable(file: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   throw new InputError(file, REASONS[code] ?? `cannot be read (${code || 'unknown reason'})`)

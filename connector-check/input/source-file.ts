@@ -1,6 +1,6 @@
 /**
- * Opens a JSON file for the check and knows where in the text each value stands. A file that is no JSON ends here, with one
- * error that says what is wrong with it.
+ * Reads a JSON file, and knows the place of each value in its text. A file that is not JSON causes one error, which
+ * says what is wrong with it.
  */
 import { stat } from 'node:fs/promises'
 import { at, isFields, type Path } from '../ruleset/support/json.ts'
@@ -10,23 +10,23 @@ import { refuseDeepNesting } from './limits.ts'
 import { Places, type Span } from './places.ts'
 import { readBytes } from './read-file.ts'
 
-/** From 1, as editors count; `path` leads to the value that stands there. */
+/** Lines and columns from 1; `path` leads to the value at this place. */
 export type Place = Span & { path: Path }
 
 export type SourceFile = {
   file: string
   /** Without its byte order mark. */
   text: string
-  /** Whether a byte order mark stands in front of the text. */
+  /** Whether the file begins with a byte order mark. */
   hasMark: boolean
   data: unknown
-  /** Keys that stand twice in an object: JSON.parse keeps the last without a word. */
+  /** Keys that occur twice in an object: JSON.parse silently keeps the last one. */
   duplicates: { path: Path; line: number; column: number }[]
-  /** Where the value that `path` leads to stands; the nearest one above it when there is no such value. */
+  /** The place of the value at `path`, or of the nearest existing value above it. */
   locate: (path: Path) => Place
 }
 
-/** Reads a JSON object. Rejects with an InputError when the file cannot be read or is not one. */
+/** Reads a JSON object. Rejects with an InputError when the file cannot be read, or holds anything else. */
 export async function readSource(file: string): Promise<SourceFile> {
   const { text, hasMark } = decode(file, await readBytes(file))
   refuseDeepNesting(file, text)
@@ -40,7 +40,7 @@ export async function readSource(file: string): Promise<SourceFile> {
   return { file, text, hasMark, data, duplicates: places.duplicates(), locate }
 }
 
-/** Reads a JSON object that a folder need not have. */
+/** Reads an optional JSON object; undefined if the file does not exist. */
 export async function readSourceIfThere(file: string): Promise<SourceFile | undefined> {
   const isThere = await stat(file).then(
     () => true,
@@ -65,7 +65,7 @@ function decode(file: string, bytes: Buffer): { text: string; hasMark: boolean }
     throw new InputError(file, 'is UTF-16: save it as UTF-8')
   }
   try {
-    // The decoder takes a byte order mark away.
+    // The decoder removes a byte order mark.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return { text, hasMark: bytes.subarray(0, 3).equals(Buffer.of(0xef, 0xbb, 0xbf)) }
   } catch {

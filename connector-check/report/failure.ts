@@ -1,6 +1,5 @@
 /**
- * What programs read when there was nothing to check: a document in the form that they asked for, which says why, instead of
- * none at all.
+ * What programs read when the check could not run: a document in the chosen format that says why, instead of no output.
  */
 import { InputError } from '../input/input-error.ts'
 import { firstLine } from './first-line.ts'

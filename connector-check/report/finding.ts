@@ -6,21 +6,22 @@ import { type Path, pointer } from '../ruleset/support/json.ts'
 import { SEVERITIES, type Severities, type Severity } from '../ruleset/support/severity.ts'
 import type { RowName } from '../ruleset/validator/rows.ts'
 
-/** What there is to know of a rule without running it. */
+/** What is known about a rule without running it. */
 export type RuleInfo = {
   severity: Severities
+  /** What the rule requires, in one sentence. */
   asks: string
   /** Microsoft's page that asks for it. */
   url: string
-  /** The rows of the validator's page that it stands for. */
+  /** The rows of the validator's page that it covers. */
   rows?: readonly RowName[]
-  /** Where a reviewer of Microsoft's asks for it. */
+  /** Where a reviewer at Microsoft asked for it. */
   said?: string
-  /** Whether --fix mends places that break it, all or some. */
+  /** Whether `--fix` can fix all or some places that break it. */
   fixable?: boolean
 }
 
-/** A place that breaks a rule; how bad that is depends on who asks. */
+/** A place that breaks a rule. How severe that is depends on the profile. */
 export type Breach = {
   rule: string
   message: string
@@ -35,20 +36,19 @@ export type Breach = {
   endColumn: number
 }
 
-/** A breach as one reader sees it. */
-/** A breach as one reader sees it. */
+/** A breach with its severity under the chosen profile. */
 export type Finding = Breach & {
   severity: Severity
   url: string
-  /** The rows of the validator's page that the rule stands for. */
+  /** The rows of the validator's page that the rule covers. */
   rows: readonly RowName[]
   /** The place as exceptions.json names it: "file#pointer". */
   at: string
-  /** Whether --fix mends it. */
+  /** Whether `--fix` can fix it. */
   fixable: boolean
 }
 
-/** Makes a breach at the place that `path` leads to, or the nearest one above it. */
+/** Makes a breach at the value of `path`, or at the nearest existing value above it. */
 export function breachAt(source: SourceFile, rule: string, message: string, path: Path): Breach {
   const { path: existing, ...place }: Place = source.locate(path)
   return { rule, message, file: source.file, pointer: pointer(existing), ...place }

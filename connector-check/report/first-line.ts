@@ -1,10 +1,10 @@
 /**
- * What people read when there was nothing to check.
+ * What people read when the check could not run.
  */
 import { InputError } from '../input/input-error.ts'
 import { plain } from './plain.ts'
 
-/** The first line of the reason, which is all that anybody needs. */
+/** The first line of the error. More would not help a user. */
 export function firstLine(error: unknown): string {
   const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
   const said = plain(reason)

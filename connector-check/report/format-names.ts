@@ -1,5 +1,5 @@
 /**
- * The names of the forms that a report can have.
+ * The names of the report formats.
  */
 export const FORMAT_NAMES = ['text', 'json', 'sarif', 'github', 'junit'] as const
 

@@ -1,5 +1,5 @@
 /**
- * The forms of the report by name. A file of its own, so that `--help` loads none of them.
+ * The report formats by name. Kept apart from their names, so that `--help` loads none of them.
  */
 import type { Severity } from '../ruleset/support/severity.ts'
 import type { Report } from '../run.ts'
@@ -12,7 +12,7 @@ import { toText } from './text.ts'
 
 export type Wishes = { all: boolean; failOn: Severity }
 
-/** What is written of a report. */
+/** Writes a report in each format. */
 export const FORMATS: Record<Format, (report: Report, wishes: Wishes) => string> = {
   text: (report, { all }) => toText(report, hasColor(process.stdout, process.env), all),
   json: toJson,
@@ -21,7 +21,10 @@ export const FORMATS: Record<Format, (report: Report, wishes: Wishes) => string>
   junit: (report, { failOn }) => toJunit(report, failOn)
 }
 
-/** What is written when there was nothing to check. People read that elsewhere. */
+/**
+ * What is written to standard output when the check could not run. With `text`, people read the error on standard error
+ * instead.
+ */
 export const FAILURES: Record<Format, (error: unknown, folder: string) => string> = {
   text: () => '',
   json: failureJson,

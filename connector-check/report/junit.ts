@@ -1,8 +1,8 @@
 /**
- * The report as JUnit XML, in the form that Jenkins' schema describes
- * (https://github.com/jenkinsci/xunit-plugin, junit-10.xsd) and that GitLab and Azure DevOps read: one testsuite for each file, one
- * testcase for each place that breaks a rule. GitLab and Jenkins group testcases by their classname, which is the rule;
- * of several with the same name and classname GitLab shows one (https://docs.gitlab.com/ci/testing/unit_test_reports/).
+ * The report as JUnit XML, in the form of Jenkins' schema (https://github.com/jenkinsci/xunit-plugin, junit-10.xsd),
+ * which GitLab and Azure DevOps read, too: one testsuite for each file, one testcase for each place that breaks a rule.
+ * GitLab and Jenkins group testcases by their classname, which is the rule. Of several testcases with the same name and
+ * classname, GitLab shows only one (https://docs.gitlab.com/ci/testing/unit_test_reports/).
  */
 import { basename } from 'node:path'
 import { SEVERITIES, type Severity } from '../ruleset/support/severity.ts'
@@ -15,8 +15,8 @@ type Testcase = { name: string; classname: string; outcome?: 'failure' | 'error'
 type Testsuite = { name: string; cases: Testcase[] }
 
 /**
- * What makes the command end with 1 is a failure, so that the pipeline and its list of tests agree. Everything else is a skipped
- * testcase, which shows its message and fails nothing.
+ * A finding that makes the command end with 1 is a failure, so that the pipeline and its list of tests agree. Every
+ * other finding is a skipped testcase: it shows its message and fails nothing.
  */
 export function toJunit({ findings, folder, configured }: Report, failOn: Severity): string {
   const grave = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1)
@@ -29,12 +29,12 @@ export function toJunit({ findings, folder, configured }: Report, failOn: Severi
     )
   }))
   const off = configured.filter(({ severity }) => severity === 'off').map(({ rule }) => rule)
-  // Jenkins takes a report without any testcase for a mistake.
+  // Jenkins treats a report without any testcase as an error.
   const passed = { name: fromHere(folder), cases: [{ name: fromHere(folder), classname: 'connector-check' }] }
   return junitXml(suites.length === 0 ? [passed] : suites, off)
 }
 
-/** The report when there was nothing to check. */
+/** The report when the check could not run. */
 export function toJunitError(message: string, file: string): string {
   const xml = element('error', { message }, message)
   return junitXml([{ name: file, cases: [{ name: file, classname: 'connector-check', outcome: 'error', xml }] }])
@@ -52,7 +52,7 @@ function testcaseFor(finding: Finding, name: string, isFailure: boolean): Testca
   }
 }
 
-/** File and JSON pointer, which stay the same when lines are added above; numbered where a rule speaks twice of one place. */
+/** File and JSON pointer: they stay the same when lines are added above. Numbered if a rule reports one place twice. */
 function uniqueNames(findings: Finding[]): string[] {
   const seen = new Map<string, number>()
   return findings.map(({ file, rule, pointer }) => {

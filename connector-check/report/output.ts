@@ -1,6 +1,6 @@
 /**
- * The report in the forms that programs read: JSON, SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/) and
- * the commands by which GitHub Actions annotates files
+ * The report for programs: JSON, SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), and the workflow
+ * commands by which GitHub Actions annotates files
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
 import { catalogue } from '../rules/catalogue.ts'
@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts'
 import { fromHere } from './from-here.ts'
 import { plain } from './plain.ts'
 
-/** The whole report as JSON, with paths from the working directory. */
+/** The whole report as JSON, with paths relative to the working directory. */
 export function toJson({ findings, excused, folder, ...rest }: Report): string {
   const shown = (list: Finding[]) => list.map((finding) => ({ ...finding, file: fromHere(finding.file) }))
   const report = { findings: shown(findings), excused: shown(excused), folder: fromHere(folder), ...rest }
@@ -19,6 +19,7 @@ export function toJson({ findings, excused, folder, ...rest }: Report): string {
 
 const GITHUB = { error: 'error', warning: 'warning', info: 'notice' }
 
+/** One annotation for each finding. */
 export function toGithub({ findings, configured }: Report): string {
   const off = configured.filter(({ severity }) => severity === 'off').map(({ rule }) => rule)
   const said = `Switched off by exceptions.json: ${off.join(', ')}.`
@@ -33,7 +34,7 @@ export function toGithub({ findings, configured }: Report): string {
   return [...lines, notice].join('')
 }
 
-/** One workflow command, with what would end it early, and what a terminal obeys, escaped. */
+/** One workflow command. Escapes what would end it early, and escape codes of terminals. */
 export function githubCommand(name: string, properties: Record<string, unknown>, message: string): string {
   const data = (value: string) => plain(value).replaceAll('%', '%25')
   const property = (value: string) => data(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
@@ -43,6 +44,7 @@ export function githubCommand(name: string, properties: Record<string, unknown>,
 
 const SARIF = { error: 'error', warning: 'warning', info: 'note' }
 
+/** Open findings as results, excused ones as suppressed results. */
 export function toSarif({ findings, excused, configured }: Report): string {
   const names = Object.keys(catalogue())
   const result = (finding: Finding) => ({
@@ -69,7 +71,7 @@ export function toSarif({ findings, excused, configured }: Report): string {
     ...findings.map(result),
     ...excused.map((finding) => ({ ...result(finding), suppressions: [{ kind: 'external' }] }))
   ]
-  // Section 3.20.5: what the list in exceptions.json changed.
+  // SARIF, section 3.20.5: what exceptions.json changed.
   const overrides = configured.map(({ rule, severity }) => ({
     descriptor: { id: rule, index: names.indexOf(rule) },
     configuration: severity === 'off' ? { enabled: false } : { level: SARIF[severity] }
@@ -78,7 +80,7 @@ export function toSarif({ findings, excused, configured }: Report): string {
   return sarifLog({ results, invocations: [invocation] })
 }
 
-/** A SARIF log of one run by this tool. Code scanning asks for a full description and a help text of each rule. */
+/** A SARIF log of one run. Code scanning requires a full description and a help text for each rule. */
 export function sarifLog(run: Record<string, unknown>): string {
   const rules = Object.entries(catalogue()).map(([id, { asks, url, severity }]) => ({
     id,
@@ -96,7 +98,7 @@ export function sarifLog(run: Record<string, unknown>): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-/** A relative URI, in which "#" and "?" of a folder's name are not read as the end of the path. */
+/** A relative URI. Escapes "#" and "?" in the name of a folder, which would end the path. */
 export function sarifUri(file: string): string {
   return fromHere(file).split('/').map(encodeURIComponent).join('/')
 }

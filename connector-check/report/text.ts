@@ -1,5 +1,5 @@
 /**
- * The report for people: by rule, the worst first, and a last line that counts.
+ * The report for people: grouped by rule, the most severe first, with a last line that counts.
  */
 import picocolors from 'picocolors'
 import { catalogue, severityOf } from '../rules/catalogue.ts'
@@ -10,12 +10,12 @@ import { fromHere } from './from-here.ts'
 import { plain } from './plain.ts'
 import { WIDTH, wrap } from './wrap.ts'
 
-/** How many places of one rule are shown unless all are asked for. */
+/** Places of one rule that are shown without `--all`. */
 const SHOWN = 5
 
 type Paint = ReturnType<typeof picocolors.createColors>
 
-/** The report as text of lines. `color` false gives no escape codes; `all` false shows few places of each rule. */
+/** The report as text. `color` adds escape codes; `all` shows every place of each rule. */
 export function toText(report: Report, color: boolean, all: boolean): string {
   const paint = picocolors.createColors(color)
   const groups = [...grouped(report.findings, ({ rule }) => rule).values()].toSorted(byGravity)
@@ -28,11 +28,11 @@ function byGravity(a: Finding[], b: Finding[]): number {
   return rank(a) - rank(b) || hindrance(a) - hindrance(b) || b.length - a.length
 }
 
-/** What keeps a connector from working comes before what a certification alone refuses. */
+/** Among equal severities, sorts first what also keeps a connector from working, not only from certification. */
 const hindrance = ([first]: Finding[]): number =>
   first === undefined ? 0 : SEVERITIES.indexOf(severityOf(first.rule, 'import') ?? 'info')
 
-/** A rule: what it asks, where it is broken, the page that asks for it. */
+/** One rule: what it asks, the places that break it, and the page that asks for it. */
 function block(group: Finding[], paint: Paint, most: number): string[] {
   const [first] = group
   if (first === undefined) return []
@@ -50,14 +50,14 @@ function block(group: Finding[], paint: Paint, most: number): string[] {
     ...(left > 0 ? [`  ${left} more: --all shows them.`] : []),
     ...(fixable > 0 ? [`  --fix mends ${fixable === group.length ? 'it' : `${fixable} of them`}.`] : []),
     paint.dim(`  ${url}`),
-    // A rule that stands for many rows is not what one of them is about.
+    // A rule for many rows is too general to name them.
     ...(rows.length > 0 && rows.length < 4
       ? wrap(`The validator says ${rows.join(', ')}.`, '  ', '  ').map(paint.dim)
       : [])
   ]
 }
 
-/** Each place with its message; places with the same message one below the other, with the message once. */
+/** Each place with its message. Places with the same message are listed together, with the message once. */
 function places(findings: Finding[], paint: Paint): string[] {
   return [...grouped(findings, ({ message }) => message)].flatMap(([message, same]) => {
     const where = same.map(({ file, line, column }) => `${plain(fromHere(file))}:${line}:${column}`)

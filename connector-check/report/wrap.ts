@@ -1,8 +1,8 @@
 /**
- * Breaks text into lines for a terminal.
+ * Wraps text for a terminal.
  */
 
-/** How many columns a line of the report has, but for a word that is longer. */
+/** Columns of a line. Only a longer word exceeds it. */
 export const WIDTH = 100
 
 /** The lines of a text; the first begins with `first`, the others with `next`. */

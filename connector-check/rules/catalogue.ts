@@ -1,5 +1,5 @@
 /**
- * Every rule that the check knows, wherever it is implemented.
+ * Every rule of the check, wherever it is implemented.
  */
 import { breakingRuleInfo } from '../breaking/change.ts'
 import { MENDS } from '../fix/mends.ts'
@@ -38,13 +38,13 @@ const withMends = (rules: Record<string, RuleInfo>): Record<string, RuleInfo> =>
     Object.entries(rules).map(([name, info]) => [name, name in MENDS ? { ...info, fixable: true } : info])
   )
 
-/** What there is to know of a rule. Throws an Error when none has the name, which is a fault of the check. */
+/** What is known about a rule. Throws an Error for an unknown name, which is a defect of the check. */
 export function ruleInfo(rule: string): RuleInfo {
   const info = catalogue()[rule]
   if (info === undefined) throw new Error(`no rule is called ${rule}`)
   return info
 }
 
-/** How grave a rule is for a reader; undefined if it is not for that one. */
+/** The severity of a rule under a profile; undefined if the profile does not have the rule. */
 export const severityOf = (rule: string, profile: Profile): Severity | undefined =>
   severityFor(ruleInfo(rule).severity, profile)

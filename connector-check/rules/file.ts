@@ -1,5 +1,5 @@
 /**
- * Rules about the text of apiDefinition.swagger.json, which a parsed document no longer shows.
+ * Rules about the text of apiDefinition.swagger.json: what its parsed content no longer shows.
  */
 
 import type { SourceFile } from '../input/source-file.ts'
@@ -8,8 +8,7 @@ import { pages } from '../ruleset/support/pages.ts'
 import { ATTESTATION } from '../ruleset/support/said.ts'
 import { badIndents } from './indent.ts'
 
-/** 1 MB, in bytes. */
-/** In bytes: from here on a definition is refused. */
+/** Bytes (1 MB). A definition of this size or more is refused. */
 export const MAX_SIZE = 1_048_576
 
 export const fileRuleInfo = {
@@ -19,7 +18,7 @@ export const fileRuleInfo = {
     url: pages.limits,
     said: ATTESTATION
   },
-  // The last one counts, and what is published with it runs.
+  // Only a warning: the last key counts, and published connectors with such keys work.
   'ppc-duplicate-key': { severity: 'warning', asks: 'No object has the same key twice.', url: pages.validator },
   'ppc-byte-order-mark': {
     severity: 'warning',
@@ -47,7 +46,7 @@ export function fileBreaches(source: SourceFile): Breach[] {
   return found
 }
 
-/** A byte order mark, and keys that stand twice. For apiProperties.json as well. */
+/** Reports a byte order mark, and keys that occur twice. Also for apiProperties.json. */
 export function textBreaches(source: SourceFile): Breach[] {
   const mark = 'The file begins with a byte order mark: save it as UTF-8 without one.'
   return [

@@ -1,7 +1,8 @@
 /**
- * A definition as flat as swagger-parser's own checks need it: parameters and responses in place of the references to them,
- * and schemas left out. Resolved in full, a file of a few kilobytes can grow past all bounds: twenty schemas that refer to
- * the next one twice describe a million. What the checks would say of schemas, rules say where the schema stands.
+ * A definition reduced to what swagger-parser's own checks need: references to parameters and responses are replaced by
+ * their targets, and schemas are left out. Fully resolved, a file of a few kilobytes could exhaust memory: twenty
+ * schemas that each refer to the next one twice describe a million. Other rules report the faults of schemas, where the
+ * schema is.
  */
 import { type Fields, fields, isFields, list, resolve } from '../ruleset/support/json.ts'
 import { METHODS } from '../ruleset/support/sites.ts'
@@ -26,8 +27,9 @@ function flatParameters(document: Fields, { parameters, ...rest }: Fields): Fiel
 }
 
 /**
- * `required` and `items` as they ought to be: ppc-path-parameter-required and ppc-array-items look at them. A file is as good as
- * a string: what `consumes` says beside it is no matter of Swagger's schema, and connectors are published that say JSON.
+ * Sets `required` and `items` correctly, because ppc-path-parameter-required and ppc-array-items check them. A file
+ * counts as a string: Swagger's schema does not compare it with `consumes`, and published connectors have a file beside
+ * JSON.
  */
 function flatParameter({ name, in: place, type, required }: Fields): Fields {
   if (place === 'body') return { name, in: place, schema: {} }

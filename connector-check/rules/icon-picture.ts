@@ -1,17 +1,20 @@
 /**
- * The picture in a PNG file, of any kind that the specification knows (https://www.w3.org/TR/png-3/), by pngjs. The file may come
- * from anybody, and a few kilobytes can unpack to gigabytes: nothing is unpacked of a picture larger than any icon, nor more
- * than the header announces, and only what makes up the pixels is handed on.
+ * Reads a PNG file of any kind (https://www.w3.org/TR/png-3/) with pngjs. The file may come from a stranger, and a few
+ * kilobytes can unpack to gigabytes. So a picture larger than any icon is not unpacked, no more is unpacked than the
+ * header announces, and pngjs gets only the chunks that make up the pixels.
  */
 import { crc32, inflateSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-/** Pixels. */
+/** Pixels. Longest side of a picture that is unpacked. */
 const MAX_SIDE = 1024
-/** Samples a pixel, by the colour type of the header. */
+/** Samples per pixel, by the colour type of the header. */
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
-/** Where the pixels of a pass begin, and how far they lie apart: [x, y, columns, rows]. Section 8 of the specification. */
+/**
+ * Passes of a picture: first column and row, and the distance between columns and rows, [x, y, columns, rows]. Section
+ * 8 of the specification.
+ */
 const WHOLE = [[0, 0, 1, 1]]
 const INTERLACED = [
   [0, 0, 8, 8],
@@ -26,7 +29,10 @@ const INTERLACED = [
 export type Picture = {
   width: number
   height: number
-  /** Red, green, blue and opacity, a byte each, row by row from the top left. Undefined where a side is longer than 1024. */
+  /**
+   * Red, green, blue and opacity, one byte each, row by row from the top left. Undefined if a side is longer than 1024
+   * pixels.
+   */
   pixels: Buffer | undefined
 }
 
@@ -43,7 +49,7 @@ export function readPicture(file: Buffer): Picture {
   if (unpackedBytes(Buffer.concat(rows), expected) !== expected) {
     throw new Error('the PNG holds more or fewer rows than its header says')
   }
-  // Profiles and texts are packed as well, and a second header would announce another size.
+  // Colour profiles and texts are compressed, too, and a second header could announce another size.
   const needed = others.filter(({ type }) => /^(PLTE|tRNS|IDAT|IEND)$/.test(type))
   const plain = Buffer.concat([SIGNATURE, header.bytes, ...needed.map(({ bytes }) => bytes)])
   return { width, height, pixels: decode(plain) }
@@ -51,7 +57,7 @@ export function readPicture(file: Buffer): Picture {
 
 type Chunk = { type: string; data: Buffer; bytes: Buffer }
 
-/** The chunks up to the last one; what lies behind it is no part of the picture. */
+/** The chunks up to IEND. What follows is not part of the picture. */
 function chunksOf(file: Buffer): Chunk[] {
   const chunks: Chunk[] = []
   for (let start = 8; start + 12 <= file.length && chunks.at(-1)?.type !== 'IEND'; ) {
@@ -66,7 +72,7 @@ function chunksOf(file: Buffer): Chunk[] {
   return chunks
 }
 
-/** How many bytes the rows of all passes unpack to, with the number of its filter in front of each. */
+/** Bytes of the unpacked rows of all passes. Each row begins with one byte, the number of its filter. */
 function rowBytes(width: number, height: number, header: Buffer): number {
   const [depth = 0, colorType = 0, , , interlace] = header.subarray(8)
   const bits = depth * (CHANNELS[colorType] ?? 0)
@@ -76,7 +82,7 @@ function rowBytes(width: number, height: number, header: Buffer): number {
   }, 0)
 }
 
-/** How many bytes there are when unpacked; more than `most` are not unpacked, and count as Infinity. */
+/** The number of unpacked bytes. Stops after `most` bytes, and then returns Infinity. */
 function unpackedBytes(packed: Buffer, most: number): number {
   try {
     return inflateSync(packed, { maxOutputLength: most }).length
@@ -94,5 +100,5 @@ function decode(file: Buffer): Buffer {
   }
 }
 
-/** The reasons of zlib and pngjs speak of bytes, which nobody who draws an icon can change. */
+/** The messages of zlib and pngjs speak of bytes, which do not help somebody who drew an icon. */
 const damaged = (cause?: unknown): Error => new Error('the PNG is damaged', { cause })

@@ -1,5 +1,5 @@
 /**
- * Rules about icon.png. A folder without one is let pass: independent publishers submit none.
+ * Rules about icon.png. A folder without one passes: independent publishers submit none.
  */
 import { basename, dirname, join } from 'node:path'
 import { readBytesIfThere } from '../input/read-file.ts'
@@ -10,7 +10,7 @@ import { pages } from '../ruleset/support/pages.ts'
 import { type Picture, readPicture } from './icon-picture.ts'
 
 export const iconRuleInfo = {
-  // The service takes any bytes as a picture; the page asks for PNG.
+  // Only a warning: the service accepts any bytes as a picture. The page asks for PNG.
   'ppc-icon-format': { severity: 'warning', asks: 'The icon is a PNG file.', url: pages.submission },
   'ppc-icon-size': {
     severity: { import: 'info', certification: 'warning' },
@@ -26,7 +26,10 @@ export const iconRuleInfo = {
 
 type Fault = { rule: keyof typeof iconRuleInfo; message: string }
 
-/** What is wrong with the icon beside `properties`. Rejects with an InputError when there is one that cannot be read. */
+/**
+ * Reports what is wrong with the icon beside `properties`. Rejects with an InputError when it exists but cannot be
+ * read.
+ */
 export async function iconBreaches(properties: SourceFile): Promise<Breach[]> {
   const file = join(dirname(properties.file), 'icon.png')
   const bytes = await readBytesIfThere(file)

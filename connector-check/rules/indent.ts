@@ -3,10 +3,13 @@
  */
 const INDENT = 4
 
-/** A line whose indent does not fit its depth. `offset` and `length` are those of the blanks that it begins with. */
+/**
+ * A line whose indent does not match its depth. `offset` and `length` are those of its leading white space, in UTF-16
+ * code units.
+ */
 export type BadIndent = { line: number; offset: number; length: number; expected: number }
 
-/** Such lines from the top; a text of one line has none. */
+/** Such lines from the top. A text of one line has none. */
 export function* badIndents(text: string): Generator<BadIndent> {
   let depth = 0
   let offset = 0

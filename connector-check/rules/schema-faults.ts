@@ -1,5 +1,6 @@
 /**
- * What the errors of Swagger's schema mean for whoever wrote the definition: of the many that one mistake makes, those that tell.
+ * Translates the errors of Swagger's schema for the author of a definition. One mistake causes many errors; the helpful
+ * ones are kept.
  */
 import { at, fields, list, type Path, pathOf, text } from '../ruleset/support/json.ts'
 
@@ -17,13 +18,14 @@ export type SchemaError = {
 export type Fault = {
   message: string
   path: Path
-  /** The places (JSON pointers) that it speaks of, where it says of a whole that something in it is wrong. */
+  /** Places (JSON pointers) of the actual faults, if the message is about an object around them. */
   isAbout?: string[]
 }
 
 /**
- * Of the many errors of a failed choice (oneOf), most are about the choices not meant: one fault stands for them. Between a part
- * and a `$ref` to one there is no doubt, and the errors of the part are told.
+ * A failed choice (oneOf) causes an error for every alternative, and most alternatives were not intended. One fault
+ * replaces them all. If the choice is between an object and a `$ref`, the intention is clear, and the errors of the
+ * object are kept.
  */
 export function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
   const noRefs = new Set(all.filter(isMissingRef).map(({ instancePath }) => instancePath))
@@ -43,7 +45,7 @@ export function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
   const below = new Map<string, SchemaError[]>(outer.map((path) => [path, []]))
   for (const error of errors)
     for (const path of upwards(error.instancePath)) if (path !== error.instancePath) below.get(path)?.push(error)
-  // Of the alternatives for a value (anyOf: a type by name, or a list of them) the first says enough.
+  // If a value may have several forms (anyOf: a type or a list of types), the first error is enough.
   const multiple = new Set(open.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath))
   const first = new Map(open.toReversed().map((error) => [error.instancePath, error]))
   const plain = open.filter((error) => !multiple.has(error.instancePath) || first.get(error.instancePath) === error)
@@ -51,7 +53,8 @@ export function schemaFaults(data: unknown, all: SchemaError[]): Fault[] {
     ...outer.map((path) => {
       const inside = below.get(path) ?? []
       const keys = [...new Set(inside.map(({ instancePath }) => instancePath.slice(path.length + 1)))]
-      // Only in a path must an input be required: that form was not meant by another one.
+      // Only a path parameter must be required, so an error about `required` elsewhere comes from an alternative that
+      // was not intended.
       const { in: place, required } = fields(at(data, pathOf(path)))
       const noise = ['in', '$ref', '', ...(place !== 'path' && typeof required === 'boolean' ? ['required'] : [])]
       const telling = keys.filter((key) => !noise.includes(key))
@@ -82,17 +85,21 @@ function faultOf({ instancePath, keyword, message = '', params = {}, parentSchem
 }
 
 /**
- * Whether it says that an operation has no response. That is left to `ppc-success-response`: published webhooks have none, and run.
+ * Whether the error is that an operation has no response. `ppc-success-response` reports that, only as a warning:
+ * published webhooks have none, and work.
  */
 const isNoAnswer = ({ keyword, instancePath }: SchemaError) =>
   ['not', 'minProperties'].includes(keyword) && /^\/paths\/[^/]+\/[^/]+\/responses$/.test(instancePath)
 
-/** Whether the error is one against the form `{ "$ref": … }`. */
+/** Whether the error comes from the alternative `{ "$ref": … }`. */
 const isOfReference = ({ parentSchema }: SchemaError) => list(parentSchema?.required).includes('$ref')
 
 const isMissingRef = (error: SchemaError) => isOfReference(error) && error.params?.missingProperty === '$ref'
 
-/** The pointer, and those of all places that it lies in. Places are looked up so, not compared: there may be thousands. */
+/**
+ * The pointer, and the pointers of all places around it. Looking places up is faster than comparing them: there may be
+ * thousands.
+ */
 export function upwards(pointer: string): string[] {
   const parts = pointer.split('/')
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))

@@ -1,26 +1,29 @@
 /**
- * The code in a script's text: comments, strings and characters are blanked out, lines and places stay. What stands in the
- * holes of an interpolated string (`$"{new HttpClient()}"`) is code.
+ * The code of a script: comments, strings and characters are replaced by blanks, so that lines and columns stay. The
+ * expressions inside an interpolated string (`$"{new HttpClient()}"`) are code.
  * https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/lexical-structure
  */
 
-/** @param text C#, up to the version that has no raw strings */
+/** @param text C# of a version before raw strings (C# 11) */
 export function codeOf(text: string): string {
   const reader = new Reader(text)
   reader.read()
   return reader.kept.join('')
 }
 
-/** A hole of an interpolated string, with the braces that are open in it. */
+/** An expression inside an interpolated string. `depth` counts its open braces. */
 type Hole = { isString: false; depth: number }
 type Text = { isString: true; isVerbatim: boolean; isInterpolated: boolean }
 
 class Reader {
-  /** What is left of each unit of the text. */
+  /** The result, one UTF-16 code unit each. */
   readonly kept: string[]
   readonly #text: string
   #at = 0
-  /** The strings and holes that are open here. A text can open more of them than functions may call each other. */
+  /**
+   * The strings and expressions around the current place. A stack instead of recursion: a text can nest them deeper
+   * than the call stack allows.
+   */
   readonly #open: (Hole | Text)[] = []
 
   constructor(text: string) {
@@ -36,11 +39,11 @@ class Reader {
     }
   }
 
-  /** Goes past the next piece of code. */
+  /** Moves past the next piece of code. */
   #code(hole: Hole | undefined): void {
-    // A "#" stands nowhere but in front of a directive, and these four go on with any text.
+    // Outside strings, "#" always begins a directive. These four directives are followed by free text.
     if (this.#blank(/#(?:region|endregion|error|warning)\b[^\n]*/y)) return
-    // The longest character is written as "\U0001F600".
+    // The longest character literal is "\U0001F600", ten characters.
     if (this.#blank(/\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*$)|'(?:[^'\\\n]|\\.){1,10}'/y)) return
     const start = this.#blank(/[$@]{0,2}"/y)
     if (start !== undefined) {
@@ -57,16 +60,16 @@ class Reader {
     this.#at++
   }
 
-  /** Goes past the next piece of a string. */
+  /** Moves past the next piece of a string. */
   #string({ isVerbatim, isInterpolated }: Text): void {
-    // A line break ends a string that somebody forgot to end; the compiler says so.
+    // A line break ends an unterminated string; the compiler reports that one.
     if (this.#blank(isVerbatim ? /""|[^"{]/y : /\\[\s\S]|[^"\\{\n]/y)) return
     if (this.#blank(isInterpolated ? /\{\{/y : /\{/y)) return
     if (this.#blank(/\{|"/y) === '{') this.#open.push({ isString: false, depth: 0 })
     else this.#open.pop()
   }
 
-  /** Blanks what matches here, and goes past it. */
+  /** Replaces a match at the current place by blanks, and moves past it. */
   #blank(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at
     const [found] = pattern.exec(this.#text) ?? []

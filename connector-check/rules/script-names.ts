@@ -1,16 +1,19 @@
 /**
- * What a script uses of other namespaces than those that the platform lets it use.
+ * Names in a script from namespaces that the platform does not allow.
  */
 import { isAllowedType, NAMESPACES } from './script-namespaces.ts'
 
-/** `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;` No type is as long as the bound, which a text may be. */
+/**
+ * Matches `using A.B;`, `using static A.B.Type;` and `using Alias = A.B.Type<…>;`. The bound of 500 characters keeps
+ * matching fast.
+ */
 const USING = /\busing\s+(static\s+|\w+\s*=\s*)?((?:global\s*::\s*)?[A-Za-z_]\w*(?:\s*\.\s*\w+)*)\s*(?:<[^;]{0,500})?;/g
-/** A name that begins with a namespace, unless it is a member of something else. */
+/** A name that begins with a namespace and is not a member of something else. */
 const QUALIFIED = /(?<![\w.]|\.\s)(?:System|Microsoft|Newtonsoft)(?:\s*\.\s*\w+)+/g
-/** What is declared in the script itself. */
+/** Types that the script declares. */
 const DECLARED = /\b(?:class|struct|enum|interface)\s+(?=(\w+))/g
 
-/** Names of other namespaces and of types in them, as far as the code has them, and where. */
+/** Names of such namespaces and of types in them, as far as the code shows them, and their offsets. */
 export function foreignNames(code: string): { name: string; index: number }[] {
   const usings = [...code.matchAll(USING)].map(({ index, 0: whole, 1: form, 2: name = '' }) => {
     const start = index + whole.indexOf(name, 'using '.length + (form?.trimEnd().length ?? 0))
@@ -26,7 +29,7 @@ export function foreignNames(code: string): { name: string; index: number }[] {
   return [...others, ...outside(qualified, usings)]
 }
 
-/** The names that stand in none of the ranges; both are in the order of the text. */
+/** The names outside all ranges. Both lists are in the order of the text. */
 function outside<Name extends { index: number }>(names: Name[], ranges: { index: number; end: number }[]): Name[] {
   let next = 0
   return names.filter(({ index }) => {

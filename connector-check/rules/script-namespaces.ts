@@ -1,6 +1,6 @@
 /**
- * Namespaces, as far as a script's text tells them from types: in `System.Threading.Thread` the last word is a type and in
- * `System.Threading.Channels` it is a namespace, and only a list knows which. Names: https://learn.microsoft.com/dotnet/api/
+ * Tells namespaces from types in the text of a script. In `System.Threading.Thread` the last word is a type, in
+ * `System.Threading.Channels` it is a namespace: only a list can tell. Names: https://learn.microsoft.com/dotnet/api/
  */
 
 /** https://learn.microsoft.com/connectors/custom-connectors/write-code#supported-namespaces */
@@ -13,7 +13,10 @@ export const NAMESPACES: ReadonlySet<string> = new Set([
   ...['Microsoft.Extensions.Logging', 'Newtonsoft.Json', 'Newtonsoft.Json.Linq']
 ])
 
-/** Those of .NET and of Json.NET that are not listed, by the one that they are in. What is inside of them is not listed either. */
+/**
+ * Namespaces of .NET and Json.NET that Microsoft's list does not have, by their parent. Namespaces inside them are not
+ * allowed either.
+ */
 const OTHERS: Readonly<Record<string, string>> = {
   System:
     'Activities AddIn Buffers CodeDom ComponentModel Composition Configuration Data Deployment Device DirectoryServices ' +
@@ -44,10 +47,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...Object.entries(OTHERS).flatMap(([parent, names]) => names.split(' ').map((name) => `${parent}.${name}`))
 ])
 
-/** Words of the longest name: what follows cannot make a difference, and there may be any number of words. */
+/**
+ * Number of words in the longest known name. Later words make no difference, and a text may have any number of them.
+ */
 const DEEPEST = Math.max(...[...NAMESPACES, ...KNOWN].map((name) => name.split('.').length))
 
-/** Whether a type, with the namespace in front of it and perhaps with members behind it, is in a listed namespace. */
+/** Whether a qualified name, such as `System.IO.File.Exists`, is in a listed namespace. */
 export function isAllowedType(name: string): boolean {
   const parts = name.split('.', DEEPEST)
   const prefixes = parts.map((_, index) => parts.slice(0, index + 1).join('.'))

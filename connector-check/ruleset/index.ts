@@ -1,6 +1,6 @@
 /**
- * The rules for Power Platform connectors: those for apiDefinition.swagger.json and those for apiProperties.json.
- * Rules that compare the two files get the other file's content when they are made.
+ * All rules about apiDefinition.swagger.json and apiProperties.json. Rules that compare the two files get the content
+ * of the other file as an argument.
  */
 
 import { answerRules } from './definition/answers/answers.ts'

@@ -1,5 +1,5 @@
 /**
- * The connection parameters of an apiProperties.json by name, including those of every authentication kind.
+ * The names of the connection parameters in apiProperties.json, including those of every kind of authentication.
  */
 import { fields, list } from '../support/json.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Rules about the client that a connector signs in as: what is submitted holds none that is real.
+ * Rules about the OAuth client of a connector: a submitted file must not hold a real one.
  */
 import type { Rules } from '../support/rule.ts'
 import { pull } from '../support/said.ts'

@@ -1,5 +1,5 @@
 /**
- * Rules about OAuth settings beside what the definition says of OAuth.
+ * Rules that compare the OAuth settings with the definition.
  */
 import { fields, list } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'

@@ -10,7 +10,7 @@ import { eachSetting } from './oauth-settings.ts'
 
 const PROVIDERS = ['oauth2', 'oauth2generic', 'aad', 'aadcertificate', 'facebook']
 const REDIRECT_MODES = ['Global', 'GlobalPerConnector', 'Direct']
-/** What the provider asks for, without regard to case; a published connector leaves out none of these. */
+/** Parameters that each provider needs, ignoring case. No published connector lacks one of them. */
 const NEEDED: Readonly<Record<string, string[]>> = {
   oauth2: ['authorizationUrl', 'tokenUrl', 'refreshUrl'],
   oauth2generic: ['authorizationUrlTemplate', 'tokenUrlTemplate', 'refreshUrlTemplate'],
@@ -33,7 +33,7 @@ export const oauthRules: Rules = {
     ])
   },
 
-  // Others exist, such as "github", and work; reviewers have the schema.
+  // A note on import: others, such as "github", work. Reviewers go by the JSON schema.
   'ppc-oauth-provider': {
     severity: { import: 'info', certification: 'error' },
     page: 'connectionParameters',

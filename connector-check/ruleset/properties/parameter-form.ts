@@ -1,11 +1,11 @@
 /**
- * The types of what describes a connection parameter, as Microsoft's JSON schema for apiProperties.json has them.
+ * Checks the form of connection parameters against Microsoft's JSON schema for apiProperties.json.
  */
 import { fields, type Path, text } from '../support/json.ts'
 import type { Complaint } from '../support/rule.ts'
 import { type Given, TYPES } from './parameter-names.ts'
 
-/** What does not have the type that the schema asks for. */
+/** Reports every value whose type differs from the JSON schema. */
 export function* formFaults({ node, at }: Given): Generator<Complaint> {
   const { type, allowedValues, uiDefinition } = fields(node)
   const spelt = TYPES.find((known) => known.toLowerCase() === text(type).toLowerCase())

@@ -1,11 +1,11 @@
 /**
- * A rule about the keys that describe connection parameters. A misspelt key is silently ignored, which can, for instance, show an
+ * A rule about the keys of connection parameters. A misspelt key is silently ignored. That can, for instance, show an
  * API key in clear text.
  */
 import { type Fields, fields, list, type Path } from '../support/json.ts'
 import type { Complaint, Rules } from '../support/rule.ts'
 
-/** The keys in Microsoft's JSON schema and in the certified connectors. */
+/** Keys in Microsoft's JSON schema and in certified connectors. */
 const UI = ['displayName', 'description', 'tooltip', 'constraints']
 const CONSTRAINTS = [
   ...['tabIndex', 'clearText', 'required', 'allowedValues', 'capability', 'default', 'hidden', 'dependentParameter'],

@@ -1,5 +1,5 @@
 /**
- * The connection parameters of an apiProperties.json, those of every kind of authentication among them, and their names.
+ * The connection parameters in apiProperties.json, including those of every kind of authentication, and their names.
  */
 import { type Fields, fields, list, type Path } from '../support/json.ts'
 
@@ -20,8 +20,8 @@ export function givenParameters({ connectionParameters, connectionParameterSets 
 }
 
 /**
- * Whether one of some API keys in securityDefinitions means a connection parameter: the portal writes "API Key" beside `api_key`,
- * and published connectors have `api_key` beside any name.
+ * Makes a test whether a connection parameter belongs to one of the API keys in securityDefinitions. Names need not be
+ * equal: the portal writes "API Key" beside `api_key`, and published connectors have `api_key` beside any name.
  */
 export function meaning(security: string[]): (parameter: string) => boolean {
   const known = new Set(security.map(bare))

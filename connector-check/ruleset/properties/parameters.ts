@@ -20,7 +20,7 @@ export function parameterRules(definition: unknown): Rules {
         givenParameters(properties).flatMap(({ name, node, at }) => {
           if (!isFields(node)) return { message: `Make "${name}" an object with "type" and "uiDefinition".`, at }
           const type = text(node.type)
-          // The service reads "oAuthSetting" as well.
+          // The service accepts "oAuthSetting", too.
           if (TYPES.some((known) => known.toLowerCase() === type.toLowerCase())) return []
           return {
             message: `"${type}" is not a type of connection parameter: use one of ${TYPES.join(', ')}.`,
@@ -29,7 +29,8 @@ export function parameterRules(definition: unknown): Rules {
         })
     },
 
-    // The service converts what it finds, as published connectors show; Microsoft's JSON schema does not.
+    // A note on import: the service converts other types, as published connectors show. Microsoft's JSON schema refuses
+    // them.
     'ppc-connection-parameter-form': {
       severity: { import: 'info', certification: 'error' },
       page: 'apiKey',
@@ -106,7 +107,7 @@ export function parameterRules(definition: unknown): Rules {
       check: (properties) => {
         const { policyTemplateInstances: policies = [], connectionParameterSets: sets } = properties
         const security = members(fields(definition).securityDefinitions)
-        // Basic and OAuth find their parameters by convention, and so does a choice of several kinds.
+        // Basic and OAuth find their parameters by convention, and so does a choice between several kinds.
         if (security.some(([, { type }]) => type !== 'apiKey') || sets !== undefined) return
         const readers = JSON.stringify([policies, properties.connectionParameters ?? {}]).toLowerCase()
         const read = new Set([...readers.matchAll(/connectionparameters\('([^']*)'/g)].map(([, name]) => name))

@@ -123,7 +123,7 @@ export const policyRules: Rules = {
     check: (policy) => {
       const { sections = [] } = templateOf(policy) ?? {}
       return (
-        // Of a template that cannot run on the request it is not documented.
+        // For a template that cannot run on the request, no page asks for a section.
         sections.length > 1 &&
         sections.includes('Request') &&
         fields(policy.parameters)[SECTION] === undefined && {

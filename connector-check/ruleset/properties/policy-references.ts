@@ -1,5 +1,6 @@
 /**
- * Rules about what policies refer to: operations, connection parameters, environment variables, the test of the connection.
+ * Rules about the references in policies: operations, connection parameters, environment variables, and the test of the
+ * connection.
  */
 import { testConnection } from '../definition/operations/capabilities.ts'
 import { fields, list, shown, text } from '../support/json.ts'
@@ -11,7 +12,7 @@ import { OPERATIONS } from './templates.ts'
 /** `definition` is the content of apiDefinition.swagger.json, of any shape. */
 export function policyReferenceRules(definition: unknown): Rules {
   return {
-    // A published policy may name an operation that is long gone: it does nothing there, and harms nothing.
+    // Only a warning: published policies name operations that are long gone, which has no effect.
     'ppc-policy-operation': {
       severity: 'warning',
       page: 'policies',
@@ -31,7 +32,8 @@ export function policyReferenceRules(definition: unknown): Rules {
       }
     },
 
-    // Names are looked up without regard to case, as published connectors show; the second argument stands in for a missing one.
+    // The platform ignores the case of names, as published connectors show. The second argument is a default for a
+    // missing parameter.
     'ppc-policy-connection-parameter': {
       severity: 'warning',
       page: 'policies',
@@ -54,7 +56,8 @@ export function policyReferenceRules(definition: unknown): Rules {
       }
     },
 
-    // https://learn.microsoft.com/connectors/custom-connectors/policy-templates says since 2024 that policies take them, too.
+    // https://learn.microsoft.com/connectors/custom-connectors/policy-templates has said since 2024 that policies take
+    // environment variables, too.
     'ppc-policy-environment-variables': {
       severity: 'warning',
       page: 'policies',
@@ -84,13 +87,13 @@ export function policyReferenceRules(definition: unknown): Rules {
   }
 }
 
-/** The names that are read without a value to fall back to. */
+/** The names of connection parameters that are read without a default. */
 function read(value: unknown): string[] {
   const found = (JSON.stringify(value) ?? '').matchAll(/@\{?connectionParameters\(\s*'([^']+)'\s*(,\s*'[^']+'\s*)?\)/gi)
   return [...found].filter(([, , preset]) => preset === undefined).map(([, name]) => name ?? '')
 }
 
-/** Whether an environment variable is named in another form than the one that is documented. */
+/** Whether an environment variable is written in another form than the documented one. */
 function hasOddVariable(value: unknown): boolean {
   const written = (JSON.stringify(value) ?? '').replaceAll('\\"', '"')
   const count = (pattern: RegExp) => written.match(pattern)?.length ?? 0

@@ -1,6 +1,6 @@
 /**
- * What the parameters of policy templates may be: texts, but for a trigger's configuration and a status; some with a fixed choice,
- * a path or an address. An expression (`@…`) may stand for any of the latter.
+ * The values that parameters of policy templates accept: strings, except for the configuration of a trigger and a
+ * status. Some must be one of a few words, a path or a URL; an expression (`@…`) may replace a path or a URL.
  */
 import { type Fields, isFields, shown, text } from '../support/json.ts'
 import type { Complaint } from '../support/rule.ts'
@@ -10,7 +10,7 @@ type Form = { fits: (value: unknown) => boolean; says: string }
 
 const ACTIONS = ['override', 'skip', 'append']
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', '@Request.OriginalHTTPMethod']
-/** Fetching a value is no place for the others. */
+/** Methods with which setvaluefromurl may fetch a value. */
 const FETCHING = ['GET', 'POST', 'PUT']
 
 const oneOf = (...choice: string[]): Form => ({
@@ -21,7 +21,7 @@ const matching = (pattern: RegExp, says: string): Form => ({ fits: (value) => pa
 
 const TEXT: Form = { fits: (value) => typeof value === 'string', says: 'a string' }
 
-/** By name without the prefix. */
+/** Forms by the name of the parameter, without the prefix. */
 const FORMS: Readonly<Record<string, Form>> = {
   existsAction: oneOf(...ACTIONS),
   httpMethod: oneOf(...METHODS),
@@ -33,7 +33,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   parameterTemplate: matching(/^@\{?(headers|queryParameters)\(/i, "@headers('…') or @queryParameters('…')")
 }
 
-/** The parameters whose value is of another form. */
+/** Reports parameters whose value has the wrong form. */
 export function wrongValues({ templateId, parameters }: Fields): Complaint[] {
   const given = isFields(parameters) ? parameters : {}
   return Object.entries(given).flatMap(([key, value]) => {

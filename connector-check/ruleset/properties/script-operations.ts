@@ -23,7 +23,7 @@ export function scriptOperationRules(definition: unknown): Rules {
         }
     },
 
-    // What names no operation runs nothing, and harms nothing.
+    // Only a warning: a name without an operation has no effect.
     'ppc-script-operations': {
       severity: 'warning',
       page: 'code',

@@ -5,7 +5,7 @@ import { at, fields, isFields, shown, text } from '../support/json.ts'
 import type { Rules } from '../support/rule.ts'
 import { ATTESTATION, pull, SCHEMA } from '../support/said.ts'
 
-/** The service accepts the last three, although Microsoft's JSON schema does not know them. */
+/** Allowed keys. The service accepts the last three, although Microsoft's JSON schema does not have them. */
 const KEYS = [
   ...['iconBrandColor', 'publisher', 'stackOwner', 'capabilities', 'connectionParameters', 'policyTemplateInstances'],
   ...['connectionParameterSets', 'scriptOperations', 'script']
@@ -23,7 +23,7 @@ export const shapeRules: Rules = {
     check: ({ properties }) => !isFields(properties) && 'Put everything into an object "properties".'
   },
 
-  // The service leaves out what it does not know, as published connectors show.
+  // Only a warning on import: the service ignores unknown keys, as published connectors show.
   'ppc-properties-keys': {
     severity: { import: 'warning', certification: 'error' },
     page: 'paconn',
@@ -139,7 +139,7 @@ export const shapeRules: Rules = {
   }
 }
 
-/** A known key in another case is what was meant. */
+/** Suggests the known key that differs only in case. */
 function unknownKey(key: string): string {
   const near = KEYS.find((known) => known.toLowerCase() === key.toLowerCase())
   return near === undefined

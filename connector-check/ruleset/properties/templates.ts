@@ -1,12 +1,12 @@
 /**
- * The policy templates that connectors have, with their parameters: 10 have a page
+ * The policy templates and their parameters. 10 have a page
  * (https://learn.microsoft.com/connectors/custom-connectors/policy-templates), 13 are in Microsoft's JSON schema
- * (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas), two more are in use there. None of them sets the status
- * of a response.
+ * (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas), and two more are used by the connectors
+ * there. None of them sets the status of a response.
  */
 import { type Fields, own, text } from '../support/json.ts'
 
-/** `unknown` where nobody has written down which parameters there are. */
+/** `unknown` is true if no source lists its parameters. */
 export type Template = { required: string[]; optional?: string[]; sections?: string[]; unknown?: true }
 
 export const PREFIX = 'x-ms-apimTemplateParameter.'
@@ -45,13 +45,13 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
     sections: BOTH
   },
   setconnectionstatustounauthenticated: { required: ['statusCode'], sections: ['Response', 'Failure'] },
-  // These two are neither on a page nor in the schema, only in published connectors.
+  // These two are only in published connectors, not on a page or in the JSON schema.
   moveproperties: { required: [], sections: BOTH, unknown: true },
   dynamicsubdomain: { required: [], sections: ['Request'], unknown: true }
 }
 
 export const TEMPLATE_IDS = Object.keys(TEMPLATES)
 
-/** The template of a policy, ignoring case; undefined if there is none. */
+/** The template of a policy, ignoring the case of its ID; undefined if there is none. */
 export const templateOf = ({ templateId }: Fields): Template | undefined =>
   own(TEMPLATES, text(templateId).toLowerCase())

@@ -1,8 +1,8 @@
 /**
- * Microsoft's extensions (`x-ms-*`) and the kinds of site that each belongs to. The first table has those in Microsoft's JSON
- * schema for custom connectors (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). The second has those that
- * the schema refuses although Microsoft's products read them, as the published connectors and
- * https://github.com/microsoft/Power-Fx show. The third has those that only generators of code read.
+ * Microsoft's extensions (`x-ms-*`), and the kinds of site where each is allowed. `documented` has those in Microsoft's
+ * JSON schema for custom connectors (https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas). `extras`
+ * has those that the schema refuses although Microsoft's products read them, as published connectors and
+ * https://github.com/microsoft/Power-Fx show. GENERATOR_EXTENSIONS has those that only code generators read.
  */
 import type { Kind } from './sites.ts'
 
@@ -39,7 +39,6 @@ const documented: Record<string, Kind[]> = {
   'x-ms-editor-options': INPUTS
 }
 
-/** The allowed extras. */
 const extras: Record<string, Kind[]> = {
   'x-ms-keywords': ['info'],
   'x-ms-openai-published-to-copilots': ['info'],
@@ -54,7 +53,7 @@ const extras: Record<string, Kind[]> = {
   'x-ms-property-name-alias': INPUTS
 }
 
-/** The kinds of site that an extension belongs to, by its name. */
+/** The kinds of site where an extension is allowed, by its name. */
 export const EXTENSIONS: ReadonlyMap<string, Kind[]> = new Map(Object.entries({ ...documented, ...extras }))
 
 /** Extensions of AutoRest, which reads them to generate code (https://github.com/Azure/autorest/tree/main/docs/extensions). */

@@ -22,7 +22,7 @@ export function inputsOf(document: unknown, path: Path): Input[] {
 export const isInput = ([root, ...rest]: Path): boolean =>
   root === 'parameters' || (root === 'paths' && (rest[1] === 'parameters' || rest[2] === 'parameters'))
 
-/** A document is searched once, however many properties ask. */
+/** Cached by document, because many properties ask. */
 const known = new WeakMap<object, Set<string>>()
 
 /** Pointers to the shared schemas that a body refers to, directly or indirectly. */

@@ -1,6 +1,6 @@
 /**
- * Safe access to JSON of any shape. A file may be wrong in any way, so a rule never assumes a type. A value of the wrong type
- * counts as absent, because the Swagger schema reports it anyway.
+ * Safe access to JSON of any shape. A file may be wrong in any way, so a rule never assumes a type. A value of the
+ * wrong type counts as absent: ppc-valid-swagger, or a rule about the shape of apiProperties.json, reports it.
  */
 export type Fields = Record<string, unknown>
 export type Path = (string | number)[]
@@ -14,7 +14,7 @@ export function fields(value: unknown): Fields {
   return isFields(value) ? value : {}
 }
 
-/** The object's own entries whose values are objects themselves. */
+/** The entries of the object whose values are objects. */
 export function members(value: unknown): [string, Fields][] {
   return Object.entries(fields(value)).filter((entry): entry is [string, Fields] => isFields(entry[1]))
 }
@@ -33,14 +33,14 @@ export function text(value: unknown): string {
 }
 
 /**
- * Formats a value of the file for a message or key: a string unchanged, anything else as JSON. Template literals and `String()`
- * throw for an object whose own `toString` is no function.
+ * A value of the file for a message or a key: a string unchanged, anything else as JSON. Template literals and
+ * `String()` would throw for an object whose own `toString` is not a function.
  */
 export function shown(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
 }
 
-/** An own entry of an object. The key comes from a file, and may be "constructor" or "__proto__". */
+/** An own entry of an object. The key comes from a file, and could be "constructor" or "__proto__". */
 export function own<Value>(object: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined
 }

@@ -1,12 +1,12 @@
 /**
- * The media types of requests and answers.
+ * The media types of requests and responses.
  */
 import { type Fields, texts } from './json.ts'
 
-/** Those that the validator's page lists. */
+/** Media types that the page of the validator lists. */
 export const SUPPORTED = ['application/json', 'text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded']
 
-/** The types of a request with `formData` parameters. */
+/** Media types of a request with `formData` parameters. */
 export const FORMS = ['multipart/form-data', 'application/x-www-form-urlencoded']
 
 /** A media type without its parameters ("text/plain; charset=utf-8"), in lower case. */

@@ -1,12 +1,12 @@
 /**
- * The operations of a document by their ID. Many places name one, so each document is indexed once.
+ * The operations of a document by their ID. Cached, because many rules look one up.
  */
 import { text } from './json.ts'
 import { type Site, sitesOf } from './sites.ts'
 
 const known = new WeakMap<object, ReadonlyMap<string, Site>>()
 
-/** The operation that is called so; the first, where several are. */
+/** The operation with this operationId; the first one if there are several. */
 export function operationOf(document: object, id: unknown): Site | undefined {
   let index = known.get(document)
   if (index === undefined) {

@@ -1,5 +1,5 @@
 /**
- * The Microsoft pages that the rules are based on. Each finding links to its page as evidence.
+ * The pages of Microsoft that the rules come from. Each finding links to its page.
  */
 const CUSTOM_CONNECTORS = 'https://learn.microsoft.com/connectors/custom-connectors'
 

@@ -1,22 +1,23 @@
 /**
- * Whether a text is a regular expression for .NET, in which the platform is written. Only what JavaScript refuses as well is
- * certain to be none, so what .NET alone knows is first put into words that JavaScript has
- * (https://learn.microsoft.com/dotnet/standard/base-types/regular-expression-language-quick-reference).
+ * Whether a text is a regular expression for .NET, which the platform uses. This code can only ask JavaScript, so the
+ * syntax of .NET is first translated
+ * (https://learn.microsoft.com/dotnet/standard/base-types/regular-expression-language-quick-reference). A pattern
+ * counts as wrong only if JavaScript refuses the translation, too.
  */
 const ONLY_IN_NET: [RegExp, string][] = [
-  // An escaped sign is no syntax; nor is an anchor that JavaScript lacks.
+  // Replaces escaped characters, which are not syntax, and anchors that JavaScript lacks.
   [/\\./gs, 'a'],
   [/\(\?#[^)]*\)/g, ''],
   [/\(\?[imnsx]*(-[imnsx]+)?\)/g, ''],
   [/\(\?([imnsx]*(-[imnsx]+)?:|>|<?[=!]|<[\w-]+>|'[\w-]+')/g, '(?:']
 ]
 
-/** A longer one is not looked at: the replacements take too long for it. */
+/** Characters. A longer pattern is accepted unseen, because the replacements would take too long. */
 const MAX_LENGTH = 10_000
 
-/** False only where both .NET and JavaScript refuse the pattern. */
+/** False only if it is certainly wrong in .NET. */
 export function isPattern(pattern: string): boolean {
-  // Of two things nothing is said: a condition such as (?(1)a|b), and comments inside a pattern, behind (?x).
+  // Two constructs are accepted unseen: conditions such as (?(1)a|b), and comments inside a pattern after (?x).
   if (pattern.length > MAX_LENGTH || compiles(pattern) || /\(\?\(|\(\?[imns]*x/.test(pattern)) return true
   return compiles(ONLY_IN_NET.reduce((text, [known, plain]) => text.replaceAll(known, plain), pattern))
 }

@@ -1,6 +1,6 @@
 /**
- * The format of a rule: the sites that it checks, its severity, the Microsoft page that requires it, and a function that says what
- * to change.
+ * The form of a rule: the kinds of site that it checks, its severity, the page of Microsoft that requires it, and a
+ * function that says what to change.
  */
 import type { RowName } from '../validator/rows.ts'
 import type { Fields, Path } from './json.ts'
@@ -8,7 +8,7 @@ import type { pages } from './pages.ts'
 import type { Severities } from './severity.ts'
 import { type Kind, sites } from './sites.ts'
 
-/** A message that says what to change; `at` is the path from the checked node to the wrong value. */
+/** A message that says what to change. `at` is the path from the checked node to the wrong value. */
 export type Complaint = { message: string; at?: Path }
 type MaybeComplaint = string | Complaint | undefined | false
 export type Complaints = MaybeComplaint | MaybeComplaint[]
@@ -20,11 +20,11 @@ export type Rule = {
   page: keyof typeof pages
   /** What the rule requires, in one sentence. */
   asks: string
-  /** The rows of the validator's page that it stands for. */
+  /** The rows of the validator's page that it covers. */
   rows?: readonly RowName[]
-  /** Where a reviewer of Microsoft's asks for it. */
+  /** Where a reviewer at Microsoft asked for it. */
   said?: string
-  /** Kinds of site. The target of a `$ref` is checked where it is defined. */
+  /** Kinds of site to check. The target of a `$ref` is checked where it is defined. */
   given: Kind | Kind[]
   check: (node: Fields, where: Where) => Complaints
 }
@@ -34,7 +34,7 @@ export type Rules = Record<string, Rule>
 
 type Found = { rule: string; message: string; path: Path }
 
-/** What breaks `rules` in a document, with paths from the root. References are not followed. */
+/** Reports what breaks `rules` in a document, with paths from the root. References are not followed. */
 export function complaintsOf(document: Fields, rules: Rules): Found[] {
   const found: Found[] = []
   const places = checkedPlaces(document)
@@ -54,7 +54,7 @@ export function complaintsOf(document: Fields, rules: Rules): Found[] {
   return found
 }
 
-/** Made once for all rules: there are two hundred of them, and up to a hundred thousand sites. */
+/** Made once for all rules: there are over two hundred rules, and up to a hundred thousand sites. */
 function checkedPlaces(document: Fields): Map<Kind, { node: Fields; where: Where }[]> {
   const places = new Map<Kind, { node: Fields; where: Where }[]>()
   for (const { kind, node, path, name, required = false } of sites(document)) {

@@ -1,7 +1,7 @@
 /**
- * Finds the sites that the rules check: in a Swagger 2.0 file operations, parameters, responses, schemas and their properties,
- * in apiProperties.json the policies. Schemas nest, and a JSONPath that finds them all would also match other data, such as an
- * example with a key "properties".
+ * Finds the sites that the rules check: operations, parameters, responses, schemas and their properties in a Swagger
+ * 2.0 file, and policies in apiProperties.json. A JSONPath that finds all nested schemas would also match data, such as
+ * an example with a key "properties".
  */
 import { type Fields, fields, isFields, list, members, type Path } from './json.ts'
 
@@ -29,18 +29,18 @@ export type Site = {
   node: Fields
   /** Its key or index in the parent. */
   name: string
-  /** For a property: whether its schema lists it as required. */
+  /** For a property: whether the schema around it lists it as required. */
   required?: boolean
 }
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
 
-/** The extension that describes what a webhook sends. */
+/** The extension that describes what a service sends to a webhook. */
 export const NOTIFICATION = 'x-ms-notification-content'
 
 type Found = { all: Site[]; byKind: Map<Kind, Site[]> }
 
-/** A document is walked once, however many rules ask. */
+/** Cached, so that a document is walked once for all rules. */
 const known = new WeakMap<object, Found>()
 
 function found(document: unknown): Found {
@@ -59,12 +59,12 @@ function found(document: unknown): Found {
   return result
 }
 
-/** All sites of a file, in the order of its sections. `$ref`s are sites, too, and are not followed. */
+/** All sites of a file, in the order of its sections. A `$ref` is a site, too, and is not followed. */
 export function sites(document: unknown): Site[] {
   return found(document).all
 }
 
-/** The sites of some kinds, kind by kind. */
+/** The sites of the given kinds, kind by kind. */
 export function sitesOf(document: unknown, ...kinds: Kind[]): Site[] {
   const { byKind } = found(document)
   const [only] = kinds
@@ -72,7 +72,7 @@ export function sitesOf(document: unknown, ...kinds: Kind[]): Site[] {
   return kinds.flatMap((kind) => byKind.get(kind) ?? [])
 }
 
-/** Adds to one list: to hand each site up through all levels would take longer than to find it. */
+/** Adds to a single list: passing lists up through all levels would take longer than finding the sites. */
 function walk(document: Fields): Site[] {
   const all: Site[] = [{ kind: 'document', path: [], node: document, name: '' }]
   if (isFields(document.info)) all.push({ kind: 'info', path: ['info'], node: document.info, name: 'info' })
@@ -116,7 +116,7 @@ function pathItem(all: Site[], item: Fields, path: Path, name: string): void {
   }
 }
 
-/** What a webhook sends, which a path says for its operations, or an operation for itself. */
+/** The schema of notifications, stated on a path for its operations, or on an operation. */
 function notification(all: Site[], node: Fields, path: Path): void {
   const { schema: content } = fields(node[NOTIFICATION])
   if (isFields(content)) schema(all, 'schema', content, [...path, NOTIFICATION, 'schema'], 'schema')
@@ -134,7 +134,7 @@ function parameter(all: Site[], node: Fields, path: Path, name: string): void {
   items(all, node, path)
 }
 
-/** What a list that is no schema holds, which may be lists again. */
+/** The items of an array outside schemas. They may be arrays again. */
 function items(all: Site[], { items: inner }: Fields, path: Path): void {
   const here = [...path, 'items']
   if (!isFields(inner)) return

@@ -1,14 +1,14 @@
 /**
- * Which operations register a webhook: those that have a place for the address of the notifications, or say what is notified.
+ * Finds operations that register a webhook: one of their inputs takes the notification URL.
  */
 import { inputsOf } from './inputs.ts'
 import { at, type Fields, fields, isFields, list, members, type Path, resolve } from './json.ts'
 import { NOTIFICATION, sitesOf } from './sites.ts'
 
-/** The place for the address of the notifications, and how one gets there from the parameter. */
+/** The input for the notification URL, and the path to it from its parameter. */
 export type UrlInput = {
   node: Fields
-  /** The nodes from the parameter to it. */
+  /** The nodes from the parameter down to it. */
   chain: readonly { node: Fields; required: boolean }[]
 }
 
@@ -18,7 +18,7 @@ const DEPTH = 8
 const known = new WeakMap<object, readonly UrlInput[]>()
 const knownDocuments = new WeakMap<object, boolean>()
 
-/** Most documents have no such input, and no body of theirs needs a search. */
+/** Most documents have no such input, and then no body needs a search. */
 function hasUrls(document: Fields): boolean {
   const before = knownDocuments.get(document)
   if (before !== undefined) return before
@@ -27,7 +27,7 @@ function hasUrls(document: Fields): boolean {
   return result
 }
 
-/** The inputs of the operation at `path` that the platform fills with the address. */
+/** The inputs of the operation at `path` that take the notification URL. */
 export function urlInputs(document: Fields, path: Path): readonly UrlInput[] {
   if (!hasUrls(document)) return []
   const operation = fields(at(document, path))
@@ -67,10 +67,10 @@ function search(
 
 const isUrl = (node: Fields) => node['x-ms-notification-url'] === true
 
-/** The description of the notifications, which stands on the operation or on its path. */
+/** The x-ms-notification-content of the operation, or of its path. */
 export function notificationContent(document: Fields, path: Path): unknown {
   return fields(at(document, path))[NOTIFICATION] ?? fields(at(document, path.slice(0, 2)))[NOTIFICATION]
 }
 
-/** Whether the operation is a webhook: it takes the address to notify. */
+/** Whether the operation registers a webhook. */
 export const isWebhook = (document: Fields, path: Path): boolean => urlInputs(document, path).length > 0

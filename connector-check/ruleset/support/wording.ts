@@ -37,19 +37,21 @@ const MISSPELT: Record<string, string> = {
   widht: 'width'
 }
 
-/** The forbidden characters of a label, which may have only letters, digits, spaces and parentheses. Each once, in their order. */
+/** Characters of a label other than letters, digits, spaces and parentheses; each once, in order. */
 export function forbiddenCharacters(label: string): string[] {
   return [...new Set(label.match(/[^A-Za-z0-9 ()]/gu) ?? [])]
 }
 
-/** Words without the capital that title case requires ("phone" in "The phone"). "iPhone" is accepted. */
+/**
+ * Words that title case writes with a capital, and the label does not ("phone" in "The phone"). "iPhone" is accepted.
+ */
 export function smallWords(label: string): string[] {
   return words(label).filter((word, index) => /^[a-z]+$/.test(word) && (index === 0 || !SMALL.has(word)))
 }
 
 /**
- * Whether a label is certainly in title case: three or more longer words, all with a capital. Two could be a verb and a product
- * name. A word with a hyphen counts as one.
+ * Whether a label is certainly in title case: three or more longer words, all with a capital. Two could be a verb and
+ * the name of a product. A hyphenated word counts as one.
  */
 export function isTitleCase(label: string): boolean {
   const long = words(label).filter((word) => word.length > 3 && word !== word.toUpperCase())
@@ -67,7 +69,7 @@ export function misspelling(text: string): [wrong: string, right: string] | unde
   return wrong === undefined ? undefined : [wrong, MISSPELT[wrong.toLowerCase()] ?? '']
 }
 
-/** A text without case, spaces and punctuation. */
+/** A text in lower case, without spaces and punctuation. */
 export const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Whether two texts are equal apart from case, spaces and punctuation. */

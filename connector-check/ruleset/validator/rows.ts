@@ -1,22 +1,22 @@
 /**
- * The rows of Microsoft's page on its validator, by section
- * (https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules). A rule names the rows that it
- * stands for; `docs/validator-rules.md` is written from both.
+ * The rows of Microsoft's page about its validator, by section
+ * (https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules). A rule names the
+ * rows that it covers. `docs/validator-rules.md` is generated from both.
  */
 import { pages } from '../support/pages.ts'
 
 /**
- * What is known of a row beyond its name. The page calls all of them errors. The validator prints some as warnings, as its output
- * on pull requests shows; a few are advice by their own words.
+ * What is known about a row. The page calls every row an error, but the validator prints some as warnings, as its
+ * output on pull requests shows. A few are advice by their own words.
  */
 export type Row = {
-  /** An error, unless it was seen as a warning, or the page's own words make it advice. */
+  /** Left out for an error. A warning if the validator printed one, or if the page's own words make it advice. */
   severity?: 'warning'
-  /** Where the validator's output with its severity can be read. */
+  /** Where output of the validator shows this row with its severity. */
   seen?: string
-  /** The page's words that make it advice, where its output was not seen. */
+  /** The words of the page that make it advice, if no output was seen. */
   words?: string
-  /** Why no rule stands for it: what an offline check cannot know. */
+  /** Why no rule covers it: what an offline check cannot know. */
   why?: string
 }
 
@@ -244,7 +244,7 @@ export const SECTIONS: Readonly<Record<string, Readonly<Record<string, Row>>>> =
 
 const all: Readonly<Record<string, Row>> = Object.assign({}, ...Object.values(page))
 
-/** What is known of a row, by its name. */
+/** What is known about a row, by its name. */
 export const rowOf = (name: RowName): Row => all[name] ?? {}
 
 export const VALIDATOR_PAGE = pages.validator

@@ -37,7 +37,8 @@ export const answerRules: Rules = {
     }
   },
 
-  // An import that failed because of it: https://github.com/hobru/power-platform-neptune-api-factory/issues/2.
+  // An error: https://github.com/hobru/power-platform-neptune-api-factory/issues/2 shows an import that failed because
+  // of it.
   'ppc-example-produced': {
     severity: 'error',
     page: 'validator',

@@ -1,5 +1,6 @@
 /**
- * Rules about filterFunctions in the x-ms-capabilities of a property: what a service can filter that column of a table by.
+ * Rules about filterFunctions in the x-ms-capabilities of a property: the functions by which a service can filter that
+ * column of a table.
  */
 import { inputSchemas, isInput } from '../../support/inputs.ts'
 import { fields, isFields, list, pointer, shown, text } from '../../support/json.ts'
@@ -10,9 +11,9 @@ const HOMES: Kind[] = ['parameter', 'schema', 'property', 'items']
 const AT = ['x-ms-capabilities', 'filterFunctions']
 
 /**
- * Every function that a product of Microsoft's is known to read: those of the tables of its own connectors, and those of Power Fx
- * (https://github.com/microsoft/Power-Fx, DelegationMetadataOperatorConstants). The validator's own list is not public, so one that
- * is in neither is certainly refused.
+ * Every function that a product of Microsoft is known to read: those of the tables of its own connectors, and those of
+ * Power Fx (https://github.com/microsoft/Power-Fx, DelegationMetadataOperatorConstants). The validator's own list is
+ * not public; a function in neither list is certainly refused.
  */
 const FUNCTIONS: ReadonlySet<string> = new Set(
   [

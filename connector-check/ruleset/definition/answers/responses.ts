@@ -6,11 +6,11 @@ import { type Fields, fields, resolve, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { notificationContent } from '../../support/webhooks.ts'
 
-/** Where the designer looks for outputs. */
+/** Statuses at which the designer looks for outputs. */
 const OUTPUTS = ['200', '201']
 
 export const responseRules: Rules = {
-  // What is published with "default" alone runs.
+  // Only a warning on import: published connectors with "default" alone work.
   'ppc-success-response': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -51,7 +51,7 @@ export const responseRules: Rules = {
       const found = withSchema(document, responses)
       const declared = statuses(responses)
       const expected = found.filter((status) => status.startsWith('2'))
-      // An answer without a body (204) beside errors that are described has no output.
+      // A 204 without a schema beside described errors means that there is no output.
       const [wrong] = declared.some((status) => OUTPUTS.includes(status)) ? found : expected
       return (
         wrong !== undefined &&
@@ -68,7 +68,7 @@ export const responseRules: Rules = {
     }
   },
 
-  // That an answer has no body is no fault of the definition, and nothing in it tells the two apart.
+  // A note on import: a response may rightly have no body, and the definition does not show whether it has one.
   'ppc-output-schema': {
     severity: { import: 'info', certification: 'warning' },
     page: 'validator',
@@ -134,7 +134,7 @@ function statuses(responses: unknown): string[] {
   return Object.keys(fields(responses)).filter((status) => !status.startsWith('x-'))
 }
 
-/** Where a schema stands; one on "default" is a fault of its own. */
+/** The statuses of responses with a schema. Leaves out "default", which has its own rule. */
 function withSchema(document: Fields, responses: unknown): string[] {
   return statuses(responses).filter(
     (status) => status !== 'default' && resolve(document, fields(responses)[status]).schema !== undefined

@@ -1,5 +1,5 @@
 /**
- * Rules about the connector's own metadata: contact, addresses, tags, and the metadata of its reference page.
+ * Rules about contact, URLs, tags, and the metadata for the reference page of the connector.
  */
 import { at, fields, isFields, list, type Path, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -33,7 +33,7 @@ export const aboutRules: Rules = {
         : { message: 'Give the contact its name, url and email.', at: ['contact'] })
   },
 
-  // Seven in a hundred published connectors lack one of them, mostly the address.
+  // Only a warning: 7 % of the published connectors lack one of them, mostly the url.
   'ppc-contact-details': {
     severity: { import: 'info', certification: 'warning' },
     page: 'submission',
@@ -76,7 +76,7 @@ export const aboutRules: Rules = {
     given: ['document', 'info', 'operation', 'schema', 'property'],
     check: (node, { name }) => {
       const homes: Path[] = name === 'info' ? [['contact'], ['license']] : [['externalDocs']]
-      // Only the document has tags that are objects.
+      // Only the tags of the document are objects.
       for (const index of list(node.tags).keys()) homes.push(['tags', index, 'externalDocs'])
       return homes.map((home) => {
         const { url } = fields(at(node, home))
@@ -137,7 +137,7 @@ export const aboutRules: Rules = {
     }
   },
 
-  // Published ones have blanks around the semicolon, and small letters.
+  // Published connectors write blanks around the semicolon, and small letters.
   'ppc-categories': {
     severity: { import: 'info', certification: 'error' },
     page: 'submission',
@@ -161,7 +161,7 @@ export const aboutRules: Rules = {
   }
 }
 
-/** Whether it has a scheme and something behind it. A name and a port ("contoso.com:443") are none. */
+/** Whether it has a scheme with something after it. A host and a port ("contoso.com:443") are not a URL. */
 const isAbsolute = (url: string) => /^[a-z][a-z0-9+.-]*:(\/\/|[^\d/])/i.test(url) && URL.canParse(url)
 
 const isSame = (given: unknown, name: string): boolean => text(given).toLowerCase() === name.toLowerCase()

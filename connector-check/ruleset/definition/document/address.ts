@@ -5,16 +5,19 @@ import { type Fields, isFields, type Path, shown, text, texts } from '../../supp
 import type { Rules } from '../../support/rule.ts'
 import { ATTESTATION } from '../../support/said.ts'
 
-/** `@environmentVariables("name")`: replaced by the solution that contains the connector. */
+/** `@environmentVariables("name")`: the solution with the connector fills it in. */
 const VARIABLE = /^@environmentVariables\("[^"]+"\)$/
-/** Labels of letters, digits and hyphens, separated by single dots. Underscores are allowed, because some real hosts have them. */
+/**
+ * Labels of letters, digits and hyphens, separated by single dots. Underscores are allowed, because some real hosts
+ * have them.
+ */
 const HOST = /^[\p{L}\p{N}][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:\d+)?$/u
-/** Words in the name of a host that the host of a certified connector must not contain. */
+/** Words in a host name that suggest a test system. */
 const NOT_PRODUCTION = /(^|[.-])(test|testing|tst|stage|staging|stg|dev|uat|qa|sandbox|preprod)(?=[.:-]|\d*$|\d+[.:-])/i
-/** Names that never resolve, or never elsewhere (RFC 2606). */
+/** Reserved names, which never resolve publicly (RFC 2606). */
 const RESERVED = /(^|\.)(localhost|test|invalid|example(\.(com|net|org))?)(:\d+)?$/i
 
-/** A word in the domain itself, as in dev.to, is its name. */
+/** Ignores the last two labels: in dev.to, "dev" is the name of the domain. */
 function isNoProduction(host: string): boolean {
   const labels = host.split('.')
   return RESERVED.test(host) || NOT_PRODUCTION.test(labels.slice(0, Math.max(1, labels.length - 2)).join('.'))

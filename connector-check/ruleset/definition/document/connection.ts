@@ -1,5 +1,5 @@
 /**
- * Rules about the connection: the connection parameter in apiProperties.json that keeps an API key.
+ * Rules about the connection: apiProperties.json needs a connection parameter that keeps the API key.
  */
 import { connectionParameters } from '../../properties/names.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -8,10 +8,10 @@ import { bare } from '../../support/wording.ts'
 /** `properties` is the content of apiProperties.json, of any shape. */
 export function connectionRules(properties: unknown): Rules {
   const names = connectionParameters(properties)
-  // There may be thousands of them, and as many keys.
+  // A Set, because there may be thousands of names and of keys.
   const known = new Set(names.map(bare))
   return {
-    // The platform keeps the key under the name in apiProperties.json, and puts it where securityDefinitions says.
+    // The platform stores the key under the name in apiProperties.json, and sends it as securityDefinitions says.
     'ppc-security-parameter': {
       severity: 'warning',
       page: 'apiKey',
@@ -23,7 +23,7 @@ export function connectionRules(properties: unknown): Rules {
         `apiProperties.json has no connection parameter for "${name}": add one, as a securestring.`
     },
 
-    // The portal itself writes "API Key" beside "api_key".
+    // Names are compared without case and punctuation, because the portal itself writes "API Key" beside "api_key".
     'ppc-security-parameter-name': {
       severity: 'info',
       page: 'apiKey',

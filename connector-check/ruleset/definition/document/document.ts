@@ -82,7 +82,10 @@ export const documentRules: Rules = {
   }
 }
 
-/** Counts a schema and its subschemas. Each `$ref` counts as often as it is used, but once in a cycle. Stops past the limit. */
+/**
+ * Counts a schema and its subschemas. A `$ref` counts each time it is used, but only once in a cycle. Stops above the
+ * limit.
+ */
 function countSchemas(document: Fields, schema: unknown): number {
   const open: { value: unknown; within: string[] }[] = [{ value: schema, within: [] }]
   let count = 0

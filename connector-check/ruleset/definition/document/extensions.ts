@@ -1,6 +1,6 @@
 /**
- * Rules about Microsoft's extensions: their names, places and values. Other tools silently ignore a misspelt or misplaced
- * extension.
+ * Rules about Microsoft's extensions: their names, places and values. Nothing else reports a misspelt or misplaced
+ * extension: it is silently ignored.
  */
 import { EXTENSIONS, GENERATOR_EXTENSIONS } from '../../support/extensions.ts'
 import { type Fields, fields, isFields, type Path, pointer, shown, text } from '../../support/json.ts'
@@ -9,9 +9,9 @@ import { NOTIFICATION, sites } from '../../support/sites.ts'
 
 const ENCODING = 'x-ms-url-encoding'
 const ENCODINGS = ['single', 'double']
-/** Keywords whose values are data, which may have any keys. */
+/** Keywords whose values are data with arbitrary keys. */
 const DATA = new Set(['example', 'examples', 'default', 'enum'])
-/** Keywords whose values are maps: their keys are names of the author's, such as that of a header. */
+/** Keywords whose values are maps: the keys are names that the author chose, such as the name of a header. */
 const MAPS = new Set([
   'properties',
   'headers',
@@ -148,7 +148,7 @@ export const extensionRules: Rules = {
 }
 
 type Extension = { name: string; path: Path }
-/** Each extension is looked for by three rules, in the same document. */
+/** Cached, because three rules look for the extensions of the same document. */
 const known = new WeakMap<object, Extension[]>()
 
 function extensions(document: Fields): Extension[] {
@@ -165,7 +165,7 @@ function collect(value: Fields | unknown[], path: Path, isMap: boolean, found: E
     const here = [...path, Array.isArray(value) ? Number(key) : key]
     if (!isMap && key.startsWith('x-ms-')) {
       found.push({ name: key, path: here })
-      // Around the schema of a notification nobody says what is read.
+      // Only the schema is searched: no source says which extensions are read around it.
       const schema = key === NOTIFICATION && fields(child).schema
       if (isFields(schema)) collect(schema, [...here, 'schema'], false, found)
     } else if (isMap || !(DATA.has(key) || key.startsWith('x-'))) {

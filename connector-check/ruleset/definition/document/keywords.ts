@@ -1,12 +1,12 @@
 /**
- * Rules about keywords of Swagger that the platform does not have, and about lists that are empty or repeat themselves.
+ * Rules about Swagger keywords that the platform does not support, and about lists that are empty or have duplicates.
  */
 import { shown } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import type { Kind } from '../../support/sites.ts'
 
 const SCHEMAS: Kind[] = ['parameter', 'schema', 'property', 'items', 'header']
-/** The lists of Swagger whose values are all different. */
+/** Lists whose values must all be different in Swagger. */
 const SETS = ['schemes', 'consumes', 'produces', 'tags', 'enum', 'required']
 
 export const keywordRules: Rules = {
@@ -49,7 +49,7 @@ export const keywordRules: Rules = {
   }
 }
 
-/** The places of values that a list had before. */
+/** The indices of values that occur earlier in the list. */
 function repetitions(values: unknown): number[] {
   if (!Array.isArray(values)) return []
   const seen = new Set<string>()

@@ -16,7 +16,7 @@ import {
 import type { Rules } from '../../support/rule.ts'
 import { type Kind, sites } from '../../support/sites.ts'
 
-/** The section for the shared parts of each kind. */
+/** The section that holds the shared definitions of each kind of site. */
 const SECTIONS: Partial<Record<Kind, string>> = {
   parameter: 'parameters',
   response: 'responses',
@@ -24,7 +24,7 @@ const SECTIONS: Partial<Record<Kind, string>> = {
   property: 'definitions'
 }
 
-/** Their values are data, which may have any keys. */
+/** Keywords whose values are data with arbitrary keys. */
 const DATA = new Set(['example', 'examples', 'default', 'enum'])
 
 export const referenceRules: Rules = {
@@ -104,7 +104,7 @@ export const referenceRules: Rules = {
       )
   },
 
-  // What stands there is passed over, and what is published with it runs.
+  // Only a warning on import: keys beside a $ref are ignored, and published connectors with them work.
   'ppc-ref-siblings': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -125,17 +125,17 @@ export const referenceRules: Rules = {
 
 type Reference = { node: Fields; ref: unknown; path: Path }
 
-/** Three rules ask. */
+/** Cached, because three rules ask. */
 const known = new WeakMap<object, Reference[]>()
 
-/** All real `$ref`s of a document. */
+/** All `$ref`s of a document that are references. */
 function refs(document: Fields): Reference[] {
   const found = known.get(document) ?? [...walk(document, [])]
   known.set(document, found)
   return found
 }
 
-/** A property may be named `$ref`, too; then its value is a schema. */
+/** A property may be called `$ref`, too; then its value is a schema, not a string. */
 function* walk(value: object, path: Path): Generator<Reference> {
   if (isFields(value) && typeof value.$ref === 'string') yield { node: value, ref: value.$ref, path: [...path, '$ref'] }
   for (const [key, child] of Object.entries(value)) {

@@ -1,13 +1,13 @@
 /**
- * What Microsoft's reviewers ask for on pull requests to https://github.com/microsoft/PowerPlatformConnectors, beyond what the
- * validator's page has.
+ * Rules that Microsoft's reviewers apply to pull requests on https://github.com/microsoft/PowerPlatformConnectors,
+ * beyond the page of the validator.
  */
 import { type Fields, fields, isFields, list, shown, text } from '../../support/json.ts'
 import type { Complaint, Rules } from '../../support/rule.ts'
 import { pull } from '../../support/said.ts'
 import type { Kind } from '../../support/sites.ts'
 
-/** The kinds of site with texts that people read. */
+/** Kinds of site whose texts people read. */
 const READ: Kind[] = ['info', 'operation', 'parameter', 'header', 'response', 'schema', 'property']
 const TEXTS = ['summary', 'x-ms-summary', 'description']
 const FILLED = [...TEXTS, 'format', 'pattern', 'url', 'email', 'name', 'termsOfService', 'propertyValue']
@@ -15,7 +15,7 @@ const PLACEHOLDERS =
   /^(default title|title|untitled|swagger( converter| petstore)?|my (api|connector|custom connector))$/i
 /** "list_boards", "listBoards". */
 const IDENTIFIER = /^[A-Za-z0-9]*(_[A-Za-z0-9]+)+$|^[a-z]+([A-Z][a-z0-9]+)+$/
-/** Two letters on end: one alone stands in units and formulas. */
+/** Two letters in a row: a single one occurs in units and formulas. */
 const OTHER_SCRIPT = /(?:(?!\p{Script=Latin})\p{L}){2,}/u
 
 /** `properties` is the content of apiProperties.json, of any shape. */

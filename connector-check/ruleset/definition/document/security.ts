@@ -1,14 +1,14 @@
 /**
- * Rules about securityDefinitions and about what security asks of them, as Swagger 2.0 has it
+ * Rules about securityDefinitions and security in Swagger 2.0
  * (https://github.com/OAI/OpenAPI-Specification/blob/main/versions/2.0.md#security-scheme-object).
  */
 import { fields, list, own, shown, text } from '../../support/json.ts'
 import type { Complaint, Rules } from '../../support/rule.ts'
 import { sitesOf } from '../../support/sites.ts'
 
-/** What each type of scheme has beside its description. */
+/** Required keys of each type of scheme. */
 const KEYS: Record<string, string[]> = { basic: [], apiKey: ['name', 'in'] }
-/** What each flow of OAuth 2.0 has beside the scopes. */
+/** Required keys of each OAuth 2.0 flow, besides the scopes. */
 const FLOWS: Record<string, string[]> = {
   implicit: ['authorizationUrl'],
   password: ['tokenUrl'],

@@ -1,10 +1,12 @@
 /**
- * A rule about x-ms-test-value, which everybody can read.
+ * A rule about x-ms-test-value, which is readable by anybody who has the file.
  */
 import { text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 
-/** A key of a sheet or an issue is no secret, nor is a token that names the next page. */
+/**
+ * Names of inputs that hold a secret. The "key" of a sheet or an issue is not one, nor is the "token" of the next page.
+ */
 const SECRET =
   /secret|passw|credential|(?:^|api|access|private|client|subscription|auth|license)[-_ ]?key$|(?<!(?:page|next|continuation|skip|sync|delta)[-_ ]?)token$/i
 const isSecret = (name: string): boolean => SECRET.test(name)

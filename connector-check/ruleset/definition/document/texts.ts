@@ -1,5 +1,5 @@
 /**
- * Rules about the texts that makers read in the designer, and by which a Copilot chooses tools and fields.
+ * Rules about the texts that makers read in the designer, and by which Copilot chooses tools and fields.
  */
 import { type Fields, text } from '../../support/json.ts'
 import type { Complaints, Rules, Where } from '../../support/rule.ts'
@@ -13,7 +13,7 @@ import {
   smallWords
 } from '../../support/wording.ts'
 
-/** The kinds of site with texts for makers. */
+/** Kinds of site whose texts makers read. */
 const READ: Kind[] = ['operation', 'parameter', 'property']
 
 export const textRules: Rules = {
@@ -180,7 +180,9 @@ function missingText(node: Fields, where: Where): Complaints {
   return isRead(node) && text(node.description).trim() === '' && `Add a description to ${called(node, where)}.`
 }
 
-/** Makers do not see hidden parts, and of a body they see the properties, not the parameter. */
+/**
+ * Whether makers see it. Hidden sites are not shown, and of a body its properties are shown instead of the parameter.
+ */
 function isRead(node: Fields): boolean {
   return node['x-ms-visibility'] !== 'internal' && node.in !== 'body'
 }

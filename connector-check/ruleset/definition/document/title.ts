@@ -5,7 +5,7 @@ import { text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { PRODUCTS } from '../../support/wording.ts'
 
-/** What certification asks for; a connector of one's own is imported without. */
+/** Required for certification only: a custom connector can be imported without. */
 const CERTIFIED = { import: 'info', certification: 'error' } as const
 
 /**
@@ -36,7 +36,7 @@ export const titleRules: Rules = {
     rows: ['FieldLengthExceeded'],
     given: 'info',
     check: ({ title }) => {
-      // The page on submission asks independent publishers for this end, which does not count.
+      // The page on submission requires this suffix of independent publishers. It does not count.
       const { length } = text(title).replace(/ ?\(Independent Publisher\)$/, '')
       return length > 30 && { message: `${length} characters are too many: at most 30.`, at: ['title'] }
     }
@@ -50,7 +50,7 @@ export const titleRules: Rules = {
     given: 'info',
     check: ({ title }) =>
       text(title).trim() !== '' &&
-      // The page on submission asks independent publishers for this end.
+      // The page on submission requires this suffix of independent publishers.
       !/[A-Za-z0-9]$|\(Independent Publisher\)$/.test(text(title)) && {
         message: 'End the title in a letter or digit.',
         at: ['title']
@@ -68,7 +68,7 @@ export const titleRules: Rules = {
         message: 'Write the title with letters, digits and signs of ASCII.',
         at: ['title']
       },
-      // A word or a name in another script is part of many an English sentence.
+      // Single words or names in another script are common in English sentences.
       isForeign(text(description)) && { message: 'Write the description in English.', at: ['description'] }
     ]
   },
@@ -134,7 +134,7 @@ export const titleRules: Rules = {
   }
 }
 
-/** Whether most letters are of another script than the Latin one. */
+/** Whether most letters are not Latin. */
 function isForeign(value: string): boolean {
   const letters = value.match(/\p{L}/gu) ?? []
   return letters.filter((letter) => !/\p{Script=Latin}/u.test(letter)).length * 2 > letters.length

@@ -1,5 +1,5 @@
 /**
- * Rules about values that are fixed in the definition: those of an enum, and defaults.
+ * Rules about enums and defaults.
  */
 import { type Fields, isFields, list, shown } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -19,7 +19,7 @@ export const enumRules: Rules = {
       values.length === 0 && { message: 'Add the values, or remove the empty enum.', at: ['enum'] }
   },
 
-  // Published connectors run with true and false as strings in the enum of a boolean.
+  // Only a warning on import: published connectors with the strings "true" and "false" in the enum of a boolean work.
   'ppc-enum-type': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -36,7 +36,8 @@ export const enumRules: Rules = {
       )
   },
 
-  // An import that failed because of it: https://github.com/MicrosoftDocs/BusinessApplicationPlatform-Connectors-public/issues/480.
+  // An error: https://github.com/MicrosoftDocs/BusinessApplicationPlatform-Connectors-public/issues/480 shows an import
+  // that failed because of it.
   'ppc-default-type': {
     severity: 'error',
     page: 'validator',
@@ -46,7 +47,7 @@ export const enumRules: Rules = {
     check: (node) => !isWritten(node) && wrongDefault(node)
   },
 
-  // Published connectors run with these.
+  // Only a warning on import: published connectors with these work.
   'ppc-default-text': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -57,7 +58,7 @@ export const enumRules: Rules = {
   }
 }
 
-/** Whether the default is one that an import takes for a value of another type. */
+/** Whether the default is a string or null, which an import accepts for other types. */
 const isWritten = ({ default: preset }: Fields) => typeof preset === 'string' || preset === null
 
 function wrongDefault({ type, default: preset }: Fields) {

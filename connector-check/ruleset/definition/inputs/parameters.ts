@@ -63,7 +63,8 @@ export const parameterRules: Rules = {
     }
   },
 
-  // What is published with it runs; whether the body of a GET arrives, is for each service to say.
+  // Only a warning on import: published connectors with it work. Each service decides whether it reads the body of a
+  // GET.
   'ppc-get-body': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -75,12 +76,12 @@ export const parameterRules: Rules = {
         .filter(({ node }) => name === 'get' && ['body', 'formData'].includes(text(node.in)))
         .map(({ path }) => {
           const message = 'A GET has no body: make it a query parameter, or the operation a POST.'
-          // A parameter of the path is reported at the operation, because another operation may need it.
+          // A parameter of the path is reported at this operation, because other operations of the path may need it.
           return path.length > 4 ? { message, at: path.slice(-2) } : message
         })
   },
 
-  // JSON is sent where nothing is said.
+  // A note on import: without "consumes", the platform sends JSON.
   'ppc-consumes': {
     severity: { import: 'info', certification: 'warning' },
     page: 'validator',
@@ -163,7 +164,7 @@ export const parameterRules: Rules = {
   }
 }
 
-/** Type, slash and subtype, and parameters behind them (RFC 9110, section 8.3.1). */
+/** Type, slash, subtype, and optional parameters (RFC 9110, section 8.3.1). */
 function isMediaType(value: string): boolean {
   const [name = '', ...parameters] = value.split(';')
   return (

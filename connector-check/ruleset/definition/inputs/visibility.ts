@@ -15,7 +15,8 @@ const STATED: Kind[] = ['operation', 'parameter', 'schema', 'property']
 
 export const visibilityRules: Rules = {
   'ppc-visibility-none': {
-    // It reads as what it means, since whatever is no value is ignored. Microsoft's JSON schema refuses it.
+    // A note on import: the designer ignores an unknown value, which has the same effect. Microsoft's JSON schema
+    // refuses it.
     severity: { import: 'info', certification: 'error' },
     page: 'extensions',
     asks: 'x-ms-visibility is left out for normal visibility: "none" and "" are not values.',
@@ -59,7 +60,8 @@ export const visibilityRules: Rules = {
       }
   },
 
-  // Of the two rows the stricter is that for properties: no published connector has such a property, twelve such a parameter.
+  // The page has two rows for this, one milder. The stricter one is taken for properties: no published connector has
+  // such a property, twelve have such a parameter.
   'ppc-internal-optional': {
     severity: 'warning',
     page: 'validator',
@@ -99,14 +101,17 @@ function isNormal(value: unknown): value is string {
   return typeof value === 'string' && NORMAL.includes(value.toLowerCase())
 }
 
-/** Makers fill in nothing of a response; a schema under #/definitions may be used by both. */
+/**
+ * Whether a shared schema is used in a body. Makers fill in nothing of a response, but a shared schema may be used in
+ * both.
+ */
 function isInBody(document: Fields, path: (string | number)[]): boolean {
   return path[0] === 'definitions' && inputSchemas(document).has(pointer(path.slice(0, 2)))
 }
 
 /**
- * Whether a value is sent although nobody fills it in: it has a default, or the platform fills it in, which it does with the URL that a
- * webhook calls. The same of anything inside fills the object around it.
+ * Whether a value is sent although nobody fills it in: it has a default, or is the URL of a webhook, which the platform
+ * fills in. Such a property inside an object fills the object, too.
  */
 function isFilled(node: Fields): boolean {
   const open: Fields[] = [node]

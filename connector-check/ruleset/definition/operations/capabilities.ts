@@ -1,5 +1,6 @@
 /**
- * Rules about x-ms-capabilities: of the connector (testConnection, file-picker) and of an operation (chunkTransfer).
+ * Rules about x-ms-capabilities: those of the connector (testConnection, file-picker) and those of an operation
+ * (chunkTransfer).
  */
 import { inputsOf } from '../../support/inputs.ts'
 import { fields, isFields, members, shown, text } from '../../support/json.ts'
@@ -8,7 +9,7 @@ import type { Rules } from '../../support/rule.ts'
 
 const KEY = 'x-ms-capabilities'
 const TEST = [KEY, 'testConnection', 'operationId']
-/** By the JSON schema at https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas. */
+/** From Microsoft's JSON schema: https://github.com/microsoft/PowerPlatformConnectors/tree/dev/schemas. */
 const OF_CONNECTOR = ['testConnection', 'file-picker']
 
 export const capabilityRules: Rules = {
@@ -120,7 +121,7 @@ export const capabilityRules: Rules = {
   }
 }
 
-/** The object that says how a connection is tested. */
+/** The object in x-ms-capabilities that says how a connection is tested. */
 export function testConnection(document: unknown): Record<string, unknown> | undefined {
   return members(fields(document)[KEY]).find(([name]) => name === 'testConnection')?.[1]
 }

@@ -1,5 +1,5 @@
 /**
- * Rules about families: the operations that are revisions of one another.
+ * Rules about families: operations that are revisions of each other.
  */
 import { type Fields, fields, type Path, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -89,7 +89,7 @@ export const familyRules: Rules = {
   }
 }
 
-/** The families that operations name. A status that is not stated is that of the connector. */
+/** The families, by name. An operation without a status has that of the connector. */
 function families(document: Fields): { name: string; members: Member[] }[] {
   const found = new Map<string, Member[]>()
   const inherited = fields(fields(document.info)[ANNOTATION]).status
@@ -103,7 +103,10 @@ function families(document: Fields): { name: string; members: Member[] }[] {
   return [...found].map(([name, members]) => ({ name, members }))
 }
 
-/** By revision; one without is the first (https://learn.microsoft.com/connectors/custom-connectors/operational-versioning). */
+/**
+ * Sorts by revision. An operation without one is the first
+ * (https://learn.microsoft.com/connectors/custom-connectors/operational-versioning).
+ */
 function oldestFirst(members: Member[]): Member[] {
   const rank = ({ revision }: Member) => (typeof revision === 'number' ? revision : 1)
   return members.toSorted((a, b) => rank(a) - rank(b))

@@ -38,7 +38,7 @@ export const mediaTypeRules: Rules = {
       const forms = taken.filter((type) => FORMS.includes(type))
       const inputs = inputsOf(document, path).map((input) => input.node)
       const at = node.consumes === undefined ? [] : ['consumes']
-      // With both, no media type fits, and Swagger's schema refuses them: one of the two has to go first.
+      // With both, no media type fits. Swagger's schema reports that, so nothing is reported here.
       if (inputs.some((input) => input.in === 'body') && inputs.some((input) => input.in === 'formData')) return
       if (inputs.some((input) => input.in === 'body') && taken.length > 0 && forms.length === taken.length) {
         return {

@@ -6,8 +6,9 @@ import type { Rules } from '../../support/rule.ts'
 import { sitesOf } from '../../support/sites.ts'
 
 /**
- * The validator's page does not tell the limit. The longest ID of a published connector has 77 characters, and Logic Apps refuses
- * names of actions from 80 (https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config).
+ * Characters. The validator's page does not state its limit. The longest ID of a published connector has 77 characters,
+ * and Logic Apps refuses names of actions from 80 on
+ * (https://learn.microsoft.com/azure/logic-apps/logic-apps-limits-and-config).
  */
 const MAX_ID = 80
 

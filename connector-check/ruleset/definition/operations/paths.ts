@@ -86,7 +86,7 @@ function pathNames(document: Fields, parameters: unknown[]): string[] {
   return [...new Set(found.map(({ name }) => text(name)))]
 }
 
-/** What is wrong with the braces of a path. */
+/** Reports what is wrong with the braces of a path. */
 function templateFaults(path: string): string[] {
   const variables = [...new Set(path.match(/\{[^{}/]*\}/g) ?? [])]
   return [

@@ -1,14 +1,14 @@
 /**
- * Rules about paths that take the same calls. Only operations with the same method compete for a call.
+ * Rules about paths that match the same calls. Only operations with the same method compete for a call.
  */
 import { fields, isFields } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
 import { METHODS } from '../../support/sites.ts'
 
 type Route = { path: string; segments: Segment[]; methods: string[] }
-/** A fixed segment, or what stands before and after the parameters in it. */
+/** A segment of a path. `before` and `after` are the text around its parameters; a fixed segment has neither. */
 type Segment = { text: string; before?: string; after?: string }
-/** The paths that begin alike; `open` are the segments with parameters. */
+/** A tree of paths with common beginnings. `open` holds the segments with parameters. */
 type Tree = { fixed: Map<string, Tree>; open: Map<string, { segment: Segment; next: Tree }>; routes: Route[] }
 
 export const routingRules: Rules = {
@@ -100,7 +100,7 @@ function plant(root: Tree, route: Route): void {
   tree.routes.push(route)
 }
 
-/** A path that has a parameter where `route` has a fixed segment, and can be equal to it otherwise. */
+/** Finds a path that has a parameter in place of a fixed segment of `route`, and could otherwise equal it. */
 function wider(root: Tree, route: Route): Route | undefined {
   const ways = [{ tree: root, depth: 0, isWider: false }]
   for (let way = ways.pop(); way !== undefined; way = ways.pop()) {

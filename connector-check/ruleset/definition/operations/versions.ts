@@ -1,5 +1,5 @@
 /**
- * Rules about x-ms-api-annotation: the status of connector and operations, and the operation that replaces another.
+ * Rules about x-ms-api-annotation: the status of connector and operations, and the replacement of an operation.
  */
 import { fields, isFields, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'

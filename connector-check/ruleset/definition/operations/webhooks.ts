@@ -1,6 +1,5 @@
 /**
- * Rules about triggers that a service notifies
- * (https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger).
+ * Rules about webhook triggers (https://learn.microsoft.com/connectors/custom-connectors/create-webhook-trigger).
  */
 import { isInput } from '../../support/inputs.ts'
 import { fields, shown } from '../../support/json.ts'
@@ -77,7 +76,7 @@ export const webhookRules: Rules = {
     given: 'operation',
     check: (_, { document, path }) =>
       urlInputs(document, path)
-        // The validator looks at the schemas alone: many certified connectors have a body that is itself not required.
+        // The validator checks only the schemas: in many certified connectors, the body itself is not required.
         .filter(({ chain }) => chain.slice(1).some(({ required }) => !required))
         .map(
           (input) =>

@@ -1,5 +1,5 @@
 /**
- * A rule about binary values, which stand by themselves.
+ * A rule about binary values, which cannot be part of JSON.
  */
 import { type Fields, type Path, resolve } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -28,7 +28,7 @@ export const binaryRules: Rules = {
 
 const isBinary = ({ type, format }: Fields) => type === 'string' && format === 'binary'
 
-/** Whether it is a whole body or form field, or is shared and may be one wherever it is used. */
+/** Whether it is a whole body or form field, or a shared schema, which may be one where it is used. */
 const isWholeBody = (path: Path, node: Fields) =>
   node.in === 'body' ||
   node.in === 'formData' ||

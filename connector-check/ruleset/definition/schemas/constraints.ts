@@ -1,5 +1,5 @@
 /**
- * Rules about the limits of a value: bounds that no value can keep, and patterns that do not compile.
+ * Rules about the limits of a value: bounds that exclude every value, and patterns that do not compile.
  */
 import { type Fields, shown } from '../../support/json.ts'
 import { isPattern } from '../../support/pattern.ts'
@@ -37,7 +37,7 @@ export const constraintRules: Rules = {
     check: (node) => [...negatives(node), ...reversed(node)]
   },
 
-  // What is published with it runs.
+  // Only a warning on import: published connectors with it work.
   'ppc-exclusive-bound': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',

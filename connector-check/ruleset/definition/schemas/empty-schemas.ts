@@ -18,7 +18,7 @@ export const emptySchemaRules: Rules = {
     given: ['schema', 'response'],
     check: (node, { document, path }) => {
       if (isAnswer(path)) return saysNothing(node) && MESSAGE
-      // What a response refers to may be good as a part of something else, so the fault is here.
+      // The fault is reported here, because the shared schema may be fine elsewhere.
       return (
         isThere(document, node.schema) &&
         saysNothing(resolve(document, node.schema)) && { message: MESSAGE, at: ['schema'] }
@@ -33,7 +33,7 @@ export const emptySchemaRules: Rules = {
     given: ['schema', 'property', 'items'],
     check: (node, { path }) => {
       if (isAnswer(path)) return
-      // An empty schema in additionalProperties means on purpose that anything is allowed.
+      // An empty schema in additionalProperties deliberately allows anything.
       if (Object.keys(node).length === 0 && path.at(-1) !== 'additionalProperties') {
         return 'Say what this is, at least its "type", or remove it.'
       }
@@ -43,15 +43,18 @@ export const emptySchemaRules: Rules = {
   }
 }
 
-/** Whether it is the whole schema of a response (paths/…/responses/200/schema or responses/Name/schema) or of a notification. */
+/**
+ * Whether it is the top-level schema of a response (paths/…/responses/200/schema or responses/Name/schema) or of a
+ * notification.
+ */
 const isAnswer = (path: Path) =>
   path.at(-1) === 'schema' && (path.at(-3) === 'responses' || path.at(-2) === NOTIFICATION)
 
-/** Whether nothing is known of the value, or of what a list holds. */
+/** Whether the schema says nothing about the value, or about the items of a list. */
 const saysNothing = (node: Fields) =>
   isEmpty(node) || isHollow(node) || (node.type === 'array' && isFields(node.items) && isEmpty(node.items))
 
-/** Whether it is a reference that leads somewhere: another rule speaks of one that does not. */
+/** Whether the reference has a target. Another rule reports one that has none. */
 function isThere(document: Fields, value: unknown): boolean {
   const target = localPath(fields(value).$ref)
   return target !== undefined && isFields(at(document, target))

@@ -1,5 +1,5 @@
 /**
- * A rule about schemas that require themselves: no value is ever complete.
+ * A rule about schemas that require themselves, so that no value is ever complete.
  */
 import { type Fields, fields, isFields, list, localPath, members, type Path, texts } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -21,7 +21,7 @@ export const loopRules: Rules = {
 
 type Link = { name: string; path: Path }
 
-/** The links that close a loop. Each definition is entered once. */
+/** The references that close a loop. Each definition is visited once. */
 function loops(definitions: Fields): Link[] {
   const found: Link[] = []
   const done = new Set<string>()
@@ -45,7 +45,7 @@ function loops(definitions: Fields): Link[] {
   return found
 }
 
-/** The other definitions that a value of this one always holds. */
+/** The definitions that every value of this one contains. */
 function linksOf(definitions: Fields, name: string): Link[] {
   const links: Link[] = []
   const open = [{ value: definitions[name], path: ['definitions', name] as Path }]

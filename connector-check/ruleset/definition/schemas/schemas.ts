@@ -1,5 +1,6 @@
 /**
- * Rules about contradictory schemas: arrays without items, what may be required, and where types may stand.
+ * Rules about contradictory schemas: arrays without items, required properties that cannot exist, and keywords on the
+ * wrong type.
  */
 import { inputSchemas, isInput } from '../../support/inputs.ts'
 import {
@@ -42,7 +43,7 @@ export const schemaRules: Rules = {
     rows: ['RequiredPropertyDefinitionMissing'],
     given: ['schema', 'property'],
     check: (node, { document, path }) => {
-      // What allOf puts together is judged as a whole: a part may require what another one describes.
+      // A part of an allOf is not judged alone: it may require a property that another part describes.
       if (isPart(path)) return
       const lists = requiredLists(node)
       const names = lists.length === 0 ? undefined : propertiesOf(document, node)
@@ -59,7 +60,7 @@ export const schemaRules: Rules = {
     }
   },
 
-  // What is published with it runs: the list has no meaning there.
+  // Only a warning on import: the list has no effect there, and published connectors with it work.
   'ppc-required-object': {
     severity: { import: 'warning', certification: 'error' },
     page: 'validator',
@@ -135,7 +136,7 @@ export const schemaRules: Rules = {
   }
 }
 
-/** Whether a property in a part of an allOf is required by the whole, or by another part. */
+/** Whether a property in one part of an allOf is required by the whole, or by another part. */
 function isRequiredInWhole(document: Fields, path: Path, name: string): boolean {
   let home = path.slice(0, -2)
   if (!isPart(home)) return false
@@ -143,14 +144,14 @@ function isRequiredInWhole(document: Fields, path: Path, name: string): boolean 
   return partsOf(document, fields(at(document, home))).some(({ required }) => list(required).includes(name))
 }
 
-/** Whether the site lies in the schema of a parameter, or in a shared one that a parameter uses. */
+/** Whether the site is in the schema of a parameter, or in a shared schema that a parameter uses. */
 function isGiven(path: Path, shared: Set<string>): boolean {
   return path[0] === 'definitions' ? shared.has(pointer(path.slice(0, 2))) : isInput(path)
 }
 
 const isPart = (path: Path) => path.at(-2) === 'allOf' && typeof path.at(-1) === 'number'
 
-/** What an object and the parts that are written in its allOf require, each with the way there. */
+/** The lists of required properties of an object and of the inline parts of its allOf, each with its path. */
 function requiredLists(node: Fields): { required: unknown[]; at: Path }[] {
   const open: { node: Fields; at: Path }[] = [{ node, at: [] }]
   for (const { node: whole, at } of open) {
@@ -164,14 +165,14 @@ function requiredLists(node: Fields): { required: unknown[]; at: Path }[] {
     .filter(({ required }) => required.length > 0)
 }
 
-/** The names of the properties, including those of `allOf`. Undefined if there may be others. */
+/** The names of the properties, including those of `allOf`; undefined if there may be others. */
 function propertiesOf(document: Fields, schema: Fields): Set<string> | undefined {
   const parts = partsOf(document, schema)
   if (parts.some(isOpen)) return undefined
   return new Set(parts.flatMap((part) => Object.keys(fields(part.properties))))
 }
 
-/** The schema and all that it is composed of. */
+/** The schema and all parts of its allOf, recursively. */
 function partsOf(document: Fields, schema: Fields): Fields[] {
   const parts = new Set([schema])
   for (const part of parts) for (const value of list(part.allOf)) parts.add(resolve(document, value))

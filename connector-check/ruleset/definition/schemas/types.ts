@@ -1,5 +1,5 @@
 /**
- * Rules about types and formats, and about schemas that are repeated instead of shared.
+ * Rules about types and formats, and about definitions that are repeated instead of shared.
  */
 import { fields, isFields, own, shown, text } from '../../support/json.ts'
 import type { Rules } from '../../support/rule.ts'
@@ -12,16 +12,16 @@ const FORMATS: Record<string, string[]> = {
   number: ['float', 'double'],
   string: [
     ...['byte', 'binary', 'date', 'date-time', 'date-no-tz', 'password', 'email', 'uri', 'uuid', 'html'],
-    // 64-bit numbers are sent as strings, because JavaScript would round them.
+    // Some APIs send 64-bit numbers as strings, because JavaScript would round them.
     ...['int64', 'double']
   ]
 }
 const POINT_IN_TIME =
   /^(epoch|timestamp|(created|expires?|expired|updated|modified|issued)(_?(at|on|date|time))?|sent_?(at|on|date|time))$/i
-/** The word before "time" matters, because "waitTime" and "lifetime" are durations. */
+/** Names of points in time. The word before "time" is needed, because "waitTime" and "lifetime" are durations. */
 const NAMED_TIME =
   /(^|[a-z_])(Until|_until|until)$|(creat(ed?|ion)|expir(y|es?|ed|ation)|start|end|begin|updated?|modifi(ed|cation)|changed?|issued?|sent|deliver(y|ed)|valid|due|last|next|birth|event)_?(Time|Date|time|date|Timestamp|_timestamp)$|[a-z](Timestamp|Epoch)$/
-/** A count is no time, and seconds fit until 2038. */
+/** Words that rule out milliseconds: a count is not a time, and seconds since 1970 fit into 32 bits until 2038. */
 const OTHER_WORDS = /\bnumber of\b|\bcount\b|\bdays\b|(?<!milli)\bseconds\b/i
 const TIME_WORDS = /\b(epoch|unix time(stamp)?|(milli)?seconds since)\b/i
 
@@ -68,7 +68,7 @@ export const typeRules: Rules = {
   },
 
   'ppc-consistent-types': {
-    // An API may mean two things by one name.
+    // A note: an API may use one name for two things.
     severity: 'info',
     page: 'codingStandards',
     asks: 'A name such as customerId has the same type everywhere.',
@@ -76,8 +76,8 @@ export const typeRules: Rules = {
     check: (_, { document }) => {
       const named = sitesOf(document, 'parameter', 'property').flatMap(({ node, name, path }) => {
         const key = text(node.name) || name
-        // A single word ("value", "status") often means different things.
-        // A whole number is a number.
+        // Only names of several words count: a single word ("value", "status") often means different things. "integer"
+        // counts as "number".
         const type = node.type === 'integer' ? 'number' : node.type
         return typeof type === 'string' && /[a-z0-9][A-Z]|[_-]/.test(key) ? [{ key, type, path }] : []
       })
@@ -120,7 +120,7 @@ export const typeRules: Rules = {
   }
 }
 
-/** A schema with one or two fields is not worth sharing. */
+/** A schema with one or two properties is not worth sharing. */
 function isLarge(node: Record<string, unknown>): boolean {
   return !('$ref' in node) && ('in' in node || Object.keys(fields(node.properties)).length > 2)
 }
@@ -129,7 +129,7 @@ function whereabouts({ path }: Site): string {
   return METHODS.includes(String(path[2])) ? `${String(path[2]).toUpperCase()} ${path[1]}` : String(path[1])
 }
 
-/** The content as a text that does not depend on the order of its keys. */
+/** The content as JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     isFields(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part

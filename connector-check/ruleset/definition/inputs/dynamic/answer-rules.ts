@@ -1,13 +1,13 @@
 /**
- * Rules about what a dynamic extension reads from the answer of the operation that it calls. Where the answer is not described,
- * or is dynamic itself, they say nothing.
+ * Rules about what a dynamic extension reads from the response of the operation that it calls. They report nothing if
+ * the response is not described, or is dynamic itself.
  */
 import { type Fields, fields, shown, text } from '../../../support/json.ts'
 import type { Complaint, Rules } from '../../../support/rule.ts'
 import { type Call, calls } from './calls.ts'
 import { answerOf, type Declared, declaredAt } from './schema-way.ts'
 
-/** The keys of the paths, from the answer to the list, and from an item of the list on. */
+/** The keys that hold paths: `list` from the response to the list, `inside` from an item of the list on. */
 const ITEMS: Partial<Record<Call['extension'], { list: string; inside: string[] }>> = {
   'x-ms-dynamic-values': { list: 'value-collection', inside: ['value-path', 'value-title'] },
   'x-ms-dynamic-list': { list: 'itemsPath', inside: ['itemValuePath', 'itemTitlePath'] },
@@ -59,7 +59,7 @@ export const answerRules: Rules = {
   }
 }
 
-/** The calls whose answer is described; `way` leads to the list of values, where one is read. */
+/** The calls whose response is described. `way` is the path to the list of values, if one is read. */
 function readings(document: Fields): { call: Call; way: string | undefined; read: Declared; answer: Fields }[] {
   return calls(document).flatMap((call) => {
     const answer = call.target && declaredAt(document, answerOf(document, call.target.node), '')
@@ -74,7 +74,7 @@ function isArray(schema: Declared): boolean {
   return fields(schema).type === 'array' || 'items' in fields(schema)
 }
 
-/** The names of the fields at the top that are arrays. */
+/** The names of top-level properties that are arrays. */
 function arraysIn({ properties }: Fields): string[] {
   return Object.entries(fields(properties))
     .filter(([, schema]) => fields(schema).type === 'array')

@@ -1,6 +1,7 @@
 /**
- * The calls of other operations that a definition asks the designer to make: for the values of an input, for a schema, and for the
- * branches of a tree (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions#use-dynamic-values).
+ * Calls of other operations that a definition asks the designer to make: for the values of an input, for a schema, and
+ * for the branches of a tree
+ * (https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions#use-dynamic-values).
  */
 import { type Fields, fields, isFields, type Path } from '../../../support/json.ts'
 import { operationOf } from '../../../support/operations.ts'
@@ -21,18 +22,18 @@ export type Place = { node: Fields; path: Path }
 
 export type Call = {
   extension: Extension
-  /** Where the object with the operationId stands. */
+  /** The path of the object with the operationId. */
   path: Path
   node: Fields
   /** The object that has the extension. */
   home: Place
-  /** Whether it names its inputs the older way, by { "parameter": … } or a constant. */
+  /** Whether the extension is one of the older two, which give an input as { "parameter": … } or as a constant. */
   older: boolean
-  /** The operation that is called; undefined if there is none of that name. */
+  /** The called operation; undefined if no operation has that operationId. */
   target: Site | undefined
 }
 
-/** Their values are data. */
+/** Keywords whose values are data, not schemas. */
 const DATA = new Set(['example', 'examples', 'default', 'enum', 'x-ms-enum-values', 'x-ms-test-value', ...DYNAMIC])
 const SECTIONS = ['paths', 'definitions', 'parameters', 'responses']
 
@@ -50,16 +51,19 @@ function found(document: Fields): Found {
   return result
 }
 
-/** Every object with a dynamic extension, those inside x-ms-notification-content included. */
+/** Every object with a dynamic extension, including those inside x-ms-notification-content. */
 export const dynamicPlaces = (document: Fields): readonly Place[] => found(document).places
 
-/** Every call that names an operation. Calls of what is built in (a capability, a builtInOperation) are none. */
+/** Every call that names an operation. Built-in sources (a capability, a builtInOperation) are left out. */
 export const calls = (document: Fields): readonly Call[] => found(document).calls
 
-/** `path` grows and shrinks with the walk, for most objects have no extension and need none of their own. */
+/**
+ * `path` is one array that grows and shrinks during the walk: most objects have no extension and need no path of their
+ * own.
+ */
 function search(value: unknown, path: Path, places: Place[]): void {
   if (typeof value !== 'object' || value === null) return
-  // Under "properties" the keys are names.
+  // Under "properties", the keys are names of properties, not keywords.
   const areNames = path.at(-1) === 'properties'
   let isPlace = false
   for (const [key, child] of Object.entries(value)) {

@@ -1,7 +1,7 @@
 /**
- * What a dynamic call gives to the operation that it calls, in any of the forms: a constant, { "parameter": … } and
- * { "parameterReference": … } for an input of the operation being edited, { "value": … }, and in a tree a path into the node that
- * was opened.
+ * The inputs that a dynamic call gives to the called operation, in any form: a constant; { "parameter": … } or {
+ * "parameterReference": … } for an input of the operation being edited; { "value": … }; and in a tree a path into the
+ * opened node.
  */
 import { fields, isFields, type Path } from '../../../support/json.ts'
 import type { Call } from './calls.ts'
@@ -12,12 +12,12 @@ export type Given = {
   path: Path
   /** The input of the operation being edited whose value is sent. */
   reference?: string
-  /** Whether `constant` is sent. */
+  /** Whether it sends `constant`. */
   isConstant: boolean
   constant?: unknown
 }
 
-/** What the call gives, in the order of the file. */
+/** The inputs that the call gives, in the order of the file. */
 export function givenBy(call: Call): Given[] {
   return Object.entries(fields(call.node.parameters)).map(([name, value]) => {
     const path = [...call.path, 'parameters', name]

@@ -1,6 +1,6 @@
 /**
- * The inputs of an operation by every name under which a dynamic call may mean them: that of a parameter, and the path of a
- * property of the body, with and without the name of the body parameter before it.
+ * The inputs of an operation, by every name that a dynamic call may use: the name of a parameter, and the path of a
+ * property of the body, with and without the name of the body parameter in front.
  */
 
 import { inputsOf } from '../../../support/inputs.ts'
@@ -12,22 +12,25 @@ export type TakenInput = {
   way: string
   node: Fields
   isProperty: boolean
-  /** Whether it must be sent: it and all that it stands in are required. */
+  /** Whether it must be sent: it is required, and so is everything around it. */
   required: boolean
-  /** Whether it is marked as required where it stands. */
+  /** Whether it is itself marked as required. */
   isMarked: boolean
-  /** It or what it stands in is hidden from makers. */
+  /** Whether it, or an object around it, is hidden from makers. */
   internal: boolean
 }
 
 export type Inputs = {
   all: readonly TakenInput[]
   byName: ReadonlyMap<string, readonly TakenInput[]>
-  /** Whether the body may have properties that are not declared. */
+  /** Whether the body may have undeclared properties. */
   isOpen: boolean
 }
 
-/** Deeper or larger bodies count as open; schemas may refer to themselves. */
+/**
+ * Levels and schemas of a body that are searched. A deeper or larger body counts as open; schemas may refer to
+ * themselves.
+ */
 const DEPTH = 8
 const MOST = 3000
 
@@ -57,7 +60,7 @@ class Finder implements Inputs {
   parameter(node: Fields): void {
     const name = text(node.name)
     const internal = node['x-ms-visibility'] === 'internal'
-    // What a `$ref` to nowhere stands for is not known.
+    // The target of a broken `$ref` is unknown.
     if (name === '') this.isOpen = true
     const isMarked = node.required === true
     const input = { way: name, node, isProperty: false, required: isMarked, isMarked, internal }
@@ -87,7 +90,7 @@ class Finder implements Inputs {
       this.#schema(property, input, own, depth + 1)
     }
     for (const part of list(schema.allOf)) this.#schema(part, parent, names, depth + 1)
-    // Nobody fills in the fields of an item by default, so they are not required.
+    // The items of an array are optional, so their properties are, too.
     if (schema.items !== undefined) this.#schema(schema.items, { ...parent, required: false }, names, depth + 1)
   }
 
@@ -101,7 +104,10 @@ class Finder implements Inputs {
   }
 }
 
-/** The inputs that a name may mean: "a/b", "a.b", with "items" or "[*]" where an array is entered, or without. */
+/**
+ * The inputs that a name may mean. Accepts "a/b" and "a.b", with or without "items" or "[*]" where the path enters an
+ * array.
+ */
 export function inputsNamed(inputs: Inputs, name: string): readonly TakenInput[] {
   const forms = [name, name.replaceAll('.', '/')]
   const bare =
@@ -116,19 +122,19 @@ export function inputsNamed(inputs: Inputs, name: string): readonly TakenInput[]
   return []
 }
 
-/** Whether the name is that of the parameter, or the whole path of the property in the body. */
+/** Whether the name is the full name of the parameter, or the full path of the property in the body. */
 export const isNamedInFull = ({ way, isProperty }: TakenInput, name: string): boolean =>
   way === name || (isProperty && way.slice(way.indexOf('/') + 1) === name)
 
-/** The inputs for a message: "a or b". */
+/** The inputs as a message lists them: "a or b". */
 export const ways = (inputs: readonly TakenInput[]): string =>
   [...new Set(inputs.map(({ way }) => way))].map((way) => `"${way}"`).join(' or ')
 
-/** Whether the call gives the input: itself, what it stands in, or something in it. */
+/** Whether the call gives the input, an object around it, or something inside it. */
 export function isGiven(input: TakenInput, given: readonly string[]): boolean {
   return given.some((way) => way === input.way || input.way.startsWith(`${way}/`) || way.startsWith(`${input.way}/`))
 }
 
-/** Whether the platform sends a value that nobody gave. */
+/** Whether nobody has to give a value: the input has a default, or is readOnly. */
 export const hasDefault = ({ node }: TakenInput): boolean =>
   node.default !== undefined || fields(node).readOnly === true

@@ -1,5 +1,5 @@
 /**
- * The rules about what the designer asks another operation for.
+ * All rules about dynamic extensions.
  */
 import type { Rules } from '../../../support/rule.ts'
 import { answerRules } from './answer-rules.ts'

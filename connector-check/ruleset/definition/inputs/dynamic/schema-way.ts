@@ -1,15 +1,15 @@
 /**
- * What a schema declares at a path string ("value/items"), as far as that can be known.
+ * Finds what a schema declares at a path such as "value/items", as far as that is known.
  */
 import { type Fields, fields, isFields, list, members, resolve } from '../../../support/json.ts'
 
-/** A schema that is dynamic, missing or open declares nothing that could be contradicted. */
+/** `unknown` where the schema is dynamic, missing or open, so that nothing contradicts it. */
 export type Declared = Fields | 'unknown' | undefined
 
-/** The schema at `way`; 'unknown' where the schemas leave it open, undefined where they rule it out. */
+/** The schema at the path `way`; 'unknown' if the schemas leave it open, undefined if they rule it out. */
 export function declaredAt(document: Fields, schema: unknown, way: string): Declared {
   let here: Declared = judged(document, schema)
-  // A name may have a dot of its own ("@odata.nextLink"), so the dots are tried second.
+  // A name may contain a dot ("@odata.nextLink"), so the whole part is tried before its dotted pieces.
   for (const part of way.split('/').filter((step) => step !== '')) {
     const next: Declared = step(document, here, part)
     here = next ?? part.split('.').reduce<Declared>((inner, dotted) => step(document, inner, dotted), here)
@@ -17,7 +17,7 @@ export function declaredAt(document: Fields, schema: unknown, way: string): Decl
   return here
 }
 
-/** Whether nothing can be said of what it holds. */
+/** Whether the schema may hold anything. */
 function isOpen(schema: Fields): boolean {
   const { additionalProperties: more, properties, items, allOf, type } = schema
   if (isFields(more) || more === true || 'x-ms-dynamic-schema' in schema || 'x-ms-dynamic-properties' in schema)
@@ -31,7 +31,7 @@ function judged(document: Fields, value: unknown): Declared {
   return isOpen(schema) ? 'unknown' : schema
 }
 
-/** The designer compares names without regard to case, and so does this. An array stands for its items. */
+/** Enters one property. The designer ignores the case of names, and so does this. An array stands for its items. */
 function step(document: Fields, from: Declared, name: string, seen = new Set<Fields>()): Declared {
   if (from === undefined || from === 'unknown') return from
   if (seen.has(from)) return undefined
@@ -48,13 +48,13 @@ function step(document: Fields, from: Declared, name: string, seen = new Set<Fie
   return /^(items|\[\*\]|\d+)$/.test(name) ? items : step(document, items, name, seen)
 }
 
-/** A property with a type is declared, whatever it holds. */
+/** A property with a type is declared, whatever it contains. */
 function leaf(document: Fields, value: Fields): Declared {
   const schema = resolve(document, value)
   return Object.keys(schema).length === 0 || isOpen(schema) ? 'unknown' : schema
 }
 
-/** The schema of the successful answer: of 200, or else of the first other 2xx that has one. */
+/** The schema of the successful response: of the first 2xx status that has one, in the order of their numbers. */
 export function answerOf(document: Fields, operation: Fields): unknown {
   const responses = fields(operation.responses)
   const statuses = Object.keys(responses).filter((status) => /^2\d\d$/.test(status))

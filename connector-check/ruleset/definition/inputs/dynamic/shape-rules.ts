@@ -1,5 +1,5 @@
 /**
- * Rules about the form of dynamic extensions: what they must name, which go together, and where they may stand.
+ * Rules about the form of dynamic extensions: required keys, pairs of extensions, and allowed places.
  */
 import { fields, isFields, type Path, shown, text } from '../../../support/json.ts'
 import type { Complaint, Rules } from '../../../support/rule.ts'
@@ -24,7 +24,7 @@ export const shapeRules: Rules = {
           const value = node[key]
           if (!isFields(value)) return [{ message: 'Make it an object with an "operationId".', at }]
           if (key === TREE) return ['open', 'browse'].map((part) => nameless(value[part], `"${part}"`, at))
-          // A capability of the connector or something built in takes the place of an operation.
+          // A capability of the connector, or a built-in operation, replaces an operation.
           const isBuiltIn = key === 'x-ms-dynamic-values' && ('capability' in value || 'builtInOperation' in value)
           return [!isBuiltIn && nameless(value, 'it', at)]
         })
@@ -61,7 +61,7 @@ export const shapeRules: Rules = {
       dynamicPlaces(document).flatMap(({ node, path }) =>
         PAIRS.map(
           ([older, newer]) =>
-            // A drop-down that a capability fills is a tree in the newer form.
+            // No newer list is required beside a capability: its newer form is a tree.
             older in node &&
             !(newer in node) &&
             !('capability' in fields(node[older])) && { message: `Add "${newer}" beside it.`, at: [...path, older] }

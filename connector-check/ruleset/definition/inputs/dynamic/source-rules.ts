@@ -1,6 +1,6 @@
 /**
- * Rules about the inputs of the operation being edited that a dynamic extension passes on: they exist, are clear, and can be
- * filled in.
+ * Rules about the inputs of the edited operation that a dynamic extension passes on: they exist, are unambiguous, and
+ * can be filled in.
  */
 import { type Fields, text } from '../../../support/json.ts'
 import type { Rules } from '../../../support/rule.ts'
@@ -14,8 +14,8 @@ import { typeOf } from './types.ts'
 type Reference = { call: Call; given: Given; source: Site; taken: Inputs; found: readonly TakenInput[] }
 
 /**
- * Each reference in each operation that makes the call. The values of an answer's field are asked for by nobody, but its schema
- * is.
+ * Every reference, in every operation that makes the call. In a response, only calls for a schema count: nobody asks
+ * for the values of an output.
  */
 function references(document: Fields): Reference[] {
   return calls(document).flatMap((call) => {
@@ -44,19 +44,22 @@ function referencesOf(document: Fields): Reference[] {
 
 const where = ({ node }: Site): string => `"${text(node.operationId)}"`
 
-/** The newer extension that stands beside the older one. */
+/** The newer extension that belongs beside the older one. */
 const newer = ({ extension }: Call) =>
   extension === 'x-ms-dynamic-values' ? 'x-ms-dynamic-list' : 'x-ms-dynamic-properties'
 
 const lacksNewer = ({ call }: Reference) => call.older && call.home.node[newer(call)] === undefined
 
-/** The inputs that a reference may mean. One that is named in full goes before properties deep in the body that end in the name. */
+/**
+ * The inputs that a reference may mean. A full name has priority over properties deep in the body that end in the same
+ * name.
+ */
 function meant({ given, found }: Reference): readonly TakenInput[] {
   const exact = found.filter((input) => isNamedInFull(input, given.reference ?? ''))
   return exact.length > 0 ? exact : found
 }
 
-/** A name that is both a parameter and a property, or several properties that stand in different objects. */
+/** Whether the name is both a parameter and a property, or the name of properties in different objects. */
 const isAmbiguous = (reference: Reference) => new Set(meant(reference).map(({ way }) => way)).size > 1
 
 export const sourceRules: Rules = {

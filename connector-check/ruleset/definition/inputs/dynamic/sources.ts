@@ -1,6 +1,6 @@
 /**
- * The operations whose inputs a dynamic extension can refer to: the one that it stands in, or, in a shared part, those that use
- * the part.
+ * The operations whose inputs a dynamic extension can refer to: the operation around it, or, in a shared definition,
+ * all operations that use the definition.
  */
 import { type Fields, isFields, localPath, type Path, pointer } from '../../../support/json.ts'
 import { METHODS, NOTIFICATION, type Site, sitesOf } from '../../../support/sites.ts'
@@ -9,7 +9,7 @@ type Users = ReadonlyMap<string, readonly Site[]>
 
 const known = new WeakMap<object, { inputs: Users; outputs: Users; byPath: ReadonlyMap<string, readonly Site[]> }>()
 
-/** The operations that the object at `path` belongs to, and whether it is part of an answer there. */
+/** The operations that the object at `path` belongs to, and whether it is part of their responses. */
 export function sourcesOf(document: Fields, path: Path): { operations: readonly Site[]; isOutput: boolean } {
   const { inputs, outputs, byPath } = index(document)
   const [section, name, third] = path
@@ -60,7 +60,7 @@ function add(map: Map<string, Site[]>, key: string, site: Site): void {
   else alike.push(site)
 }
 
-/** The shared parts that a value refers to directly, as pointers. */
+/** The shared definitions, parameters and responses that a value refers to directly, as JSON pointers. */
 function refsIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value !== 'object' || value === null) return found
   const target = localPath((value as Fields).$ref)

@@ -1,5 +1,6 @@
 /**
- * Rules about the operation that a dynamic extension calls: it exists, and gets the inputs that it needs, none that it lacks.
+ * Rules about the operation that a dynamic extension calls: it exists, gets every input that it requires, and no input
+ * that it does not have.
  */
 import { type Fields, shown, text } from '../../../support/json.ts'
 import type { Complaint, Rules } from '../../../support/rule.ts'
@@ -8,7 +9,7 @@ import { type Given, givenBy } from './given.ts'
 import { hasDefault, inputsNamed, isGiven, isNamedInFull, type TakenInput, takenInputs, ways } from './inputs.ts'
 import { typeOf } from './types.ts'
 
-/** Each thing that a call gives, with the inputs of the called operation that its name may mean. */
+/** Each given input, with the inputs of the called operation that its name may mean. */
 function matches(document: Fields): { given: Given; inputs: readonly TakenInput[]; isOpen: boolean; id: string }[] {
   return calls(document).flatMap((call) => {
     if (call.target === undefined) return []
@@ -100,7 +101,7 @@ export const targetRules: Rules = {
         const [input] = inputs
         if (!given.isConstant || input === undefined || inputs.length > 1) return false
         const [type, sent] = [typeOf(input.node), jsonType(given.constant)]
-        // Null stands for nothing given.
+        // Null means that nothing is given.
         if (type === undefined || sent === 'null' || sent === type || (type === 'number' && sent === 'integer'))
           return false
         return {
