@@ -40,7 +40,7 @@ const command = new Command('connector-check')
   .option('--against <old>', 'folder or definition file of an older version: report what breaks flows that use it')
   .option('--exceptions <file>', "list of exceptions to use instead of the folder's own exceptions.json")
   .version(version(), '--version', 'show the version')
-  .addHelpText('after', '\nEnds with 0 without such a finding, with 1 otherwise, and with 2 when it could not check.')
+  .addHelpText('after', '\nExit code: 0 if no finding is as severe as --fail-on, 1 if one is, 2 if it could not check.')
   .showHelpAfterError('(try --help)')
   .exitOverride()
 

@@ -32,9 +32,9 @@ export const addressRules: Rules = {
     given: 'document',
     check: ({ host }) => {
       if (typeof host === 'string' && (HOST.test(host) || VARIABLE.test(host))) return
-      const advice = host === undefined ? 'Add "host"' : `Change "${shown(host)}"`
+      const advice = host === undefined ? 'Add "host",' : `Change "${shown(host)}" to`
       return {
-        message: `${advice}: a name such as "api.contoso.com", without scheme, path, braces or blanks.`,
+        message: `${advice} a host name such as "api.contoso.com", without scheme, path, braces or blanks.`,
         at: ['host']
       }
     }
