@@ -39,3 +39,10 @@ test('the proxy imports nothing of connector-check', () => {
   expect(imports.length).toBeGreaterThan(100)
   expect(imports.filter(([, specifier]) => specifier.startsWith('connector-check'))).toEqual([])
 })
+
+test('its README, which is packed with it, links to nothing outside of it', () => {
+  const readme = readFileSync(join(ROOT, 'connector-check/README.md'), 'utf8')
+  const addresses = [...readme.matchAll(/\]\(([^()\s]+)\)/g)].map(([, address = '']) => address)
+  expect(addresses.length).toBeGreaterThan(200)
+  expect(addresses.filter((address) => !/^(?:https:|#)/.test(address))).toEqual([])
+})
