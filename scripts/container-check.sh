@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds the Dockerfile and tests the image without a container engine: Debian's buildah needs no daemon. The base image does not
-# come from a registry; scripts/container/stand-in.sh makes a replacement. Needs root, Debian or a derivative, and access to
-# Debian's and npm's packages.
+# Builds the Dockerfile and tests the image without a container engine: Debian's buildah needs no daemon. The base image
+# does not come from a registry; scripts/container/stand-in.sh makes a replacement. Needs root, Debian or a derivative,
+# and access to the packages of Debian and npm.
 #
-# Usage: container-check.sh [FOLDER]   (FOLDER keeps the stand-in for the next run; by default nothing is kept)
+# Usage: container-check.sh [FOLDER]   (FOLDER keeps the replacement for the next run; by default nothing is kept)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,7 +32,7 @@ build config --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:
 build commit --quiet "$base" localhost/stand-in >/dev/null
 build rm "$base" >/dev/null
 
-# The machine's npm configuration is mounted for the build only, and never copied into a layer.
+# Mounts the npm configuration of this machine only for the build, so that no layer contains it.
 lent=()
 npmrc=$work/npmrc
 touch "$npmrc"

@@ -1,8 +1,8 @@
 /**
- * `npm run demo`: starts sandbox and proxy, plays the journey, then keeps both running for trying things by hand, on the sandbox's
- * page or with curl. With `--verbose` it prints every step. With `--once` it ends after the journey, and the exit code shows whether
- * every step was as expected. With `--without-proxy` every call goes directly to the sandbox: most steps then fail, which shows what
- * the proxy is for and that the checks are real. `--no-open` leaves the browser closed.
+ * `npm run demo`: starts sandbox and proxy, plays the journey, and keeps both running for trying things by hand, on the
+ * page of the sandbox or with curl. `--verbose` prints every step. `--once` ends after the journey; the exit code says
+ * whether every step was as expected. `--without-proxy` sends every call directly to the sandbox: most steps then fail,
+ * which shows what the proxy is for, and that the checks are real. `--no-open` does not open the browser.
  */
 import { parseArgs } from 'node:util'
 import pc from 'picocolors'
@@ -55,7 +55,7 @@ async function play(world: World): Promise<Played[]> {
 }
 
 async function keepRunning(world: World, leaveClosed: boolean): Promise<void> {
-  // A second signal during the shutdown has its default effect and ends the process.
+  // A second signal during the shutdown ends the process at once, as by default.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       say('\nBoth have ended.')

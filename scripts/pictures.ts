@@ -1,6 +1,7 @@
 /**
- * `npm run pictures`: takes the pictures of the three pages for the README and the docs, into docs/pictures/. Sandbox, proxy and calls
- * are real. Only the hour that the operator's page shows is short: its clock is moved on by ten seconds after every few calls.
+ * `npm run pictures`: takes the pictures of the three pages for the README and the docs, and writes them to
+ * docs/pictures/. Sandbox, proxy and calls are real. Only the hour on the operator's page is shortened: its clock moves
+ * on by ten seconds after every few calls.
  */
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +10,7 @@ import { findChromium } from './pictures/chromium.ts'
 import { openPictured, type Pictured } from './pictures/pictured.ts'
 
 const FOLDER = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
-/** CSS pixels: a laptop's window. */
+/** CSS pixels: the window of a laptop. */
 const VIEWPORT = { width: 1120, height: 840 }
 
 const say = (text: string) => process.stdout.write(`${text}\n`)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Makes what a release consists of, and publishes nothing: from a clean tree it installs, builds and tests, then writes to release/
-# the packed packages, the zips for people without Node or npm, the bill of materials of the proxy (CycloneDX), the notes and the
-# checksums, tries the packages' commands with npx, and prints how to tag. docs/releasing.md has the steps around it.
+# Makes the files of a release, and publishes nothing. From a clean tree it installs, builds and tests. Then it writes
+# to release/ the packed packages, the zips for people without Node or npm, the bill of materials of the proxy
+# (CycloneDX), the notes and the checksums. It tries the commands of the packages with npx, and prints how to tag.
+# docs/releasing.md has the steps around it.
 #
 # Usage: release.sh [--skip-tests]
 set -euo pipefail
@@ -9,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 stage() { printf '\n=== %s\n' "$*"; }
 [[ ${1:-} == '' || ${1:-} == --skip-tests ]] || { printf 'usage: release.sh [--skip-tests]\n' >&2 && exit 2; }
-# By itself, so that the script ends where git fails.
+# A command of its own, so that the script ends if git fails.
 changes=$(git status --porcelain)
 if [[ -n $changes ]]; then
   printf 'There are changes that are not committed. A release is made of a commit.\n' >&2
@@ -32,7 +33,7 @@ if [[ ${1:-} != --skip-tests ]]; then
 fi
 
 stage 'npm audit'
-# Not every registry has advisories. One that cannot say is no reason to stop, and none to claim that all is well.
+# Some registries have no advisories. That is no reason to stop, but the output must not claim that all is well.
 if report=$(npm audit --omit=dev 2>&1); then
   printf '%s\n' "$report"
 elif grep -q 'audit endpoint returned an error' <<<"$report"; then
@@ -46,8 +47,8 @@ stage 'Bill of materials, and the package'
 rm -rf release && mkdir release
 version=$(node -p 'require("./package.json").version')
 name=$(node -p 'require("./package.json").name')-$version
-# Of an install of production alone: `npm sbom --omit=dev` leaves out what production shares with the rest, and
-# without the folder connector-check, for that is another package.
+# Made from an install of production only, because `npm sbom --omit=dev` leaves out packages that development uses, too.
+# Without the workspace connector-check, which is another package.
 bill=$(mktemp -d)
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$bill" "$elsewhere"' EXIT
@@ -59,7 +60,7 @@ cp package.json package-lock.json .npmrc "$bill"
   npm sbom --sbom-format=cyclonedx
 ) >"release/$name.cdx.json"
 npm run pack -- --pack-destination release
-# Silent but for the name: its list of files would push what matters off the screen.
+# Prints only the name: the list of files would push more important lines off the screen.
 npm pack --silent --workspace=connector-check --ignore-scripts=false --pack-destination release
 printf '%s components\n' "$(node -p 'require(process.argv[1]).components.length' "./release/$name.cdx.json")"
 
@@ -67,11 +68,12 @@ stage 'Zips and notes'
 node build/scripts/release/main.js release
 
 stage 'Checksums'
-# Of what is given away: the notes become the text of the release.
+# Only of the files to publish: the notes become the text of the release.
 (cd release && find . -type f ! -name NOTES.md ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs sha256sum | tee SHA256SUMS)
 
 stage 'The packages, from a folder that holds nothing else'
-# As its users get it: connector-check with the newest versions that its dependencies allow, not with those of the lock file.
+# As users get it: connector-check with the newest versions that its dependencies allow, not with those of the lock
+# file.
 cp release/*.tgz "$elsewhere"
 (
   cd "$elsewhere"
@@ -83,12 +85,13 @@ cp release/*.tgz "$elsewhere"
 printf 'npx runs all of their commands.\n'
 
 stage 'Tag'
-# Not made here: what release/ holds wants to be looked at first, and whether a tag is signed is up to the maintainer's key.
+# The maintainer makes the tag: release/ should be inspected first, and whether a tag is signed depends on the
+# maintainer's key.
 if git rev-parse --verify --quiet "refs/tags/v$version" >/dev/null; then
   printf 'v%s is at this commit already. To publish: git push origin v%s\n' "$version" "$version"
 else
   printf 'To publish this version, once release/ is as it should be (-a in place of -s for a tag without signature):\n'
   printf "  git tag -s v%s -m 'Version %s' %s\n  git push origin v%s\n" "$version" "$version" "$(git rev-parse HEAD)" "$version"
 fi
-# Last, for what comes first has long scrolled away.
+# Printed last, because earlier lines have scrolled away.
 if [[ ${1:-} == --skip-tests ]]; then printf 'NOT TESTED: --skip-tests was given\n'; fi

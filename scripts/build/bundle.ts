@@ -1,10 +1,13 @@
 /**
- * The last step of `npm run build`: puts the proxy and its packages into a few files, so that it runs without node_modules, and
- * because reading and linking four hundred small files is most of a start. What only some settings or requests need (traces,
- * metrics, Redis, OpenAPI, the check of a definition) is imported when it is needed, and so lies in files of its own.
- * Before it, the scripts and styles of the pages are bundled and take the place of the module that would bundle them (pages/assets.ts).
- * The commands beside the proxy are bundles of their own.
- * Into it goes the connector's definition, checked and resolved now, so that a start need not (proxy/definition/load.ts).
+ * The last step of `npm run build`: bundles the proxy and its packages into a few files, so that it runs without
+ * node_modules. It also starts faster, because reading and linking four hundred small files is most of a start. Modules
+ * that only some settings or requests need (traces, metrics, Redis, OpenAPI, the check of a definition) are imported on
+ * demand, and so are files of their own.
+ * First it bundles the scripts and styles of the pages, and replaces pages/assets.ts, the module that would bundle them
+ * at run time.
+ * The other commands, `live` and `doctor`, are bundles of their own.
+ * The bundle of the proxy contains the connector's definition, checked and resolved at build time
+ * (proxy/definition/load.ts).
  */
 import { rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +19,7 @@ import { noticesOf } from './bundle/notices.ts'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const BUILT = `${ROOT}build/proxy/`
 
-/** docs/decisions/plain-bundle.md has what it saves. */
+/** docs/decisions/plain-bundle.md says what it saves. */
 const partOfUndici: Plugin = {
   name: 'the part of undici that is used',
   setup({ onResolve }) {
@@ -24,7 +27,10 @@ const partOfUndici: Plugin = {
   }
 }
 
-/** The commands `live` and `doctor` are bundled apart from the proxy: it neither reads them at its start nor shares files with them. */
+/**
+ * The commands `live` and `doctor` are separate bundles: a start of the proxy does not read them, and they share no
+ * files with it.
+ */
 const COMMANDS = ['live', 'doctor']
 const otherCommands: Plugin = {
   name: 'other commands',
@@ -54,10 +60,10 @@ const common = {
   legalComments: 'eof',
   logLevel: 'warning',
   metafile: true,
-  // Names that package.json maps to files beside the bundle: its version, and the definition. And what a dependency of ioredis
-  // takes where it is installed, which it is for development alone.
+  // `#*`: package.json maps these names to files beside the bundle, its version and the definition. supports-color: a
+  // dependency of ioredis uses it if it is installed, which is only the case in development.
   external: ['#*', 'supports-color'],
-  // CommonJS packages among the bundled ones ask for Node's modules by `require`, which modules do not have.
+  // Bundled CommonJS packages load Node's modules by `require`, which an ES module does not have.
   banner: {
     js: "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
   }

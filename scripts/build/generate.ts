@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: writes the files that are made from others; with `--check` it only compares, and ends with 1 when one of
- * them is stale.
+ * `npm run generate`: writes the files that are generated from others. With `--check` it only compares them, and ends
+ * with 1 when one of them is stale.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -28,7 +28,7 @@ const GENERATED: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(
     [...STEPS_PAGES].map(([page, platform]) => [page, async () => withSteps(await read(page), platform)])
   ),
-  // A package of its own has a licence of its own.
+  // The package has its own copy of the licence.
   'connector-check/LICENSE': () => read('LICENSE')
 }
 

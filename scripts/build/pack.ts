@@ -1,5 +1,5 @@
 /**
- * `npm run pack [-- --pack-destination FOLDER]`: packs what lies in build/.
+ * `npm run pack [-- --pack-destination FOLDER]`: packs the proxy as it is built in build/.
  */
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'

@@ -1,14 +1,14 @@
 /**
- * What goes into the package of the proxy: the files that package.json names, and a package.json that does not name what the bundle
- * holds, so that an install of the proxy takes this package and nothing else. In the repository they stay `dependencies`: npm's
- * audit, the bill of materials and docs/dependencies.md go by them.
+ * The files of the packed proxy: those that package.json names, and a package.json without the dependencies that the
+ * bundle contains, so that installing the proxy installs nothing else. In the repository they stay `dependencies`,
+ * because `npm audit`, the bill of materials and docs/dependencies.md go by them.
  */
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** What means something in the repository alone. */
+/** Fields of package.json that are useful only in the repository. */
 const NOT_PACKED = ['dependencies', 'devDependencies', 'scripts', 'workspaces']
 
 /**

@@ -1,11 +1,12 @@
 /**
- * Compares two reference models field by field. Rows are matched by what a flow stores of them (operationId, key, path),
- * not by their place, so one added row is one difference; the order of the rows that both have is compared separately.
+ * Compares two reference models field by field. Rows are matched by what a flow stores of them (operationId, key,
+ * path), not by their position, so an added row is one difference. The order of the rows that both models have is
+ * compared separately.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { ReferenceModel } from './reference-model.ts'
 
-/** One field that differs. `null` stands for "not there"; an added or missing row is given whole. */
+/** One field that differs. `null` means "not there". An added or missing row is given as a whole. */
 export type Difference = { path: string; published: unknown; ours: unknown }
 
 const IDENTITY: Record<string, string> = {
@@ -18,7 +19,9 @@ const IDENTITY: Record<string, string> = {
 
 type Fields = Record<string, unknown>
 
-/** Every difference between the two models, in the order of the published one. Throws when a row occurs twice. */
+/**
+ * Every difference between the two models, in the order of the published one. Throws an Error when a row occurs twice.
+ */
 export function compareModels(published: ReferenceModel, ours: ReferenceModel): Difference[] {
   return compareFields(published, ours, [])
 }

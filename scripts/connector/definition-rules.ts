@@ -1,6 +1,6 @@
 /**
- * Rules that this connector's files keep beyond those of the platform, which connector-check/ruleset holds: stricter ones and
- * our own. The list of deliberate differences names those that the published connector does not keep.
+ * Rules for the files of this connector that go beyond those for the platform in connector-check/ruleset. The list of
+ * deliberate differences names those that the published connector breaks.
  */
 import { isDeepStrictEqual } from 'node:util'
 import {
@@ -12,10 +12,10 @@ import {
   type Schema
 } from '../../packaging/connector-files.ts'
 
-/** Answers that any call can end in. */
+/** Error statuses that any call can end with. */
 const ERRORS = ['400', '401', '403', '404', '429', '500', '503']
 
-/** Each rule returns what breaks it, one line a fault; an empty list means that it is kept. */
+/** Each rule returns one line for each fault; an empty list if it is kept. */
 export const rules: Record<string, (connector: Connector) => string[]> = {
   'one-schema-on-200': ({ definition }) =>
     operations(definition)

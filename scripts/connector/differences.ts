@@ -1,7 +1,6 @@
 /**
- * The list of deliberate differences from the published connector (connector/differences.json): its shape, and how it is
- * held against the differences that there are. A list that may be incomplete or stale would prove nothing, so both ways
- * of disagreeing are reported.
+ * The list of deliberate differences from the published connector (connector/differences.json): its shape, and its
+ * comparison with the actual differences. A list that is incomplete or stale would prove nothing, so both are reported.
  */
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -9,9 +8,9 @@ import * as z from 'zod'
 import type { Difference } from './compare-models.ts'
 
 const onThePage = z.strictObject({
-  /** Where the models differ; `*` stands for one part of the path. */
+  /** Where the models differ; `*` matches one part of the path. */
   path: z.string(),
-  /** The exact values, `null` for "not there". In an entry with `*` they are only words for the reader. */
+  /** The exact values, `null` for "not there". If the path has a `*`, they are only words for the reader. */
   published: z.json(),
   ours: z.json(),
   /** A key of `reasons`. */
@@ -36,7 +35,7 @@ const rule = z.strictObject({
 
 const differencesFile = z.strictObject({
   published: z.strictObject({ page: z.url(), files: z.url() }),
-  /** What the page's text does not show of each action; taken from the published definition. */
+  /** What the text of the page does not show about each action; taken from the published definition. */
   operations: z.array(
     z.strictObject({ action: z.string(), operationId: z.string(), method: z.string(), path: z.string() })
   ),
@@ -54,8 +53,8 @@ export async function readDifferences(folder: URL): Promise<DifferencesFile> {
 }
 
 /**
- * Holds the list against the differences found. `unexplained` are differences that no entry covers, also when an entry
- * names the place but other values; `stale` are entries that cover no difference.
+ * Compares the list with the differences found. `unexplained` are differences that no entry covers, even if an entry
+ * names the place with other values. `stale` are entries that cover no difference.
  */
 export function reconcile(found: Difference[], entries: Entry[]): { unexplained: Difference[]; stale: Entry[] } {
   return {

@@ -1,14 +1,15 @@
 /**
- * Writes a reference model out as Microsoft writes its reference pages (https://learn.microsoft.com/connectors/tyntec2fa):
- * the same parts, order, headings and columns, so that the two can be read side by side. Cells stand where the page shows
- * them in a browser; that the page's plain text shifts the cells of optional parameters is an accident and not copied.
- * Where the page speaks for Microsoft (regions, licence classes), this one says only what holds for a custom connector.
+ * Writes a reference model in the form of Microsoft's reference pages
+ * (https://learn.microsoft.com/connectors/tyntec2fa): the same parts, order, headings and columns, so that the two can
+ * be compared. Cells are where a browser shows them; the plain text of the page shifts the cells of optional
+ * parameters, which is not copied. Where the page speaks for Microsoft (regions, licence classes), this one says only
+ * what applies to a custom connector.
  */
 import type { Action, ReferenceModel } from './reference-model.ts'
 
 const HEAD = `<!-- Made from apiDefinition.swagger.json and apiProperties.json by \`npm run connector:docs\`. Do not edit. -->`
 
-/** Stands where the published page describes the service. */
+/** In place of the published page's description of the service. */
 const INTRODUCTION =
   "This page has the structure of [the published connector's](https://learn.microsoft.com/connectors/tyntec2fa), to be " +
   'read beside it. Where the two differ, and why: ' +
@@ -18,7 +19,10 @@ const LIMITATION =
   'Not the one of the published page: a code that is not valid is answered with 200 and `valid` false, and your flow goes ' +
   'on. For the others see the [README](README.md#known-issues-and-limitations).'
 
-/** The page's order. A custom connector exists where somebody imported it, so no region can be promised or excluded. */
+/**
+ * In the order of the page. A custom connector exists only where somebody imported it, so no region can be promised or
+ * excluded.
+ */
 const PRODUCTS = [
   ['Copilot Studio', 'Custom', 'The environments that you import it into'],
   ['Logic Apps', 'Custom', 'The resource groups that you create it in, for workflows of the same region'],

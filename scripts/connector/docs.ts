@@ -1,6 +1,6 @@
 /**
- * `npm run connector:docs`: writes connector/REFERENCE.md from the connector's two files; `--check` only compares, and
- * exits 1 when the committed page is stale. Unknown options end in exit code 2.
+ * `npm run connector:docs`: writes connector/REFERENCE.md from the connector's two files. With `--check` it only
+ * compares, and ends with 1 when the committed page is stale. Ends with 2 for an unknown option.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'

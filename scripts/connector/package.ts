@@ -1,7 +1,8 @@
 /**
- * `npm run connector:package -- --host proxy.contoso.com`: makes a connector that is ready to import, for the proxy at that
- * host, and says how to import it. With `--script` instead, one that calls tyntec and has script.csx in the proxy's place.
- * With `--solution`, the connector also as a Power Platform solution. Exit code 2 for arguments that cannot be used, 1 when the package cannot be made.
+ * `npm run connector:package -- --host proxy.contoso.com`: makes a connector that is ready to import, for the proxy at
+ * that host, and says how to import it. With `--script` instead, a connector that calls tyntec itself and replaces the
+ * proxy by script.csx. With `--solution`, also a Power Platform solution. Ends with 2 for arguments that cannot be
+ * used, with 1 when the package cannot be made.
  */
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -60,7 +61,7 @@ function publisherOf({ solution, ...options }: PublisherOptions & { solution?: b
   throw new UsageError('--publisher-prefix, --publisher-name and --choice-prefix are for --solution: give it, too')
 }
 
-/** Loaded only when it is asked for: most packages go without. */
+/** Loaded on demand: most packages have no solution. */
 async function solutionOf(files: Files, publisher: Publisher): Promise<Files> {
   const { solution } = await import('./package/solution/solution.ts')
   return solution(files, publisher, createRequire(import.meta.url)('#package.json').version)
@@ -81,7 +82,7 @@ function withoutProxy(host: string | undefined): Address {
 
 type Places = { connector: string; m365?: string; zip: string; solution: string }
 
-/** Throws a UsageError for the folder in which the package would overwrite the sources that it is made from. */
+/** Throws a UsageError if the package would overwrite the sources that it is made from. */
 function places(out: string, script: boolean): Places {
   const folder = resolve(out)
   const connector = join(folder, 'connector')
@@ -93,7 +94,8 @@ function places(out: string, script: boolean): Places {
     solution: join(folder, `tyntec-2fa-solution${end}.zip`)
   })
   if (!script) return { connector, m365: join(folder, 'm365'), ...zips('') }
-  // Of its own, so that no script.csx is left beside a connector for a proxy. Microsoft 365 Copilot runs no scripts.
+  // A folder of its own, so that no script.csx is left in a connector for a proxy. No m365: Microsoft 365 Copilot runs
+  // no scripts.
   return { connector: join(folder, 'connector-script'), ...zips('-script') }
 }
 

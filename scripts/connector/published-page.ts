@@ -1,14 +1,16 @@
 /**
- * Reads the text of a connector's page on learn.microsoft.com (https://learn.microsoft.com/connectors/tyntec2fa) into the
- * reference model. The text comes with three quirks: an optional parameter has no "Required" cell, so its cells stand one
- * to the left, with an empty one at the end unless it is the table's last row; the row of the e-mail address has lost its
- * label; operationIds are missing, so the caller brings them, by action title, from the published definition.
- * REFERENCE.md is the same page in Markdown and is read as well: its heading marks and blank lines are passed over, tables
- * without a header have an empty one, and the cells that the page's text lost are there.
+ * Reads the text of a connector's page on learn.microsoft.com (https://learn.microsoft.com/connectors/tyntec2fa) into
+ * the reference model. The text has three quirks:
+ * - An optional parameter has no "Required" cell, so its cells are one to the left, with an empty one at the end except
+ *   in the last row of a table.
+ * - The row of the email address has lost its label.
+ * - operationIds are missing, so the caller provides them by the title of the action, from the published definition.
+ * REFERENCE.md is the same page in Markdown, and is read, too: heading marks and blank lines are skipped, tables
+ * without a header have an empty one, and no cells are lost.
  */
 import type { Action, ConnectionRow, ParameterRow, ReferenceModel, ReturnRow } from './reference-model.ts'
 
-/** Parses a page. Throws an Error that names the part that it did not find or understand. */
+/** Parses a page. Throws an Error that names the part that is missing or not understood. */
 export function parsePublishedPage(text: string, operationIds: Record<string, string>): ReferenceModel {
   const lines = text
     .split('\n')
@@ -87,7 +89,7 @@ function isHeader(lines: string[], index: number): boolean {
   return lines[index]?.startsWith('|') === true && lines[index + 1]?.startsWith('|---') === true
 }
 
-/** False for the empty header of a table that has none, and for the line below it. */
+/** False for the empty header of a table without one, and for the line below it. */
 function holdsText(line: string): boolean {
   return /[^|\s-]/.test(line)
 }

@@ -1,7 +1,7 @@
 /**
- * What Microsoft's reference page of a connector says, as data: made from the connector's two files here, and from the
- * text of a published page in published-page.ts. Comparing the two models shows where this connector differs from the
- * one that tyntec published; writing one out gives a reference page.
+ * The content of Microsoft's reference page of a connector, as data: made from the connector's two files here, and from
+ * the text of a published page in published-page.ts. A comparison of the two models shows where this connector differs
+ * from the one that tyntec published; docs-page.ts writes a model as a page.
  */
 import {
   type Connector,
@@ -40,12 +40,12 @@ export type ReferenceModel = {
 }
 
 /**
- * The published page's budget. No connector file can state it: Microsoft's gateway enforces it for the published
- * connector, the proxy does for this one.
+ * The throttling limit on the published page. No file of a connector can state it: Microsoft's gateway enforces it for
+ * the published connector, the proxy for this one.
  */
 export const CALLS_PER_CONNECTION: ThrottlingRow = { name: 'API calls per connection', calls: 100, renewalSeconds: 60 }
 
-/** Makes the model of a connector. Throws an Error when a `$ref` leads nowhere. */
+/** Makes the model of a connector. Throws an Error when a `$ref` has no target. */
 export function referenceModel({ definition, properties }: Connector): ReferenceModel {
   const { title, description, contact, 'x-ms-api-annotation': annotation } = definition.info
   const metadata = definition['x-ms-connector-metadata'].map((entry) => [entry.propertyName, entry.propertyValue])
@@ -97,7 +97,7 @@ function returnRows(definition: Definition, response: { schema?: Schema | Ref } 
   return schema ? fields(definition, schema, '') : []
 }
 
-/** The page shows the type without its format: int32 and int64 are both "integer". Nested fields follow their parent. */
+/** Nested fields follow their parent. The page shows a type without its format: int32 and int64 are both "integer". */
 function fields(definition: Definition, value: Schema | Ref, prefix: string): ReturnRow[] {
   return Object.entries(resolve(definition, value).properties ?? {}).flatMap(([key, property]) => {
     const field = resolve(definition, property)

@@ -1,6 +1,7 @@
 /**
- * `npm run connector:survey -- FOLDER`: runs connector-check over every connector below a folder and prints, for each rule, in how
- * many of them it speaks. With `--page FILE` it writes the figures into a page, without names or content of the connectors.
+ * `npm run connector:survey -- FOLDER`: runs connector-check on every connector below a folder and prints, for each
+ * rule, how many of them break it. With `--page FILE` it also writes the figures into a page, without names or content
+ * of the connectors.
  */
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
@@ -25,7 +26,7 @@ await new Command('connector:survey')
 
 async function run(folder: string, page: string | undefined): Promise<void> {
   const before = page === undefined ? '' : String(await readBytes(page))
-  // Said before the work, not after it.
+  // Reported before the work, which takes a while.
   if (page !== undefined && !hasMarks(before))
     throw new InputError(page, 'has lost its marks: see docs/connector-survey.md')
   const result = await survey(folder, progressOn(process.stderr))

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks the files of the built images: the built code, what it reads, and the licences; no packages, no sources, and nothing that
-# the process can write to.
+# Checks the files of the built images: the built code, the files that it reads, and the licences; no packages, no
+# sources, and nothing that the process can write.
 #
 # Usage: files.sh PROXY_ROOT SANDBOX_ROOT BASE_ROOT
 set -euo pipefail
@@ -14,7 +14,7 @@ check() { # NAME ROOT FILES_OF_APP, one a line; what is in a folder named with a
   printf '%s\n' "$found"
   [[ $found == "$3" ]] || fail "the $name has other files than it needs"
 
-  # The base brings npm.
+  # The base image contains npm.
   package=$(find "$root" -xdev -name node_modules -not -path "$root/usr/local/lib/node_modules*" -print -quit)
   [[ -z $package ]] || fail "${package#"$root"} holds packages"
   foreign=$(find "$app" \( -not -user 0 -o -perm /0022 \) -not -type l -print -quit)

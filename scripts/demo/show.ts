@@ -1,5 +1,5 @@
 /**
- * Demo: prints the journey. Colours are only an aid; the text is complete without them.
+ * Demo: prints the journey. The text is complete without its colours.
  */
 import { stripVTControlCharacters } from 'node:util'
 import pc from 'picocolors'
@@ -40,7 +40,9 @@ function fieldOf(name: string, value: unknown): string {
 /** What a flow does with a response, and its colour. */
 const effects = { 'the flow goes on': pc.green, 'the flow may poll': pc.yellow, 'the flow stops': pc.yellow }
 
-/** 202 starts the asynchronous pattern: https://learn.microsoft.com/azure/connectors/connectors-native-http */
+/**
+ * A flow takes 202 for the asynchronous pattern: https://learn.microsoft.com/azure/connectors/connectors-native-http
+ */
 function effectOf(status: number): keyof typeof effects {
   if (status === 202) return 'the flow may poll'
   return status < 300 ? 'the flow goes on' : 'the flow stops'

@@ -1,9 +1,9 @@
 /**
- * Demo: a step of the journey, and the check whether it went as expected.
+ * Demo: a step of the journey, and the check whether its result is as expected.
  */
 import type { Reply, World } from './world.ts'
 
-/** One call as it is shown: the address, the response, and whether it is as expected. */
+/** One call as it is shown: who answered, the response, and the expected one. */
 export interface Shown {
   readonly who: 'proxy' | 'tyntec'
   readonly reply: Reply
@@ -16,7 +16,7 @@ export interface Shown {
   }
 }
 
-/** An observation other than a response, such as what a phone shows. */
+/** An observation other than a response, such as the text that a phone shows. */
 export interface Fact {
   readonly text: string
   /** Whether it is as expected. */
@@ -32,14 +32,14 @@ export interface Step {
   readonly run: (world: World, otps: Otps) => Promise<readonly Line[]>
 }
 
-/** A one-time password of the journey; `id` is empty until it is sent. */
+/** A one-time password of the journey. `id` is empty until it is sent. */
 export interface Otp {
   id: string
   readonly number: string
   readonly code: string
 }
 
-/** `proxied` is checked through the proxy, `direct` at the sandbox itself: the same journey without it. */
+/** `proxied` is verified through the proxy, `direct` at the sandbox itself, for comparison. */
 export interface Otps {
   readonly proxied: Otp
   readonly direct: Otp
@@ -57,7 +57,7 @@ export function mistakeIn(line: Line): string | undefined {
   return wrong && `expected ${wrong[0]} ${JSON.stringify(wrong[1])}, got ${JSON.stringify(reply.fields[wrong[0]])}`
 }
 
-/** Runs a step. If it throws, it has failed, and the journey goes on. */
+/** Runs a step. A step that throws has failed, and the journey goes on. */
 export async function runStep(step: Step, world: World, otps: Otps): Promise<readonly Line[]> {
   try {
     return await step.run(world, otps)

@@ -1,5 +1,5 @@
 /**
- * Demo: the five lines that come first.
+ * Demo: the five lines at the top.
  */
 import pc from 'picocolors'
 import type { World } from './world.ts'

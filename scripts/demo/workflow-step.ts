@@ -1,6 +1,6 @@
 /**
- * Demo: runs the unmodified Logic Apps workflow of examples/ with a wrong code, once through the proxy and once directly against
- * the sandbox. The two run histories show what this project is for.
+ * Demo: runs the unmodified Logic Apps workflow of examples/ with a wrong code, once through the proxy and once
+ * directly against the sandbox. The two run histories show what this project is for.
  */
 import { readExample } from '../../examples/runner/example.ts'
 import { runWorkflow } from '../../examples/runner/run-workflow.ts'

@@ -10,7 +10,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
 
 export interface Reply {
   readonly status: number
-  /** tyntec's own status, if the proxy reports one. */
+  /** tyntec's own status, if the response states one. */
   readonly upstreamStatus: number | undefined
   /** The fields of the JSON body; empty without one. */
   readonly fields: Readonly<Record<string, unknown>>
@@ -24,31 +24,31 @@ export interface World {
   readonly page: string
   /** Base URL for the journey's calls: the proxy, or the sandbox with `--without-proxy`. */
   readonly target: string
-  /** Calls the proxy, or with `direct` the sandbox as tyntec. */
+  /** Calls the proxy; with `direct` the sandbox, in the role of tyntec. */
   call(method: string, path: string, options?: { key?: string; direct?: boolean }): Promise<Reply>
   close(): Promise<void>
 }
 
-/** Codes that are compared for one OTP: tyntec's default. */
+/** Codes that may be tried for one OTP: tyntec's default. */
 export const MAX_ATTEMPTS = 3
 
 /** One hour, so that the printed curl commands keep working. tyntec allows up to two. */
 const LIFETIME_MS = 3_600_000
 
 /**
- * Starts both. The proxy's log is discarded, so that only the demo's own lines are visible.
+ * Starts both. Discards the log of the proxy, so that only the lines of the demo are visible.
  *
  * @param withoutProxy sends every call directly to the sandbox, to show what the proxy changes
  */
 export async function startWorld({ withoutProxy = false } = {}): Promise<World> {
-  // Of tyntec's two possible answers to delete this is the one without a body, which flows cannot use.
+  // tyntec may answer delete in two ways. This is the one without a body, which flows cannot use.
   const sandbox = await startSandbox({ lifetimeMs: LIFETIME_MS, maxAttempts: MAX_ATTEMPTS, deleteStatus: 204 })
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
   const config = readConfig({ UPSTREAM_URL: sandbox.url })
   const app = await buildApp({ config, callLog: openCallLog('silent', nowhere) })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const proxy = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  // Its page then shows the proxy's answers beside tyntec's own.
+  // The page of the sandbox then shows the proxy's responses beside tyntec's own.
   if (!withoutProxy) sandbox.showProxy(proxy)
 
   return {

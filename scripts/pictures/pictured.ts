@@ -1,5 +1,6 @@
 /**
- * What the pictures show: a sandbox, a proxy with a public address, and the operator's page above an hour that passes quickly.
+ * What the pictures show: a sandbox, a proxy with a public URL, and the operator's page after an hour that passes
+ * quickly.
  */
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
@@ -19,12 +20,12 @@ export interface Pictured {
   readonly proxy: string
   readonly operator: string
   readonly sandbox: string
-  /** Makes the calls of an hour, each few of them ten seconds after the ones before. */
+  /** Makes the calls of an hour; its clock moves on by ten seconds after every few of them. */
   passAnHour(): Promise<void>
   close(): Promise<void>
 }
 
-/** Numbers that Ofcom keeps for film and television. */
+/** Phone numbers that Ofcom reserves for film and television. */
 const numberOf = (index: number): string => `+4477009${String(index % 400).padStart(5, '0')}`
 
 /** Messages in ten seconds: more at noon than at the ends. */
@@ -62,7 +63,8 @@ export async function openPictured(): Promise<Pictured> {
     const response = await fetch(`${proxy}${path}`, { method, headers: { apikey: sandbox.apiKey } })
     return (await response.json()) as Record<string, unknown>
   }
-  // The front page names a stand-in where the proxy asks one. This one asks nobody, since nobody calls it.
+  // The front page warns when the proxy calls a stand-in for tyntec. So the pictured front page is that of another
+  // proxy, which has tyntec as its upstream and gets no calls.
   const front = await buildApp({ config: readConfig({ PUBLIC_URL: 'https://proxy.contoso.com' }), callLog })
   await front.listen({ host: '127.0.0.1', port: 0 })
   return {
@@ -81,7 +83,7 @@ export async function openPictured(): Promise<Pictured> {
           if (sent % 4 === 0) await call('POST', `/2fa/v1/otp/${otpId}/check?otpCode=9999`)
           if (sent % 5 !== 0) await call('POST', `/2fa/v1/otp/${otpId}/check?otpCode=0815`)
         }
-        // What is counted goes into the point that ends now.
+        // Counts go into the point that ends now.
         await metrics.page()
         clock.now += INTERVAL
         await history.take()

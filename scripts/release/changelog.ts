@@ -1,11 +1,11 @@
 /**
- * Reads CHANGELOG.md, which is written as https://keepachangelog.com/en/1.1.0/ describes.
+ * Reads CHANGELOG.md, which follows https://keepachangelog.com/en/1.1.0/.
  */
 
 /**
- * What is new in a version, without its heading.
+ * The changes of a version, without its heading.
  *
- * @throws {Error} where there is no such entry, it has no date, or nothing is in it
+ * @throws {Error} when there is no such entry, or it has no date or no text
  */
 export function notesOf(changelog: string, version: string): string {
   const sections = changelog.split(/^(?=## )/m)

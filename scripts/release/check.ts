@@ -1,6 +1,6 @@
 /**
- * Before anything is built: whether this commit can become the release of its version. Prints what will be released, or one line on
- * standard error and exit code 1.
+ * Checks, before anything is built, whether this commit can become the release of its version. Prints what will be
+ * released; or one line on standard error, and ends with 1.
  */
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
@@ -12,7 +12,7 @@ import { tagFlaw } from './tag.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 
-/** The commit that a name stands for; undefined where it stands for none. */
+/** The commit that a name refers to; undefined if there is none. */
 async function commitOf(name: string): Promise<string | undefined> {
   const git = promisify(execFile)('git', ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], {
     cwd: fileURLToPath(ROOT)

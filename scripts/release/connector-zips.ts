@@ -1,6 +1,6 @@
 /**
- * The connector as a release gives it to makers who have no Node: for a proxy, with the page that fills its host in, and with the
- * script in the proxy's place, ready as it is.
+ * The connector in a release, for makers without Node: for a proxy, with a page that fills in the host; and with the
+ * script in place of the proxy, ready to import.
  */
 import { fileURLToPath } from 'node:url'
 import { connectorFolder, type Files, files } from '../../packaging/connector-folder.ts'
@@ -12,10 +12,7 @@ import { fillInPage } from '../../pages/fill-in/page.ts'
 import { noticesOf } from '../build/bundle/notices.ts'
 import type { Release } from './release.ts'
 
-/**
- * Files of the connector for a proxy, with the placeholder as host. Rejects where a source cannot be read.
- *
- */
+/** Files of the connector for a proxy, with the placeholder as host. Rejects when a source cannot be read. */
 export async function connectorForAProxy({ root, version, licence }: Release): Promise<Files> {
   const [sources, { assets, metafile }] = await Promise.all([readSources(), bundle('fill-in')])
   const notices = await noticesOf(metafile, fileURLToPath(root))
@@ -28,7 +25,7 @@ export async function connectorForAProxy({ root, version, licence }: Release): P
   })
 }
 
-/** Files of the connector that calls tyntec itself. Rejects where a source cannot be read. */
+/** Files of the connector that calls tyntec itself. Rejects when a source cannot be read. */
 export async function connectorWithScript({ licence }: Release): Promise<Files> {
   const folder = connectorFolder(await readSources(true), { scheme: 'https', host: TYNTEC })
   return files({ ...Object.fromEntries(folder), 'LICENSE.txt': licence })

@@ -1,16 +1,17 @@
 /**
- * Pages of the repository in a folder that holds only some of its files: what such a page links stays a link where it is there, too.
+ * For pages of the repository in a folder with only some of its files: keeps a link only if its target is in the
+ * folder, too.
  */
 import { posix } from 'node:path'
 
-/** A link or a picture of Markdown: its mark, its text, and its address without white space. */
+/** A link or picture in Markdown: mark, text, and URL without white space. */
 const LINK = /(!?)\[([^\]]*)\]\(([^()\s]+)\)/g
 
-/** An address that leads out of the folder, or to a heading of the same page. */
+/** A URL outside of the folder, or of a heading on the same page. */
 const ELSEWHERE = /^(?:[a-z]+:|#)/
 
 /**
- * Puts the words in place of each relative link whose file is missing, and leaves out such a picture.
+ * Replaces each relative link without a target by its text, and removes each such picture.
  *
  * @param markdown text of the page
  * @param page its path in the folder

@@ -1,6 +1,6 @@
 /**
- * The proxy as a folder that runs where it is unpacked: what its package holds, with a README for this folder in place of that of the
- * repository, and what those need who run it: the pages about that, and deploy/.
+ * The proxy as a folder that runs where it is unpacked: the content of its package with a README of its own, the pages
+ * for operators, and deploy/.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -23,7 +23,7 @@ const FOR_OPERATORS = [
   'docs/upgrading.md'
 ]
 
-/** Paths below a folder that names the version. Rejects where the proxy is not built. */
+/** The files, below a folder that names the version. Rejects when the proxy is not built. */
 export async function proxyFolder({ root, version }: Release): Promise<Files> {
   const from = fileURLToPath(root)
   const folder = `tyntec-2fa-proxy-${version}`
@@ -43,7 +43,7 @@ export async function proxyFolder({ root, version }: Release): Promise<Files> {
   return files(Object.fromEntries([...contents].map(([path, content]) => [`${folder}/${path}`, content])))
 }
 
-/** Paths from the root, with slashes. */
+/** Paths relative to the root, with slashes. */
 async function filesBelow(root: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
   return entries

@@ -1,8 +1,8 @@
 /**
- * The README of the proxy's folder. It has no repository around it, so it says in short what that of the repository says at length.
+ * The README of the proxy's folder. It summarizes the README of the repository, which is not in the folder.
  */
 
-/** @param folder name of the folder, which is in the path of the service */
+/** @param folder name of the folder, which is part of the paths of the systemd service */
 export const proxyReadme = (folder: string): string => `# tyntec 2FA proxy
 
 It stands between flows and tyntec, so that a wrong one-time password is an answer and no longer stops a flow. Node 20.19 or later
@@ -17,7 +17,7 @@ starts it in this folder, on http://127.0.0.1:8080.
 | Command | What it does |
 |---|---|
 | \`node build/proxy/server.js --help\` | explains each setting |
-| \`node build/proxy/server.js --check-config --strict\` | prints the settings that would count, or what to mend in them, and starts nothing |
+| \`node build/proxy/server.js --check-config --strict\` | prints the effective settings, or what to change in them, and starts nothing |
 | \`node build/proxy/server.js live\` | tries tyntec's live service with your own key and phone: [docs/live.md](docs/live.md) |
 | \`node build/proxy/server.js doctor https://your.host\` | checks a deployed proxy from outside |
 
@@ -36,7 +36,7 @@ setting; set at least:
 | \`HOST\` | \`0.0.0.0\`, where the load balancer is on another machine |
 | \`PUBLIC_URL\` | \`https://your.host\`; the page at \`/\` then has the steps for makers, and the connector to download |
 | \`TRUSTED_PROXIES\` | the load balancer's address |
-| \`GUARD_COUNTRIES\` | the countries of your users, such as \`DE,AT,CH\`: you pay for messages that robots order to others |
+| \`GUARD_COUNTRIES\` | the countries of your users, such as \`DE,AT,CH\`: you pay for messages that bots send elsewhere |
 | \`METRICS_PORT\` | such as \`9464\`, for Prometheus and for the operator's page, on 127.0.0.1 unless \`METRICS_HOST\` says otherwise |
 | \`REDIS_URL\`, \`GUARD_SECRET\` | with two or more proxies, both: a Redis in which they count together, and what \`openssl rand -base64 32\` prints |
 | \`DRAIN_DELAY_MS\`, \`DRAIN_TIMEOUT_MS\` | \`5000\` and \`25000\`, where the load balancer asks \`/readyz\` |

@@ -1,5 +1,5 @@
 /**
- * The licences of bundled packages: nearly all of them ask that their text goes along with every copy, and a bundle is a copy.
+ * The licences of bundled packages. Nearly all require that their text accompanies every copy, and a bundle is a copy.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -9,9 +9,9 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying|notice)/i
 const PACKAGE_FOLDER = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/
 
 /**
- * Folders of the packages of which something is in a bundle.
+ * Folders of the packages that have code in a bundle.
  *
- * @returns sorted, as esbuild writes them: below its working directory
+ * @returns sorted, relative to the working directory of esbuild
  */
 export function bundledPackages({ outputs }: Pick<Metafile, 'outputs'>): string[] {
   const files = Object.values(outputs).flatMap(({ inputs }) =>
@@ -21,10 +21,11 @@ export function bundledPackages({ outputs }: Pick<Metafile, 'outputs'>): string[
 }
 
 /**
- * Names, versions, licences and notices of all packages in a bundle, as one text; a text that several share is there once.
+ * Names, versions, licences and notices of all packages in a bundle, as one text. A text that several packages share is
+ * included once.
  *
  * @param root folder that holds node_modules
- * @throws where a package says nothing of its licence
+ * @throws {Error} when a package does not name its licence
  */
 export async function noticesOf(metafile: Pick<Metafile, 'outputs'>, root: string): Promise<string> {
   const namesOf = new Map<string, string[]>()
@@ -39,7 +40,7 @@ export async function noticesOf(metafile: Pick<Metafile, 'outputs'>, root: strin
 async function noticeOf(folder: string): Promise<{ name: string; text: string }> {
   const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
   if (typeof license !== 'string') throw new Error(`${name} does not say what its licence is`)
-  // Some packages keep the licences of code that they took over in a folder of their own.
+  // Some packages keep the licences of code that they copied in a subfolder.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile() && LICENCE_FILE.test(entry.name))

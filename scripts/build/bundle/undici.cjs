@@ -1,7 +1,7 @@
 /**
- * Stands for the package undici in the bundle: what the proxy's client uses of it. @fastify/reply-from, which comes with the
- * forwarding plugin, asks for the package too, and makes no call. The whole of it brings fetch, WebSocket, caches and mocks, a sixth
- * of a start and 6 MB (docs/decisions/plain-bundle.md).
+ * Replaces the package undici in the bundle by the parts that the proxy's client uses. @fastify/reply-from, a
+ * dependency of the forwarding plugin, loads the package, too, but makes no call. The whole package adds fetch,
+ * WebSocket, caches and mocks: 6 MB and a sixth of a start (docs/decisions/plain-bundle.md).
  */
 module.exports = {
   buildConnector: require('undici/lib/core/connect.js'),

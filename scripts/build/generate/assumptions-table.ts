@@ -1,5 +1,5 @@
 /**
- * The tables of what the sandbox assumes about tyntec, in its README, from the rows that `live` judges.
+ * The tables in the README of the sandbox with its assumptions about tyntec, from the rows that `live` judges.
  */
 import { DECIDABLE } from '../../../live/assumptions/all.ts'
 import type { Assumption } from '../../../live/assumptions/assumption.ts'
@@ -31,7 +31,7 @@ const table = (rows: readonly Assumption[]): readonly string[] => [
   ...rows.map(({ id, says, basis, change }) => `| ${id} | ${says} | ${basis} | ${where(change)} |`)
 ]
 
-/** Links of the README are relative to its folder. */
+/** Links in the README are relative to its folder. */
 const where = (change: Assumption['change']): string =>
   'option' in change ? `\`${change.option}\`` : `[${name(change.file)}](${name(change.file)})`
 

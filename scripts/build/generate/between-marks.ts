@@ -1,12 +1,12 @@
 /**
- * Pages that are written by hand but for one part, which stands between two marks and is made from the sources.
+ * Pages that are written by hand except for one part between two marks, which is generated.
  */
 
 /**
- * Puts a part between its marks.
+ * Puts the generated part between its marks.
  *
  * @param page the text of the page
- * @param part what is to stand there
+ * @param part the generated text
  * @throws {Error} when a mark is missing
  */
 export function betweenMarks(page: string, marks: { begin: string; end: string }, part: string): string {

@@ -1,5 +1,5 @@
 /**
- * The list of rules in connector-check's README from the rules themselves, so that the two cannot differ.
+ * Generates the list of rules in the README of connector-check from the rules themselves, so that they cannot differ.
  */
 import { catalogue } from '../../../connector-check/rules/catalogue.ts'
 import { PROFILES, type Severity, severityFor } from '../../../connector-check/ruleset/support/severity.ts'

@@ -1,6 +1,6 @@
 /**
- * The tables of settings from proxy/config/settings.ts, so that no page can differ from what the proxy reads: all of them in
- * docs/settings.md, and in README.md those that most people need.
+ * Generates the tables of settings from proxy/config/settings.ts, so that they cannot differ from it: all of them in docs/settings.md, and
+ * in README.md those that most people need.
  */
 import { GROUPS, SETTINGS } from '../../../proxy/config/settings.ts'
 import { betweenMarks } from './between-marks.ts'

@@ -1,10 +1,10 @@
 /**
- * proxy/definition/generated.ts from connector/apiDefinition.swagger.json.
+ * Generates proxy/definition/generated.ts from connector/apiDefinition.swagger.json.
  *
- * openapi-typescript reads OpenAPI 3 only since version 6, and Power Platform reads Swagger 2.0 only, so the definition is
- * converted in memory. @scalar/openapi-upgrader and swagger2openapi lead to the same types, byte for byte: both turn
- * `produces` into the media type of each answer and keep `default`, `enum` and `x-ms-*`. The first one is still maintained.
- * Pinning openapi-typescript 5.4.2, the last version that reads Swagger 2.0 itself, would have ended that line of updates.
+ * Since version 6, openapi-typescript reads only OpenAPI 3, while Power Platform reads only Swagger 2.0. So the
+ * definition is converted in memory. @scalar/openapi-upgrader and swagger2openapi lead to identical types: both turn
+ * `produces` into the media type of each response, and keep `default`, `enum` and `x-ms-*`. Only the first one is still
+ * maintained. openapi-typescript 5.4.2, the last version that reads Swagger 2.0, gets no updates.
  */
 import { upgrade } from '@scalar/openapi-upgrader'
 import openapiTS, { astToString } from 'openapi-typescript'

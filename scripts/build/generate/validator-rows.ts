@@ -1,6 +1,6 @@
 /**
- * The rows of docs/validator-rules.md: what the validator's page lists, the rule that stands for each row, and the snippet that
- * shows it.
+ * Generates the rows of docs/validator-rules.md: each row of the validator's page, the rule that covers it, and the
+ * snippet that shows it.
  */
 import { catalogue } from '../../../connector-check/rules/catalogue.ts'
 import { type Row, SECTIONS } from '../../../connector-check/ruleset/validator/rows.ts'

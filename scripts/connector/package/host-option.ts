@@ -1,10 +1,13 @@
 /**
- * The option `--host`: what is typed is checked here, and the answer shows what to type instead.
+ * The option `--host`: checks what was typed; the error shows what to type instead.
  */
 import type { Address, Scheme } from '../../../packaging/address.ts'
 import { type Refusal, readHost, refusalWords } from '../../../packaging/typed-host.ts'
 
-/** Thrown for arguments that cannot be used; the message shows the right form, and never repeats a user name or password. */
+/**
+ * Thrown for arguments that cannot be used. The message shows the right form, and never repeats a user name or
+ * password.
+ */
 export class UsageError extends Error {
   override name = 'UsageError' as const
 }
@@ -12,7 +15,7 @@ export class UsageError extends Error {
 /**
  * Checks what was typed as `--host`.
  *
- * @param unusable names that belong to something else, and what that is
+ * @param unusable names that cannot be the proxy's, each with what it is
  * @throws {UsageError}
  */
 export function parseAddress(

@@ -1,6 +1,6 @@
 /**
- * What to do with a package, for the person who made it: commands to copy, with their own paths, and the way through the
- * portal for those who have no command line there.
+ * What to do with a package, for the person who made it: commands to copy, with their own paths, and the steps in the
+ * portal.
  * https://learn.microsoft.com/power-platform/developer/cli/reference/connector
  * https://learn.microsoft.com/connectors/custom-connectors/paconn-cli
  */
@@ -22,7 +22,7 @@ const PAC_FLAGS: Record<string, string> = {
 
 export type Made = {
   address: Address
-  /** As they should be shown: relative to the current folder where they are inside of it. */
+  /** As shown to people: relative to the current folder if they are inside it. */
   paths: { connector: string; m365?: string; zip: string; solution?: string }
   files: Files
   properties: ApiProperties

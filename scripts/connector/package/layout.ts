@@ -1,5 +1,5 @@
 /**
- * How the lines of the instructions look, in colour where the terminal has it. Lines of a command are indented by four spaces.
+ * The layout of the instructions, in colour if the terminal has colours. Commands are indented by four spaces.
  */
 import colors from 'picocolors'
 
@@ -9,7 +9,7 @@ export const command = (text: string): string => `    ${colors.cyan(text)}`
 export const comment = (text: string): string => `    ${colors.dim(`# ${text}`)}`
 export const step = (number: number, text: string): string => `    ${number}. ${text}`
 
-/** Quoted so that both POSIX shells and PowerShell read one argument, also with blanks in it. */
+/** Quotes a path as one argument for both POSIX shells and PowerShell. */
 export function quote(path: string): string {
   const isPlain = process.platform === 'win32' || !/["$`\\!]/.test(path)
   return isPlain ? `"${path}"` : `'${path.replaceAll("'", `'\\''`)}'`

@@ -1,5 +1,5 @@
 /**
- * Finds the connectors below a folder and checks one after the other.
+ * Finds the connectors below a folder, and checks one after the other.
  */
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -11,20 +11,20 @@ import type { Breach } from '../../../connector-check/report/finding.ts'
 const DEFINITION = 'apiDefinition.swagger.json'
 
 export type Surveyed = {
-  /** Its folder, from the folder that was named, with slashes. */
+  /** Its path relative to the surveyed folder, with slashes. */
   name: string
-  /** The first part of the name, such as "certified-connectors"; "" for a connector that lies in the folder itself. */
+  /** The first part of the path, such as "certified-connectors"; "" for a connector in the surveyed folder itself. */
   group: string
-  /** Undefined when it could not be read; `unread` says why. */
+  /** Undefined if the connector could not be read; `unread` says why. */
   breaches: Breach[] | undefined
   unread: string
 }
 
-/** Called after each connector: how many of how many are done. */
+/** Called after each connector with the number of those that are done, and of all. */
 export type Progress = (done: number, all: number) => void
 
 /**
- * Checks every connector below `folder`. What they make exceptions of counts as well.
+ * Checks every connector below `folder`. Their exceptions.json files are ignored.
  *
  * @throws {InputError} when the folder cannot be read, or holds no connector
  */
@@ -43,7 +43,10 @@ export async function survey(folder: string, progress: Progress = () => {}): Pro
 
 type Below = { folders: string[]; unread: Surveyed[] }
 
-/** The folders that hold a definition, and those that cannot be read. Links to folders are not followed: they may lead round. */
+/**
+ * The folders with a definition, and those that cannot be read. Links to folders are not followed, because they may
+ * lead in a circle.
+ */
 async function connectorsBelow(folder: string, path: string): Promise<Below> {
   const entries = await readdir(path, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => error)
   if (!Array.isArray(entries)) {

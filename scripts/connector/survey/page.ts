@@ -1,6 +1,6 @@
 /**
- * The figures of a survey as a part of a page: how many connectors pass, what each rule finds, and what is behind the rules that
- * err often. No names and no content of the connectors.
+ * The figures of a survey for a page: how many connectors pass, what each rule finds, and the sources of rules that
+ * often report an error. No names and no content of the connectors.
  */
 import { catalogue } from '../../../connector-check/rules/catalogue.ts'
 import { PROFILES } from '../../../connector-check/ruleset/support/severity.ts'
@@ -15,7 +15,7 @@ const MARKS = {
   end: '<!-- end of figures -->'
 }
 
-/** A rule that errs in more than this part of the connectors is defended. */
+/** The page names the sources of a rule that reports errors in more than this share of the connectors. */
 export const DEFENDED_FROM = 0.02
 
 export const hasMarks = (page: string): boolean =>
@@ -77,7 +77,7 @@ function defences(rules: RuleCount[], read: number): string[] {
   return ['| Rule | Errs under | Share | Source |', '|---|---|--:|---|', ...rows]
 }
 
-/** The rows of the validator's page, each with where its output was seen, and the words of reviewers. */
+/** The sources of a rule: the rows of the validator's page, each with its seen output, and the words of a reviewer. */
 function sources(rule: string): string {
   const { rows = [], said, url = '' } = catalogue()[rule] ?? {}
   const named = rows.map((name) => {

@@ -1,5 +1,5 @@
 /**
- * How far a survey is, for whoever waits: on a terminal one line that counts up, elsewhere a line for each hundred connectors.
+ * Shows the progress of a survey: on a terminal one line that counts up, elsewhere a line for each hundred connectors.
  */
 import type { WriteStream } from 'node:tty'
 import type { Progress } from './connectors.ts'

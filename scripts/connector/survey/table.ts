@@ -1,5 +1,5 @@
 /**
- * The result of a survey for a terminal: the groups, what could not be read, and a line for each rule.
+ * The result of a survey for a terminal: the groups, the connectors that could not be read, and a line for each rule.
  */
 import { plain } from '../../../connector-check/report/plain.ts'
 import type { Severity } from '../../../connector-check/ruleset/support/severity.ts'
@@ -8,7 +8,7 @@ import { byGroup, byRule } from './tally.ts'
 
 const WORDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 
-/** What a severity is called; a rule that is not for a reader has none. */
+/** The word for a severity; "none" if the profile does not have the rule. */
 export const word = (severity: Severity | undefined): string => (severity === undefined ? 'none' : WORDS[severity])
 
 export function toTable(surveyed: Surveyed[]): string {
@@ -29,11 +29,11 @@ export function toTable(surveyed: Surveyed[]): string {
   ].join('\n')
 }
 
-/** A share in per cent with one digit; of nothing, none. */
+/** A share in percent with one decimal; "none" of nothing. */
 export const share = (part: number, whole: number): string =>
   whole === 0 ? 'none' : `${((100 * part) / whole).toFixed(1)} %`
 
-/** Pads to columns, numbers to the right. */
+/** Pads cells to columns, numbers aligned to the right. */
 function columns(rows: string[][]): string[] {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
   return rows.map((row) =>

@@ -8,12 +8,12 @@ import type { Surveyed } from './connectors.ts'
 
 export type RuleCount = {
   rule: string
-  /** Undefined where a rule is not for that reader. */
+  /** By profile; undefined if the profile does not have the rule. */
   severity: Readonly<Record<Profile, Severity | undefined>>
-  /** In how many connectors it speaks, and how often in all of them. */
+  /** The number of connectors that break it, and of its findings in all of them. */
   connectors: number
   findings: number
-  /** Where it speaks first: "folder file:line". */
+  /** Its first place: "folder file:line". */
   example: string
 }
 
@@ -21,7 +21,7 @@ export type GroupCount = {
   group: string
   read: number
   unread: number
-  /** How many of the connectors that were read have no error, by profile. */
+  /** How many of the read connectors have no error, by profile. */
   passed: Readonly<Record<Profile, number>>
 }
 
@@ -30,7 +30,7 @@ const severities = (rule: string): RuleCount['severity'] => ({
   certification: severityOf(rule, 'certification')
 })
 
-/** A count for each rule that spoke: the gravest for an import first, then the most frequent. */
+/** A count for each rule with findings: the most severe for an import first, then the most frequent. */
 export function byRule(surveyed: Surveyed[]): RuleCount[] {
   const counts = new Map<string, RuleCount>()
   for (const { name, breaches = [] } of surveyed) {
@@ -51,7 +51,7 @@ export function byRule(surveyed: Surveyed[]): RuleCount[] {
   return [...counts.values()].toSorted((a, b) => rank(a) - rank(b) || b.connectors - a.connectors)
 }
 
-/** A count for each group, in the order of their names. */
+/** A count for each group, in the order in which they were found. */
 export function byGroup(surveyed: Surveyed[]): GroupCount[] {
   const names = [...new Set(surveyed.map(({ group }) => group))]
   return names.map((name) => {

@@ -1,5 +1,5 @@
 /**
- * The container app, in the types that Microsoft publishes for it: a property that is misspelt fails `npm run typecheck`.
+ * The container app, in the types that Microsoft publishes for it: `npm run typecheck` fails on a misspelt property.
  */
 import type {
   ContainerApp,
@@ -19,41 +19,44 @@ import { redisDatabaseId, redisUrl } from './redis.ts'
 const PORT = 8080
 const SHARED = "variables('shared')"
 
-/** The words for the address that callers use. */
+/** The expression for the URL that callers use. */
 export const appUrl = `format('https://{0}', ${stateOf('Microsoft.App/containerApps', idOf('Microsoft.App/containerApps', "parameters('name')"))}.configuration.ingress.fqdn)`
 
-/** Always set. The address that callers use is left to the proxy, which has it from variables of the platform. */
+/** Always set. PUBLIC_URL is not: the proxy takes its URL from variables that the platform sets. */
 const always: EnvironmentVar[] = [
-  // The platform's ingress has changing private addresses, and no caller reaches the container but through it.
+  // The ingress of the platform has changing private addresses, and callers reach the container only through it.
   { name: 'TRUSTED_PROXIES', value: 'private' }
 ]
 
-/** Set with a Redis alone. */
+/** Set only with a Redis. */
 const shared: EnvironmentVar[] = [
   { name: 'REDIS_URL', secretRef: 'redis-url' },
   { name: 'GUARD_SECRET', secretRef: 'guard-secret' }
 ]
 
-/** Those that are empty are taken out again: the proxy refuses an empty value. */
+/** Settings without a value are removed again, because the proxy refuses an empty value. */
 const optional: EnvironmentVar[] = OPTIONAL_SETTINGS.map((name) => ({
   name,
   value: expression(`parameters('${name}')`)
 }))
 
-/** Both are there without a Redis, too, when nothing refers to them. The platform refuses one without a value. */
+/**
+ * Both exist without a Redis, too, although nothing refers to them then. The platform refuses a secret without a value.
+ */
 const secrets: Secret[] = [
   { name: 'redis-url', value: expression(`if(${SHARED}, ${redisUrl}, 'none')`) },
   {
     name: 'guard-secret',
-    // Not made of Redis' own key, or whoever may read Redis could undo the hashes. `guid` is a hash of what it is given, the same
-    // at each deployment: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#guid
+    // Not derived from the key of Redis: whoever may read Redis could undo the hashes. `guid` hashes its arguments, and
+    // returns the same value at each deployment:
+    // https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-string#guid
     value: expression(
       `if(empty(parameters('GUARD_SECRET')), guid(resourceGroup().id, 'guards', ${workspaceKey}), parameters('GUARD_SECRET'))`
     )
   }
 ]
 
-/** The platform takes at most 10 failures of a probe. Neither of the last two depends on tyntec. */
+/** The platform allows a failureThreshold of at most 10. No probe depends on tyntec. */
 const probes: ContainerAppProbe[] = [
   {
     type: 'Startup',
@@ -80,7 +83,7 @@ const probes: ContainerAppProbe[] = [
 
 const PRIVATE = "not(empty(parameters('registryServer')))"
 
-/** A pull with this identity, when there is a registry. */
+/** Pulls the image with this identity, if there is a private registry. */
 const identity = expression<ManagedServiceIdentity>(
   `if(${PRIVATE}, createObject('type', 'UserAssigned', 'userAssignedIdentities', createObject(parameters('registryIdentity'), createObject())), createObject('type', 'None'))`
 )
@@ -112,7 +115,7 @@ const properties: Pick<ContainerApp, 'environmentId' | 'workloadProfileName' | '
       }
     ],
     scale: {
-      // A start from zero takes longer than Copilot waits.
+      // Copilot does not wait for a start from zero.
       minReplicas: 1,
       // Without a Redis, n replicas would allow each key n times its calls.
       maxReplicas: expression<number>(`if(${SHARED}, parameters('maxReplicas'), 1)`),
@@ -121,11 +124,11 @@ const properties: Pick<ContainerApp, 'environmentId' | 'workloadProfileName' | '
   }
 }
 
-/** Of the container's environment, what the template holds as variables. */
+/** The environment variables of the container that are variables of the template. */
 export const environmentVariables = { always, sharedOnly: shared, optional }
 
 export const appResource = resource('Microsoft.App/containerApps', "parameters('name')", {
-  // azd finds by this tag what belongs to the service of azure.yaml.
+  // By this tag, azd finds the resource of the service in azure.yaml.
   tags: expression("union(parameters('tags'), createObject('azd-service-name', 'proxy'))"),
   identity,
   properties,

@@ -1,5 +1,6 @@
 /**
- * Around the container app: the workspace that its log goes to, its environment, and on demand a network with one fixed address.
+ * What surrounds the container app: the workspace for its log, its environment, and optionally a network with one fixed
+ * outgoing address.
  */
 import type { ManagedEnvironment } from '@azure/arm-appcontainers'
 import { resource } from './api-versions.ts'
@@ -16,10 +17,13 @@ const addressId = idOf('Microsoft.Network/publicIPAddresses', NETWORK)
 const gatewayId = idOf('Microsoft.Network/natGateways', NETWORK)
 const networkId = idOf('Microsoft.Network/virtualNetworks', NETWORK)
 
-/** The words for the fixed address, or for nothing. */
+/** The expression for the fixed outgoing address; empty without one. */
 export const egressAddress = `if(${FIXED_EGRESS}, ${stateOf('Microsoft.Network/publicIPAddresses', addressId)}.ipAddress, '')`
 
-/** The key with which the environment writes into the workspace; Azure calls it shared, and nobody who only reads Redis knows it. */
+/**
+ * The key with which the environment writes into the workspace. Azure calls it shared, but reading Redis does not
+ * reveal it.
+ */
 export const workspaceKey = `${keysOf('Microsoft.OperationalInsights/workspaces', workspaceId)}.primarySharedKey`
 
 const properties: Pick<ManagedEnvironment, 'appLogsConfiguration' | 'vnetConfiguration' | 'workloadProfiles'> = {
@@ -31,8 +35,8 @@ const properties: Pick<ManagedEnvironment, 'appLogsConfiguration' | 'vnetConfigu
     }
   },
   vnetConfiguration: expression(`if(${FIXED_EGRESS}, createObject('infrastructureSubnetId', ${SUBNET}), null())`),
-  // The kind of environment that a NAT gateway works with; this one profile is billed by use, without a fee for the environment:
-  // https://learn.microsoft.com/azure/container-apps/billing
+  // An environment with workload profiles, which a NAT gateway needs. The Consumption profile is billed by use, without
+  // a fee for the environment: https://learn.microsoft.com/azure/container-apps/billing
   workloadProfiles: [{ name: 'Consumption', workloadProfileType: 'Consumption' }]
 }
 
@@ -59,7 +63,8 @@ export const environmentResources = [
         {
           name: 'apps',
           properties: {
-            // The smallest that an environment takes: https://learn.microsoft.com/azure/container-apps/custom-virtual-networks
+            // The smallest subnet that an environment accepts:
+            // https://learn.microsoft.com/azure/container-apps/custom-virtual-networks
             addressPrefix: '10.20.0.0/27',
             natGateway: { id: expression(gatewayId) },
             delegations: [{ name: 'apps', properties: { serviceName: 'Microsoft.App/environments' } }]

@@ -1,9 +1,12 @@
 /**
- * What a deployment of the template may choose.
+ * The parameters of the template, which the person who deploys it may set.
  */
 import { SETTINGS } from '../../../../proxy/config/settings.ts'
 
-/** Settings that are left out of the container's environment if their parameter is empty. Then the proxy's own defaults apply. */
+/**
+ * Settings that are left out of the environment of the container while their parameter is empty, so that the defaults
+ * of the proxy apply.
+ */
 export const OPTIONAL_SETTINGS = [
   'PUBLIC_URL',
   'FRONT_PAGE',

@@ -1,5 +1,6 @@
 /**
- * Azure Managed Redis, the one of Azure's two that new customers get: https://learn.microsoft.com/azure/redis/overview
+ * Azure Managed Redis. Of the two Redis services of Azure, new customers can only have this one:
+ * https://learn.microsoft.com/azure/redis/overview
  */
 import { resource } from './api-versions.ts'
 import { expression, idOf, keysOf, stateOf } from './expressions.ts'
@@ -8,12 +9,15 @@ const MADE = "parameters('withRedis')"
 const NAME = "variables('redis')"
 const clusterId = idOf('Microsoft.Cache/redisEnterprise', NAME)
 
-/** Its port, for TLS and without it: https://learn.microsoft.com/azure/redis/architecture */
+/** Its port, with and without TLS: https://learn.microsoft.com/azure/redis/architecture */
 export const REDIS_PORT = 10_000
 
 export const redisDatabaseId = idOf('Microsoft.Cache/redisEnterprise/databases', NAME, "'default'")
 
-/** The words for REDIS_URL: that of the Redis made here, or the one given. An access key can hold characters that a URL cannot. */
+/**
+ * The expression for REDIS_URL: the Redis of this template, or the given one. An access key is encoded, because it can
+ * contain characters that a URL cannot.
+ */
 export const redisUrl =
   `if(${MADE}, ` +
   `format('rediss://:{0}@{1}:${REDIS_PORT}', ` +
@@ -26,7 +30,8 @@ export const redisResources = [
     condition: expression(MADE),
     sku: { name: 'Balanced_B0' },
     properties: {
-      // Not replicated, at half the price: losing Redis only loses the windows that run, and meanwhile each process counts for itself.
+      // Not replicated, which halves the price. If Redis is lost, only the running windows are lost, and each process
+      // counts for itself meanwhile.
       highAvailability: 'Disabled',
       minimumTlsVersion: '1.2',
       publicNetworkAccess: 'Enabled'
@@ -35,13 +40,13 @@ export const redisResources = [
   resource('Microsoft.Cache/redisEnterprise/databases', `format('{0}/default', ${NAME})`, {
     condition: expression(MADE),
     properties: {
-      // One address, without MOVED, which the proxy would need REDIS_CLUSTER for; the default is OSSCluster.
+      // A single address. With the default, OSSCluster, Redis answers MOVED, and the proxy would need REDIS_CLUSTER.
       clusteringPolicy: 'NoCluster',
       clientProtocol: 'Encrypted',
       port: REDIS_PORT,
-      // A key that is evicted loses its window.
+      // An evicted key would lose the count of its window.
       evictionPolicy: 'NoEviction',
-      // Off by default, and the proxy has no other way in.
+      // Off by default, but the proxy can sign in only with an access key.
       accessKeysAuthentication: 'Enabled'
     },
     dependsOn: [expression(clusterId)]

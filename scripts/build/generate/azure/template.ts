@@ -1,6 +1,6 @@
 /**
- * infra/azuredeploy.json: everything that the proxy needs on Azure, in one resource group. The button of docs/azure.md deploys it as it
- * is, and infra/proxy.bicep takes it as a module, so that the two ways make the same.
+ * infra/azuredeploy.json: everything that the proxy needs on Azure, in one resource group. The button in docs/azure.md
+ * deploys it directly, and infra/proxy.bicep uses it as a module, so that both ways create the same resources.
  */
 
 import { appResource, appUrl, environmentVariables } from './app.ts'

@@ -1,21 +1,24 @@
 /**
- * By what names a solution knows the connector: entries of the zip, customizations.xml and solution.xml all refer to them.
+ * The names of the connector in a solution: the entries of the zip, customizations.xml and solution.xml all use them.
  */
 import { v3 } from 'uuid'
 
 /** `name` is the schema name, `id` a GUID in lower case without braces. */
 export type Component = { name: string; id: string; title: string }
 
-/** Beyond it, pac leaves the connector out when it unpacks (https://github.com/microsoft/powerplatform-build-tools/issues/882). */
+/**
+ * Characters. pac leaves out a connector with a longer name when it unpacks
+ * (https://github.com/microsoft/powerplatform-build-tools/issues/882).
+ */
 const LONGEST_NAME = 30
 
-/** Ours, made once at random. In it, each name has one ID (RFC 4122, version 3). */
+/** Our namespace, made once at random. It gives each name one ID (RFC 4122, version 3). */
 const NAMESPACE = '5e2f7a5e-6f0b-4c39-9d52-0c6a1f8d7b43'
 
 /**
- * The name is made as in Microsoft's exports: prefix, underscore, and the title in lower case, in which anything but a letter or
- * digit is a hyphen and its code (`-20` is a blank). The ID is made from the name, so that a package that is made again updates the
- * connector instead of adding another.
+ * Makes the name as Microsoft's exports do: prefix, underscore, and the title in lower case, in which each character
+ * except letters and digits becomes a hyphen and its code (`-20` for a blank). The ID is made from the name, so that a
+ * new package updates the connector instead of adding another one.
  *
  * @throws {Error} for a title that makes the name too long
  */

@@ -1,13 +1,13 @@
 /**
- * customizations.xml: the connector's record, with the paths of its files in the zip. The kinds of components that this solution has
- * none of are named all the same, as in Microsoft's exports.
+ * customizations.xml: the record of the connector, with the paths of its files in the zip. Kinds of components that
+ * this solution does not have are listed, too, as in Microsoft's exports.
  */
 import type { Definition } from '../../../../packaging/connector-files.ts'
 import type { Component } from './component.ts'
 import { XSI } from './manifest.ts'
 import { type Element, xmlText } from './xml.ts'
 
-/** The column of the connector's record for each file, and how the file's name ends. */
+/** The column of the record for each file, and the end of the file name. */
 export const FILES = {
   openapidefinition: '_openapidefinition.json',
   connectionparameters: '_connectionparameters.json',
@@ -17,7 +17,7 @@ export const FILES = {
 
 export type FileColumn = keyof typeof FILES
 
-/** The entry of the zip that holds a column's file. */
+/** The zip entry with the file of a column. */
 export const entryOf = (column: FileColumn, name: string): string => `Connector/${name}${FILES[column]}`
 
 /** @param color background of the icon, such as `#F8981D` */

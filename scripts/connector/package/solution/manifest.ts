@@ -1,6 +1,6 @@
 /**
- * solution.xml: what the solution is called, whose it is, and what is in it. Names and order are those of Microsoft's exports; their
- * attributes with the exporting organisation's version are left out, for there is none.
+ * solution.xml: the name, the publisher and the content of the solution. Names and order are those of Microsoft's
+ * exports, without their attributes about the exporting organisation, because there is none.
  */
 import type { Component } from './component.ts'
 import type { Publisher } from './publisher.ts'
@@ -8,16 +8,16 @@ import { type Element, xmlText } from './xml.ts'
 
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 
-/** English, in which the connector's texts are. */
+/** English: the language of the connector's texts. */
 const LANGUAGE = '1033'
 
 /** Component type of a connector: https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent */
 const CONNECTOR = '372'
 
-/** The solution's unique name in an environment. It stays, so that a later import updates the solution. */
+/** The unique name of the solution in an environment. It never changes, so that a later import updates the solution. */
 const UNIQUE_NAME = 'tyntec2FA'
 
-/** @param version of three or four numbers, as in package.json; of a prerelease only the numbers count */
+/** @param version three or four numbers, as in package.json; the suffix of a prerelease is dropped */
 export function manifest({ name, id, title }: Component, publisher: Publisher, version: string): string {
   const named = (text: string): Element => [
     'LocalizedNames',
@@ -36,7 +36,10 @@ export function manifest({ name, id, title }: Component, publisher: Publisher, v
   return xmlText(['ImportExportXml', [['SolutionManifest', content]], ATTRIBUTES])
 }
 
-/** `9.2` is the form of the package, as in exports of 2026; the version of an exporting environment, which there is none of, is left at 0. */
+/**
+ * `9.2` is the format of the package, as in exports of 2026. The rest of the version belongs to the exporting
+ * environment; there is none, so it is 0.
+ */
 const ATTRIBUTES = {
   version: '9.2.0.0',
   SolutionPackageVersion: '9.2',
@@ -58,7 +61,7 @@ function publisherElements(publisher: Publisher, named: (text: string) => Elemen
   ]
 }
 
-/** A publisher has two addresses in Dataverse; the export writes all their fields, and all of ours are empty. */
+/** A publisher has two addresses in Dataverse. Exports write all their fields; ours are empty. */
 function address(number: string): Element {
   const fields = ADDRESS.map((field): Element => (CODES.has(field) ? [field, '1'] : nil(field)))
   return ['Address', [['AddressNumber', number], ...fields]]

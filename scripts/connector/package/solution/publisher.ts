@@ -1,16 +1,17 @@
 /**
- * Whose solution it is. A connector bears the prefix of its publisher in its name for good, so the person who packages it has to choose
- * one; `pac connector create` stamps `new_` instead (https://github.com/microsoft/powerplatform-build-tools/issues/1369).
+ * The publisher of the solution. Its prefix is part of the connector's name and cannot be changed later, so the person
+ * who packages the connector must choose it. `pac connector create` always takes `new_`
+ * (https://github.com/microsoft/powerplatform-build-tools/issues/1369).
  */
 import { createHash } from 'node:crypto'
 import { UsageError } from '../host-option.ts'
 
 export type Publisher = {
-  /** As it stands in names, in lower case and without the underscore: `abc`. */
+  /** As in names: in lower case, without the underscore, such as `abc`. */
   prefix: string
-  /** The unique name, by which an environment knows the publisher. */
+  /** The unique name of the publisher in an environment. */
   name: string
-  /** From 10000 to 99999; choices that the publisher makes are numbered from it. A connector has none. */
+  /** From 10000 to 99999: the number from which the choices of a publisher are numbered. A connector has no choices. */
   choicePrefix: number
 }
 
@@ -40,13 +41,13 @@ const PREFIX_MISSING =
 const PREFIX_FORM =
   '--publisher-prefix wants 2 to 8 letters (a to z) or digits, a letter first, such as --publisher-prefix abc.'
 
-/** Without the underscore that the portal shows behind the prefix. */
+/** Suggests the prefix without the underscore that the portal shows after it. */
 function suggestion(prefix: string): string {
   const bare = prefix.trim().replace(/_$/, '')
   return bare !== prefix && /^[a-z][a-z0-9]{1,7}$/.test(bare) ? ` Did you mean --publisher-prefix ${bare}?` : ''
 }
 
-/** A unique name in Dataverse has letters, digits and underscores, and no digit first. */
+/** A unique name in Dataverse consists of letters, digits and underscores, and does not begin with a digit. */
 function nameOf(typed: string): string {
   if (/^[A-Za-z_]\w{0,255}$/.test(typed)) return typed
   throw new UsageError(
@@ -64,8 +65,8 @@ function choicePrefixOf(prefix: string, typed: string | undefined): number {
 }
 
 /**
- * A number that is always the same for one prefix, and for two seldom the same. Microsoft's portal proposes one, too, by a rule of
- * which no public description was found; any number in the range is allowed
+ * Always the same number for one prefix, and seldom the same for two. Microsoft's portal proposes a number by a rule
+ * that no public page describes. Any number in the range is allowed
  * (https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/publisher).
  */
 function derivedChoicePrefix(prefix: string): number {

@@ -1,11 +1,12 @@
 /**
- * An unmanaged Power Platform solution that holds the connector and nothing else, in the form of Microsoft's own exports:
- * https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions. Not in `packaging/`, which the proxy's bundle
- * includes.
+ * An unmanaged Power Platform solution that contains only the connector, in the form of Microsoft's own exports:
+ * https://learn.microsoft.com/connectors/custom-connectors/customconnectorssolutions. It is not in `packaging/`,
+ * because the proxy's bundle includes that folder.
  *
- * A script is left out: an import registers it without compiling it, so that calls fail
- * (https://github.com/microsoft/new-copilot-studio-tech-guide/blob/main/deploy/README.md), or fails itself where the region has no room
- * for the script (https://github.com/microsoft/new-copilot-studio-tech-guide/issues/17). It is uploaded afterwards.
+ * It contains no script. An import registers a script without compiling it, so that calls fail
+ * (https://github.com/microsoft/new-copilot-studio-tech-guide/blob/main/deploy/README.md); or the import fails where
+ * the region has no room for the script (https://github.com/microsoft/new-copilot-studio-tech-guide/issues/17). The
+ * script is uploaded afterwards.
  */
 import type { ApiProperties, Definition } from '../../../../packaging/connector-files.ts'
 import { type Files, textOf } from '../../../../packaging/connector-folder.ts'
@@ -19,8 +20,8 @@ import type { Publisher } from './publisher.ts'
  * The entries of the zip, in their order.
  *
  * @param files those of the connector folder, with the host filled in
- * @param version the package's, such as 1.2.3
- * @throws {Error} for a title that makes the connector's name too long, or where the folder lacks a file
+ * @param version of the package, such as 1.2.3
+ * @throws {Error} when the title makes the connector's name too long, or the folder lacks a file
  */
 export function solution(files: Files, publisher: Publisher, version: string): Files {
   const definitionFile = fileOf(files, 'apiDefinition.swagger.json')
@@ -30,7 +31,8 @@ export function solution(files: Files, publisher: Publisher, version: string): F
   const connector = component(publisher.prefix, definition.info.title)
   const contents: Record<FileColumn, string | Uint8Array> = {
     openapidefinition: definitionFile,
-    // Bare: with the `properties` around it an import fails (https://github.com/TALXIS/tools-devkit-build/issues/119).
+    // Without the object `properties` around it, which makes an import fail
+    // (https://github.com/TALXIS/tools-devkit-build/issues/119).
     connectionparameters: jsonText(properties.connectionParameters),
     policytemplateinstances: jsonText(policyTemplateInstances),
     iconblob: fileOf(files, 'icon.png')
@@ -50,7 +52,10 @@ function fileOf(files: Files, name: string): Uint8Array {
   return file
 }
 
-/** Part of the Open Packaging Conventions (ECMA-376-2). Unlike the other two XML files it begins with a byte order mark. */
+/**
+ * Required by the Open Packaging Conventions (ECMA-376-2). Unlike the other two XML files, it begins with a byte order
+ * mark.
+ */
 const DEFAULTS = ['xml', 'json', 'Png'].map(
   (extension) => `<Default Extension="${extension}" ContentType="application/octet-stream" />`
 )

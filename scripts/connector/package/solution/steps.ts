@@ -1,13 +1,13 @@
 /**
- * What to do with the solution, for the person who made it. What an import leaves to do is known from others: calls lack the key until
- * somebody selects Update (https://github.com/microsoft/PowerPlatformConnectors/issues/2942). Nothing is published along with it, as
- * `--publish-changes` would: that publishes what others have not finished, too.
+ * What to do with the solution, for the person who made it. Others report what an import leaves undone: calls lack the
+ * key until somebody selects Update (https://github.com/microsoft/PowerPlatformConnectors/issues/2942). The commands do
+ * not use `--publish-changes`, which would also publish unfinished work of others.
  */
 import { command, comment, quote, step, title } from '../layout.ts'
 
 /**
- * @param zip the solution, as its path should be shown
- * @param script the file to upload after the import, where the connector has one
+ * @param zip path of the solution, as shown to people
+ * @param script the file to upload after the import, if the connector has one
  */
 export function solutionSteps(zip: string, script?: string): string[] {
   const steps = [

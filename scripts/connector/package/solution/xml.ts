@@ -1,9 +1,9 @@
 /**
- * How the XML of a solution is written: elements in the order given, texts and attributes escaped by the library.
+ * Writes the XML of a solution: elements in the given order; the library escapes texts and attributes.
  */
 import { XMLBuilder } from 'fast-xml-parser'
 
-/** An element's name, its text or children, and its attributes. No text or children: an empty element. */
+/** An element: its name, its text or children, and its attributes. Without text and children it is empty. */
 export type Element = readonly [
   name: string,
   content?: string | readonly Element[],
@@ -15,7 +15,7 @@ const builder = new XMLBuilder({ preserveOrder: true, ignoreAttributes: false, s
 /** @returns the text, indented by two spaces, without declaration and byte order mark: Microsoft's exports have neither here */
 export const xmlText = (root: Element): string => `${builder.build([node(root)]).trim()}\n`
 
-/** As the builder wants it: https://github.com/NaturalIntelligence/fast-xml-parser, `preserveOrder`. */
+/** The form that the builder takes: https://github.com/NaturalIntelligence/fast-xml-parser, `preserveOrder`. */
 function node([name, content = [], attributes = {}]: Element): object {
   const children = typeof content === 'string' ? [{ '#text': content }] : content.map(node)
   const prefixed = Object.entries(attributes).map(([key, value]) => [`@_${key}`, value])
