@@ -21,15 +21,15 @@ export const USAGE = `Usage: tyntec-2fa-proxy doctor URL [options]
 Checks a deployed proxy from outside, as Power Platform would reach it. Sends nothing to tyntec and needs no key.
 
   URL               address of the proxy, such as https://proxy.contoso.com
-  --json            prints one JSON object at the end: url, checks, exit
+  --json            prints one JSON object at the end, with url, checks and exit
   --deep            lets the proxy ask tyntec once, with a made-up key and ID: no message is sent
   --metrics-port N  port of the proxy's metrics (METRICS_PORT), which must not answer from outside; 9464 by default
   --help            prints this
 
-A name in the hosts file of this machine can be rehearsed: DNS_A is a fault then, and all else is checked. With npm, "npm run -s"
+A name that only the hosts file of this machine knows can be checked, too; DNS_A then reports a fault. With npm, "npm run -s"
 leaves out npm's own lines, which no program can read: npm run -s doctor -- URL --json
 
-Exit status: 0 no fault, 1 a fault, 2 it could not run, 130 ended by Ctrl+C.
+Exit code: 0 no fault, 1 a fault, 2 it could not run, 130 ended by Ctrl+C.
 `
 
 const OPTIONS = {
@@ -82,9 +82,9 @@ function readPort(text: string): number {
 export function readAddress(text: string): URL {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   const url = URL.canParse(full) ? new URL(full) : undefined
-  if (!url?.hostname) throw new UsageError('That is no address. Give one such as https://proxy.contoso.com.')
+  if (!url?.hostname) throw new UsageError('That is not an address. Give one such as https://proxy.contoso.com.')
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new UsageError(`Power Platform calls by https, and not by ${url.protocol.slice(0, -1)}.`)
+    throw new UsageError(`Power Platform calls over https, not over ${url.protocol.slice(0, -1)}.`)
   if (url.username || url.password)
     throw new UsageError('Give the address without a user and password: a connector cannot hold them.')
   if (url.pathname !== '/' || url.search || url.hash)

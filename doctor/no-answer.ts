@@ -56,7 +56,7 @@ const KNOWN: readonly Known[] = [
   [/HANDSHAKE_FAILURE/, 'tls', 'the server refuses the TLS handshake'],
   [/^(?:ERR_SSL_|EPROTO)/, 'tls', 'the TLS handshake failed'],
   [/^HPE_HEADER_OVERFLOW$/, 'too-large', 'the headers of the answer are larger than 16 kB'],
-  [/^HPE_/, 'not-http', 'the answer is no HTTP/1.1']
+  [/^HPE_/, 'not-http', 'the answer is not HTTP/1.1']
 ]
 
 /** Any error of a socket or of Node's HTTP client as a NoAnswer; one that is none yet and unknown counts as a closed connection. */

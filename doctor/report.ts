@@ -37,7 +37,7 @@ const USUAL_WIDTH = 100
 const LEAST_WIDTH = 60
 
 const UNKNOWN =
-  "What this cannot know is whether Microsoft's network gets there: import the connector, make a connection and press Test operation."
+  "This cannot check whether Microsoft's network reaches the proxy: import the connector, make a connection and press Test operation."
 
 /** @param stream whose colours and width count: no colours where it is no terminal, or NO_COLOR is set */
 export function textReport(

@@ -41,7 +41,7 @@ async function findingOf(check: Check, deployment: Deployment): Promise<Finding>
     if (!(error instanceof NoAnswer)) throw error
     return fault(
       `No answer: ${error.message}.`,
-      'Run this again. Where it stays, look at what stands in front of the proxy, and at its log.'
+      'Run this again. Where it stays, look at the gateway in front of the proxy, and at its log.'
     )
   }
 }

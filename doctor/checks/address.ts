@@ -24,7 +24,7 @@ export const ADDRESS: Check = {
       )
     if (portOf(url) !== 443)
       return warning(
-        `The port is ${portOf(url)}. Microsoft promises calls to 443 alone, and firewalls often let no other pass.`,
+        `The port is ${portOf(url)}. Microsoft promises calls only to 443, and firewalls often block other ports.`,
         `Let port 443 lead to the proxy, and set PUBLIC_URL=https://${host}.`
       )
     return ok('https, port 443 and a name that can be public')
@@ -36,6 +36,6 @@ function remedyFor({ protocol, hostname, host }: URL): string {
   if (protocol === 'https:')
     return 'Give the proxy a public name, set PUBLIC_URL to https://NAME, and run this again with it.'
   return reasonAgainst(new URL(`https://${host}`), TYNTEC_ITSELF) === undefined
-    ? `Serve the proxy by https, and run this again with https://${hostname}.`
-    : 'Give the proxy a public name, serve it by https, set PUBLIC_URL to https://NAME, and run this again with it.'
+    ? `Serve the proxy over https, and run this again with https://${hostname}.`
+    : 'Give the proxy a public name, serve it over https, set PUBLIC_URL to https://NAME, and run this again with it.'
 }

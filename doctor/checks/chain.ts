@@ -32,7 +32,7 @@ function explain({ certificates }: Path): Finding {
   if (!isIssuedBy(last, last)) return missing(last, issuer)
   return certificates.length === 1
     ? fault(`The certificate is self-signed: only "${issuer}" itself vouches for it.`, GET_ONE)
-    : fault(`The chain ends at "${issuer}", which is no public root: Microsoft's servers do not know it.`, GET_ONE)
+    : fault(`The chain ends at "${issuer}", which is not a public root: Microsoft's servers do not know it.`, GET_ONE)
 }
 
 function missing(last: X509Certificate, issuer: string): Finding {

@@ -20,7 +20,7 @@ export const CLOCK = checkOfReply({
     if (Math.abs(seconds) <= MOST + reply.ms / 1_000) return ok('the clocks there and here agree')
     return warning(
       `The answer's Date is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine's clock.`,
-      "It is the clock of the proxy's machine, of a gateway or cache that writes the header itself, or this machine's that is wrong. Synchronise them (NTP)."
+      "The wrong clock is that of the proxy's machine, of a gateway or cache that writes the header itself, or of this machine. Synchronise them (NTP)."
     )
   }
 })

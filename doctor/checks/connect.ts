@@ -40,11 +40,11 @@ async function explain(deployment: Deployment, { kind, message }: NoAnswer) {
   if (kind === 'tls')
     return fault(
       `Port ${port} of ${host}: ${message}.`,
-      'Let what stands in front of the proxy serve this name with a certificate and TLS 1.2 on this port. The proxy itself speaks plain http.'
+      'Make the gateway in front of the proxy serve this name with a certificate and TLS 1.2 on this port. The proxy itself speaks plain http.'
     )
   const at = found && found.A.length > 0 ? ` It has the address ${found.A.join(', ')}: is that the right machine?` : ''
   return fault(
     `Port ${port} of ${host}: ${message}.`,
-    `Start what stands in front of the proxy, and open port ${port} to the internet in every firewall on the way.${at}`
+    `Start the gateway in front of the proxy, and open port ${port} to the internet in every firewall on the way.${at}`
   )
 }

@@ -6,7 +6,7 @@ import { replyOfOurs } from '../http/reply-of-ours.ts'
 
 const ORIGIN = 'access-control-allow-origin'
 const REMEDY =
-  'Take CORS settings off what stands in front (App Service: CORS, API gateway: CORS policy): the proxy sets them by itself.'
+  'Take CORS settings off the gateway in front (App Service: CORS, API gateway: CORS policy): the proxy sets them by itself.'
 
 /** The designer of Logic Apps may fetch the definition: it does so in the maker's browser. */
 export const CORS: Check = {

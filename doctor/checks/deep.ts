@@ -31,7 +31,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   UPSTREAM_UNREACHABLE:
     'Allow the proxy to connect to api.tyntec.com on port 443 (firewall, network policy, DNS), and see UPSTREAM_URL. Its log has the reason.',
   UPSTREAM_UNTRUSTED:
-    'Something between the proxy and tyntec breaks TLS open, or the roots or the clock of its machine are wrong. Exempt api.tyntec.com from inspection, or give its root in NODE_EXTRA_CA_CERTS.',
+    'Something between the proxy and tyntec intercepts TLS, or the roots or the clock of its machine are wrong. Exempt api.tyntec.com from inspection, or give its root in NODE_EXTRA_CA_CERTS.',
   UPSTREAM_UNUSABLE: 'See that UPSTREAM_URL leads to tyntec, and not to a web proxy that answers in its place.',
   UPSTREAM_TOO_SLOW: `See the way from the proxy to api.tyntec.com (firewall that drops packets, NAT), and UPSTREAM_TIMEOUT_MS. ${AGAIN}`,
   UPSTREAM_THROTTLED: `tyntec limits calls. ${AGAIN}`,
@@ -49,7 +49,7 @@ function judge(reply: Reply): Finding | undefined {
       ? undefined
       : warning(
           `The header X-Upstream-Status is ${upstream?.slice(0, 20) ?? 'gone'} instead of 401.`,
-          'Let what stands in front pass on the headers of the proxy.'
+          'Make the gateway in front pass on the headers of the proxy.'
         )
   return fault(
     `A made-up key is answered ${reply.status} ${code} instead of 401 API_KEY_REFUSED.`,

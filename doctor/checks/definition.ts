@@ -34,7 +34,7 @@ async function notGiven(reply: Reply, deployment: Deployment): Promise<Finding |
     return await wrongSetting('The proxy does not know its public address: PUBLIC_URL is not set.', deployment)
   return fault(
     `GET /swagger.json is answered ${reply.status} ${code ?? ''}`.trim().concat('.'),
-    'Let what stands in front pass on the path /swagger.json as it is.'
+    'Make the gateway in front pass on the path /swagger.json as it is.'
   )
 }
 

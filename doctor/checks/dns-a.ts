@@ -19,7 +19,7 @@ export const DNS_A: Check = {
 }
 
 const ADD_RECORD =
-  'Add an A record with the public address of the proxy, or of what stands in front of it. It can take an hour until a new record is seen.'
+  'Add an A record with the public address of the proxy, or of the gateway in front of it. It can take an hour until a new record is seen.'
 
 function judge(name: string, { A, AAAA, here }: Addresses): Finding {
   const hidden = [...A, ...AAAA].filter((address) => !isPublic(address))
@@ -35,17 +35,17 @@ function judge(name: string, { A, AAAA, here }: Addresses): Finding {
     return fault(
       `${name} leads to a private or reserved address (${hidden.join(', ')}), which Microsoft's cloud cannot reach.` +
         `${usable > 0 ? ' Calls that choose it fail.' : ''}`,
-      `Let every record of ${name} hold a public address. In a company network the DNS may answer otherwise: ask "nslookup ${name} 1.1.1.1", too.`
+      `Give every record of ${name} a public address. In a company network the DNS may answer otherwise: ask "nslookup ${name} 1.1.1.1", too.`
     )
   if (A.length === 0)
     return warning(
-      `${name} has an IPv6 address alone (${AAAA.join(', ')}).`,
-      "Add an A record with an IPv4 address: nothing says that all of Microsoft's servers call by IPv6."
+      `${name} has only an IPv6 address (${AAAA.join(', ')}).`,
+      "Add an A record with an IPv4 address: nothing says that all of Microsoft's servers call over IPv6."
     )
   if (hidden.length > 0)
     return warning(
       `${name} has a private or reserved IPv6 address, too (${hidden.join(', ')}). Callers that prefer IPv6 fail or lose time.`,
-      'Remove that AAAA record, or let it hold a public address.'
+      'Remove that AAAA record, or give it a public address.'
     )
   return ok(A.concat(AAAA).join(', '))
 }

@@ -50,6 +50,6 @@ function judge(reply: Reply): Finding {
     )
   return fault(
     `GET /healthz has the proxy's body, but status ${reply.status} instead of 200.`,
-    'Let what stands in front pass on the status of the proxy.'
+    'Make the gateway in front pass on the status of the proxy.'
   )
 }

@@ -23,9 +23,9 @@ export const HTTP_1_1: Check = {
   }
 }
 
-const ACCEPT_IT = 'Accept HTTP/1.1 beside HTTP/2 in what stands in front of the proxy, also without ALPN.'
+const ACCEPT_IT = 'Make the gateway in front of the proxy accept HTTP/1.1 beside HTTP/2, also without ALPN.'
 
-const onlyHttp2 = fault('The server speaks HTTP/2 alone. Many callers know HTTP/1.1 alone.', ACCEPT_IT)
+const onlyHttp2 = fault('The server speaks only HTTP/2. Many callers speak only HTTP/1.1.', ACCEPT_IT)
 
 /** Whether the server takes HTTP/2 where it has the choice. */
 async function speaksHttp2(deployment: Deployment): Promise<boolean> {
@@ -40,15 +40,15 @@ function explain(answer: Answer | NoAnswer): Finding {
     return answer.kind === 'client-certificate'
       ? fault(
           'The server asks callers for a certificate of their own, which a connector cannot show.',
-          'Switch off client certificates (mutual TLS) for this name in what stands in front of the proxy.'
+          'Switch off client certificates (mutual TLS) for this name in the gateway in front of the proxy.'
         )
       : fault(
           `GET /healthz: ${answer.message}.`,
-          'Look at what stands in front of the proxy: it must serve HTTP/1.1 on this port.'
+          'Look at the gateway in front of the proxy: it must serve HTTP/1.1 on this port.'
         )
   if (REFUSED.has(answer.status)) return fault(`GET /healthz by HTTP/1.1 is refused with ${answer.status}.`, ACCEPT_IT)
   return warning(
     `GET /healthz is answered by HTTP/${answer.httpVersion}: every call needs a connection of its own.`,
-    'Let what stands in front of the proxy speak HTTP/1.1.'
+    'Make the gateway in front of the proxy speak HTTP/1.1.'
   )
 }

@@ -15,12 +15,12 @@ export const KEY_HEADER = checkOfReply({
     if (code === 'API_KEY_MISSING')
       return fault(
         'The header "apikey" does not arrive at the proxy: something in front takes it out.',
-        'Let what stands in front pass on the header apikey (Kong: hide_credentials off and no key-auth; Apigee: no VerifyAPIKey).'
+        'Make the gateway in front pass on the header apikey (Kong: hide_credentials off and no key-auth; Apigee: no VerifyAPIKey).'
       )
     if (code === 'BAD_REQUEST' && message?.includes('"apikey"'))
       return fault(
         'The header "apikey" arrives changed, or twice.',
-        'Let what stands in front pass on the header apikey as it is, once.'
+        'Make the gateway in front pass on the header apikey as it is, once.'
       )
     return ok('it arrives')
   }

@@ -39,7 +39,7 @@ function judge(ms: number): Finding {
   const took = `${(ms / 1_000).toFixed(1)} s`
   if (ms < SLOW) return ok(`${Math.round(ms)} ms from here, connection included (median of ${TIMES})`)
   const where =
-    'Run this again from a machine near Microsoft (Azure Cloud Shell). If it is slow there, too: more CPU, a region nearer to the environment, no scaling to zero.'
+    'Run this again from a machine near Microsoft (Azure Cloud Shell). If it is slow there, too, give the proxy more CPU, choose a region nearer to the environment, and do not scale to zero.'
   return ms < TOO_SLOW
     ? warning(`A call takes ${took} without asking tyntec (median of ${TIMES}).`, where)
     : fault(

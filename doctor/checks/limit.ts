@@ -11,7 +11,7 @@ export const LIMIT: Check = {
   async run(deployment) {
     const replies = repliesSoFar(deployment)
     const refused = replies.find(({ status }) => status === 429)
-    if (!refused) return ifReached(deployment, ok(`none of ${replies.length} calls was one too many`))
+    if (!refused) return ifReached(deployment, ok(`no limit was met in ${replies.length} calls`))
     const after = allOf(refused, 'retry-after')
     const wait = after !== undefined && /^\d{1,4}$/.test(after) ? `${after} s` : 'a minute'
     return ourError(refused)

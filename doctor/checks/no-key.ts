@@ -3,7 +3,7 @@ import { checkOfReply } from '../http/check-of-reply.ts'
 import { allOf, ourError, type Reply } from '../http/exchange.ts'
 import { STATUS } from '../http/questions.ts'
 
-const HEADERS = 'Let what stands in front pass on the headers of the proxy, and add none of this kind.'
+const HEADERS = 'Make the gateway in front pass on the headers of the proxy, and add none of this kind.'
 
 /** A call without a key gets the proxy's own 401, and nobody has added to it. */
 export const NO_KEY = checkOfReply({
@@ -20,16 +20,16 @@ function otherError(reply: Reply): Finding | undefined {
   if (code === 'API_KEY_MISSING')
     return fault(
       `A call without a key is answered ${status} instead of 401.`,
-      'Let what stands in front pass on the status of the proxy.'
+      'Make the gateway in front pass on the status of the proxy.'
     )
   if (code === 'API_KEY_REFUSED' || code === 'BAD_REQUEST')
     return fault(
       `A call without a key is answered ${status} ${code}: something in front adds a header "apikey" to it.`,
-      'Take that out. Each connection gives its own key; with one that is added, anybody can send messages at your cost.'
+      'Remove that. Each connection gives its own key; with an added one, anybody can send messages at your cost.'
     )
   return fault(
     `A call without a key is answered ${status} ${code} instead of 401 API_KEY_MISSING.`,
-    'Let what stands in front pass on method, path and headers as they are.'
+    'Make the gateway in front pass on method, path and headers as they are.'
   )
 }
 
@@ -40,7 +40,7 @@ function otherHeaders(reply: Reply): Finding | undefined {
   if (!/\bno-store\b/i.test(allOf(reply, 'cache-control') ?? ''))
     return fault(
       'The Cache-Control "no-store" of the proxy is gone: a verdict on a code could be cached.',
-      'Let what stands in front pass on Cache-Control as it is, and turn its cache off for /2fa/.'
+      'Make the gateway in front pass on Cache-Control as it is, and turn its cache off for /2fa/.'
     )
   if (allOf(reply, 'www-authenticate') !== undefined)
     return fault('Something in front adds the header WWW-Authenticate.', `Turn off its own authentication. ${HEADERS}`)

@@ -7,7 +7,7 @@ import { hasKey, isKeyAdded } from '../http/redirects.ts'
 import { nameOf, replyOfOurs } from '../http/reply-of-ours.ts'
 
 const METHODS =
-  'Let what stands in front pass on GET, POST and DELETE on every path below /2fa/, also without a body (firewalls: allow these methods; IIS: remove WebDAV).'
+  'Make the gateway in front pass on GET, POST and DELETE on every path below /2fa/, also without a body (firewalls: allow these methods; IIS: remove WebDAV).'
 
 /** Every operation arrives at the proxy: a firewall that stops DELETE, or one path, leaves the others alone. */
 export const OPERATIONS: Check = {
@@ -50,6 +50,6 @@ async function added(deployment: Deployment): Promise<Finding> {
   if (status && isKeyAdded(status)) return skippedFor('NO_KEY')
   return fault(
     `${nameOf(SEND)} without a key arrives with one: something in front adds a header "apikey" to it.`,
-    'Take that out. Each connection gives its own key; with one that is added, anybody can send messages at your cost.'
+    'Remove that. Each connection gives its own key; with an added one, anybody can send messages at your cost.'
   )
 }

@@ -17,7 +17,7 @@ export const PLAIN_HTTP: Check = {
     if (objectOf(answer).status === 'ok' || ourError(answer))
       return fault(
         'The proxy answers on port 80, without encryption: API keys, phone numbers and codes could be read on their way.',
-        'Close port 80, or answer every request there with a redirect to https, in what stands in front of the proxy.'
+        'Close port 80, or answer every request there with a redirect to https, in the gateway in front of the proxy.'
       )
     const location = headerOf(answer, 'location') ?? ''
     return ok(

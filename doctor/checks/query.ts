@@ -27,10 +27,10 @@ async function judge(deployment: Deployment, { question, names, spoilt }: Probe)
   if (message?.startsWith('There is an unknown parameter') && !message.includes('Did you mean'))
     return fault(
       'The query arrives with an input that was not sent: something in front adds one.',
-      'Take that out of what stands in front (trackers, cache busters, function keys): the proxy refuses each such call.'
+      'Take that out of the gateway in front (trackers, cache busters, function keys): the proxy refuses each such call.'
     )
   return fault(
     `${spoilt} (Asked with ${question.path.split('?')[1]}; the proxy answers: ${(message ?? '').slice(0, 80)})`,
-    'Let what stands in front pass on the query as it came, without decoding it (nginx: proxy_pass without a path; Apache: AllowEncodedSlashes NoDecode and nocanon).'
+    'Make the gateway in front pass on the query as it came, without decoding it (nginx: proxy_pass without a path; Apache: AllowEncodedSlashes NoDecode and nocanon).'
   )
 }

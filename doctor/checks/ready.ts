@@ -23,7 +23,7 @@ export const READY = checkOfReply({
     if (reply.status === 200 && status === 'running') return ok('the proxy takes calls')
     const [what, remedy] = REASONS[String(status)] ?? [
       `answers GET /readyz with ${reply.status} ${ourError(reply)?.code ?? `and "${String(status).slice(0, 40)}"`}`,
-      'Let what stands in front pass on path, status and body as they are.'
+      'Make the gateway in front pass on path, status and body as they are.'
     ]
     return fault(`The proxy ${what}.`, remedy)
   }

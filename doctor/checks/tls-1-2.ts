@@ -24,7 +24,7 @@ export const TLS_1_2: Check = {
       if (answer instanceof NoAnswer && answer.kind === 'client-certificate') return skippedFor('HTTP_1_1')
       return fault(
         `TLS 1.2 is refused: ${error.message}.`,
-        'Accept TLS 1.2 beside 1.3 in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
+        'Make the gateway in front of the proxy accept TLS 1.2 beside 1.3 (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
       )
     }
   }

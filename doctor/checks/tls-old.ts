@@ -24,7 +24,7 @@ export const TLS_OLD: Check = {
     if (accepted.length > 0)
       return warning(
         `TLS ${accepted.join(' and ')} ${accepted.length === 1 ? 'is' : 'are'} accepted, which RFC 8996 forbids.`,
-        'Accept 1.2 and 1.3 alone in what stands in front of the proxy (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
+        'Make the gateway in front of the proxy accept only 1.2 and 1.3 (nginx: ssl_protocols TLSv1.2 TLSv1.3).'
       )
     if (verdicts.includes(undefined))
       return skipped('not known: OpenSSL of this machine does not speak TLS 1.0 and 1.1')

@@ -20,11 +20,11 @@ export const UNKNOWN_PATH: Check = {
     const code = ourError(reply)?.code
     if (reply.status === 404 && code === 'NO_SUCH_OPERATION') return ok('404 NO_SUCH_OPERATION, as the proxy wrote it')
     return fault(
-      `A path that nobody has is answered ${reply.status} ${code} instead of 404 NO_SUCH_OPERATION.`,
-      'Let what stands in front pass on path and status as they are.'
+      `A path that does not exist is answered ${reply.status} ${code} instead of 404 NO_SUCH_OPERATION.`,
+      'Make the gateway in front pass on path and status as they are.'
     )
   }
 }
 
 const PASS_ON =
-  'Let what stands in front pass on all paths: a flow with a mistake in its path should see the error of the proxy.'
+  'Make the gateway in front pass on all paths: a flow with a mistake in its path should see the error of the proxy.'

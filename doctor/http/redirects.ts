@@ -61,7 +61,7 @@ export function explain({ route, reply }: Redirect, { host, hostname, origin }: 
   const location = headerOf(reply, 'location')
   if (reply.status === 202)
     return {
-      what: `${name} is answered 202: something in front takes the call for later.`,
+      what: `${name} is answered 202: something in front accepts the call and answers later.`,
       remedy: 'Let it wait for the answer of the proxy: Power Platform would poll instead.'
     }
   const base = `${origin}${path}`
@@ -90,7 +90,7 @@ export function explain({ route, reply }: Redirect, { host, hostname, origin }: 
     return {
       what: what('to itself'),
       remedy:
-        'Tell the gateway that callers have come by https already: its redirect to https takes them for plain http.'
+        'Tell the gateway that callers have come over https already: its redirect to https takes them for plain http.'
     }
   if (target.pathname.replace(/\/$/, '') === path.replace(/\/$/, ''))
     return {

@@ -40,7 +40,7 @@ const KNOWN: readonly Known[] = [
     head: /^ngrok-error-code:/m,
     body: /ERR_NGROK_\d+/,
     remedy:
-      'Start the tunnel anew and give its present address. ngrok shows a warning page on free plans; take a deployment instead of a tunnel for anything but a trial.'
+      'Restart the tunnel and give its current address. ngrok shows a warning page on free plans; take a deployment instead of a tunnel for anything but a trial.'
   },
   {
     // https://learn.microsoft.com/azure/developer/dev-tunnels/security
@@ -142,7 +142,7 @@ const ERRORS_OF_OURS = new Set([400, 401, 404])
 const PASS_ERRORS =
   'Where it replaces errors of the proxy by pages of its own, turn that off (nginx: proxy_intercept_errors off; Apache: ProxyErrorOverride Off; IIS: httpErrors existingResponse="PassThrough"). Where it does not know this path, let it pass on every path.'
 
-const ANOTHER = 'See what answers at this address, and let it pass on every path to the proxy unchanged.'
+const ANOTHER = 'Find out what answers at this address, and make it pass on every path to the proxy unchanged.'
 
 /** What a server says of itself is shown to people, so it is cut, and without control characters. */
 const short = (text: string): string =>

@@ -17,12 +17,12 @@ export function spoiltDocument(reply: Reply): Finding | undefined {
   if (!/^application\/json\b/i.test(type))
     return fault(
       `The definition has the Content-Type "${type.slice(0, 80)}" instead of application/json.`,
-      'Let what stands in front pass on the Content-Type of the proxy.'
+      'Make the gateway in front pass on the Content-Type of the proxy.'
     )
-  if (objectOf(reply).swagger !== '2.0') return fault('The definition is no Swagger 2.0 in JSON any more.', REMEDY)
+  if (objectOf(reply).swagger !== '2.0') return fault('The definition is no longer Swagger 2.0 in JSON.', REMEDY)
   const etag = allOf(reply, 'etag')
   if (etag === undefined)
-    return fault('The definition came without its ETag, so that nobody can tell whether it is complete.', REMEDY)
+    return fault('The definition came without its ETag, so nobody can tell whether it is complete.', REMEDY)
   if (etag !== etagOf(reply.body))
     return fault('The definition was changed on its way: its bytes are not those that its ETag stands for.', REMEDY)
   return undefined

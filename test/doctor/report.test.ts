@@ -43,7 +43,7 @@ fault     CONNECT       Nothing listens.
 skipped   CHAIN, NAME   not asked, because of CONNECT
 
 1 ok, 1 warning, 1 fault, 2 skipped. Checked with tyntec-2fa-proxy 1.2.3.
-What this cannot know is whether Microsoft's network gets there: import the connector, make a
+This cannot check whether Microsoft's network reaches the proxy: import the connector, make a
 connection and press Test operation.
 `)
 })

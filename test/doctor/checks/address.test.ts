@@ -37,8 +37,8 @@ describe('fires alone', () => {
 
 test.each([
   ['http://proxy.contoso.com', 'unencrypted', 'run this again with https://proxy.contoso.com'],
-  ['http://localhost:8080', 'private network', 'public name, serve it by https'],
-  ['http://10.0.0.7', 'private network', 'public name, serve it by https'],
+  ['http://localhost:8080', 'private network', 'public name, serve it over https'],
+  ['http://10.0.0.7', 'private network', 'public name, serve it over https'],
   ['https://localhost', 'private network', 'public name'],
   ['https://proxy.local', 'private network', 'public name'],
   ['https://nas.home.arpa', 'private network', 'public name'],

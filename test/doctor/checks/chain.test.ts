@@ -35,7 +35,7 @@ test.each([
   [
     'a private root that is sent',
     { ...ofCompany, cert: ofCompany.cert + company.cert },
-    'ends at "Contoso Company Root", which is no public root'
+    'ends at "Contoso Company Root", which is not a public root'
   ],
   ['a private root that is not sent', ofCompany, 'does not send the certificate of "Contoso Company Root"']
 ])('fires alone for %s', async (_what, { key, cert }, what) => {

@@ -43,7 +43,7 @@ test.each<[string, (got: Required<Got>) => Got, string]>([
   [
     'cut off',
     (got) => ({ ...got, headers: without(got.headers, 'content-length'), body: got.body.toString().slice(0, 500) }),
-    'no Swagger 2.0'
+    'no longer Swagger 2.0'
   ]
 ])('%s', async (_name, change, text) => {
   const deployment = await spoilt(proxy, { answer: ofDefinition(change) })

@@ -22,7 +22,7 @@ test('fires alone for a server of HTTP/2 alone', async () => {
   expect(await findingsOf(deployment)).toEqual(['HTTP_1_1'])
   expect(await HTTP_1_1.run(deployment)).toMatchObject({
     level: 'fault',
-    what: expect.stringContaining('HTTP/2 alone')
+    what: expect.stringContaining('only HTTP/2')
   })
 })
 

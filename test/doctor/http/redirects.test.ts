@@ -21,7 +21,7 @@ test.each([
   ['https://contoso.cloudflareaccess.com/cdn-cgi/access', 'to a sign-in'],
   ['https://tunnels.devtunnels.ms/auth/', 'to a sign-in'],
   [`https://www.proxy.contoso.com${PATH}`, 'Give https://www.proxy.contoso.com in PUBLIC_URL'],
-  [`https://proxy.contoso.com${PATH}?doctor=no-key`, 'come by https already'],
+  [`https://proxy.contoso.com${PATH}?doctor=no-key`, 'come over https already'],
   [`http://proxy.contoso.com${PATH}`, 'to plain http'],
   [`${PATH}/`, 'for a slash at the end'],
   ['https://status.contoso.com/', 'to another host'],
