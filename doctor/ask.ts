@@ -1,6 +1,6 @@
 /**
- * One request to the deployment over a connection of its own: HTTP/1.1 without ALPN, no redirect followed, nothing decompressed,
- * any certificate taken. What a check sees is what stands on the wire.
+ * Sends one request to the deployment over its own connection: HTTP/1.1 without ALPN, redirects not followed, nothing
+ * decompressed, any certificate accepted. So a check sees what is on the wire.
  */
 import { type IncomingMessage, request } from 'node:http'
 import type { TLSSocket } from 'node:tls'
@@ -8,7 +8,7 @@ import type { Deployment } from './deployment.ts'
 import { NoAnswer, noAnswerOf } from './no-answer.ts'
 import { LIMIT_MS, openTls } from './tls/open-tls.ts'
 
-/** Bytes. */
+/** Bytes of a body at most. */
 const MOST = 5_000_000
 
 export interface Question {
@@ -16,7 +16,7 @@ export interface Question {
   readonly method?: string
   /** Path and query, sent as they are. */
   readonly path: string
-  /** Beside `Host`, and `Accept-Encoding: identity` unless given here. */
+  /** Added to `Host`, and to `Accept-Encoding: identity` unless given here. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -26,17 +26,17 @@ export interface Answer {
   readonly httpVersion: string
   /** In the order of arrival, names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** As it came, without transfer coding but with content coding. */
+  /** As received: without transfer coding, with content coding. */
   readonly body: Buffer
-  /** From the opening of the connection to the end of the body. */
+  /** From opening the connection to the end of the body. */
   readonly ms: number
 }
 
-/** The first value of a header; undefined where there is none. */
+/** The first value of a header; undefined without the header. */
 export const headerOf = ({ headers }: Answer, name: string): string | undefined =>
   headers.find(([its]) => its === name)?.[1]
 
-/** @throws {NoAnswer} where no complete answer came within 15 s, or more than 5 MB */
+/** @throws {NoAnswer} when no complete answer comes within 15 s, or more than 5 MB */
 export async function ask(deployment: Deployment, question: Question): Promise<Answer> {
   const startedAt = performance.now()
   const socket = await openTls(deployment)
@@ -56,7 +56,7 @@ export async function ask(deployment: Deployment, question: Question): Promise<A
       ms: performance.now() - startedAt
     }
   } catch (error) {
-    // A body that is cut off says no more than that its connection ended.
+    // The error of a truncated body only says that the connection ended.
     throw isLate ? new NoAnswer('slow', `no complete answer within ${LIMIT_MS / 1_000} s`) : noAnswerOf(error)
   } finally {
     clearTimeout(timer)
@@ -75,7 +75,7 @@ function responseTo(question: Question, socket: TLSSocket, host: string): Promis
     })
     client.once('response', resolve)
     client.once('error', reject)
-    // Node ends a connection that is to change its protocol (101), and tells nobody.
+    // Node closes a connection that is to switch protocols (101), without an error.
     client.once('close', () => reject(new NoAnswer('closed', 'the connection ended without an answer')))
     client.end()
   })

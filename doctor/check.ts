@@ -1,14 +1,14 @@
 /**
- * A check of `doctor`: one question about the deployment, with an answer that says what to do.
+ * One check of `doctor`: a question about the deployment, with an answer that says what to do.
  */
 import type { Deployment } from './deployment.ts'
 
 export interface Check {
-  /** In capitals, for searching and for `--json`; stays the same for good. */
+  /** In capitals, for searching and for `--json`; never changes. */
   readonly code: string
   /** What is checked, in a few words, such as "certificate chain". */
   readonly about: string
-  /** Codes of earlier checks. Where one of them has a fault, or was itself not asked, this one is skipped. */
+  /** Codes of earlier checks. If one of them has a fault or was skipped, this check is skipped. */
   readonly needs?: readonly string[]
   run(deployment: Deployment): Promise<Finding>
 }
@@ -16,7 +16,7 @@ export interface Check {
 export type Finding =
   | { readonly level: 'ok'; readonly what: string }
   | { readonly level: 'warning' | 'fault'; readonly what: string; readonly remedy: string }
-  /** Could not be asked; `what` says why. `because` is the code of the check that reports it, where one does. */
+  /** Could not be checked; `what` says why. `because` is the code of the check that reports the cause, if one does. */
   | { readonly level: 'skipped'; readonly what: string; readonly because?: string }
 
 export const ok = (what: string): Finding => ({ level: 'ok', what })

@@ -1,5 +1,5 @@
 /**
- * All checks, in the order in which they are made and reported: from the address to what is behind it.
+ * All checks, in the order in which they run and are reported: from the address of the deployment inwards.
  */
 import type { Check } from './check.ts'
 import { ADDRESS } from './checks/address.ts'
@@ -16,7 +16,7 @@ import { httpChecks } from './http-checks.ts'
 export interface CheckOptions {
   /** Whether tyntec may be asked, with a made-up key. */
   readonly deep: boolean
-  /** Where the metrics of the proxy would answer, 9464 unless given. */
+  /** Port where the metrics of the proxy would answer; 9464 by default. */
   readonly metricsPort: number
 }
 
@@ -24,7 +24,7 @@ export function checksFor(options: CheckOptions): readonly Check[] {
   return [
     ...[ADDRESS, DNS_A, CONNECT],
     ...[CHAIN, NAME, EXPIRY, TLS_1_2, TLS_OLD],
-    // All that follow need HTTP_1_1.
+    // All later checks need HTTP_1_1.
     HTTP_1_1,
     ...httpChecks(options)
   ]

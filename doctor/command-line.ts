@@ -1,5 +1,5 @@
 /**
- * What `doctor` is told: the address of a proxy, and a few options.
+ * The command line of `doctor`: the address of a proxy, and a few options.
  */
 import { parseArgs } from 'node:util'
 
@@ -11,7 +11,7 @@ export interface CommandLine {
   readonly metricsPort: number
 }
 
-/** A mistake in the arguments; `message` is for whoever typed them, and repeats no password. */
+/** A mistake in the arguments. `message` is for the user, and repeats no password. */
 export class UsageError extends Error {
   override name = 'UsageError' as const
 }
@@ -58,7 +58,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Node's own messages are for whoever wrote the program. They name the option, and no value. */
+/** Node's own messages are for programmers. They name the option, and no value. */
 function explain({ code, message }: Error & { code?: string }): string {
   const [, option = ''] = /'(--?[^\s'=]+)/.exec(message) ?? []
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `doctor knows no option ${option}.`
@@ -75,9 +75,10 @@ function readPort(text: string): number {
 }
 
 /**
- * Without a scheme, https is meant. A name in other letters than ASCII becomes its form in the DNS (xn--…).
+ * Reads the address. Without a scheme, it is https. A name with other letters than ASCII is converted to its form in
+ * the DNS (xn--…).
  *
- * @throws {UsageError} where there is more than scheme, host and port
+ * @throws {UsageError} when there is more than scheme, host and port
  */
 export function readAddress(text: string): URL {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`

@@ -1,5 +1,6 @@
 /**
- * Ends the checks: what is wrong is wrong with this machine, and says nothing about the deployment. `message` is for a person.
+ * Ends the checks because of a problem on this machine, which says nothing about the deployment. `message` is for
+ * people.
  */
 export class CouldNotRun extends Error {
   override name = 'CouldNotRun' as const

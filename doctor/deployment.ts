@@ -1,23 +1,23 @@
 /**
- * The deployment that is checked, and how to reach it. What several checks want to know is asked once (`once`).
+ * The deployment to check, and how to reach it. What several checks need is asked once (`once`).
  */
 export interface Deployment {
   /** As given, without a path. */
   readonly url: URL
   readonly reach: Reach
-  /** Asks something once, however many checks want to know; a rejection is kept, too. */
+  /** Asks only once, however many checks need the result. A rejection is kept, too. */
   once<T>(name: string, ask: () => Promise<T>): Promise<T>
 }
 
-/** How names are looked up and sockets opened. A test puts its own machine here; the command always takes `THE_INTERNET`. */
+/** How names are looked up and sockets opened. Tests use their own; the command always uses `THE_INTERNET`. */
 export interface Reach {
-  /** Addresses of a name, as the public DNS has them. An unknown name, or none of the kind, is an empty list. */
+  /** Addresses of a name in the public DNS; empty for an unknown name, or without addresses of this kind. */
   lookup(name: string, kind: 'A' | 'AAAA'): Promise<readonly string[]>
-  /** Addresses of a name as this machine alone may know them: by its hosts file, or its network. An unknown name is an empty list. */
+  /** Addresses of a name from the hosts file or network of this machine; empty for an unknown name. */
   lookupHere(name: string): Promise<readonly string[]>
-  /** Where to connect for a port of the deployment's host; `THE_INTERNET` gives the host itself. */
+  /** Where to connect to reach a port of the deployment's host; `THE_INTERNET` returns the host itself. */
   place(host: string, port: number): { readonly host: string; readonly port: number }
-  /** Roots that count as public, in PEM; `THE_INTERNET` has those that come with Node. */
+  /** Public root certificates, in PEM; `THE_INTERNET` has those of Node. */
   readonly roots: readonly string[]
   /** Epoch ms. */
   now(): number
@@ -34,5 +34,5 @@ export function deploymentAt(url: URL, reach: Reach): Deployment {
   return { url, reach, once }
 }
 
-/** The port that callers use: that of the address, or 443. */
+/** The port that callers use: the one in the URL, or 443. */
 export const portOf = ({ port }: URL): number => Number(port || 443)

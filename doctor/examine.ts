@@ -1,5 +1,5 @@
 /**
- * Makes all checks and reports each as it ends, until all are made, nothing more can be, or somebody interrupts.
+ * Runs all checks and reports each when it ends, until all are done, none is possible any more, or the user interrupts.
  */
 import type { Check } from './check.ts'
 import { CouldNotRun } from './could-not-run.ts'
@@ -7,15 +7,15 @@ import type { Deployment } from './deployment.ts'
 import type { Report } from './report.ts'
 import { runChecks } from './run-checks.ts'
 
-/** ms after which a check is said to be still waiting. */
+/** ms after which a running check is reported as still waiting. */
 const LONG_MS = 2_000
 
-/** As a shell has it for SIGINT. */
+/** The exit code of shells for SIGINT. */
 export const INTERRUPTED = 130
 
 /**
- * @param interrupted ends it at once, with what is known
- * @returns the exit status
+ * @param interrupted stops at once, with the results so far
+ * @returns the exit code
  */
 export async function examine(
   checks: readonly Check[],

@@ -1,5 +1,5 @@
 /**
- * The first request by HTTP, which several checks want to know about.
+ * The first HTTP request. Several checks need its result.
  */
 import { type Answer, ask } from './ask.ts'
 import type { Deployment } from './deployment.ts'

@@ -1,5 +1,5 @@
 /**
- * The checks that speak HTTP, in the order in which they are made: what spoils many answers first, what counts them last.
+ * The checks that use HTTP, in the order in which they run: first what affects many answers, last what counts them.
  */
 import type { Check } from './check.ts'
 import { CACHE } from './checks/cache.ts'

@@ -11,8 +11,9 @@ import { jsonReport } from './report-json.ts'
 import { THE_INTERNET } from './the-internet.ts'
 
 /**
- * @param args what stands behind `doctor`
- * @returns the exit status: 0 without a fault, 1 with one, 2 it could not run. Ctrl+C ends the process itself, with 130.
+ * @param args the arguments after `doctor`
+ * @returns the exit code: 0 without a fault, 1 with one, 2 if it could not run. Ctrl+C ends the process itself, with
+ * 130.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { stdout, stderr } = process
@@ -26,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const facts = { url: told.url, version: version(), deep: told.deep }
     const report = told.json ? jsonReport(stdout, facts) : textReport(stdout, stdout, facts)
     const exit = await examine(checksFor(told), deploymentAt(told.url, THE_INTERNET), report, onInterrupt())
-    // Requests that still wait would hold the process for as long as they may take. An empty write ends after all before it.
+    // Pending requests would keep the process running. The empty write completes after all earlier output.
     if (exit === INTERRUPTED) stdout.write('', () => process.exit(exit))
     return exit
   } catch (error) {
@@ -36,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** What is found can be told to nobody any more: the reader of a pipe has gone (`| head -1`), or a disk is full. */
+/** Nothing more can be reported: the reader of a pipe has gone (`| head -1`), or a disk is full. */
 function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
   if (code !== 'EPIPE') process.stderr.write(`The report could not be written: ${message}\n`)
   process.exit(2)
@@ -44,7 +45,7 @@ function endWithoutReader({ code, message }: NodeJS.ErrnoException): void {
 
 function onInterrupt(): AbortSignal {
   const controller = new AbortController()
-  // All of them: under npm one Ctrl+C arrives twice, and the second must not cut off what is known.
+  // Handles every signal: under npm one Ctrl+C arrives twice, and the second must not cut off the results.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
   return controller.signal
 }

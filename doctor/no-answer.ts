@@ -1,16 +1,16 @@
 /**
- * Why there is no answer, in plain words: what Node and OpenSSL say is for programmers.
+ * Why there is no answer, in plain words: the messages of Node and OpenSSL are for programmers.
  */
 
 /**
- * - `unknown-name`: this machine's resolver does not know the name
+ * - `unknown-name`: the resolver of this machine does not know the name
  * - `no-network`: nothing could be looked up or sent from here
  * - `refused`: nothing listens there
  * - `slow`: not within the limit
  * - `tls`: the handshake failed
- * - `client-certificate`: callers must show a certificate of their own
- * - `not-http`: what came is no HTTP/1.1
- * - `too-large`: more than a body may have here
+ * - `client-certificate`: callers must show their own certificate
+ * - `not-http`: the answer is not HTTP/1.1
+ * - `too-large`: the body exceeds the limit of these checks
  * - `closed`: the connection ended before the answer was complete
  */
 export type NoAnswerKind =
@@ -24,7 +24,7 @@ export type NoAnswerKind =
   | 'too-large'
   | 'closed'
 
-/** `message` is a sentence without its full stop, for a report; `code` is Node's or OpenSSL's own, where there is one. */
+/** `message` is a sentence without a full stop, for a report. `code` is that of Node or OpenSSL, if there is one. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer' as const
   readonly kind: NoAnswerKind
@@ -59,7 +59,7 @@ const KNOWN: readonly Known[] = [
   [/^HPE_/, 'not-http', 'the answer is not HTTP/1.1']
 ]
 
-/** Any error of a socket or of Node's HTTP client as a NoAnswer; one that is none yet and unknown counts as a closed connection. */
+/** Converts an error of a socket or of Node's HTTP client. An unknown one counts as a closed connection. */
 export function noAnswerOf(error: unknown): NoAnswer {
   if (error instanceof NoAnswer) return error
   const { code = '' } = error as NodeJS.ErrnoException

@@ -1,9 +1,9 @@
 /**
- * What programs read.
+ * The report for programs.
  */
 import type { Facts, Out, Report } from './report.ts'
 
-/** One object at the end, in one line. */
+/** Writes one object at the end, on one line. */
 export function jsonReport(out: Out, { url, version }: Facts): Report {
   const checks: Record<string, unknown>[] = []
   return {

@@ -1,5 +1,5 @@
 /**
- * What people read: a line for each check as it ends, with what to do below it, and what it comes to at the end.
+ * The report for people: a line for each check when it ends, with what to do below it, and a summary at the end.
  */
 import { styleText } from 'node:util'
 import { wrap } from '../proxy/process/wrap.ts'
@@ -11,10 +11,10 @@ export interface Out {
 }
 
 export interface Report {
-  /** Says that a check takes its time. */
+  /** Reports that a check is taking long. */
   waits(check: Check): void
   ended(checked: Checked): void
-  /** @param reason why not all checks were made; undefined where they were */
+  /** @param reason why not all checks ran; undefined if they did */
   end(exit: number, reason?: string): void
 }
 
@@ -28,25 +28,25 @@ type Level = Finding['level']
 
 const COLORS = { ok: 'green', warning: 'yellow', fault: 'red', skipped: 'gray' } as const
 
-/** Columns before the codes, and before the texts. */
+/** Columns in front of the codes, and in front of the texts. */
 const CODES_AT = 10
 const TEXTS_AT = 24
 
-/** Columns of a line where no terminal says how many it has, and the fewest in which a text is readable. */
+/** Columns of a line if no terminal tells its width, and the fewest in which a text is readable. */
 const USUAL_WIDTH = 100
 const LEAST_WIDTH = 60
 
 const UNKNOWN =
   "This cannot check whether Microsoft's network reaches the proxy: import the connector, make a connection and press Test operation."
 
-/** @param stream whose colours and width count: no colours where it is no terminal, or NO_COLOR is set */
+/** @param stream decides colours and width: no colours if it is not a terminal, or NO_COLOR is set */
 export function textReport(
   out: Out,
   stream: NodeJS.WritableStream & { readonly columns?: number },
   { url, version, deep }: Facts
 ): Report {
   const counts = { ok: 0, warning: 0, fault: 0, skipped: 0 }
-  /** Codes that were skipped one after another for one reason, which takes one line. */
+  /** Consecutive codes that were skipped for the same reason share one line. */
   let skipped: string[] = []
   let why = ''
   const width = Math.max(LEAST_WIDTH, stream.columns || USUAL_WIDTH)
@@ -55,7 +55,7 @@ export function textReport(
   const paragraph = (what: string) => out.write(`${wrap(what, width)}\n`)
   const line = (level: Level, code: string, what: string) => {
     const codes = wrap(code, width, CODES_AT).padEnd(TEXTS_AT - CODES_AT - 2)
-    // Codes that reach into the column of the texts have lines of their own.
+    // Codes that reach into the column of texts get their own line.
     const gap = codes.length > TEXTS_AT - CODES_AT - 2 ? `\n${below}` : '  '
     out.write(`${styleText(COLORS[level], level.padEnd(CODES_AT - 2), { stream })}  ${codes}${gap}${text(what)}\n`)
   }

@@ -1,5 +1,5 @@
 /**
- * Makes the checks, one after another: a server that is slow or counts calls is not asked everything at once.
+ * Runs the checks one after another: a slow server, or one that limits calls, does not get them all at once.
  */
 import { type Check, type Finding, fault, skippedFor } from './check.ts'
 import type { Deployment } from './deployment.ts'
@@ -12,15 +12,15 @@ export interface Checked {
 }
 
 /**
- * @param starts called before each check that is asked
- * @yields each check as it ends
+ * @param starts called before each check that runs
+ * @yields each check when it ends
  */
 export async function* runChecks(
   checks: readonly Check[],
   deployment: Deployment,
   starts: (check: Check) => void = () => {}
 ): AsyncGenerator<Checked> {
-  /** Of each check that cannot be built on, the code of the one that says why. */
+  /** For each check that later ones cannot rely on, the code of the check that says why. */
   const broken = new Map<string, string>()
   for (const check of checks) {
     const startedAt = performance.now()
@@ -33,7 +33,7 @@ export async function* runChecks(
   }
 }
 
-/** No answer is a finding, too. Anything else that is thrown is a defect of this program. */
+/** A missing answer is a finding, too. Any other error is a defect of this program. */
 async function findingOf(check: Check, deployment: Deployment): Promise<Finding> {
   try {
     return await check.run(deployment)

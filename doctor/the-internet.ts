@@ -1,14 +1,14 @@
 /**
- * How the command reaches a deployment: by this machine's name servers, over its network, with the roots that everybody has.
+ * How the command reaches a deployment: with the name servers and the network of this machine, and the public roots.
  */
 import { lookup, Resolver } from 'node:dns/promises'
 import { rootCertificates } from 'node:tls'
 import type { Reach } from './deployment.ts'
 
-/** Answers that say that there is nothing, https://nodejs.org/api/dns.html#error-codes */
+/** Errors that mean "no such record": https://nodejs.org/api/dns.html#error-codes */
 const NOTHING = new Set(['ENOTFOUND', 'ENODATA'])
 
-/** Asks name servers, and never the hosts file of this machine. Two tries of 4 s each. */
+/** Asks name servers, never the hosts file of this machine. Two tries of 4 s each. */
 const resolver = new Resolver({ timeout: 4_000, tries: 2 })
 
 export const THE_INTERNET: Reach = {
@@ -25,7 +25,7 @@ export const THE_INTERNET: Reach = {
     return found.map(({ address }) => address)
   },
   place: (host, port) => ({ host, port }),
-  // Mozilla's list. Neither NODE_EXTRA_CA_CERTS nor the roots of this machine: Microsoft's servers know neither.
+  // Mozilla's list, without NODE_EXTRA_CA_CERTS and the roots of this machine: Microsoft's servers know neither.
   roots: rootCertificates,
   now: Date.now
 }

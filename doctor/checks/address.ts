@@ -1,5 +1,5 @@
 /**
- * Whether Power Platform can call such an address at all, by its form alone.
+ * Checks, by its form alone, whether Power Platform can call such a URL.
  */
 import { isIP } from 'node:net'
 import { TYNTEC } from '../../packaging/not-a-proxy.ts'
@@ -31,7 +31,7 @@ export const ADDRESS: Check = {
   }
 }
 
-/** Where the name cannot be used either way, https alone would mend nothing. */
+/** If the name cannot be used over https either, changing the scheme would not help. */
 function remedyFor({ protocol, hostname, host }: URL): string {
   if (protocol === 'https:')
     return 'Give the proxy a public name, set PUBLIC_URL to https://NAME, and run this again with it.'

@@ -4,10 +4,16 @@ import { ourError, type Reply, replyTo } from '../http/exchange.ts'
 import { again, HEALTHZ, STATUS } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
-/** What caches say of themselves, each as `name: value`. Age counts from 1 s on: some set 0 on every answer. */
+/**
+ * Headers by which caches report a hit, each as `name: value`. Age counts from 1 s, because some caches set 0 on every
+ * response.
+ */
 const HIT = /^(?:age: [1-9]|(?:x-cache|cf-cache-status|x-cache-status|x-proxy-cache): .*\bhit\b|x-cache: tcp_\w*hit)/im
 
-/** No cache answers in place of the proxy, which forbids it (no-store): a verdict on a code holds for its own call alone. */
+/**
+ * Checks that no cache answers in place of the proxy, which forbids it (no-store): a verdict on a code is only for its
+ * own call.
+ */
 export const CACHE: Check = {
   code: 'CACHE',
   about: 'caches',
@@ -17,9 +23,9 @@ export const CACHE: Check = {
     if ('finding' in first) return first.finding
     const second = await replyOfOurs(deployment, again(STATUS, 2), 'CACHE')
     if ('finding' in second) return second.finding
-    // The proxy gives each error an ID of its own.
+    // Each error of the proxy has an ID of its own.
     const isSame = ourError(first.reply)?.id === ourError(second.reply)?.id
-    // Some caches keep an answer of 200 alone. This is the second request for it.
+    // Some caches keep only responses with status 200. This is the second request for this one.
     const health = await replyTo(deployment, HEALTHZ).catch(() => undefined)
     if (!isSame && !(health && saysHit(health))) return ok("each answer is the proxy's own, of this moment")
     return fault(

@@ -1,12 +1,12 @@
 /**
- * Whether the certificates that the server sends lead to a root that everybody has, none of them missing on the way.
+ * Checks that the certificates of the server lead to a public root, without a gap.
  */
 import type { X509Certificate } from 'node:crypto'
 import { type Check, type Finding, fault, ok } from '../check.ts'
 import { isIssuedBy, nameIn, type Path, pathOf } from '../tls/path.ts'
 import { peerOf } from '../tls/peer.ts'
 
-/** OpenSSL reports one flaw, and these over a missing certificate. They have a check of their own. */
+/** OpenSSL reports only one flaw, and these rather than a missing certificate. EXPIRY checks them. */
 const OF_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'])
 
 const GET_ONE =

@@ -3,10 +3,10 @@ import { checkOfReply } from '../http/check-of-reply.ts'
 import { allOf } from '../http/exchange.ts'
 import { HEALTHZ } from '../http/questions.ts'
 
-/** Seconds. */
+/** Seconds of difference that are accepted. */
 const MOST = 60
 
-/** The clock of the deployment is right: times in its log and the validity of tyntec's certificate depend on it. */
+/** Checks the clock of the deployment: the times in its log, and the check of tyntec's certificate, depend on it. */
 export const CLOCK = checkOfReply({
   code: 'CLOCK',
   about: 'the clock',
@@ -16,7 +16,7 @@ export const CLOCK = checkOfReply({
     const theirs = Date.parse(date ?? '')
     if (Number.isNaN(theirs)) return ok('not known: the answers have no date')
     const seconds = Math.round((theirs - reply.at) / 1_000)
-    // The header has whole seconds, and the answer was some time on its way.
+    // The header has whole seconds, and the response was on its way for some time.
     if (Math.abs(seconds) <= MOST + reply.ms / 1_000) return ok('the clocks there and here agree')
     return warning(
       `The answer's Date is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine's clock.`,

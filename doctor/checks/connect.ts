@@ -1,5 +1,5 @@
 /**
- * Whether anything answers with TLS. All later checks build on it.
+ * Checks that anything answers with TLS. All later checks need it.
  */
 import { isIP } from 'node:net'
 import { addressesOf, canBeInDns, hasNoAddress, UNANSWERED } from '../addresses.ts'
@@ -33,7 +33,7 @@ async function explain(deployment: Deployment, { kind, message }: NoAnswer) {
   const isName = canBeInDns(host)
   const found = isName ? await addressesOf(deployment) : undefined
   if (kind === 'unknown-name' || kind === 'no-network') {
-    // A name that nobody can have is a fault of its own, also where this machine does not know it.
+    // A name that cannot be public is its own fault, even if this machine does not know it.
     if (!isIP(host) && (await ADDRESS.run(deployment)).level === 'fault') return skippedFor('ADDRESS')
     throw new CouldNotRun(`${host} cannot be reached: ${isName && !found ? UNANSWERED : message}`)
   }

@@ -8,7 +8,7 @@ const ORIGIN = 'access-control-allow-origin'
 const REMEDY =
   'Take CORS settings off the gateway in front (App Service: CORS, API gateway: CORS policy): the proxy sets them by itself.'
 
-/** The designer of Logic Apps may fetch the definition: it does so in the maker's browser. */
+/** Checks that the Logic Apps designer can fetch the definition, which it does from the browser of the maker. */
 export const CORS: Check = {
   code: 'CORS',
   about: 'CORS of /swagger.json',
@@ -16,7 +16,7 @@ export const CORS: Check = {
   async run(deployment) {
     const definition = await replyOfOurs(deployment, DEFINITION, 'CORS')
     if ('finding' in definition)
-      // Whatever else answers there is reported once.
+      // Another check reports what else answers there.
       return definition.finding.level === 'skipped' ? definition.finding : skippedFor('DEFINITION')
     if (definition.reply.status !== 200) return skippedFor('DEFINITION')
     const wrong = allowsAnyone(definition.reply, 'GET')
@@ -43,7 +43,7 @@ function preflight(reply: Reply): Finding {
   return ok('a browser may fetch the definition')
 }
 
-/** Two values are as bad as none: browsers refuse them. https://fetch.spec.whatwg.org/#cors-check */
+/** Two values are as bad as none, because browsers refuse them. https://fetch.spec.whatwg.org/#cors-check */
 function allowsAnyone(reply: Reply, method: string): Finding | undefined {
   const origin = allOf(reply, ORIGIN)
   if (origin === '*') return undefined

@@ -5,7 +5,7 @@ import { frontPageIn } from '../http/front-page.ts'
 import { deepStatus, FRONT_PAGE } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
-/** The proxy reaches tyntec, and a key that nobody has comes back refused. */
+/** Checks that the proxy reaches tyntec, and that tyntec refuses a made-up key. */
 export const DEEP: Check = {
   code: 'DEEP',
   about: 'the way to tyntec',
@@ -26,7 +26,7 @@ export const DEEP: Check = {
 
 const AGAIN = 'Run this again in a minute.'
 
-/** What the operator looks at, by the code of the error. */
+/** What the operator should do, by the code of the error. */
 const REMEDIES: Readonly<Record<string, string>> = {
   UPSTREAM_UNREACHABLE:
     'Allow the proxy to connect to api.tyntec.com on port 443 (firewall, network policy, DNS), and see UPSTREAM_URL. Its log has the reason.',

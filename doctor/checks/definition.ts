@@ -8,7 +8,7 @@ import { ADDRESS } from './address.ts'
 
 const OPERATIONS = ['SendOTP', 'StatusOTP', 'ResendOTP', 'DeleteOTP', 'VerifyOTP']
 
-/** The definition is there without a key, unchanged, and names this address. */
+/** Checks that the definition is available without a key, unchanged, and names this address. */
 export const DEFINITION = checkOfReply({
   code: 'DEFINITION',
   about: '/swagger.json',
@@ -21,7 +21,7 @@ export const DEFINITION = checkOfReply({
     ok('the definition is as the proxy made it, and names this address')
 })
 
-/** An address that cannot be used is no PUBLIC_URL, either: then its own check says what to do. */
+/** An unusable address cannot be PUBLIC_URL either; then ADDRESS says what to do. */
 async function wrongSetting(what: string, deployment: Deployment): Promise<Finding> {
   if ((await ADDRESS.run(deployment)).level === 'fault') return skippedFor(ADDRESS.code)
   return fault(what, `Set PUBLIC_URL=https://${deployment.url.host} and start the proxy again.`)

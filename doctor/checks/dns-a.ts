@@ -1,5 +1,5 @@
 /**
- * Whether the public DNS leads callers to an address that they can reach.
+ * Checks that the public DNS leads callers to an address that they can reach.
  */
 import { isIPv4 } from 'node:net'
 import { type Addresses, addressesOf, canBeInDns, UNANSWERED } from '../addresses.ts'

@@ -1,5 +1,5 @@
 /**
- * Whether the certificates are valid today, and for how long: the one that ends first counts.
+ * Checks that the certificates are valid today, and for how long. The one that expires first counts.
  */
 import type { X509Certificate } from 'node:crypto'
 import { type Check, fault, ok, skippedFor, warning } from '../check.ts'
@@ -23,7 +23,7 @@ export const EXPIRY: Check = {
     const first = certificates.reduce((a, b) => (endOf(b) < endOf(a) ? b : a))
     const name = nameIn(first.subject)
     const left = (endOf(first) - now()) / DAY_MS
-    // Nobody renews one that must be replaced, as CHAIN says.
+    // A self-signed certificate must be replaced instead of renewed, as CHAIN says.
     if (left < SOON_DAYS && !root && isSelfSigned(certificates)) return skippedFor(CHAIN.code)
     if (left < 0) return fault(`The certificate of "${name}" expired on ${dayOf(endOf(first))}.`, RENEW)
     const early = certificates.find((one) => Date.parse(one.validFrom) > now())

@@ -7,7 +7,7 @@ import { HEALTHZ, STATUS } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 import { NoAnswer } from '../no-answer.ts'
 
-/** The proxy is reached at all. */
+/** Checks that the proxy is reached at all. */
 export const HEALTH: Check = {
   code: 'HEALTH',
   about: '/healthz',
@@ -27,14 +27,17 @@ const KEPT_BACK =
 const NOT_ALWAYS =
   'A moment before, the proxy itself answered the same request. Look for a limit of calls (nginx: limit_req answers 503), and for one of several targets that is not the proxy or does not reach it.'
 
-/** Whether a gateway has a page of its own here, and serves the operations. An error of a gateway that tried (5xx) is another thing. */
+/**
+ * Whether a gateway has its own page here, but serves the operations. A 5xx is different: that gateway tried to reach
+ * the proxy.
+ */
 async function isKeptBack(deployment: Deployment): Promise<boolean> {
   if ((await replyTo(deployment, HEALTHZ)).status >= 500) return false
   const status = await replyTo(deployment, STATUS).catch(() => undefined)
   return status !== undefined && STATUS.isOurs(status)
 }
 
-/** Whether the check of HTTP/1.1, which asks the same, was answered by the proxy. */
+/** Whether the proxy answered the same request in the check HTTP_1_1. */
 async function wasOurs(deployment: Deployment): Promise<boolean> {
   const first = await firstAnswer(deployment)
   return !(first instanceof NoAnswer) && first.status === 200 && objectOf(first).status === 'ok'

@@ -1,5 +1,6 @@
 /**
- * Whether a caller is served that knows HTTP/1.1 alone, and says so by leaving out ALPN. All checks that speak HTTP build on it.
+ * Checks that a caller is served that speaks only HTTP/1.1 and does not offer ALPN. All later checks that use HTTP need
+ * it.
  */
 import type { Answer } from '../ask.ts'
 import { type Check, type Finding, fault, ok, warning } from '../check.ts'
@@ -27,7 +28,7 @@ const ACCEPT_IT = 'Make the gateway in front of the proxy accept HTTP/1.1 beside
 
 const onlyHttp2 = fault('The server speaks only HTTP/2. Many callers speak only HTTP/1.1.', ACCEPT_IT)
 
-/** Whether the server takes HTTP/2 where it has the choice. */
+/** Whether the server chooses HTTP/2 if it may. */
 async function speaksHttp2(deployment: Deployment): Promise<boolean> {
   const socket = await openTls(deployment, { ALPNProtocols: ['http/1.1', 'h2'] }).catch(() => undefined)
   const chosen = socket?.alpnProtocol

@@ -3,12 +3,15 @@ import { checkOfReply, NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { ourError } from '../http/exchange.ts'
 import { WITH_KEY } from '../http/questions.ts'
 
-/** The header with the key arrives. Some gateways keep it for themselves: Kong's and Apigee's own keys have the same name. */
+/**
+ * Checks that the header with the key arrives. Some gateways consume it: the keys of Kong and Apigee have the same
+ * name.
+ */
 export const KEY_HEADER = checkOfReply({
   code: 'KEY_HEADER',
   about: 'the header apikey',
   question: WITH_KEY,
-  // The answer to the same path without a key could be given again.
+  // A cache could repeat its response to the same path without a key.
   needs: [...NEEDS_HTTP, 'CACHE'],
   judge(reply) {
     const { code, message } = ourError(reply) ?? {}

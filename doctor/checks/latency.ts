@@ -6,11 +6,11 @@ import { again, STATUS } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
 const TIMES = 5
-/** ms. */
+/** Limits in ms: from SLOW on a warning, from TOO_SLOW on a fault. */
 const SLOW = 2_000
 const TOO_SLOW = 10_000
 
-/** The way to the proxy and back is short. A call to tyntec takes its own time on top of it. */
+/** Checks that the way to the proxy and back is short. A call to tyntec takes additional time. */
 export const LATENCY: Check = {
   code: 'LATENCY',
   about: 'how long a call takes',
@@ -22,7 +22,7 @@ export const LATENCY: Check = {
   }
 }
 
-/** @returns ms of each call, with a connection of its own */
+/** @returns ms of each call, each with its own connection */
 async function measure(deployment: Deployment): Promise<readonly number[]> {
   const times: number[] = []
   for (let time = 1; time <= TIMES; time++) {

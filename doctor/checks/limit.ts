@@ -3,7 +3,7 @@ import { NEEDS_HTTP } from '../http/check-of-reply.ts'
 import { allOf, ourError, type Reply, repliesSoFar } from '../http/exchange.ts'
 import { ifReached } from '../http/reached.ts'
 
-/** To be made after all others: whether their calls were too many. */
+/** Checks, after all others, whether their calls met a limit. */
 export const LIMIT: Check = {
   code: 'LIMIT',
   about: 'limits of calls',
@@ -26,6 +26,9 @@ export const LIMIT: Check = {
   }
 }
 
-/** The limits of documents (proxy/public/request-limit.ts) are no setting, and their error names what was asked for. */
+/**
+ * A note about the setting. The limits of documents (proxy/public/request-limit.ts) are not a setting; their error
+ * names the document.
+ */
 const settingOf = (refused: Reply): string =>
   ourError(refused)?.message.startsWith('Too many requests for ') ? '' : ' The limit is ADDRESS_LIMIT_FAILED_CALLS.'

@@ -3,13 +3,16 @@ import { ourError, replyTo } from '../http/exchange.ts'
 import { refusedSend } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
-/** Characters of path and query; the proxy takes 8,192 (proxy/http/framing.ts), and nginx 8 kB of request line by default. */
+/**
+ * Characters of path and query. The proxy accepts 8,192 (proxy/http/framing.ts), nginx by default a request line of 8
+ * kB.
+ */
 const LENGTH = 8_000
 
 const PATH = '/2fa/v1/otp?text='
 const QUESTION = refusedSend('a long URL', `text=${'x'.repeat(LENGTH - PATH.length)}`)
 
-/** A text in a script beyond ASCII takes nine characters of the URL for each of its own. */
+/** Checks that long URLs arrive: one character of a text outside ASCII can take nine characters of the URL. */
 export const LONG_URL: Check = {
   code: 'LONG_URL',
   about: 'long URLs',
@@ -18,7 +21,7 @@ export const LONG_URL: Check = {
     const ours = await replyOfOurs(deployment, QUESTION, 'LONG_URL')
     if ('finding' in ours && ours.finding.level === 'skipped') return ours.finding
     const { status } = await replyTo(deployment, QUESTION)
-    // What the proxy says about the inputs is for QUERY: it has read them.
+    // QUERY judges what the proxy says about the inputs. Here it is enough that it has read them.
     if ('reply' in ours && ourError(ours.reply)?.code === 'BAD_REQUEST')
       return ok(`a URL of ${LENGTH} characters arrives`)
     return warning(

@@ -10,16 +10,16 @@ import { ifReached } from '../http/reached.ts'
 const isMetrics = (answer: Answer): boolean => answer.status === 200 && /^# (?:HELP|TYPE) /m.test(textOf(answer))
 
 /**
- * Metrics say more about the traffic than strangers should know.
+ * Checks that strangers cannot read the metrics, which reveal the traffic.
  *
- * @param port where the proxy's METRICS_PORT would answer
+ * @param port where METRICS_PORT of the proxy would answer
  */
 export const metricsCheck = (port: number): Check => ({
   code: 'METRICS',
   about: 'metrics from outside',
   needs: NEEDS_HTTP,
   async run(deployment) {
-    // No answer shows none.
+    // Without an answer, nothing can be read.
     const behind = await replyTo(deployment, QUESTION).catch(() => undefined)
     if (behind && isMetrics(behind))
       return fault(

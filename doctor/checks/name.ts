@@ -1,5 +1,5 @@
 /**
- * Whether the certificate is for the name that callers use.
+ * Checks that the certificate is for the name that callers use.
  */
 import { checkServerIdentity, type PeerCertificate } from 'node:tls'
 import { type Check, fault, ok } from '../check.ts'

@@ -5,7 +5,7 @@ import { STATUS } from '../http/questions.ts'
 
 const HEADERS = 'Make the gateway in front pass on the headers of the proxy, and add none of this kind.'
 
-/** A call without a key gets the proxy's own 401, and nobody has added to it. */
+/** Checks that a call without a key gets the proxy's own 401, unchanged. */
 export const NO_KEY = checkOfReply({
   code: 'NO_KEY',
   about: 'a call without a key',

@@ -9,7 +9,7 @@ import { nameOf, replyOfOurs } from '../http/reply-of-ours.ts'
 const METHODS =
   'Make the gateway in front pass on GET, POST and DELETE on every path below /2fa/, also without a body (firewalls: allow these methods; IIS: remove WebDAV).'
 
-/** Every operation arrives at the proxy: a firewall that stops DELETE, or one path, leaves the others alone. */
+/** Checks that every operation arrives at the proxy: a firewall may block only DELETE, or only one path. */
 export const OPERATIONS: Check = {
   code: 'OPERATIONS',
   about: 'the five operations',
@@ -19,7 +19,7 @@ export const OPERATIONS: Check = {
     let skipped: Finding | undefined
     for (const question of QUESTIONS) {
       const finding = await judge(deployment, question)
-      // Another operation may arrive where one is redirected; whatever else is wrong is wrong with the next one, too.
+      // If one is redirected, another one may still arrive. Any other fault affects the next one, too.
       if (finding && !isRedirected(finding)) return finding
       skipped ??= finding
     }
@@ -44,7 +44,7 @@ const isRedirected = (finding: Finding): boolean => finding.level === 'skipped' 
 
 const isNoKey = (reply: Reply): boolean => reply.status === 401 && ourError(reply)?.code === 'API_KEY_MISSING'
 
-/** The other operations are not asked then: with a key they could do something. */
+/** Reports an added key. The other operations are not sent, because with a key they could have an effect. */
 async function added(deployment: Deployment): Promise<Finding> {
   const status = await replyTo(deployment, STATUS).catch(() => undefined)
   if (status && isKeyAdded(status)) return skippedFor('NO_KEY')

@@ -5,7 +5,10 @@ import { objectOf, ourError } from '../http/exchange.ts'
 import { askPlain } from '../http/plain.ts'
 import { HEALTHZ } from '../http/questions.ts'
 
-/** Port 80 serves nothing of the proxy's: a connector with http would send keys, numbers and codes unencrypted. */
+/**
+ * Checks that port 80 serves nothing of the proxy: a connector with http would send keys, numbers and codes
+ * unencrypted.
+ */
 export const PLAIN_HTTP: Check = {
   code: 'PLAIN_HTTP',
   about: 'plain http',

@@ -4,7 +4,7 @@ import { ourError } from '../http/exchange.ts'
 import { PROBES, type Probe } from '../http/query-probes.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
-/** The query arrives as it was sent: signs, blanks and letters of all scripts. */
+/** Checks that the query arrives as it was sent: special characters, blanks, and letters of all scripts. */
 export const QUERY: Check = {
   code: 'QUERY',
   about: 'the query on its way',
@@ -23,7 +23,8 @@ async function judge(deployment: Deployment, { question, names, spoilt }: Probe)
   if ('finding' in ours) return ours.finding
   const { code, message } = ourError(ours.reply) ?? {}
   if (code === 'BAD_REQUEST' && message?.startsWith(`The parameter "${names}" `)) return undefined
-  // Which name the proxy does not know it never repeats; with a name of ours in another case it suggests the right one.
+  // The proxy never repeats an unknown name. If only the case of one of our names was changed, it suggests the right
+  // one.
   if (message?.startsWith('There is an unknown parameter') && !message.includes('Did you mean'))
     return fault(
       'The query arrives with an input that was not sent: something in front adds one.',

@@ -3,7 +3,7 @@ import { checkOfReply } from '../http/check-of-reply.ts'
 import { objectOf, ourError } from '../http/exchange.ts'
 import { READYZ } from '../http/questions.ts'
 
-/** What each reason says (proxy/http/health.ts), and what to do. */
+/** What each reason means (proxy/http/health.ts), and what to do. */
 const REASONS: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
   starting: ['is starting', 'Run this again in a moment. Where it stays, see the log of the proxy.'],
   draining: ['is ending', 'Send no new calls to a process that ends: let the load balancer ask /readyz.'],
@@ -13,7 +13,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, remedy: string]>>
   ]
 }
 
-/** The proxy wants calls. */
+/** Checks that the proxy accepts calls. */
 export const READY = checkOfReply({
   code: 'READY',
   about: '/readyz',

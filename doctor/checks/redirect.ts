@@ -4,7 +4,9 @@ import { ifReached } from '../http/reached.ts'
 import { explain, redirectsOf } from '../http/redirects.ts'
 import { nameOf } from '../http/reply-of-ours.ts'
 
-/** No route is redirected or taken for later. Where several are, the first is explained and the others are named. */
+/**
+ * Checks that no route is redirected or answered with 202. If several are, it explains the first and names the others.
+ */
 export const REDIRECT: Check = {
   code: 'REDIRECT',
   about: 'redirects',

@@ -1,7 +1,7 @@
 import { ok, warning } from '../check.ts'
 import { checkOfFrontPage } from '../http/front-page.ts'
 
-/** The proxy asks tyntec itself. */
+/** Checks that the proxy calls tyntec itself, not a stand-in. */
 export const STAND_IN = checkOfFrontPage({ code: 'STAND_IN', about: 'whom the proxy asks' }, ({ asksStandIn }) =>
   asksStandIn
     ? warning(

@@ -1,5 +1,5 @@
 /**
- * Whether callers that know no TLS 1.3 are served: parts of Azure and Power Platform call by TLS 1.2.
+ * Checks that callers without TLS 1.3 are served: parts of Azure and Power Platform use TLS 1.2.
  * https://learn.microsoft.com/power-platform/admin/server-cipher-tls-requirements
  */
 import { type Check, fault, ok, skippedFor } from '../check.ts'
@@ -19,7 +19,7 @@ export const TLS_1_2: Check = {
       return ok(`accepted (${standardName})`)
     } catch (error) {
       if (!(error instanceof NoAnswer) || (error.kind !== 'tls' && error.kind !== 'closed')) throw error
-      // TLS 1.2 asks for a caller's certificate within the handshake, TLS 1.3 after it.
+      // TLS 1.2 asks for the certificate of a caller during the handshake, TLS 1.3 after it.
       const answer = await firstAnswer(deployment)
       if (answer instanceof NoAnswer && answer.kind === 'client-certificate') return skippedFor('HTTP_1_1')
       return fault(

@@ -1,5 +1,5 @@
 /**
- * Whether versions of TLS are accepted that nobody should use any more (RFC 8996).
+ * Checks that obsolete versions of TLS are refused (RFC 8996).
  */
 import { type Check, ok, skipped, warning } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
@@ -8,10 +8,10 @@ import { openTls } from '../tls/open-tls.ts'
 
 const OLD = ['TLSv1', 'TLSv1.1'] as const
 
-/** Both versions sign by SHA-1, which OpenSSL allows at this level alone. */
+/** Both versions sign with SHA-1, which OpenSSL allows only at this level. */
 const CIPHERS = 'DEFAULT@SECLEVEL=0'
 
-/** OpenSSL's own refusal, before anything is sent: it was built, or set up by this machine, without these versions. */
+/** Errors of OpenSSL before anything is sent: it was built, or configured on this machine, without these versions. */
 const NOT_HERE = /NO_PROTOCOLS_AVAILABLE|NO_CIPHERS_AVAILABLE|LEGACY_SIGALG/
 
 export const TLS_OLD: Check = {
@@ -32,7 +32,7 @@ export const TLS_OLD: Check = {
   }
 }
 
-/** @returns undefined where this machine cannot ask */
+/** @returns undefined if this machine cannot try it */
 async function isAccepted(deployment: Deployment, version: (typeof OLD)[number]): Promise<boolean | undefined> {
   try {
     const socket = await openTls(deployment, { minVersion: version, maxVersion: version, ciphers: CIPHERS })

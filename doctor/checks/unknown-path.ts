@@ -4,7 +4,7 @@ import { ourError, replyTo } from '../http/exchange.ts'
 import { UNKNOWN } from '../http/questions.ts'
 import { replyOfOurs } from '../http/reply-of-ours.ts'
 
-/** A path that the connector does not have is answered by the proxy, in the shape of all errors. */
+/** Checks that the proxy itself answers an unknown path, in the form of all its errors. */
 export const UNKNOWN_PATH: Check = {
   code: 'UNKNOWN_PATH',
   about: 'an unknown path',
@@ -12,7 +12,7 @@ export const UNKNOWN_PATH: Check = {
   async run(deployment) {
     const ours = await replyOfOurs(deployment, UNKNOWN, 'UNKNOWN_PATH')
     if ('finding' in ours) {
-      // A gateway that lets through nothing but the paths of the proxy is no fault.
+      // A gateway that passes on only the paths of the proxy is not a fault.
       const isNotFound = ours.finding.level === 'fault' && (await replyTo(deployment, UNKNOWN)).status === 404
       return isNotFound ? warning(ours.finding.what, PASS_ON) : ours.finding
     }

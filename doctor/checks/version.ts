@@ -2,10 +2,10 @@ import { createRequire } from 'node:module'
 import { ok, warning } from '../check.ts'
 import { checkOfFrontPage } from '../http/front-page.ts'
 
-/** Of this package: these checks are those of a proxy of the same version. */
+/** The version of this package. Its checks are for a proxy of the same version. */
 const OWN: string = createRequire(import.meta.url)('#package.json').version
 
-/** The proxy is of the version of these checks. */
+/** Checks that the proxy has the version of these checks. */
 export const VERSION = checkOfFrontPage({ code: 'VERSION', about: 'the version' }, ({ version }) => {
   const order = compare(version, OWN)
   if (order === 0) return ok(`${version}, as this command`)
@@ -17,7 +17,7 @@ export const VERSION = checkOfFrontPage({ code: 'VERSION', about: 'the version' 
       )
 })
 
-/** Negative where the first is older. A version with a suffix is older than one without. */
+/** Negative if the first is older. A version with a suffix is older than the same one without. */
 function compare(one: string, other: string): number {
   const [ones, others] = [one, other].map((version) => version.replace(/-.*/, '').split('.').map(Number))
   for (const [index, part] of (ones ?? []).entries()) {

@@ -1,5 +1,5 @@
 /**
- * The form of most checks: one question, and what is to be said of the proxy's own answer to it.
+ * The form of most checks: one question, and a judgement of the proxy's own answer.
  */
 import type { Check, Finding } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
@@ -10,13 +10,13 @@ export interface CheckOfReply {
   readonly code: string
   readonly about: string
   readonly question: NamedQuestion
-  /** As in `Check`; `NEEDS_HTTP` unless given. */
+  /** As in `Check`; `NEEDS_HTTP` by default. */
   readonly needs?: readonly string[]
-  /** Says what is wrong with the answer, or that it is as it should be. */
+  /** Reports what is wrong with the answer, or that it is fine. */
   readonly judge: (reply: Reply, deployment: Deployment) => Finding | Promise<Finding>
 }
 
-/** Without an answer over HTTP/1.1 there is nothing to ask. */
+/** Without an answer over HTTP/1.1, further questions are useless. */
 export const NEEDS_HTTP = ['HTTP_1_1']
 
 export const checkOfReply = ({ code, about, question, needs = NEEDS_HTTP, judge }: CheckOfReply): Check => ({

@@ -1,18 +1,19 @@
 /**
- * A question of the checks and the answer to it, read in the way that they need it. What several checks ask is asked once.
+ * Questions of the checks, and the answers in the form that the checks need. A question of several checks is asked
+ * once.
  */
 import { type Answer, ask, type Question } from '../ask.ts'
 import type { Deployment } from '../deployment.ts'
 
 export interface NamedQuestion extends Question {
-  /** For people, and for asking once: two questions with the same name are the same. */
+  /** For people, and as a key: two questions with the same name are the same. */
   readonly name: string
   /** Whether an answer is the proxy's own, as far as this question can tell. */
   readonly isOurs: (reply: Reply) => boolean
 }
 
 export interface Reply extends Answer {
-  /** Epoch ms at this machine when the answer was there. */
+  /** Epoch ms on this machine when the answer was complete. */
   readonly at: number
 }
 
@@ -23,7 +24,7 @@ const repliesOf = new WeakMap<Deployment, Reply[]>()
 export const repliesSoFar = (deployment: Deployment): readonly Reply[] => repliesOf.get(deployment) ?? []
 
 /**
- * Asks, once for each name.
+ * Asks once for each name.
  *
  * @throws {NoAnswer} as `ask` does
  */
@@ -35,7 +36,7 @@ export const replyTo = (deployment: Deployment, { name, method = 'GET', path, he
     return reply
   })
 
-/** All values of a header, in one text; undefined where there is none. */
+/** All values of a header, joined by commas; undefined without the header. */
 export function allOf({ headers }: Answer, name: string): string | undefined {
   const values = headers.filter(([its]) => its === name).map(([, value]) => value)
   return values.length === 0 ? undefined : values.join(', ')
@@ -43,7 +44,7 @@ export function allOf({ headers }: Answer, name: string): string | undefined {
 
 export const textOf = ({ body }: Answer): string => body.toString('utf8')
 
-/** The body where it is a JSON object or list; empty otherwise. */
+/** The body if it is a JSON object or list; otherwise an empty object. */
 export function objectOf(reply: Answer): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(textOf(reply))
@@ -59,7 +60,7 @@ export interface OurError {
   readonly message: string
 }
 
-/** An error as the proxy writes it (proxy/errors.ts); undefined where it is another's. */
+/** An error of the proxy (proxy/errors.ts); undefined if somebody else answered. */
 export function ourError(reply: Answer): OurError | undefined {
   const { code, id, message, timestamp } = objectOf(reply)
   if (reply.status < 400 || typeof timestamp !== 'number') return undefined

@@ -1,5 +1,5 @@
 /**
- * What the front page (pages/front/page.ts) tells strangers. Nothing else tells it: no header of an answer does.
+ * What the front page (pages/front/page.ts) shows to strangers. No header of any answer contains it.
  */
 
 import type { Answer } from '../ask.ts'
@@ -10,20 +10,20 @@ import { FRONT_PAGE } from './questions.ts'
 import { replyOfOurs } from './reply-of-ours.ts'
 
 export interface FrontPage {
-  /** Of the proxy. */
+  /** Version of the proxy. */
   readonly version: string
-  /** Whether the proxy asks another than tyntec. */
+  /** Whether the proxy calls something else than tyntec. */
   readonly asksStandIn: boolean
 }
 
-/** @returns undefined where it is no front page */
+/** @returns undefined if it is not the front page */
 export function frontPageIn(reply: Answer): FrontPage | undefined {
   const text = textOf(reply)
   const [, version] = /<p>Version (\d+\.\d+\.\d+[\w.-]*)\./.exec(text) ?? []
   return version === undefined ? undefined : { version, asksStandIn: text.includes('<code>UPSTREAM_URL</code>') }
 }
 
-/** A check of something that the front page says; skipped where there is no such page, which hinders no flow. */
+/** A check of something on the front page; skipped without a front page, because no flow needs it. */
 export const checkOfFrontPage = (
   { code, about }: Pick<Check, 'code' | 'about'>,
   judge: (page: FrontPage) => Finding

@@ -6,12 +6,12 @@ import type { Answer } from '../ask.ts'
 import type { Deployment } from '../deployment.ts'
 import { hostOf } from '../tls/open-tls.ts'
 
-/** ms. A firewall that drops packets answers nothing at all, and that is fine. */
+/** ms. A firewall that drops packets never answers, which is fine. */
 const LIMIT_MS = 4_000
-/** Bytes of a body that are looked at. */
+/** Bytes of the body that are read. */
 const MOST = 100_000
 
-/** @returns the answer; undefined where nothing answers in HTTP within 4 s */
+/** @returns the answer; undefined if nothing answers over HTTP within 4 s */
 export function askPlain({ url, reach }: Deployment, port: number, path: string): Promise<Answer | undefined> {
   const startedAt = performance.now()
   const host = hostOf(url)

@@ -1,16 +1,17 @@
 /**
- * Queries by which the proxy's own message tells what happened on their way. Each is a send without a phone number, which is refused
- * whatever becomes of it. The proxy reads the inputs in their order and names the first that it does not accept; if it accepts all of
- * them, it says that "number" is missing. White space in `via` and the width of its letters do not matter, all other signs do.
+ * Queries whose error message from the proxy shows what happened to them on their way. Each is a send without a phone
+ * number, which is always refused. The proxy reads the inputs in order, and names the first one that it refuses; if it
+ * accepts all, it says that "number" is missing. It ignores white space and full-width letters in `via`, but no other
+ * change.
  */
 import type { NamedQuestion } from './exchange.ts'
 import { refusedSend, WITH_KEY } from './questions.ts'
 
 export interface Probe {
   readonly question: NamedQuestion
-  /** Input that the message names if the query arrived as it was sent. */
+  /** The input that the message names if the query arrived unchanged. */
   readonly names: 'number' | 'via' | 'pinLength'
-  /** What is wrong otherwise. */
+  /** The fault otherwise. */
   readonly spoilt: string
 }
 

@@ -1,5 +1,6 @@
 /**
- * What the checks ask. None of it reaches tyntec: it has no key, and no inputs that the proxy lets on.
+ * The questions of the checks. None of them reaches tyntec, except that of `--deep`: they have no key, or inputs that
+ * the proxy refuses.
  */
 import { allOf, type NamedQuestion, objectOf, ourError, type Reply, textOf } from './exchange.ts'
 
@@ -7,11 +8,11 @@ const isOurError = (reply: Reply): boolean => ourError(reply) !== undefined
 
 const isPage = (reply: Reply): boolean => /^\s*</.test(textOf(reply))
 
-/** What is compressed cannot be read here. */
+/** A compressed document cannot be read here, so it may be one. */
 const mayBeDefinition = (reply: Reply): boolean =>
   allOf(reply, 'content-encoding') !== undefined || textOf(reply).includes('"swagger"')
 
-/** An ID that nobody has: it is made up. */
+/** A made-up ID, which no OTP has. */
 const OTP = '/2fa/v1/otp/00000000-0000-4000-8000-000000000000'
 
 export const HEALTHZ: NamedQuestion = {
@@ -32,14 +33,14 @@ export const DEFINITION: NamedQuestion = {
   name: '/swagger.json',
   method: 'GET',
   path: '/swagger.json',
-  // What happened to it on its way is for the check of the definition to tell.
+  // DEFINITION reports what happened to the document on its way.
   isOurs: (reply) => (reply.status === 200 ? !isPage(reply) && mayBeDefinition(reply) : isOurError(reply))
 }
 
-/** Asked for redirects alone. */
+/** Used only to look for redirects. */
 export const OPENAPI: NamedQuestion = { ...DEFINITION, name: '/openapi.json', path: '/openapi.json' }
 
-/** As the Logic Apps designer asks from https://portal.azure.com before it fetches the definition. */
+/** The preflight of the Logic Apps designer on https://portal.azure.com, before it fetches the definition. */
 export const PREFLIGHT: NamedQuestion = {
   name: 'preflight of /swagger.json',
   method: 'OPTIONS',
@@ -53,8 +54,8 @@ export const PREFLIGHT: NamedQuestion = {
 }
 
 /**
- * Each has an input that the operation does not take, or lacks one that it needs, in case a gateway adds a key: the proxy refuses the
- * call then, too.
+ * Each call has an input that its operation does not take, or lacks a required one. So the proxy refuses it even if a
+ * gateway adds a key.
  */
 export const STATUS: NamedQuestion = {
   name: 'StatusOTP without a key',
@@ -63,7 +64,7 @@ export const STATUS: NamedQuestion = {
   isOurs: isOurError
 }
 
-/** Stays at the proxy even if its query is lost: it has no phone number. */
+/** Never leaves the proxy, even if its query is lost: it has no phone number. */
 export const SEND: NamedQuestion = {
   name: 'SendOTP without a key',
   method: 'POST',
@@ -71,7 +72,7 @@ export const SEND: NamedQuestion = {
   isOurs: isOurError
 }
 
-/** The five operations without a key. */
+/** The five operations, without a key. */
 export const OPERATIONS: readonly NamedQuestion[] = [
   SEND,
   STATUS,
@@ -96,12 +97,12 @@ export const FRONT_PAGE: NamedQuestion = {
 
 export const METRICS: NamedQuestion = { name: '/metrics', method: 'GET', path: '/metrics', isOurs: isOurError }
 
-/** A key that is in the form of one, and that nobody has. */
+/** A key of a valid form that nobody has. */
 const MADE_UP_KEY = 'made-up-by-the-doctor'
 
 /**
- * A send that the proxy always refuses: its only required input, the phone number, is not there, whatever becomes of the query on its
- * way. The proxy names the first input that it refuses, or the number if it accepts all others.
+ * A send that the proxy always refuses: its only required input, the phone number, is missing, whatever happens to the
+ * query. The proxy names the first input that it refuses, or the number if it accepts all others.
  */
 export const refusedSend = (name: string, query: string): NamedQuestion => ({
   name,
@@ -111,10 +112,10 @@ export const refusedSend = (name: string, query: string): NamedQuestion => ({
   isOurs: isOurError
 })
 
-/** Upper case in the name, and a value that is no number. */
+/** Its name has an upper-case letter, and its value is not a number. */
 export const WITH_KEY = refusedSend('a made-up key', 'pinLength=none')
 
-/** An ID and a key made up anew, for tyntec itself. For `--deep` alone. */
+/** A new made-up key, which the proxy passes on to tyntec. Only for `--deep`. */
 export const deepStatus = (random: string): NamedQuestion => ({
   name: 'StatusOTP with a made-up key',
   method: 'GET',
@@ -123,7 +124,7 @@ export const deepStatus = (random: string): NamedQuestion => ({
   isOurs: isOurError
 })
 
-/** The same once more, which is asked and not taken from before. @param time 2 or more */
+/** The same question, asked again instead of reusing the answer. @param time 2 or more */
 export const again = (question: NamedQuestion, time: number): NamedQuestion => ({
   ...question,
   name: `${question.name}, time ${time}`

@@ -1,6 +1,6 @@
 /**
- * Redirects, and what a gateway accepts for later: Power Platform follows some, repeats a POST as GET, drops the header with the key,
- * and polls after a 202. The proxy answers with none of them.
+ * Redirects, and 202 from a gateway. Power Platform follows some redirects, repeats a POST as GET, drops the header
+ * with the key, and polls after a 202. The proxy sends none of them.
  */
 import { type Answer, headerOf } from '../ask.ts'
 import type { Deployment } from '../deployment.ts'
@@ -8,7 +8,7 @@ import { NoAnswer } from '../no-answer.ts'
 import { type NamedQuestion, ourError, replyTo } from './exchange.ts'
 import { DEFINITION, HEALTHZ, OPENAPI, OPERATIONS, READYZ, SEND, STATUS } from './questions.ts'
 
-/** What the check of redirects asks. */
+/** The requests of the check REDIRECT. */
 const ROUTES: readonly NamedQuestion[] = [HEALTHZ, READYZ, DEFINITION, OPENAPI, ...OPERATIONS]
 
 export const isRedirect = ({ status }: Answer): boolean => status === 202 || (status >= 300 && status < 400)
@@ -16,8 +16,8 @@ export const isRedirect = ({ status }: Answer): boolean => status === 202 || (st
 const isCall = (route: NamedQuestion): boolean => OPERATIONS.includes(route) && route !== SEND && route !== STATUS
 
 /**
- * Whether a gateway gives a key to calls without one. Then nothing is asked that would do something if its query were lost as well;
- * a send that has no phone number tells, or a look at a status.
+ * Whether a gateway adds a key to calls without one. Then no call is made that could have an effect if its query were
+ * lost, too. A send without a phone number, or a status call, shows it.
  */
 export async function hasKey(deployment: Deployment): Promise<boolean> {
   for (const question of [SEND, STATUS]) {
@@ -27,7 +27,7 @@ export async function hasKey(deployment: Deployment): Promise<boolean> {
   return false
 }
 
-/** Whether the answer to a call without a key shows that it came to the proxy with one. */
+/** Whether the answer to a call without a key shows that it reached the proxy with one. */
 export const isKeyAdded = (reply: Answer): boolean =>
   ['BAD_REQUEST', 'API_KEY_REFUSED'].includes(ourError(reply)?.code ?? '')
 
@@ -36,10 +36,10 @@ export interface Redirect {
   readonly reply: Answer
 }
 
-/** After so many that wait for the whole of their limit no other route is asked: nine of them would take minutes. */
+/** After this many routes that time out, no other route is asked: nine timeouts would take minutes. */
 const MOST_SLOW = 2
 
-/** Those of the routes that are redirected. A route without an answer is for other checks to report. */
+/** The routes that are redirected. Other checks report a route without an answer. */
 export async function redirectsOf(deployment: Deployment): Promise<readonly Redirect[]> {
   const found: Redirect[] = []
   let slow = 0
@@ -104,5 +104,5 @@ const SIGN_IN_HOST = /(?:^|\.)(?:login|accounts?|auth|sso|idp|signin|adfs|cloudf
 const isSignIn = ({ hostname, pathname }: URL): boolean =>
   SIGN_IN_HOST.test(`${hostname}.`) || /\/(?:log|sign)-?in\b|\/\.auth\/|\/oauth2?\/|\/saml/i.test(pathname)
 
-/** Without its query, which may hold the state of a sign-in. */
+/** The URL without its query, which may hold the state of a sign-in. */
 const shown = ({ origin, pathname }: URL): string => `${origin}${pathname}`.slice(0, 120)

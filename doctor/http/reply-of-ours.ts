@@ -1,6 +1,6 @@
 /**
- * The proxy's own answer to a question, or what to report in its place. One thing that is wrong with a deployment often spoils every
- * answer; it is reported once, by the check that it belongs to, and the others name that one.
+ * The proxy's own answer to a question, or the finding to report instead. One fault of a deployment often affects every
+ * answer. It is reported once, by the check that is about it, and the other checks name that one.
  */
 import { type Finding, fault, skippedFor } from '../check.ts'
 import type { Deployment } from '../deployment.ts'
@@ -11,8 +11,8 @@ import { explain, isRedirect, redirectsOf } from './redirects.ts'
 import { strangerIn, whatAnswers } from './stranger.ts'
 
 /**
- * What answers in place of the proxy, or nothing at all, or the proxy at another path, is reported by the first of these checks that
- * meets it.
+ * The first of these checks that is affected reports what answers in place of the proxy, that nothing answers, or that
+ * the proxy answers at another path.
  */
 const REPORTERS: readonly { readonly code: string; readonly question: NamedQuestion }[] = [
   { code: 'HEALTH', question: HEALTHZ },
@@ -24,7 +24,7 @@ export type OurReply = { readonly reply: Reply } | { readonly finding: Finding }
 
 /**
  * @param own code of the check that asks
- * @throws {NoAnswer} where the question has no answer, and those of the reporters have one
+ * @throws {NoAnswer} when this question has no answer, but those of the reporters have one
  */
 export async function replyOfOurs(deployment: Deployment, question: NamedQuestion, own: string): Promise<OurReply> {
   const answer = await replyTo(deployment, question).catch((error: unknown) => {
@@ -41,7 +41,7 @@ export async function replyOfOurs(deployment: Deployment, question: NamedQuestio
     const { what, remedy } = explain({ route: question, reply: answer }, deployment.url)
     return { finding: fault(what, remedy) }
   }
-  // Whoever limits calls: another question would only be one more of them.
+  // Any further question would be one more call against the limit.
   if (answer.status === 429) return { finding: skippedFor('LIMIT') }
   if (!question.isOurs(answer)) return { finding: await strange(deployment, question, answer, own) }
   if (question !== UNKNOWN && isElsewhere(answer)) {
@@ -51,7 +51,7 @@ export async function replyOfOurs(deployment: Deployment, question: NamedQuestio
   return await unlessBusy(deployment, answer, own)
 }
 
-/** @returns code of the first check before `own` that meets the same; undefined where none does */
+/** @returns code of the first check before `own` that is affected, too; undefined if none is */
 async function reporterOf(
   deployment: Deployment,
   own: string,
@@ -64,7 +64,7 @@ async function reporterOf(
   return undefined
 }
 
-/** The proxy does not know the path: something in front changes it, often that of every request. */
+/** Whether the proxy does not know the path: something in front changes it, often for every request. */
 const isElsewhere = (reply: Reply): boolean => ourError(reply)?.code === 'NO_SUCH_OPERATION'
 
 async function strange(deployment: Deployment, question: NamedQuestion, reply: Reply, own: string): Promise<Finding> {
@@ -84,7 +84,7 @@ async function strange(deployment: Deployment, question: NamedQuestion, reply: R
   return fault(whatAnswers(reply, nameOf(question)), remedy)
 }
 
-/** A proxy that is overloaded refuses whatever it is asked, and `/readyz` says so. */
+/** An overloaded proxy refuses everything; READY reports it. */
 async function unlessBusy(deployment: Deployment, reply: Reply, own: string): Promise<OurReply> {
   if (own === 'READY' || ourError(reply)?.code !== 'OVERLOADED') return { reply }
   const ready = await replyTo(deployment, READYZ).catch(() => undefined)

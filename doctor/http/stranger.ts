@@ -1,20 +1,20 @@
 /**
- * Who answers in place of the proxy: told by the marks of what often stands in front of one.
+ * Recognizes who answers in place of the proxy, by the marks of products that often run in front of one.
  */
 import { type Answer, headerOf } from '../ask.ts'
 import { textOf } from './exchange.ts'
 
 export interface Stranger {
-  /** The same for all answers of one program, as far as it can be told. */
+  /** The same text for all answers of one program, as far as it can be recognized. */
   readonly who: string
-  /** What was seen, such as "the sign-in of Microsoft Entra ID"; undefined where nothing tells. */
+  /** For people, such as "the sign-in of Microsoft Entra ID"; undefined if nothing is recognized. */
   readonly seen: string | undefined
   readonly remedy: string
 }
 
 interface Known {
   readonly who: string
-  /** In the status line and headers, each as `name: value` in lower case, or in the body. */
+  /** `head` matches the headers, each on a line as `name: value` in lower case; `body` matches the body. */
   readonly head?: RegExp
   readonly body?: RegExp
   readonly remedy: string
@@ -25,10 +25,14 @@ const EXEMPT =
 const DOWN =
   "It does not reach the proxy: check the address and port of its target, its health probe (/healthz), and the proxy's log."
 
-/** The first that fits is named, so the closer ones stand first. Marks as the products document them, or send them. */
+/**
+ * The first match counts, so specific entries come first. The marks are documented by the products, or seen in their
+ * answers.
+ */
 const KNOWN: readonly Known[] = [
   {
-    // nginx asks for one in the handshake, and refuses whoever has none by HTTP: https://nginx.org/r/ssl_verify_client
+    // nginx asks for a certificate in the handshake, and refuses callers without one over HTTP:
+    // https://nginx.org/r/ssl_verify_client
     who: 'a server that asks callers for a certificate of their own',
     body: /No required SSL certificate was sent|client certificate (?:is )?required/i,
     remedy:
@@ -94,14 +98,14 @@ const KNOWN: readonly Known[] = [
   }
 ]
 
-/** A mark in the body counts where the headers have none; where both are needed (a firewall), both are looked for. */
+/** Headers or body must match; for the firewall of Azure Front Door, both. */
 const fits = ({ who, head, body }: Known, heads: string, text: string): boolean => {
   const inHead = head?.test(heads) ?? false
   const inBody = body?.test(text) ?? false
   return who === 'the firewall of Azure Front Door' ? inHead && inBody : inHead || inBody
 }
 
-/** @returns who gave an answer that is not the proxy's */
+/** @returns who gave an answer that is not the proxy's own */
 export function strangerIn(reply: Answer): Stranger {
   const { status } = reply
   const heads = reply.headers.map(([name, value]) => `${name}: ${value}`.toLowerCase()).join('\n')
@@ -136,7 +140,7 @@ export function whatAnswers(reply: Answer, asked: string): string {
   return `Something else answers in place of the proxy${seen ? `: ${seen}` : ''}, with HTTP ${reply.status} to ${asked}.`
 }
 
-/** Statuses that the proxy answers to these questions, so that a page may stand in the place of its error. */
+/** Statuses of the proxy's own errors to these questions. A page with one of them may replace such an error. */
 const ERRORS_OF_OURS = new Set([400, 401, 404])
 
 const PASS_ERRORS =
@@ -144,7 +148,7 @@ const PASS_ERRORS =
 
 const ANOTHER = 'Find out what answers at this address, and make it pass on every path to the proxy unchanged.'
 
-/** What a server says of itself is shown to people, so it is cut, and without control characters. */
+/** A server chooses its own words, so they are shortened, without control characters, before they are shown. */
 const short = (text: string): string =>
   text
     .replace(/[^ -~]+/g, ' ')

@@ -1,11 +1,11 @@
 /**
- * Whether a document of the proxy came through unchanged: importers of Power Platform take it as it comes.
+ * Whether a document of the proxy arrived unchanged: importers of Power Platform use it as it arrives.
  */
 import { etagOf } from '../../proxy/public/etag.ts'
 import { type Finding, fault } from '../check.ts'
 import { allOf, objectOf, type Reply } from './exchange.ts'
 
-/** @returns what happened to it on its way; undefined where nothing did */
+/** @returns what happened to it on its way; undefined if nothing did */
 export function spoiltDocument(reply: Reply): Finding | undefined {
   const coding = allOf(reply, 'content-encoding')
   if (coding !== undefined && coding !== 'identity')

@@ -1,13 +1,13 @@
 /**
- * Opens a TLS connection to the deployment, as Microsoft's servers would: with the name in the handshake (SNI) where there is one,
- * and without ALPN unless asked for. Any certificate is taken, because checks of their own judge it.
+ * Opens a TLS connection to the deployment as Microsoft's servers would: with the name in the handshake (SNI) if there
+ * is one, and without ALPN by default. Accepts any certificate, because other checks judge it.
  */
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { type Deployment, portOf } from '../deployment.ts'
 import { NoAnswer, noAnswerOf } from '../no-answer.ts'
 
-/** ms for the whole of an exchange, its connection included. */
+/** ms for a whole exchange, including its connection. */
 export const LIMIT_MS = 15_000
 
 export interface TlsOptions {
@@ -15,26 +15,26 @@ export interface TlsOptions {
   readonly maxVersion?: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2'
   readonly ciphers?: string
   readonly ALPNProtocols?: string[]
-  /** Roots to judge the chain by, in PEM; it never ends the handshake. */
+  /** Root certificates for judging the chain, in PEM. A bad chain never ends the handshake. */
   readonly ca?: string[]
 }
 
-/** Name or address without the brackets of IPv6. */
+/** Name or address, without the brackets of IPv6. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
 /**
- * @returns the socket after its handshake; the caller destroys it
- * @throws {NoAnswer} where nothing listens, or the handshake fails or takes longer than the limit
+ * @returns the socket after its handshake; the caller must destroy it
+ * @throws {NoAnswer} when nothing listens, or the handshake fails or exceeds the limit
  */
 export function openTls({ url, reach }: Deployment, options: TlsOptions = {}): Promise<TLSSocket> {
   const host = hostOf(url)
   return new Promise((resolve, reject) => {
     const socket = connect({
       ...reach.place(host, portOf(url)),
-      // RFC 6066 allows no address there.
+      // RFC 6066 does not allow an address here.
       servername: isIP(host) ? '' : host,
       rejectUnauthorized: false,
-      // The name has a check of its own.
+      // NAME checks the name.
       checkServerIdentity: () => undefined,
       ...options
     })
@@ -51,7 +51,7 @@ export function openTls({ url, reach }: Deployment, options: TlsOptions = {}): P
     socket.once('secureConnect', () => {
       clearTimeout(timer)
       socket.removeAllListeners('close')
-      // A reset later on is reported to whoever reads; without a listener it would end the process.
+      // The reader learns of a later reset; without a listener here, it would end the process.
       socket.on('error', () => {})
       resolve(socket)
     })

@@ -1,17 +1,18 @@
 /**
- * The way from the server's certificate to a root, through what the server sent: OpenSSL says only whether there is one.
+ * The path from the certificate of the server to a root, through the certificates that it sent. OpenSSL only says
+ * whether there is one.
  */
 import { X509Certificate } from 'node:crypto'
 
 export interface Path {
   /** The server's own first, each issued by the next one. */
   readonly certificates: readonly X509Certificate[]
-  /** The root that issued the last of them, or is the last of them; undefined where the way ends before one. */
+  /** The root that issued the last of them, or is itself the last; undefined if the path ends before a root. */
   readonly root: X509Certificate | undefined
 }
 
 /**
- * Of several certificates that could be next, the one that is valid is taken, as OpenSSL does: an old one may be sent beside its
+ * If several certificates could be next, takes a valid one, as OpenSSL does: a server may send an old one beside its
  * renewal.
  *
  * @param roots in PEM
@@ -36,7 +37,10 @@ const isValid = ({ validFrom, validTo }: X509Certificate, now: number): boolean 
 export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)
 
-/** The name that people know it by: its common name, its organization where it has none. @param name `subject` or `issuer`, a line a part */
+/**
+ * A name for people: the common name, or the organization if there is none. @param name `subject` or `issuer`, one line
+ * for each part
+ */
 export function nameIn(name: string): string {
   const part = (kind: string) => name.match(new RegExp(`^${kind}=(.+)$`, 'm'))?.[1]
   return part('CN') ?? part('O') ?? name.replaceAll('\n', ', ')

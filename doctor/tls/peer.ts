@@ -1,5 +1,5 @@
 /**
- * What the server shows in its handshake: asked once, judged by several checks.
+ * What the server shows in its handshake. Asked once, judged by several checks.
  */
 import type { X509Certificate } from 'node:crypto'
 import type { Deployment } from '../deployment.ts'
@@ -8,7 +8,10 @@ import { openTls } from './open-tls.ts'
 export interface Peer {
   /** As sent, the server's own first. */
   readonly sent: readonly [X509Certificate, ...X509Certificate[]]
-  /** OpenSSL's verdict on the chain, such as `UNABLE_TO_VERIFY_LEAF_SIGNATURE`; undefined where the chain leads to a root of `Reach`. */
+  /**
+   * OpenSSL's verdict on the chain, such as `UNABLE_TO_VERIFY_LEAF_SIGNATURE`; undefined if it leads to a root of
+   * `Reach`.
+   */
   readonly flaw: string | undefined
   /** Such as `TLSv1.3`. */
   readonly version: string
@@ -22,7 +25,7 @@ export const peerOf = (deployment: Deployment): Promise<Peer> =>
     const { authorizationError } = socket
     const version = socket.getProtocol() ?? ''
     socket.destroy()
-    // A server always shows a certificate: suites without one are not offered.
+    // A server always shows a certificate, because cipher suites without one are not offered.
     if (own === undefined) throw new Error('the handshake ended without a certificate')
     return {
       sent: [own, ...others],
@@ -31,7 +34,7 @@ export const peerOf = (deployment: Deployment): Promise<Peer> =>
     }
   })
 
-/** As sent, each once: a list with one of them twice is common, and OpenSSL does not mind. */
+/** The certificates as sent, each once: some servers send one twice, which OpenSSL accepts. */
 function linked(certificate: X509Certificate | undefined): X509Certificate[] {
   const chain: X509Certificate[] = []
   for (let one = certificate; one; one = one.issuerCertificate) {
@@ -41,6 +44,6 @@ function linked(certificate: X509Certificate | undefined): X509Certificate[] {
   return chain
 }
 
-/** Declared as an Error, and a code in truth: https://nodejs.org/api/tls.html#tlssocketauthorizationerror */
+/** Typed as an Error, but actually a code: https://nodejs.org/api/tls.html#tlssocketauthorizationerror */
 const codeOf = (error: Error | string): string =>
   typeof error === 'string' ? error : ((error as NodeJS.ErrnoException).code ?? error.message)
