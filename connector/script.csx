@@ -1,25 +1,25 @@
-// tyntec 2FA, custom code: the proxy's outcomes for makers who cannot host a proxy. A wrong code becomes 200 with
-// `valid: false`, a 401 means that the API key was refused, and a message that may have gone out or an attempt that may
-// have been counted is never a status that flows repeat. Throttle, guards, metrics and the memory of earlier attempts
-// stay the proxy's.
+// tyntec 2FA, custom code: gives makers who cannot host a proxy the proxy's outcomes. A wrong code becomes 200 with
+// `valid: false`. A 401 means that the API key was refused. If a message may have gone out, or an attempt may have been
+// counted, the status is never one that flows repeat. Throttle, guards, metrics and the memory of earlier attempts
+// exist only in the proxy.
 // https://learn.microsoft.com/connectors/custom-connectors/write-code
 //
-// Inputs: what people type is cleaned as the proxy cleans it, and what can be no number, code, country, key or ID is
-// refused in the same words before anything is called. The script knows no numbering plans. Three things stay the
-// proxy's: how long a number may be, which country codes and countries there are, and whether bare digits might be
-// another country's number. A number with `country` goes to tyntec as its digits, where the proxy makes it E.164. Values
-// out of a list, whole numbers, UUIDs, and inputs that are unknown or given twice are left to tyntec.
+// Inputs: what people type is cleaned as in the proxy. What cannot be a number, code, country, key or ID is refused
+// before any call, with the proxy's messages. The script knows no numbering plans, so only the proxy checks how long a
+// number may be, which country codes and countries exist, and whether bare digits could be a number of another country.
+// A number with `country` goes to tyntec as its digits; the proxy converts it to E.164. tyntec itself checks values out
+// of a list, whole numbers, UUIDs, and inputs that are unknown or given twice.
 //
-// Language: C# 6. Mono's compiler is held to that version in the tests, and every newer compiler takes it. One file
-// with one class, so that all other types are nested, and only namespaces of Microsoft's list: System.Globalization
-// and System.Net.Sockets, for two, are not on it.
+// Language: C# 6, which the tests enforce with Mono's compiler, and every newer compiler accepts. One file with one
+// class, so all other types are nested. Only namespaces of Microsoft's list: System.Globalization and
+// System.Net.Sockets, for example, are not on it.
 //
-// Time: the whole exchange, status call included, ends after DeadlineMs. Microsoft's page gave scripts five seconds for
-// years, its training still does, and two minutes are quoted elsewhere. A script that the platform ends looks like a
-// server fault, and flows repeat those: four seconds are safe under either limit. What is not answered by then is 424
-// for send, resend and verify, 504 for the others.
+// Time: the whole exchange, including a status call, ends after DeadlineMs. Microsoft's page stated a limit of five
+// seconds for years, its training still does, and elsewhere it is two minutes. If the platform ends a script, that
+// looks like a server error, which flows repeat. Four seconds are safe under either limit. Without an answer by then,
+// send, resend and verify end with 424, the others with 504.
 //
-// Privacy: nothing is logged, and no text of the caller's ever stands in an answer.
+// Privacy: nothing is logged, and no answer contains text of the caller.
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
@@ -40,18 +40,20 @@ using Newtonsoft.Json.Linq;
 
 public class Script : ScriptBase
 {
-    // ms for the whole exchange.
+    // Deadline for the whole exchange, in ms.
     private const int DeadlineMs = 4000;
-    // Bytes of a body, before and after decoding. An OTP takes about 400.
+    // Bytes of a body at most, before and after decoding. An OTP takes about 400.
     private const int MaxBody = 65536;
-    // Seconds that a caller is asked to wait after a 503, and after a 429 that names none.
+    // Seconds to wait after a 503, and after a 429 that states none.
     private const int RetryAfterBusy = 5;
     private const int RetryAfterThrottled = 60;
-    // Seconds. With 0 a caller comes back at once, and for longer than an hour no flow should wait.
+    // Bounds of Retry-After, in seconds. With 0 a caller would come back at once, and no flow should wait for more than
+    // an hour.
     private const int RetryAfterLeast = 1;
     private const int RetryAfterMost = 3600;
 
-    // The state of one call. Whether the platform makes an instance for each is not documented, so each call starts anew.
+    // The state of one call. It is not documented whether the platform makes a new instance for each call, so
+    // ExecuteAsync resets it.
     private readonly Stopwatch clock = new Stopwatch();
     private string requestId;
     private string apiKey;
@@ -62,21 +64,22 @@ public class Script : ScriptBase
     // ---------------------------------------------------------------------------------------------------------------
     // The five operations
 
-    // What must not happen twice: a person is texted or called, or an attempt is counted and the code used up.
+    // What must not happen twice: a message or voice call to a person, or an attempt that is counted and uses up the
+    // code.
     private enum Effect { None, Sends, Verifies }
 
     private sealed class Operation
     {
         public Effect Effect;
-        // The end of the path, still encoded; the first group is what stands for the OTP's ID.
+        // Matches the end of the path, still encoded. The first group is the ID of the OTP.
         public Regex Path;
         // Refuses inputs that the operation cannot use; null where it takes no number and no code.
         public Action<List<Input>> Check;
-        // From the answer, the ID asked for and the answer of the status call, if any, to what the flow is told.
+        // Makes the outcome from the answer, the requested ID, and the answer of the status call, if there was one.
         public Func<Result, string, Result, Outcome> Policy;
     }
 
-    // Without its slash as well: gateways leave out an empty part of a path.
+    // Also matches without the slash, because gateways drop an empty segment.
     private const string OneOtp = "/2fa/v1/otp(?:/([^/]*))?";
     private static readonly Regex OtpId = new Regex("^(?!check\\z)[A-Za-z0-9_-]{1,128}\\z");
 
@@ -121,7 +124,8 @@ public class Script : ScriptBase
         }
         catch (Exception)
         {
-            // A defect. For what must not happen twice and may have happened, no status that flows repeat.
+            // A defect of this script. If something may have happened that must not happen twice, the status is one
+            // that flows do not repeat.
             var mayHaveHappened = called && operation != null && operation.Effect != Effect.None;
             return Respond(mayHaveHappened ? Unknown(operation.Effect) : Outcome.Of("INTERNAL"));
         }
@@ -155,8 +159,8 @@ public class Script : ScriptBase
         return operation.Policy(result, otpId, status);
     }
 
-    // The operation of an ID that came as it is or, at times, in Base64. The plain name comes first, for a name of
-    // eight letters is Base64 as well.
+    // The operation of an ID, which the platform gives as it is or sometimes in Base64. The plain name is tried first,
+    // because a name of eight letters is also valid Base64.
     private static Operation OperationOf(string id)
     {
         Operation found;
@@ -173,8 +177,8 @@ public class Script : ScriptBase
         }
     }
 
-    // UUIDs only, from the caller or the platform: free text here would be a way out for numbers and codes, and so would
-    // digits alone be.
+    // Accepts only UUIDs, from the caller or the platform: free text would let phone numbers and codes through, and so
+    // would a UUID of digits only.
     private string RequestId()
     {
         IEnumerable<string> values;
@@ -185,10 +189,10 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // What people type. Each input is cleaned by its kind; what is left is judged, and sent. The same rules as the proxy's,
-    // in proxy/request, and the same messages. A message never repeats what was typed.
+    // What people type. Each input is cleaned by its kind, and then checked and sent, with the rules and messages of the
+    // proxy (proxy/request). A message never repeats what was typed.
 
-    // An input or a key that is refused. Thrown before anything is called.
+    // A refused input or key. Thrown before any call.
     private sealed class Refusal : Exception
     {
         public Refusal(string message) : base(message)
@@ -217,14 +221,14 @@ public class Script : ScriptBase
 
     private sealed class Input
     {
-        // The name as it was given, and as tyntec knows it.
+        // The name as given, and as tyntec knows it.
         public string Given;
         public string Name;
-        // What is left of the decoded text. Nothing left is as if the input had not been given.
+        // The decoded text after cleaning. If it is empty, the input counts as not given.
         public string Text;
         // The decoded text.
         public string Typed;
-        // Whether it began with a "+" that was not encoded, and so is decoded to a blank.
+        // Whether it began with a "+" that was not encoded, and so was decoded to a blank.
         public bool LostPlus;
     }
 
@@ -237,7 +241,7 @@ public class Script : ScriptBase
         { "text", CleanFreeText }, { "referenceId", CleanFreeText }, { "sender", CleanFreeText }
     };
 
-    // The inputs of a query, decoded like a form, and cleaned. One that is not known stays as it is.
+    // The inputs of a query, decoded like a form, and cleaned. An unknown input is not cleaned.
     private static List<Input> InputsOf(Uri uri)
     {
         var inputs = new List<Input>();
@@ -247,7 +251,7 @@ public class Script : ScriptBase
             var given = Unescape(mark < 0 ? pair : pair.Substring(0, mark));
             var raw = mark < 0 ? "" : pair.Substring(mark + 1);
             var typed = Unescape(raw);
-            // The published connector writes these two with a capital, tyntec does not.
+            // The published connector capitalizes these two names, tyntec does not.
             var name = given == "Sender" || given == "Caller" ? given.ToLowerInvariant() : given;
             Func<string, string> clean;
             var text = Cleaning.TryGetValue(name, out clean) ? clean(typed) : typed;
@@ -264,7 +268,7 @@ public class Script : ScriptBase
         return Uri.UnescapeDataString(text.Replace('+', ' '));
     }
 
-    // The query as tyntec gets it, without inputs in which nothing is left.
+    // The query for tyntec, without known inputs that are empty after cleaning.
     private static string QueryOf(List<Input> inputs)
     {
         var left = inputs.Where(input => input.Text != "" || !Cleaning.ContainsKey(input.Name));
@@ -272,7 +276,7 @@ public class Script : ScriptBase
         return string.Join("&", pairs);
     }
 
-    // The inputs given under a name in which something is left. That it is given twice is left to tyntec.
+    // The inputs with this name that are not empty after cleaning. tyntec refuses an input that is given twice.
     private static List<Input> GivenAs(List<Input> inputs, string name)
     {
         return inputs.Where(input => input.Given == name && input.Text != "").ToList();
@@ -300,7 +304,7 @@ public class Script : ScriptBase
                 throw Refuse("otpCode", "contains other characters than letters and digits. " + GiveLetters);
         }
         var countries = GivenAs(inputs, "country");
-        // UK is the one that people give most often and that is none: the code is GB.
+        // "UK" is the most frequent mistake: the code is GB.
         if (!countries.All(input => Regex.IsMatch(input.Text, "^[A-Z]{2}\\z") && input.Text != "UK"))
             throw Refuse("country", "is no country code. Give two letters (ISO 3166-1), such as GB for the United Kingdom, or leave it out.");
         var country = countries.Select(input => input.Text).FirstOrDefault() ?? "";
@@ -314,15 +318,15 @@ public class Script : ScriptBase
             throw Refuse("otpCode", NotEvaluated + GiveTypedCode);
     }
 
-    // How expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
+    // How unevaluated expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
     private static readonly Regex Expression = new Regex("^(?:@\\{|@[A-Za-z][A-Za-z0-9]*\\(|\\{\\{)");
     private static readonly string[] WordsBeforeKeys = { "Bearer", "Basic", "Token", "Key" };
 
-    // A quote in front of a key. Typographic ones are UTF-8, which some platforms read as Latin-1.
+    // A quote in front of a key. Typographic quotes are UTF-8, which some platforms decode as Latin-1.
     private static readonly Regex QuoteBeforeKey =
         new Regex("^(?:[\"'`\u00AB\u2018-\u201E\u2039]|\u00C2\u00AB|\u00E2\u0080[\u0098-\u009E\u00B9])");
 
-    // What can be no key is refused here, for tyntec's 401 would only say that the key is wrong.
+    // Refuses what cannot be a key, because tyntec's 401 would only say that the key is wrong.
     private static void CheckKey(string[] given)
     {
         var mistake = given.Length > 1 ? "was sent twice. Send it once." : MistakeIn(given[0]);
@@ -341,13 +345,14 @@ public class Script : ScriptBase
         return "holds characters that no API key has, or more than 256. Copy the key anew.";
     }
 
-    // Upper and lower case stay, and so do zeros in front. A dash at an end stays too: it is no separator.
+    // Keeps the case of letters, leading zeros, and dashes at the ends: those are not separators.
     private static string CleanCode(string typed)
     {
         return Regex.Replace(Bare(Plain(typed)), "(?<=[\\p{L}\\p{N}])" + Dash + "+(?=[\\p{L}\\p{N}])", "");
     }
 
-    // A number to call from, with + and digits where its country code is given, or a name, which may have digits: "24/7".
+    // A number to call from, or a name. With a country code it becomes + and digits. A name may have digits, such as
+    // "24/7".
     private static string CleanCaller(string typed)
     {
         var seen = Bare(Plain(typed));
@@ -369,7 +374,7 @@ public class Script : ScriptBase
         return Plain(typed);
     }
 
-    // Only ASCII has capitals here.
+    // Converts only ASCII letters to upper case.
     private static string CleanUpperWord(string typed)
     {
         return Regex.Replace(Plain(typed), "[a-z]+", letters => letters.Value.ToUpperInvariant());
@@ -378,30 +383,31 @@ public class Script : ScriptBase
     private static readonly char[] Controls =
         Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl).ToArray();
 
-    // Only control characters at both ends go, for blanks may be meant.
+    // Removes only control characters at both ends, because blanks may be intended.
     private static string CleanFreeText(string typed)
     {
         return Plain(typed) == "" ? "" : typed.Trim(Controls);
     }
 
-    // Characters of the longest spelling of a number: 15 digits, signs between all of them, and a scheme in front.
+    // Characters of the longest spelling of a number: 15 digits with separators between them, and a scheme in front.
     private const int LongestNumber = 60;
 
-    // The number as tyntec gets it: + and digits, or with a country and no prefix for calling abroad the digits alone.
+    // The number for tyntec: + and digits; or only digits if `country` is given and the number has no international
+    // prefix.
     private static string Understood(Input input, string country)
     {
-        // Before all else: a long text costs the expressions below a multiple of its length.
+        // Checked first: for a long text, the expressions below take a multiple of its length in time.
         if (input.Text.Length > LongestNumber) throw Refuse(input.Name, TooLong);
         var text = Bare(Regex.Replace(Bare(input.Text), "^(?:tel|sms|smsto|callto|whatsapp):", "", InAnyCase));
         if (Expression.IsMatch(text)) throw Refuse(input.Name, NotEvaluated + GiveE164);
-        // A number type adds decimals or an exponent, which would become digits of the number. Whoever writes groups of
-        // digits writes no decimals: "+352 621 123.45".
+        // A number type adds decimals or an exponent, which would become digits of the number. Exception: digits in
+        // groups are typed text: "+352 621 123.45".
         if (Regex.IsMatch(text, "^[(\\[]*\\+?[0-9]+[.,][0-9]{1,2}[)\\]]*\\z|^[0-9][0-9.,]*[eE]\\+?[0-9]+\\z")
             && !Regex.IsMatch(input.Typed, "\\d\\p{Zs}+\\d"))
             throw Refuse(input.Name, "was turned into a number on its way. Hand it on as text, such as +447700900123.");
         if (IsTwoNumbers(text)) throw Refuse(input.Name, "holds more than one number. " + GiveE164);
-        // A blank in front that came as %20 was typed, and means no "+": a connector encodes one. No country code begins
-        // with 0.
+        // A leading blank that was sent as %20 was typed; it is not a lost "+", because a connector would encode that.
+        // No country code begins with 0.
         if (input.LostPlus && Regex.IsMatch(text, "^[1-9]")) text = "+" + text;
         text = WithoutPunctuation(WithoutTrunkZero(text));
         if (Extension.IsMatch(text))
@@ -409,7 +415,8 @@ public class Script : ScriptBase
         if (!Regex.IsMatch(text, "^\\+?[0-9]+\\z")) throw Refuse(input.Name, "is no phone number. " + GiveNumber);
         if (text.StartsWith("0011", StringComparison.Ordinal))
         {
-            // Australia dials this; elsewhere it could be North America's code and a 1 too many.
+            // 0011 is the international prefix of Australia. Elsewhere it could be 00, the code 1 of North America, and
+            // a superfluous 1.
             if (country != "AU") throw Refuse(input.Name, MoreThanOne);
             text = "+" + text.Substring(4);
         }
@@ -422,8 +429,8 @@ public class Script : ScriptBase
         return international;
     }
 
-    // "…123/24", "030 12345/12346", a number twice, and a "+" between two. A dash says nothing: people write it between
-    // all groups.
+    // Finds two numbers in one text: "…123/24", "030 12345/12346", a number twice, or a "+" in the middle. A dash is no
+    // sign of that, because people write it between all groups.
     private static bool IsTwoNumbers(string text)
     {
         if (Regex.IsMatch(text, "(?:[0-9][^0-9+]*){4}\\+.*[0-9]")) return true;
@@ -431,16 +438,16 @@ public class Script : ScriptBase
         var parts = plain.Split('/').Select(part => Regex.Replace(part, "[^0-9]", "")).ToArray();
         var end = parts[parts.Length - 1];
         var previous = parts.Length > 1 ? parts[parts.Length - 2] : "";
-        // One slash stands behind an area code; several separate groups of one length.
+        // A single slash may follow an area code; several slashes may separate groups of the same length.
         if (previous == "" || end == "") return false;
         if (parts.Length > 2) return end.Length < 4 && end.Length != previous.Length;
         return end.Length < 4 || previous.Length > 7 || previous == end;
     }
 
-    // Country codes behind which a zero belongs to the number: Italy, San Marino, and some countries of Africa.
+    // Country codes whose numbers keep a leading zero: Italy, San Marino, and some countries of Africa.
     private static readonly string[] CodesBeforeZero = { "39", "378", "225", "229", "241", "242" };
 
-    // +44 (0)7700 900123: the zero is dialled within the country alone. Whoever writes 44 (0) writes the country code.
+    // +44 (0)7700 900123: the zero is dialled only within the country. "44 (0)" means the country code, too.
     private static string WithoutTrunkZero(string text)
     {
         var found = Regex.Match(text,
@@ -452,8 +459,8 @@ public class Script : ScriptBase
         return "+" + head + (keeps ? "0" : "") + rest;
     }
 
-    // Mobile numbers of Italy have no zero. Nine digits from 31 to 39, and ten from 31, are one without it and a fixed line
-    // with it, and a code for somebody else is worse than a question.
+    // Italy: mobile numbers have no zero. Nine digits from 31 to 39, and ten from 31, could be a mobile number without
+    // it or a fixed line with it. Refusing is better than sending the code to another person.
     private static bool KeepsZero(string code, string digits)
     {
         if (code == "39" && Regex.IsMatch(digits, "^(?:3[1-9][0-9]{7}|31[0-9]{8})\\z")) throw Refuse("number", MoreThanOne);
@@ -475,8 +482,8 @@ public class Script : ScriptBase
     private const string Quotes =
         "\"'`\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB\u2039\u203A\u300C\u300D\u300E\u300F";
 
-    // A code or number without quotes around it, and without the signs that end a sentence or a list behind it. Of quotes
-    // one may be left; "=" and an apostrophe are how a spreadsheet keeps a number as text.
+    // A code or number without quotes around it, and without punctuation after it. A quote on only one side is removed,
+    // too. Spreadsheets put "=" or an apostrophe in front of a number to keep it as text.
     private static string Bare(string text)
     {
         var inner = IsQuoted(text) ? text.Substring(1, text.Length - 2) : text;
@@ -490,11 +497,11 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // Characters, by Unicode 17. The tables are written out: those of a platform are as old as the platform, and its
-    // regular expressions know no character beyond U+FFFF, which two units stand for here.
+    // Characters, by Unicode 17. The tables are written out, because those of a platform are as old as the platform. Its
+    // regular expressions have no characters beyond U+FFFF, so such a character is two UTF-16 code units here.
     // https://www.unicode.org/Public/17.0.0/ucd/DerivedCoreProperties.txt and extracted/DerivedGeneralCategory.txt there
 
-    // White space, control and format characters, what is ignorable by default, the empty Braille cell and the keycap.
+    // White space, control and format characters, default-ignorable characters, the empty Braille cell and the keycap.
     private const string Invisible =
         "[\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u034F\\u0600-\\u0605\\u061C\\u06DD\\u070F\\u0890\\u0891\\u08E2" +
         "\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u20E3\\u2800" +
@@ -502,12 +509,12 @@ public class Script : ScriptBase
         "|\\uD804[\\uDCBD\\uDCCD]|\\uD80D[\\uDC30-\\uDC3F]|\\uD82F[\\uDCA0-\\uDCA3]|\\uD834[\\uDD73-\\uDD7A]" +
         "|[\\uDB40-\\uDB43][\\uDC00-\\uDFFF]";
 
-    // Dashes, the minus sign, the hyphen bullet, and the long vowel mark that Japanese keyboards give in their place.
+    // Dashes, the minus sign, the hyphen bullet, and the long vowel mark that Japanese keyboards produce instead.
     private const string Dash =
         "(?:[\\u002D\\u058A\\u05BE\\u1400\\u1806\\u2010-\\u2015\\u2043\\u2212\\u2E17\\u2E1A\\u2E3A\\u2E3B\\u2E40\\u2E5D" +
         "\\u301C\\u3030\\u30A0\\u30FC\\uFE31\\uFE32\\uFE58\\uFE63\\uFF0D\\uFF70]|\\uD803[\\uDD6E\\uDEAD])";
 
-    // The zero of each set of decimal digits. The other nine follow it.
+    // The zero of each set of decimal digits. Its other nine digits follow it.
     private static readonly int[] Zeros =
     {
         0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
@@ -518,7 +525,7 @@ public class Script : ScriptBase
         0x1CCF0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E5F1, 0x1E950, 0x1FBF0
     };
 
-    // Without what cannot be seen, digits and full-width characters as ASCII.
+    // Removes invisible characters, and converts digits and full-width characters to ASCII.
     private static string Plain(string typed)
     {
         var text = Regex.Replace(typed, Invisible, "");
@@ -537,18 +544,18 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // Policies: from what tyntec answered to what the flow is told
+    // Policies: from tyntec's answer to the outcome for the flow
 
     private sealed class Outcome
     {
-        // The answer says nothing about itself: ask for the OTP's status, once, and call the policy again with that.
+        // The answer does not decide: get the status of the OTP, once, and call the policy again with it.
         public bool AskStatus;
         // A success: tyntec's fields.
         public Dictionary<string, object> Entity;
-        // VerifyOTP's own two; null elsewhere.
+        // Only for VerifyOTP; null for other operations.
         public bool? Valid;
         public string Word;
-        // An error: code, and where they apply tyntec's code, a text of its own and the seconds of Retry-After.
+        // An error: its code, and if applicable tyntec's code, a message of its own, and the seconds of Retry-After.
         public string Code;
         public string TyntecCode;
         public string Message;
@@ -618,21 +625,21 @@ public class Script : ScriptBase
         return result.Status == 401 ? Of401(result, otpId, status) : OfFinal(result, otpId, status);
     }
 
-    // 401, 403 or 410 that carries the OTP.
+    // A 401, 403 or 410 with the OTP in it.
     private static Outcome Judged(Result result, Dictionary<string, object> entity, string state)
     {
         if (IsOver(state)) return Outcome.Verdict(entity, false, state);
         if (result.Status == 401)
         {
-            // The word VERIFIED never stands beside `valid: false`: flows of the published connector test it.
+            // VERIFIED never appears beside `valid: false`, because flows of the published connector test for it.
             if (state == "VERIFIED") entity.Remove("otpStatus");
             return Outcome.Verdict(entity, false, "WRONG_CODE");
         }
-        // 410 with VERIFIED: used before, and the code was not even compared; 200 would be taken for a yes.
+        // 410 with VERIFIED: the OTP was used before, and the code was not compared. A flow would take 200 for a yes.
         return result.Status == 410 && state == "VERIFIED" ? UsedBefore() : OfRefusal(result, Effect.Verifies);
     }
 
-    // 401 without the OTP: the key was refused, the code was wrong, or nobody can tell.
+    // A 401 without the OTP: the key was refused, the code was wrong, or it cannot be known.
     private static Outcome Of401(Result result, string otpId, Result status)
     {
         if (RefusesKey(result)) return Outcome.Of("API_KEY_REFUSED");
@@ -645,7 +652,8 @@ public class Script : ScriptBase
         return Outcome.Verdict(known, false, IsOver(state) ? state : "WRONG_CODE");
     }
 
-    // 403 or 410 without the OTP. Where it is bare, the status may tell that the OTP is over; else it is what it says.
+    // A 403 or 410 without the OTP. If it has no content, the status may show that the OTP is over. Otherwise its own
+    // status and content count.
     private static Outcome OfFinal(Result result, string otpId, Result status)
     {
         if (!IsBare(result)) return OfRefusal(result, Effect.Verifies);
@@ -679,9 +687,9 @@ public class Script : ScriptBase
     {
         if (!result.IsAnswer) return OfFault(result, effect);
         if (NamesAnotherOtp(result, otpId)) return Unknown(effect);
-        // What names an OTP comes from the 2FA service, which only good keys reach.
+        // An answer that names an OTP comes from the 2FA service, which a refused key does not reach.
         if (result.Status == 401 && NamesAnOtp(result)) return Unknown(effect);
-        // A send asks for no OTP; what it can name and tyntec not know is the application.
+        // A send names no OTP. The only input that it names and tyntec may not know is the application.
         if (result.Status == 404 && otpId == null) return WithWords(result, "INPUT_UNKNOWN");
         if (result.Status < 200 || result.Status >= 300) return OfRefusal(result, effect);
         var entity = EntityIn(result, otpId);
@@ -690,7 +698,7 @@ public class Script : ScriptBase
 
     private static Outcome OfFault(Result fault, Effect effect)
     {
-        // For what must not happen twice 503, which flows repeat, is right: nothing was sent.
+        // Nothing was sent, so for send, resend and verify 503 is right, although flows repeat it.
         if (fault.Reason == Fault.Untrusted && effect == Effect.None) return Outcome.Of("UPSTREAM_UNTRUSTED");
         if (fault.Reason == Fault.Untrusted || fault.Reason == Fault.Unreachable)
             return Outcome.Of("UPSTREAM_UNREACHABLE");
@@ -698,7 +706,7 @@ public class Script : ScriptBase
         return fault.Reason == Fault.TooSlow ? Outcome.Of("UPSTREAM_TOO_SLOW") : Unknown(effect);
     }
 
-    // A call that reached tyntec, and nobody can tell what it came to.
+    // The call reached tyntec, and its result cannot be known.
     private static Outcome Unknown(Effect effect)
     {
         switch (effect)
@@ -720,11 +728,11 @@ public class Script : ScriptBase
             case 410: return WithWords(result, "NO_LONGER_ACTIVE");
             case 429: return new Outcome { Code = "UPSTREAM_THROTTLED", RetryAfter = result.RetryAfter };
         }
-        // Proxies and caches say 503 and 504 after they passed a request on, too.
+        // Proxies and caches may answer 503 and 504 after they passed a request on.
         if (effect != Effect.None) return Unknown(effect);
         if (result.Status == 503)
         {
-            // Not "nothing was sent", for nobody knows how far the request went.
+            // The message does not say "nothing was sent", because it is unknown how far the request went.
             return new Outcome
             {
                 Code = "UPSTREAM_UNREACHABLE",
@@ -735,7 +743,7 @@ public class Script : ScriptBase
         return result.Status == 504 ? Outcome.Of("UPSTREAM_TOO_SLOW") : Unknown(effect);
     }
 
-    // An error of ours with tyntec's own code and text inside.
+    // An error of ours that quotes tyntec's own code and text.
     private static Outcome WithWords(Result result, string code)
     {
         var theirs = Own(result.Json, "code") as string;
@@ -753,7 +761,7 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // What an answer carries
+    // The content of an answer
 
     private static readonly string[] States = { "ACTIVE", "VERIFIED", "EXPIRED", "TOO_MANY_ATTEMPTS" };
     private static readonly string[] SignsOfAnError = { "code", "message", "error", "errors" };
@@ -764,7 +772,8 @@ public class Script : ScriptBase
         return json != null && json.TryGetValue(name, out value) ? value : null;
     }
 
-    // The OTP in an answer: an object with a string `otpId`, the one asked for where one was, and no sign of an error.
+    // The OTP in an answer: an object with a string `otpId`, which must be the requested one if there is one, and
+    // without signs of an error.
     private static Dictionary<string, object> EntityIn(Result result, string otpId)
     {
         var named = Own(result.Json, "otpId") as string;
@@ -772,14 +781,14 @@ public class Script : ScriptBase
         return SignsOfAnError.Any(name => Own(result.Json, name) != null) ? null : result.Json;
     }
 
-    // The state in an entity, where it is one of the four known words.
+    // The state of an OTP, if it is one of the four known words.
     private static string StateIn(Dictionary<string, object> entity)
     {
         var state = Own(entity, "otpStatus") as string;
         return States.Contains(state) ? state : null;
     }
 
-    // An answer about another OTP, success or error, is not given to this call.
+    // Whether the answer, a success or an error, is about another OTP. Such an answer is never passed on.
     private static bool NamesAnotherOtp(Result result, string otpId)
     {
         var named = Own(result.Json, "otpId");
@@ -792,7 +801,8 @@ public class Script : ScriptBase
         return Own(result.Json, "otpId") != null;
     }
 
-    // Texts of the gateway's key check, and what may stand beside them; other objects with such a text are not its own.
+    // Messages of the gateway's key check, and the fields beside them. An object with other fields is not the
+    // gateway's.
     // https://github.com/Kong/kong/blob/3.9.0/kong/plugins/key-auth/handler.lua
     private static readonly string[] KeyRefusals =
     {
@@ -800,7 +810,7 @@ public class Script : ScriptBase
     };
     private static readonly string[] BesideTheText = { "message", "request_id" };
 
-    // Whether a 401 refuses the key in so many words: by a challenge, or by the gateway's own error.
+    // Whether a 401 explicitly refuses the key: by a challenge, or by the gateway's own error.
     private static bool RefusesKey(Result result)
     {
         if (result.Challenge) return true;
@@ -808,29 +818,29 @@ public class Script : ScriptBase
             && result.Json.Keys.All(name => BesideTheText.Contains(name));
     }
 
-    // Whether the status call was refused as a key. What names an OTP comes from the 2FA service, which only good keys
-    // reach.
+    // Whether the key of the status call was refused. An answer that names an OTP comes from the 2FA service, which a
+    // refused key does not reach.
     private static bool StatusRefusesKey(Result status)
     {
         return status.IsAnswer && !NamesAnOtp(status)
             && (status.Status == 401 || (status.Status >= 400 && status.Challenge));
     }
 
-    // The OTP in the answer to a status call: the one asked for, in a known state, under status 200.
+    // The OTP in the answer to a status call: the requested one, in a known state, with status 200.
     private static Dictionary<string, object> OtpByStatus(Result status, string otpId)
     {
         var entity = status.IsAnswer && status.Status == 200 ? EntityIn(status, otpId) : null;
         return StateIn(entity) == null ? null : entity;
     }
 
-    // Whether a refusal has no content and no challenge: nobody has said anything.
+    // Whether a refusal has no content and no challenge, and so gives no reason.
     private static bool IsBare(Result result)
     {
         return !result.Challenge && (result.IsEmpty || (result.Json != null && result.Json.Count == 0));
     }
 
-    // Whether a 401 leaves it open who speaks: nothing in it, or tyntec's own error, which the 2FA service answers with
-    // 401 where an OTP can no longer be sent. Any other content is somebody's words about something else than the code.
+    // Whether a 401 leaves its reason open: it is empty, or is tyntec's own error, which the 2FA service answers with
+    // 401 when an OTP can no longer be sent. Any other content is about something else than the code.
     private static bool LeavesOpen(Result result)
     {
         if (IsBare(result)) return true;
@@ -855,7 +865,7 @@ public class Script : ScriptBase
         }
     }
 
-    // The proxy's codes, statuses and texts, of those that apply here.
+    // The proxy's codes, statuses and messages that apply here.
     private static readonly Dictionary<string, Error> Errors = new Dictionary<string, Error>
     {
         { "BAD_REQUEST", new Error(400, "The request is malformed.") },
@@ -883,7 +893,8 @@ public class Script : ScriptBase
         { "UPSTREAM_TOO_SLOW", new Error(504, "tyntec did not answer in time. Try again later.") }
     };
 
-    // The fields of the definition, in its order. The platform fails an action whose field is not of its declared type.
+    // The fields of the definition, in its order. The platform fails an action if a field does not have its declared
+    // type.
     private static readonly Dictionary<string, Func<object, JToken>> Fields =
         new Dictionary<string, Func<object, JToken>>
     {
@@ -904,7 +915,7 @@ public class Script : ScriptBase
         body["message"] = outcome.Message ?? error.Message;
         body["timestamp"] = (long)(DateTime.UtcNow - Epoch).TotalMilliseconds;
         var after = error.Status == 503 ? RetryAfterBusy : error.Status == 429 ? RetryAfterThrottled : (int?)null;
-        // Beside an unknown verdict, tyntec's status would be taken for one.
+        // Beside an unknown verdict, a flow would take tyntec's status for the verdict.
         if (outcome.Code == "VERDICT_UNKNOWN") upstreamStatus = null;
         return Respond(error.Status, body, outcome.RetryAfter ?? after);
     }
@@ -922,7 +933,7 @@ public class Script : ScriptBase
         return body;
     }
 
-    // Half a letter (a lone surrogate) that tyntec escapes would be lost in UTF-8.
+    // A lone surrogate that tyntec escapes would be lost in UTF-8.
     private static readonly JsonSerializerSettings InAscii = new JsonSerializerSettings
     {
         StringEscapeHandling = StringEscapeHandling.EscapeNonAscii
@@ -935,7 +946,7 @@ public class Script : ScriptBase
             RequestMessage = Context.Request,
             Content = CreateJsonContent(JsonConvert.SerializeObject(body, InAscii))
         };
-        // The platform's gateway caches answers; a verdict must never be one of them.
+        // The gateway of the platform caches answers, but must never cache a verdict.
         response.Headers.CacheControl = new CacheControlHeaderValue { NoStore = true };
         response.Headers.TryAddWithoutValidation("X-Request-Id", requestId);
         if (upstreamStatus != null)
@@ -962,7 +973,7 @@ public class Script : ScriptBase
         return number == null ? null : new JValue(number.Value);
     }
 
-    // A whole number, also from its text where nothing is lost; null for anything else.
+    // A whole number, also from a string if that loses nothing; null for anything else.
     private static long? WholeNumber(object value)
     {
         var text = value as string;
@@ -972,7 +983,7 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // Asking tyntec. Every fault is a value; nothing is ever repeated.
+    // Calling tyntec. A failure is a value, not an exception; no call is repeated.
 
     private enum Fault { None, Unreachable, Untrusted, TooSlow, Broken }
 
@@ -980,11 +991,11 @@ public class Script : ScriptBase
     {
         public Fault Reason;
         public int Status;
-        // The body where it is a JSON object; null for every other one.
+        // The body if it is a JSON object; otherwise null.
         public Dictionary<string, object> Json;
-        // Whether there is no body at all, not a byte.
+        // Whether the body has no bytes.
         public bool IsEmpty;
-        // Whether it carried WWW-Authenticate: then the gateway speaks, not the 2FA service.
+        // Whether it has WWW-Authenticate: then the gateway answers, not the 2FA service.
         public bool Challenge;
         // Seconds.
         public int? RetryAfter;
@@ -1000,7 +1011,7 @@ public class Script : ScriptBase
         var left = Math.Max(0, DeadlineMs - (int)clock.ElapsedMilliseconds);
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken))
         {
-            // The race also ends a SendAsync that blocks or does not look at its token.
+            // The race also ends a SendAsync that blocks or ignores its token.
             var token = stop.Token;
             var exchange = Task.Run(() => Exchange(method, uri, token));
             var first = await Task.WhenAny(exchange, Task.Delay(left, token)).ConfigureAwait(false);
@@ -1013,7 +1024,7 @@ public class Script : ScriptBase
     {
         try
         {
-            // The list of headers is closed: nothing that a caller sends adds to it.
+            // Only these headers: nothing that a caller sends is added.
             var request = new HttpRequestMessage(method, uri);
             request.Headers.TryAddWithoutValidation("apikey", apiKey);
             request.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -1031,7 +1042,7 @@ public class Script : ScriptBase
         }
     }
 
-    // What is certain not to have been sent; anything that is not certain counts as sent.
+    // The reason of a failure. Anything that may have been sent counts as sent.
     private static Fault ReasonOf(Exception error)
     {
         for (var one = error; one != null; one = one.InnerException)
@@ -1042,7 +1053,8 @@ public class Script : ScriptBase
                 return Fault.Untrusted;
             if (status == WebExceptionStatus.ConnectFailure || status == WebExceptionStatus.NameResolutionFailure)
                 return Fault.Unreachable;
-            // .NET since Core: directly inside, it is about connecting. Later ones come inside of an IOException.
+            // In .NET Core and later, a SocketException directly inside is about connecting. A later one is inside an
+            // IOException.
             if (one is HttpRequestException && one.InnerException != null
                 && one.InnerException.GetType().FullName.EndsWith(".SocketException", StringComparison.Ordinal))
                 return Fault.Unreachable;
@@ -1050,7 +1062,7 @@ public class Script : ScriptBase
         return Fault.Broken;
     }
 
-    // Any +json as well (RFC 6839, 3.1), with or without parameters.
+    // Also accepts +json types (RFC 6839, 3.1), with or without parameters.
     private static readonly Regex JsonType = new Regex(
         "^application/(?:[A-Za-z0-9_.!#$&^-]+\\+)?json\\s*(?:;|\\z)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -1071,7 +1083,7 @@ public class Script : ScriptBase
         var announced = headers.ContentLength;
         var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
         var bytes = await Limited(stream, token).ConfigureAwait(false);
-        // Not every HTTP client reports a connection that ended early.
+        // Some HTTP clients do not report a connection that ended early.
         if (announced != null && announced != bytes.Length) throw new InvalidDataException("incomplete");
         var coding = Values(headers, "Content-Encoding").ToLowerInvariant();
         if (coding != "" && coding != "identity" && bytes.Length > 0)
@@ -1101,19 +1113,22 @@ public class Script : ScriptBase
         }
     }
 
-    // Identity is asked for, yet some gateways compress anyway. Brotli is not on the platform's list of namespaces.
+    // The request asks for identity, but some gateways compress anyway. Brotli is not in Microsoft's list of
+    // namespaces.
     private static async Task<byte[]> Decoded(byte[] bytes, string coding, CancellationToken token)
     {
         if (coding == "gzip" || coding == "x-gzip")
         {
             var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
             var decoded = await Limited(gzip, token).ConfigureAwait(false);
-            // The last four bytes hold the length (RFC 1952, 2.3.1): not every version of the stream reports a cut one.
+            // The last four bytes are the length (RFC 1952, 2.3.1). It is checked because some versions of the stream
+            // accept truncated data.
             if (bytes.Length < 18 || BitConverter.ToUInt32(bytes, bytes.Length - 4) != decoded.Length)
                 throw new InvalidDataException("cut");
             return decoded;
         }
-        // In HTTP, deflate is the zlib format, whose two bytes in front the stream does not know (RFC 9110, 8.4.1.2).
+        // In HTTP, deflate means the zlib format, whose first two bytes DeflateStream does not accept (RFC 9110,
+        // 8.4.1.2).
         if (coding == "deflate" && bytes.Length > 6 && (bytes[0] & 15) == 8 && (bytes[0] * 256 + bytes[1]) % 31 == 0)
         {
             var deflated = new DeflateStream(new MemoryStream(bytes, 2, bytes.Length - 6), CompressionMode.Decompress);
@@ -1124,7 +1139,7 @@ public class Script : ScriptBase
         throw new InvalidDataException("unknown content coding");
     }
 
-    // Adler-32 (RFC 1950, 8.2), which ends the zlib format: the stream itself does not report data that ended early.
+    // Adler-32 (RFC 1950, 8.2), at the end of the zlib format. It is checked because the stream accepts truncated data.
     private static byte[] Checksum(byte[] bytes)
     {
         uint low = 1, high = 0;
@@ -1137,8 +1152,8 @@ public class Script : ScriptBase
     }
 
     // ---------------------------------------------------------------------------------------------------------------
-    // JSON as RFC 8259 has it. Json.NET reads more than that (single quotes, comments, dates, NaN), differently from
-    // version to version, and what is no JSON must not become a verdict.
+    // JSON by RFC 8259. Json.NET accepts more than that (single quotes, comments, dates, NaN), which differs between its
+    // versions, and what is not JSON must not become a verdict.
 
     private sealed class Number
     {
@@ -1163,23 +1178,23 @@ public class Script : ScriptBase
             get { return Math.Floor(Value) == Value && !double.IsInfinity(Value); }
         }
 
-        // Whole, and no two whole numbers share its place: within 2^53 - 1.
+        // A whole number that a double holds exactly: within 2^53 - 1.
         public bool IsSafe
         {
             get { return IsWhole && Math.Abs(Value) <= 9007199254740991; }
         }
     }
 
-    // An object or array that is being read. What an array holds is of no use here.
+    // An object or array that is being read. Elements of arrays are not kept, because nothing here needs them.
     private sealed class Level
     {
         private static readonly object Elements = new object();
         public readonly Dictionary<string, object> Members;
         public string Name;
-        // Where the value that is being read begins.
+        // Offset of the value that is being read.
         public int ValueAt;
-        // Of the outermost object: each member's value as it is written, and whether one says two different things. JSON
-        // leaves open which of them counts (RFC 8259, 4), so no verdict is built on such an answer.
+        // For the outermost object: the text of each member's value, and whether a name occurs twice with different
+        // values. JSON leaves open which one counts (RFC 8259, 4), so no verdict is built on such an answer.
         private readonly Dictionary<string, string> written;
         private bool contradictsItself;
 
@@ -1231,7 +1246,7 @@ public class Script : ScriptBase
             if (text.StartsWith("\uFEFF", StringComparison.Ordinal)) at = 1;
         }
 
-        // The whole text where it is an object; null where it is anything else, no JSON, or contradicts itself.
+        // The whole text as an object; null if it is anything else, not JSON, or contradicts itself.
         public Dictionary<string, object> Object()
         {
             try
@@ -1245,7 +1260,7 @@ public class Script : ScriptBase
             }
         }
 
-        // What is open is kept in a list of its own instead of on the call stack, so that no depth ends the process.
+        // Open objects and arrays are on a list instead of the call stack, so that deep nesting cannot end the process.
         private object Value()
         {
             var open = new Stack<Level>();
@@ -1285,7 +1300,7 @@ public class Script : ScriptBase
             if (Peek() != '"') throw new FormatException();
             level.Name = String();
             Take(':');
-            // Behind white space, which is not part of the value.
+            // After white space, which is not part of the value.
             Peek();
             level.ValueAt = at;
         }
@@ -1346,7 +1361,7 @@ public class Script : ScriptBase
             at++;
         }
 
-        // The next character behind white space, '\0' at the end.
+        // The next character after white space; '\0' at the end.
         private char Peek()
         {
             while (at < text.Length && " \t\n\r".IndexOf(text[at]) >= 0) at++;
