@@ -63,7 +63,9 @@ test('a rule that speaks in more than a third is a note, or the validator or a r
 
 test('each rule that errs in more than 2 % is defended by its source', () => {
   const often = counts.filter(({ share, severities }) => share > DEFENDED_FROM && severities.includes('error'))
-  const defended = new Map(table('### Rules that err in more than').map(([rule, , , source]) => [rule, source]))
+  const defended = new Map(
+    table('### Rules that report errors in more than').map(([rule, , , source]) => [rule, source])
+  )
   expect([...defended.keys()].toSorted()).toEqual(often.map(({ rule }) => rule).toSorted())
   for (const [rule, source] of defended) expect([rule, source]).toEqual([rule, expect.stringContaining('https://')])
 })

@@ -38,7 +38,7 @@ export function withFigures(page: string, surveyed: Surveyed[], at: Date): strin
       '',
       ...ruleTable(rules, read),
       '',
-      `### Rules that err in more than ${100 * DEFENDED_FROM} %, and what is behind them`,
+      `### Rules that report errors in more than ${100 * DEFENDED_FROM} %, and their sources`,
       '',
       ...defences(rules, read),
       ''
@@ -74,7 +74,7 @@ function defences(rules: RuleCount[], read: number): string[] {
       ? []
       : [`| \`${rule}\` | ${profiles.join(', ')} | ${share(connectors, read)} | ${sources(rule)} |`]
   })
-  return ['| Rule | Errs under | Share | Source |', '|---|---|--:|---|', ...rows]
+  return ['| Rule | Error under | Share | Source |', '|---|---|--:|---|', ...rows]
 }
 
 /** The sources of a rule: the rows of the validator's page, each with its seen output, and the words of a reviewer. */
