@@ -92,7 +92,7 @@ function typeChanges(before: Field, after: Field): Change[] {
   const [was, is] = [typeOf(before), typeOf(after)]
   const [had, has] = [text(before.node.format), text(after.node.format)]
   const at = placeIn(after, after.node.type === undefined ? 'properties' : 'type')
-  // A file, and a text of bytes, are one thing to the platforms.
+  // The platforms treat a file and a binary string alike.
   const [isFile, isNowFile] = [before, after].map(
     ({ node: { type, format } }) => type === 'file' || format === 'binary'
   )

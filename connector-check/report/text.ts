@@ -48,7 +48,7 @@ function block(group: Finding[], paint: Paint, most: number): string[] {
     ...rest,
     ...places(group.slice(0, most), paint),
     ...(left > 0 ? [`  ${left} more: --all shows them.`] : []),
-    ...(fixable > 0 ? [`  --fix mends ${fixable === group.length ? 'it' : `${fixable} of them`}.`] : []),
+    ...(fixable > 0 ? [`  --fix fixes ${fixable === group.length ? 'this' : `${fixable} of them`}.`] : []),
     paint.dim(`  ${url}`),
     // A rule for many rows is too general to name them.
     ...(rows.length > 0 && rows.length < 4

@@ -180,7 +180,7 @@ test('--fix mends what has one answer, says so, and reports what is left', async
   const definition = { consumes: [], host: 'https://api.contoso.com' }
   const { folder } = await writeConnector({ definition })
   const file = join(folder, 'apiDefinition.swagger.json')
-  expect((await runHere([folder, '--all'])).out).toMatch(/ppc-media-types (?:.+\n)+? {2}--fix mends it\.\n/)
+  expect((await runHere([folder, '--all'])).out).toMatch(/ppc-media-types (?:.+\n)+? {2}--fix fixes this\.\n/)
   const first = await runHere([folder, '--fix', '--format', 'json'])
   expect(first).toMatchObject({ code: 1, err: 'Fixed 1 finding in apiDefinition.swagger.json: ppc-media-types.\n' })
   expect(JSON.parse(first.out).findings.map(({ rule }: { rule: string }) => rule)).toEqual(['ppc-host'])

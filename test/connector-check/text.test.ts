@@ -95,8 +95,8 @@ test('three thousand findings of one rule are ten lines, in 100 columns but for 
 test('what --fix mends is said once a rule', () => {
   const mended = { ...finding('ppc-indent', 'warning', 1, 'Indent it.'), fixable: true }
   const left = finding('ppc-indent', 'warning', 2, 'Indent it.')
-  expect(toText(report([mended]), false, false)).toContain('\n  --fix mends it.\n')
-  expect(toText(report([mended, left]), false, false)).toContain('\n  --fix mends 1 of them.\n')
+  expect(toText(report([mended]), false, false)).toContain('\n  --fix fixes this.\n')
+  expect(toText(report([mended, left]), false, false)).toContain('\n  --fix fixes 1 of them.\n')
   expect(toText(report([left]), false, false)).not.toContain('--fix')
 })
 

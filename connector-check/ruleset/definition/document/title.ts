@@ -9,7 +9,7 @@ import { PRODUCTS } from '../../support/wording.ts'
 const CERTIFIED = { import: 'info', certification: 'error' } as const
 
 /**
- * Words that the validator was seen to refuse in a description
+ * Words that the validator is known to refuse in a description
  * (https://github.com/microsoft/PowerPlatformConnectors/pull/550).
  */
 const REFUSED = /\b(Power ?Apps|Power ?Automate|Logic ?Apps)\b/i

@@ -1,7 +1,8 @@
 /**
- * Types of resources with the version of Azure's API that describes them: for each the newest stable one that the published types have
- * (https://github.com/Azure/bicep-types-az, folder `generated`, read on 2026-11-27 as of August), but for Container Apps, whose version
- * is that of the package that gives their types here, and for the network, which follows its newest stable version every few weeks.
+ * Types of resources, each with the version of the Azure API that describes it: the newest stable one in the published
+ * types (https://github.com/Azure/bicep-types-az, folder `generated`, read on 2026-11-27 in its state of August). Two
+ * exceptions: Container Apps have the version of the package with their types. The network, of which a newer stable
+ * version appears every few weeks, need not have the newest.
  */
 export const API_VERSIONS = {
   'Microsoft.App/containerApps': '2025-07-01',
@@ -30,7 +31,7 @@ export interface Resource {
   readonly [property: string]: unknown
 }
 
-/** A resource with its version, place and tags. */
+/** A resource with its API version, location and tags. */
 export const resource = (type: ResourceType, name: string, rest: Readonly<Record<string, unknown>>): Resource => ({
   type,
   apiVersion: API_VERSIONS[type],
