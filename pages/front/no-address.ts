@@ -23,7 +23,7 @@ ${setting}
 <p><strong><code>${address.origin}</code> works on this machine alone.</strong>
 Microsoft's cloud cannot reach it, so a connector with this address could not work.</p>
 <p>Give the proxy a public https name first: a tunnel for a trial, such as Microsoft's dev tunnels, or a load balancer with a
-certificate of a public CA. <code>docs/operations.md</code> of the project describes both. Then set this line and start the proxy again:</p>
+certificate of a public CA. <code>docs/upgrading.md</code> of the project describes the first, <code>docs/behind-a-balancer.md</code> the second. Then set this line and start the proxy again:</p>
 ${setting}
 </div>
 <p class="after">To look at what would be imported: <a href="/swagger.json">/swagger.json</a>.</p>`

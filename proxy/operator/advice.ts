@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
     sentence: 'Messages may go to many numbers in any country, each a few times: you pay for SMS pumping.',
     remedy: 'Set GUARD_COUNTRIES to the countries of your users, then GUARD_SENDS_PER_RANGE.',
     holds: (config) =>
-      config.PUBLIC_URL !== undefined && !config.GUARD_COUNTRIES && MANY_NUMBERS.every((name) => config[name] === 0)
+      !isForOneself(config) && !config.GUARD_COUNTRIES && MANY_NUMBERS.every((name) => config[name] === 0)
   },
   {
     settings: ['GUARD_SECRET', 'REDIS_URL'],

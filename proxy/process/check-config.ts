@@ -27,7 +27,7 @@ export function describeConfig({ config, surroundings }: Settings): string {
  * Without other advice: "no advice" about the defaults would mislead somebody who wants to know what is left to set.
  */
 const FOR_OTHERS =
-  'No advice for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, METRICS_PORT and GUARD_COUNTRIES: docs/operations.md'
+  'No advice for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, GUARD_COUNTRIES, METRICS_PORT and DRAIN_DELAY_MS: docs/settings.md'
 
 function lineOf({ name, value, hidden }: DescribedSetting): string {
   if (hidden) return `# ${name} is set, and hidden here\n`

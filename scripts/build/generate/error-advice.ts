@@ -25,7 +25,7 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, string>> = {
   NO_LONGER_ACTIVE:
     'Send a new code. On verify, the one-time password was used before and the code was not compared; on resend, it is no longer active',
   REQUEST_TOO_SLOW: 'The request did not arrive in time. Look at the caller’s network if it comes often',
-  BODY_NOT_ALLOWED: `${OTHER_CLIENT}. A chunked body without content, as gateways make it from HTTP/2, is no body. A byte or a trailer field in it is this error, and so are more than 16 KiB before its end`,
+  BODY_NOT_ALLOWED: `${OTHER_CLIENT}. An empty chunked body, as gateways make it from HTTP/2, is accepted; one with a byte of content, a trailer field, or more than 16 KiB of framing is not`,
   TARGET_TOO_LONG: OTHER_CLIENT,
   DELIVERY_UNKNOWN: `Send and resend only: a message may have gone out. Let the flow ask the person before it sends again. ${often('tyntec2fadeliveryunknown')}`,
   VERDICT_UNKNOWN:

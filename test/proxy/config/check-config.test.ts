@@ -105,7 +105,7 @@ test.each([{}, { GUARD_COUNTRIES: 'DE' }])(
     expect(text).not.toContain('ADVICE')
     const [, last = ''] = text.split('\n# No advice ')
     expect(last.replaceAll('\n# ', ' ')).toBe(
-      'for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, METRICS_PORT and GUARD_COUNTRIES: docs/operations.md\n'
+      'for yourself alone. For others than yourself set at least HOST, PUBLIC_URL, TRUSTED_PROXIES, GUARD_COUNTRIES, METRICS_PORT and DRAIN_DELAY_MS: docs/settings.md\n'
     )
   }
 )

@@ -67,7 +67,11 @@ test.each<[about: string, env: Record<string, string>, first: string[]]>([
   ['a public address without TLS', { ...GOOD, PUBLIC_URL: 'http://proxy.contoso.com' }, ['PUBLIC_URL']],
   ['a public address of this machine', { ...GOOD, PUBLIC_URL: 'https://localhost:8080' }, ['PUBLIC_URL']],
   ['a public address of a private network', { ...GOOD, PUBLIC_URL: 'https://10.0.0.7' }, ['PUBLIC_URL']],
-  ['all of IPv6', { HOST: '::' }, ['TRUSTED_PROXIES', 'PUBLIC_URL', 'DRAIN_DELAY_MS', 'METRICS_PORT']]
+  [
+    'all of IPv6',
+    { HOST: '::' },
+    ['GUARD_COUNTRIES', 'TRUSTED_PROXIES', 'PUBLIC_URL', 'DRAIN_DELAY_MS', 'METRICS_PORT']
+  ]
 ])('%s', (_about, env, first) => {
   expect(advise(env).map(({ settings }) => settings[0])).toEqual(first)
 })
@@ -83,7 +87,7 @@ test('every piece of advice names settings that exist, and says what to do in se
     }),
     ...[WITHOUT_GUARDS, REDIS, { ...GOOD, ...SECRET }, { ...GOOD, PUBLIC_URL: 'https://localhost' }].flatMap(advise)
   ]
-  expect(all).toHaveLength(12)
+  expect(all).toHaveLength(13)
   expect(all.flatMap(({ settings }) => settings).filter((name) => !(name in SETTINGS))).toEqual([])
   for (const { sentence, remedy } of [...all, ...advise({ REDIS_HOST: 'x', THROTTLE_MAX_KEYS: '5' })]) {
     for (const words of [sentence, remedy]) expect(words).toMatch(/^[A-Z].*\.$/)
