@@ -83,7 +83,7 @@ test('what would break flows ends with 1', async () => {
 })
 
 test('a folder without a connector ends with 2 and one line', async () => {
-  const { code, out, err } = await run([await newFolder()])
+  const { code, out, err } = await runHere([await newFolder()])
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toMatch(/^connector-check: .*apiDefinition\.swagger\.json does not exist\n$/)
 })
@@ -156,7 +156,7 @@ test('a reader that has seen enough is no reason for a trace', async () => {
 test.each([['--format', 'xml'], ['--bogus'], ['a', 'b']])(
   'wrong usage (%s %s) ends with 2 and says what is wrong',
   async (...args) => {
-    const { code, err } = await (args[0] === '--bogus' ? run : runHere)(args.filter((value) => value !== undefined))
+    const { code, err } = await runHere(args.filter((value) => value !== undefined))
     expect(code).toBe(2)
     expect(err).toMatch(/^error: .*\n\(try --help\)\n$/)
   }
