@@ -2,7 +2,9 @@
  * The proxy: registers its hooks and routes in the order in which a request meets them. It never listens;
  * process/run.ts does.
  *
- *   request (listed?) -> caller (who?) -> request (inputs fine?) -> limits (how often?) -> upstream -> outcome
+ *   1 request (listed?) -> 2 caller (who?) -> 1 request (inputs fine?) -> 3 limits (how often?) -> 4 upstream -> 5 outcome
+ *
+ * The limit of failed calls by address belongs to limits, too, and comes before the caller.
  */
 import Fastify, { type FastifyInstance } from 'fastify'
 import { GoodKeys } from './caller/good-keys.ts'

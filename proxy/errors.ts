@@ -1,5 +1,5 @@
 /**
- * Every error that the proxy itself answers, in one table with its HTTP status and who can fix it. All errors have the
+ * Every error that the proxy itself answers, in one table with its HTTP status and who can mend it. All errors have the
  * shape of tyntec's own (`code`, `id`, `message`, `timestamp`). A message says what the author of the flow can do. It
  * never repeats what the caller wrote, and says nothing about the inside of the proxy.
  */

@@ -86,12 +86,12 @@ export const RULES: readonly Rule[] = [
     series: ['OVERLOADED'],
     alert: 'Tyntec2faOverloaded',
     weigh: ({ lately, lagging }) => !lagging && lately(OVERLOADED.minutes, 'OVERLOADED') >= OVERLOADED.least && 'bad',
-    headline: () => 'Calls are refused for want of connections',
+    headline: () => 'Calls are refused: all TCP connections to tyntec are in use',
     detail: ({ lately }) =>
       `${times(lately(OVERLOADED.minutes, 'OVERLOADED'), 'call was', 'calls were')} refused in five minutes: all UPSTREAM_CONNECTIONS were taken, or one key's half of them. tyntec is slow, or traffic has peaked.`,
     step: ({ upstreamUrl }) => ({
       words:
-        'See how long tyntec takes. If it is quick, raise UPSTREAM_CONNECTIONS. If it is slow, ask tyntec. Only one connection in the log: that key uses its half.',
+        'See how long tyntec takes. If it is quick, raise UPSTREAM_CONNECTIONS. If it is slow, ask tyntec. If the log shows only one connection (API key), that key uses its half.',
       command: connectTo(upstreamUrl)
     })
   },

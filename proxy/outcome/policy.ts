@@ -17,7 +17,7 @@ export interface Success<Id extends OperationId> {
   readonly verdict: Verdict<Id>
 }
 
-/** The answer is ambiguous: ask for the OTP's status once, and call the policy again with the result. */
+/** The refusal does not say enough: ask for the OTP's status once, and call the policy again with the result. */
 export interface AskStatus {
   readonly kind: 'ask-status'
 }

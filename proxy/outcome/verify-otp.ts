@@ -41,6 +41,7 @@ function of401(answer: Answer, requested: RequestedOtp, status: UpstreamResult |
   if (refusesKey(answer)) return errorAnswer('API_KEY_REFUSED')
   if (status === undefined) return { kind: 'ask-status' }
   if (statusRefusesKey(status)) return errorAnswer('API_KEY_REFUSED')
+  // Only now, because the status shows a refused key whatever the first answer contained.
   const known = otpByStatus(status, requested)
   if (!known || !isAmbiguous(answer) || attemptsOf(known) < 1) return unknown(EFFECT)
   const state = statusIn(known)

@@ -69,6 +69,7 @@ export function connectUpstream({ maxAge = MAX_AGE, ...options }: UpstreamOption
       pools.dispatch({ path, method, headers }, collector)
       return collector.giveUp
     },
+    // The breaker puts its own figures in the place of these two.
     standing: () => ({ connections: pools.connections, openForEverybody: false, keysWithOpenCircuit: 0 }),
     close: () => pools.destroy()
   }
