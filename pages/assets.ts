@@ -1,6 +1,6 @@
 /**
  * Scripts and styles of the pages, as text. Run from the sources, they are bundled when a page is first shown. The build writes the
- * bundled texts over this module (scripts/build/pages.ts), so that nothing needs esbuild, or a file, in production.
+ * bundled texts over this module (scripts/build/bundle.ts), so that nothing needs esbuild, or a file, in production.
  */
 
 import type { Assets, PageName } from './bundle.ts'

@@ -67,7 +67,7 @@ const ERRORS = {
   OVERLOADED: [503, NOBODY, 'The proxy is busy. Nothing was sent; try again in a moment.'],
   UPSTREAM_UNREACHABLE: [503, NOBODY, 'tyntec could not be reached or is busy. Nothing was sent; try again later.'],
   UPSTREAM_TOO_SLOW: [504, NOBODY, 'tyntec did not answer in time. Try again later.'],
-  HTTP_VERSION: [505, OPERATOR, 'Only HTTP/1.1 is spoken here.']
+  HTTP_VERSION: [505, OPERATOR, 'Only HTTP/1.1 and 1.0 are spoken here.']
 } as const satisfies Record<string, readonly [status: number, mender: Mender, message: string]>
 
 export type ErrorCode = keyof typeof ERRORS

@@ -3,7 +3,7 @@
  *
  * Flows repeat 408, 429 and 5xx by themselves. So an operation that must not happen twice is answered with 5xx only if nothing was
  * sent. If that is unknown, the answer is 424, which no platform repeats.
- * https://learn.microsoft.com/azure/logic-apps/logic-apps-exception-handling
+ * https://learn.microsoft.com/azure/logic-apps/error-exception-handling
  */
 import type { Effect } from '../definition/operations.ts'
 import { type ErrorAnswer, type ErrorCode, errorAnswer } from '../errors.ts'

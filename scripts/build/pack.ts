@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
+import { keepLinksWithin } from './links-within.ts'
 import { packedFiles } from './packed-files.ts'
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -15,7 +16,9 @@ const { values } = parseArgs({ options: { 'pack-destination': { type: 'string', 
 
 const stage = await mkdtemp(join(tmpdir(), 'tyntec-2fa-pack-'))
 try {
-  for (const [path, content] of await packedFiles(ROOT)) {
+  const contents: Map<string, string | Uint8Array> = await packedFiles(ROOT)
+  keepLinksWithin(contents)
+  for (const [path, content] of contents) {
     await mkdir(dirname(join(stage, path)), { recursive: true })
     await writeFile(join(stage, path), content)
   }

@@ -5,21 +5,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Files, files, textOf } from '../../packaging/connector-folder.ts'
+import { type Files, files } from '../../packaging/connector-folder.ts'
+import { keepLinksWithin } from '../build/links-within.ts'
 import { packedFiles } from '../build/packed-files.ts'
-import { linksWithin } from './links-within.ts'
 import { proxyReadme } from './proxy-readme.ts'
 import type { Release } from './release.ts'
 
 const FOR_OPERATORS = [
   'CHANGELOG.md',
-  'SECURITY.md',
   'docs/behind-a-balancer.md',
   'docs/capacity.md',
-  'docs/errors.md',
   'docs/operations.md',
   'docs/pictures/operator.png',
-  'docs/settings.md',
   'docs/upgrading.md'
 ]
 
@@ -32,14 +29,7 @@ export async function proxyFolder({ root, version }: Release): Promise<Files> {
     contents.set(path, await readFile(join(from, path)))
   }
   contents.set('README.md', proxyReadme(folder))
-  for (const [path, content] of contents) {
-    if (!path.endsWith('.md')) continue
-    const text = typeof content === 'string' ? content : textOf(content)
-    contents.set(
-      path,
-      linksWithin(text, path, (target) => contents.has(target))
-    )
-  }
+  keepLinksWithin(contents)
   return files(Object.fromEntries([...contents].map(([path, content]) => [`${folder}/${path}`, content])))
 }
 

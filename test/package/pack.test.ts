@@ -17,6 +17,7 @@ const MADE = ['.git', 'build', 'coverage', 'dist', 'node_modules', 'release']
 const BESIDES = [
   'LICENSE',
   'README.md',
+  'SECURITY.md',
   'build/proxy/THIRD-PARTY-LICENSES.txt',
   'connector/README.md',
   'connector/apiDefinition.swagger.json',
@@ -24,7 +25,9 @@ const BESIDES = [
   'connector/exceptions.json',
   'connector/icon.png',
   'connector/script.csx',
+  'docs/errors.md',
   'docs/live.md',
+  'docs/settings.md',
   'examples/logic-apps/send-wait-verify.json',
   'examples/logic-apps/send.json',
   'examples/logic-apps/verify.json',

@@ -5,6 +5,7 @@
 import type { ErrorCode } from '../../../proxy/errors.ts'
 
 const OTHER_CLIENT = 'Find the client, or the load balancer that changes requests: no supported platform causes this'
+const AGAIN = 'Call again in a moment; a flow does that by itself where its retry policy is on'
 const often = (runbook: string): string => `If it comes often: [runbook](operations.md#${runbook})`
 
 export const ERROR_ADVICE: Readonly<Record<ErrorCode, string>> = {
@@ -37,14 +38,14 @@ export const ERROR_ADVICE: Readonly<Record<ErrorCode, string>> = {
   TOO_MANY_SENDS: 'Raise the limit `GUARD_SENDS_…` if it holds back real users',
   TOO_MANY_CHECKS: 'Raise `GUARD_CHECKS_PER_OTP` or `GUARD_MISSES_PER_KEY` if they hold back real users',
   UPSTREAM_THROTTLED: 'Ask tyntec about the limit of the key',
-  HEADERS_TOO_LARGE: OTHER_CLIENT,
+  HEADERS_TOO_LARGE: `${OTHER_CLIENT}. A URL of more than 16 kB counts, too`,
   INTERNAL:
     'Report it as a defect: [runbook](operations.md#tyntec2fadefect). The log line `defect` with the same `requestId` names the place in the code',
   UPSTREAM_UNUSABLE: `Status and delete only. ${often('tyntec2faupstreamfailing')}`,
   UPSTREAM_UNTRUSTED:
     'Find out who answers in the place of tyntec: [runbook](operations.md#tyntec2faupstreamuntrusted)',
-  OVERLOADED: `Flows call again by themselves. ${often('tyntec2faoverloaded')}`,
-  UPSTREAM_UNREACHABLE: `Flows call again by themselves. ${often('tyntec2faupstreamfailing')}`,
+  OVERLOADED: `${AGAIN}. ${often('tyntec2faoverloaded')}`,
+  UPSTREAM_UNREACHABLE: `${AGAIN}. ${often('tyntec2faupstreamfailing')}`,
   UPSTREAM_TOO_SLOW: `Status and delete only. ${often('tyntec2faupstreamfailing')}`,
-  HTTP_VERSION: OTHER_CLIENT
+  HTTP_VERSION: `${OTHER_CLIENT}. HTTP/2 without an upgrade is \`BAD_REQUEST\``
 }

@@ -15,7 +15,7 @@ test('less than ten minutes are shown as ten, to the second; nothing was verifie
   const { text } = await call(served.url)
   expect(text).toContain('<h2 id="hour">Last 10 minutes</h2>')
   // As --check-config calls it.
-  expect(text).toContain('<a href="#advice">3 pieces of advice about the settings</a>')
+  expect(text).toContain('<a href="#advice">4 pieces of advice about the settings</a>')
   expect(text).toContain('<h2 id="advice-title">Advice about the settings</h2>')
   expect(text.split('class="hit"')).toHaveLength(1 + 3 * 10)
   expect(text).toContain(

@@ -121,7 +121,7 @@ export const PATHS_ENV = {
 }
 
 /** Takes every path, some twice, so that guards and limits speak as well. Returns the statuses that were seen. */
-export async function takeEveryPath({ proxy }: Pick<Pair, 'proxy'>): Promise<Set<number>> {
+export async function takeEveryPath({ proxy, upstream }: Pair): Promise<Set<number>> {
   const statuses = new Set<number>()
   const ask = async (lines: string[]) => {
     const bytes = Buffer.from(`${lines.join('\r\n')}\r\n${lines.includes('') ? '' : '\r\n'}`, 'latin1')
@@ -130,7 +130,7 @@ export async function takeEveryPath({ proxy }: Pick<Pair, 'proxy'>): Promise<Set
   }
   const all = requests()
   for (let start = 0; start < all.length; start += 20) await Promise.all(all.slice(start, start + 20).map(ask))
-  await leave(proxy.port)
+  await leave(proxy.port, upstream)
   const extra = (count: number, lines: string[]) => Promise.all(Array.from({ length: count }, () => ask(lines)))
   // A guard, the throttle, and then the limit of the address.
   await extra(2, [`POST /2fa/v1/otp/right-${OTP}/check?otpCode=${CODE} HTTP/1.1`, ...withKey()])
@@ -140,12 +140,15 @@ export async function takeEveryPath({ proxy }: Pick<Pair, 'proxy'>): Promise<Set
 }
 
 /** A caller that leaves before the answer, one in the middle of its head, and one that never speaks. */
-async function leave(port: number): Promise<void> {
+async function leave(port: number, upstream: Pair['upstream']): Promise<void> {
   const whole = [`GET /2fa/v1/otp/silent-${OTP} HTTP/1.1`, ...withKey(), '', ''].join('\r\n')
+  const before = upstream.calls.length
   for (const bytes of [whole, whole.slice(0, -10), '']) {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     socket.on('error', () => {})
     await sleep(50)
+    // The whole one leaves while its call is on the way.
+    await expect.poll(() => upstream.calls.length, { timeout: 10_000 }).toBeGreaterThan(before)
     socket.resetAndDestroy()
   }
 }

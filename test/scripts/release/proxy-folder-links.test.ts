@@ -5,7 +5,7 @@
 import { posix } from 'node:path'
 import { expect, test } from 'vitest'
 import { textOf } from '../../../packaging/connector-folder.ts'
-import { linksWithin } from '../../../scripts/release/links-within.ts'
+import { linksWithin } from '../../../scripts/build/links-within.ts'
 import { proxyFolder } from '../../../scripts/release/proxy-folder.ts'
 import { readRelease } from '../../../scripts/release/release.ts'
 

@@ -15,11 +15,12 @@ const ALLOWED = new Set([
 
 test('along every path no canary reaches the collector, and no attribute beside the allowed ones', async () => {
   const receiver = await startReceiver()
-  const { proxy } = await ownPair(
+  const pair = await ownPair(
     { ...PATHS_ENV, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '100' },
     { script: canaryScript }
   )
-  const statuses = await takeEveryPath({ proxy })
+  const statuses = await takeEveryPath(pair)
+  const { proxy } = pair
   for (const status of [200, 400, 401, 404, 424, 429, 502, 504]) expect(statuses).toContain(status)
   await proxy.stop()
 

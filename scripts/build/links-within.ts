@@ -24,3 +24,15 @@ export function linksWithin(markdown: string, page: string, has: (path: string) 
     return mark === '' ? words : ''
   })
 }
+
+/** Does the same for each page of a folder. @param contents text or bytes by path in the folder, which are changed */
+export function keepLinksWithin(contents: Map<string, string | Uint8Array>): void {
+  for (const [path, content] of contents) {
+    if (!path.endsWith('.md')) continue
+    const text = typeof content === 'string' ? content : new TextDecoder().decode(content)
+    contents.set(
+      path,
+      linksWithin(text, path, (target) => contents.has(target))
+    )
+  }
+}
