@@ -318,8 +318,10 @@ public class Script : ScriptBase
             throw Refuse("otpCode", NotEvaluated + GiveTypedCode);
     }
 
-    // How unevaluated expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}.
-    private static readonly Regex Expression = new Regex("^(?:@\\{|@[A-Za-z][A-Za-z0-9]*\\(|\\{\\{)");
+    // How unevaluated expressions of Power Automate and of templates begin: @{…}, @name(…), {{…}}; and without "@",
+    // where no person types it: name('…'), name(), name(name(…)).
+    private static readonly Regex Expression = new Regex(
+        "^(?:@\\{|@[A-Za-z][A-Za-z0-9]*\\(|[A-Za-z][A-Za-z0-9]*\\((?:'|\\)|[A-Za-z][A-Za-z0-9]*\\()|\\{\\{)");
     private static readonly string[] WordsBeforeKeys = { "Bearer", "Basic", "Token", "Key" };
 
     // A quote in front of a key. Typographic quotes are UTF-8, which some platforms decode as Latin-1.

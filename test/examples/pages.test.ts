@@ -139,14 +139,16 @@ test.each(pages)('the actions that %s names in expressions are those of the conn
   expect(named.filter((name) => !known.includes(name ?? ''))).toEqual([])
 })
 
-test('what the Logic Apps page quotes is what the proxy answers to expressions that nobody evaluated', async () => {
-  const expression = "@{body('Send')?['otpId']}"
+test.each([
+  ['with @', "@{body('Send')?['otpId']}", "@parameters('apiKey')"],
+  ['without @', "body('Send')?['otpId']", "parameters('apiKey')"]
+])('what the Logic Apps page quotes is what the proxy answers to expressions %s', async (_, expression, key) => {
   const { path } = await world.send()
   const replies = await Promise.all([
     world.ask('POST', `/otp?number=${encodeURIComponent(expression)}`),
     world.check(path, expression),
     world.check(`/otp/${encodeURIComponent(expression)}`, '1234'),
-    world.ask('GET', path, "@parameters('apiKey')")
+    world.ask('GET', path, key)
   ])
   expect(replies.map(({ status }) => status)).toEqual([400, 400, 400, 400])
   const quoted = [

@@ -36,6 +36,7 @@ test.each([
   ['Token canary-key', word('Token')],
   ['Key canary-key', word('Key')],
   ["@parameters('canary-key')", EXPRESSION],
+  ["parameters('canary-key')", EXPRESSION],
   ["@{variables('canary-key')}", EXPRESSION],
   ['{{canary-key}}', EXPRESSION],
   ['canary key', 'The header "apikey" holds characters that no API key has, or more than 256. Copy the key anew.']

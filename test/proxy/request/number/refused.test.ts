@@ -38,6 +38,7 @@ test.each([
   ['+44+7700900123', NONE],
   ['someone@example.com', NONE],
   ["@{triggerBody()['number']}", 'is an expression that was not evaluated.'],
+  ["triggerBody()['number']", 'is an expression that was not evaluated.'],
   ['{{number}}', 'is an expression that was not evaluated.'],
   ['null', NONE],
   ['+', NONE],
