@@ -22,13 +22,13 @@ with the connector turns tyntec's answers into answers that flows can use. There
 works in Power Automate, Power Apps and Copilot Studio, and is for pilots: [nothing in it limits abuse](#with-a-proxy-or-with-a-script).`,
     'It is for pilots, because nothing in it limits abuse.'
   ],
-  ['; Logic Apps needs none and bills each action.', '.'],
+  ['Logic Apps needs none and bills each action. tyntec bills', 'tyntec bills'],
   ['The proxy costs about 11 to 25 USD a month on Azure, the script nothing.', 'The script costs nothing.'],
   [
-    `- A Power Apps or Power Automate plan with custom connectors (premium), an Azure subscription for Logic Apps, or a
-    Copilot Studio environment.`,
-    `- A Power Apps or Power Automate plan with custom connectors (premium), or a Copilot Studio environment, in which custom
-  connectors may run custom code.`
+    `- Power Automate, Power Apps or Copilot Studio with custom connectors, which are premium in all three; or an Azure subscription, for
+    Logic Apps.`,
+    `- Power Automate, Power Apps or Copilot Studio with custom connectors, which are premium in all three. Custom connectors must be
+  allowed to run custom code there.`
   ],
   [
     `- The proxy of this repository, with a public host name and a TLS certificate from a public authority, or the connector's
@@ -56,39 +56,41 @@ works in Power Automate, Power Apps and Copilot Studio, and is for pilots: [noth
     `Something has to stand between:
 the connector's [custom code](https://learn.microsoft.com/connectors/custom-connectors/write-code).`
   ],
+  ['**Without a server**, go on at [the script](#the-script-on-the-tab-code).', ''],
   [
-    'On **General**, upload `icon.png`, set the background colour `#F8981D` and check that **Host** is your proxy.',
-    'On **General**, upload `icon.png`, set the background colour `#F8981D` and check that **Host** is `api.tyntec.com`.'
+    `: with [a proxy](#power-automate-and-power-apps) or
+    [its script](#the-script-on-the-tab-code).`,
+    '.'
   ],
   [
     "With the maker's, set limits first: anybody in the chat can send.",
     "With the maker's, anybody in the chat can send, and nothing limits it."
   ],
   [
-    'Each release has a package with `script.csx`, whose definition calls `api.tyntec.com`. In a new connector',
-    'In a new connector'
+    `You need three files, which a release has in \`tyntec-2fa-connector-with-script-VERSION.zip\`: \`apiDefinition.swagger.json\` with the
+    host \`api.tyntec.com\`, \`script.csx\` and \`icon.png\`.`,
+    'You need three files of this package: `apiDefinition.swagger.json`, `script.csx` and `icon.png`.'
   ],
   [
-    'Until it runs, use the proxy: without either, every wrong code stops the flow.',
-    'Until it runs, every wrong code stops the flow.'
+    `| each wrong code ends as 424 | The script still runs, in front of a proxy: [switch it off](#with-a-proxy-or-with-a-script) |
+    Until it runs, every wrong code stops the flow. To use a proxy meanwhile, switch the script off and set the host,
+    [as for a move](#with-a-proxy-or-with-a-script).`,
+    '\nUntil it runs, every wrong code stops the flow.'
   ]
 ]
 
 /** Sections that are about the proxy or about where no script runs, with the headings that end them. */
 const LEFT_OUT = [
   ['### With a proxy or with a script?', '### '],
+  ['### Power Automate and Power Apps', '### '],
   ['### Logic Apps', '### ']
 ] as const
-
-/** The step before that for code, which the editor shows behind Security. */
-const SECURITY = /^(\d+)\. On \*\*Security\*\*/
-const CODE_STEP =
-  'On **Code**, upload `script.csx`, enable the code and choose all five operations. Without it a wrong code stops the flow.'
 
 /** @throws {Error} for a README that does not hold a text that is to be replaced */
 export function forScript(readme: string): string {
   const kept = LEFT_OUT.reduce((text, [heading, next]) => without(text, heading, next), readme)
-  return withCodeStep(TEXTS.reduce((text, [from, to]) => replaced(text, from, to), kept))
+  // A paragraph that is left out leaves its blank line.
+  return TEXTS.reduce((text, [from, to]) => replaced(text, from, to), kept).replaceAll(/\n{3,}/g, '\n\n')
 }
 
 function replaced(text: string, from: string, to: string): string {
@@ -103,19 +105,4 @@ function without(text: string, heading: string, next: string): string {
   const start = text.indexOf(`${heading}\n`)
   if (start === -1) throw new Error(`the README no longer has "${heading}"`)
   return text.slice(0, start) + text.slice(text.indexOf(`\n${next}`, start) + 1)
-}
-
-/** Puts the step in and counts on from there, to the end of that list. */
-function withCodeStep(text: string): string {
-  let shift = 0
-  const lines = text.split('\n').flatMap((line) => {
-    if (line.startsWith('#')) shift = 0
-    const counted = line.replace(/^(\d+)(?=\. )/, (number) => String(Number(number) + shift))
-    const security = SECURITY.exec(counted)
-    if (!security) return [counted]
-    shift++
-    return [counted, `${Number(security[1]) + 1}. ${CODE_STEP}`]
-  })
-  if (!lines.some((line) => line.endsWith(CODE_STEP))) throw new Error('the README no longer has a step for Security')
-  return lines.join('\n')
 }
