@@ -45,7 +45,7 @@ function importSteps({ origin, definition, icon }: Place): readonly Step[] {
       text: 'In [make.powerautomate.com](https://make.powerautomate.com), choose your environment and open **Custom connectors** (under **More**, **Discover all**).'
     },
     {
-      text: `Select **New custom connector**, **Import an OpenAPI from URL**, and enter \`${origin}/swagger.json\`. If the portal cannot fetch it, choose **Import an OpenAPI file** and take ${definition}.`,
+      text: `Select **New custom connector**, **Import an OpenAPI from URL**, name it \`tyntec 2FA\`, and enter \`${origin}/swagger.json\`. If the portal cannot fetch it, choose **Import an OpenAPI file** and take ${definition}.`,
       copies: { [`${origin}/swagger.json`]: 'Copy address of the definition' }
     },
     { text: `On **General**, upload ${icon} and check that **Host** is \`${hostOf(origin)}\`.` },
@@ -73,7 +73,9 @@ const powerAutomate: Platform = {
     {
       text: 'Set the retry policy of send, resend and verify to **None**, and switch on secure inputs for verify.'
     },
-    { text: 'Run the flow with a wrong code: it ends as **Succeeded**, on the **False** side of the condition.' }
+    {
+      text: 'Run the flow with a wrong code: it ends as **Succeeded**, on the **False** branch of the condition (**If no** in the old designer).'
+    }
   ],
   otherwise: ({ folder }) =>
     `Or by the command lines \`pac\` and \`paconn\`: ${folder} has definition, properties, icon and settings.`
@@ -103,12 +105,10 @@ const logicApps: Platform = {
       text: 'In the settings, switch on secure inputs, and for send, resend and verify set the retry policy to **None**.'
     },
     { text: `Add a **Condition**: \`${CONDITION}\`.`, copies: { [CONDITION]: 'Copy condition' } },
-    {
-      text: 'Run it with a wrong code: the run ends as **Succeeded**, on the **False** side of the condition.'
-    }
+    { text: 'Run it with a wrong code: the run ends as **Succeeded**, on the **False** branch of the condition.' }
   ],
   otherwise: ({ workflows }) =>
-    `Or start from a ready-made workflow, in a logic app with the plan **Consumption**: ${workflows}. Open **Logic app code view**, replace everything with it, and fill in \`apiKey\` under \`parameters\`; \`send-wait-verify.json\` also needs \`formUrl\`, which is where your form is told to ask the person.`
+    `Or start from a ready-made workflow, in a logic app with the plan **Consumption**: ${workflows}. Open **Logic app code view**, replace everything with it, and fill in \`apiKey\` under \`parameters\`; \`send-wait-verify.json\` also needs \`formUrl\`, the address at which your form learns that it should ask.`
 }
 
 const copilotStudio: Platform = {
