@@ -2,8 +2,8 @@
  * The README as it goes with a package that has a script: what it says about the proxy becomes what is true of the script. A
  * text that is not found any more stops the packaging, so that no README can drift away from here unnoticed.
  *
- * Steps with a proxy are left out, and those for Logic Apps: the editor of a Logic Apps Custom Connector has the tabs General, Security and Definition,
- * and none for code (https://github.com/Azure/LogicAppsUX/issues/7322).
+ * Steps with a proxy are left out, and those for Logic Apps: the editor of a Logic Apps Custom Connector has the tabs General,
+ * Security and Definition, and none for code (https://github.com/Azure/LogicAppsUX/issues/7322).
  */
 
 /** From the README's text to that of the package; any white space stands for any other. */
