@@ -47,7 +47,7 @@ ${BEFORE}${AFTER}</div>
 <table>
 <thead><tr><th scope="col">A person types</th><th scope="col">tyntec answers</th><th scope="col">Without the proxy</th><th scope="col">With it</th></tr></thead>
 <tbody>
-<tr><th scope="row">the right code</th><td>202</td><td>the flow may poll for another answer</td><td>200, <code>valid: true</code>, <code>outcome: VERIFIED</code></td></tr>
+<tr><th scope="row">the right code</th><td>202</td><td>the flow may take it for "not ready", and ask again</td><td>200, <code>valid: true</code>, <code>outcome: VERIFIED</code></td></tr>
 <tr><th scope="row">a wrong code</th><td>401</td><td><strong>the flow stops</strong></td><td>200, <code>valid: false</code>, <code>outcome: WRONG_CODE</code></td></tr>
 <tr><th scope="row">a code too late, or after too many wrong ones</th><td>403 or 410</td><td>the flow stops</td><td>200, <code>valid: false</code>, <code>outcome: EXPIRED</code> or <code>TOO_MANY_ATTEMPTS</code></td></tr>
 <tr><th scope="row">any code, with an API key that is missing or refused</th><td>401</td><td>the flow stops</td><td>401, and a 401 means nothing else</td></tr>

@@ -71,7 +71,7 @@ const powerAutomate: Platform = {
       text: 'In a flow, add **Send One-Time Password**, ask the person, add **Verify One-Time Password** with the code as text, and then a **Condition** on **Valid**. Put `trim()` around what people type.'
     },
     {
-      text: 'Set the retry policy of send, resend and verify to **None**, and switch on secure inputs for verify.'
+      text: 'Set the retry policy of send, resend and verify to **None**, and switch on secure inputs and outputs of these actions.'
     },
     {
       text: 'Run the flow with a wrong code: it ends as **Succeeded**, on the **False** branch of the condition (**If no** in the old designer).'
@@ -102,7 +102,7 @@ const logicApps: Platform = {
     },
     { text: 'To both, add the header `apikey` with a secure parameter as its value.' },
     {
-      text: 'In the settings, switch on secure inputs, and for send, resend and verify set the retry policy to **None**.'
+      text: 'In the settings, switch on secure inputs and outputs, and for send, resend and verify set the retry policy to **None**.'
     },
     { text: `Add a **Condition**: \`${CONDITION}\`.`, copies: { [CONDITION]: 'Copy condition' } },
     { text: 'Run it with a wrong code: the run ends as **Succeeded**, on the **False** branch of the condition.' }

@@ -20,7 +20,7 @@ const SHORTER: Readonly<Partial<Record<keyof Config, string>>> = {
   REDIS_URL: 'Redis in which all replicas count together.',
   REDIS_SENTINELS: 'Sentinels that know the master, as comma-separated URLs.',
   REDIS_CLUSTER: 'Whether REDIS_URL names nodes of a cluster.',
-  GUARD_SECRET: 'Secret of your own under which numbers and OTPs are hashed in Redis.',
+  GUARD_SECRET: 'Secret of your own under which numbers and OTP IDs are hashed in Redis.',
   LOG_LEVEL: 'Lowest severity of the log lines that are written.',
   EVENT_LOOP_DELAY_MS: 'Event loop delay above which calls are refused.',
   DRAIN_DELAY_MS: 'Time after SIGTERM during which new calls are still accepted.',

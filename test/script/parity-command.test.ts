@@ -73,7 +73,7 @@ describe.skipIf(!hasMono).concurrent('npm run parity', { timeout: LIMIT }, () =>
       'verify: 401 with the OTP and ACTIVE: the code was wrong\n    proxy   status is 410 instead of 200'
     )
     const count = countOf('verify', 'send')
-    expect(last).toBe(`${count} cases: proxy ${count - 9}, script ${count - 14}`)
+    expect(last).toBe(`${count} cases: proxy ${count - 10}, script ${count - 14}`)
   })
 
   test('a case that does not run is no case that passes', async ({ expect }) => {

@@ -16,6 +16,6 @@ export const REPLICAS = {
     'Whether `REDIS_URL` names a node of a cluster, or several as comma-separated URLs; the other nodes are discovered.'
   ),
   GUARD_SECRET: secret(
-    'Secret of your own, the same for all replicas, under which phone numbers and OTPs are hashed in Redis. Without it, each process counts the guards separately.'
+    'Secret of your own, the same for all replicas, under which phone numbers and OTP IDs are hashed in Redis (codes are never there). Without it, each process counts the guards separately.'
   )
 }
