@@ -86,7 +86,7 @@ export const RULES: readonly Rule[] = [
     series: ['OVERLOADED'],
     alert: 'Tyntec2faOverloaded',
     weigh: ({ lately, lagging }) => !lagging && lately(OVERLOADED.minutes, 'OVERLOADED') >= OVERLOADED.least && 'bad',
-    headline: () => 'Calls are refused: all TCP connections to tyntec are in use',
+    headline: () => 'Calls are refused: TCP connections to tyntec are used up',
     detail: ({ lately }) =>
       `${times(lately(OVERLOADED.minutes, 'OVERLOADED'), 'call was', 'calls were')} refused in five minutes: all UPSTREAM_CONNECTIONS were taken, or one key's half of them. tyntec is slow, or traffic has peaked.`,
     step: ({ upstreamUrl }) => ({
