@@ -61,6 +61,8 @@ test('of 500 slow calls as many run as UPSTREAM_CONNECTIONS allows; the others a
     if (index % 10 === 9) await turn()
   }
   await expect.poll(() => [answered, held.length], { timeout: 20_000 }).toEqual([CALLS - CONNECTIONS, CONNECTIONS])
+  // A fast machine is here before the pulse has beaten often.
+  await expect.poll(() => pulse.length, { timeout: 20_000 }).toBeGreaterThan(10)
   for (const release of held) release()
   const answers = await Promise.all(calls)
   running = false
@@ -75,7 +77,6 @@ test('of 500 slow calls as many run as UPSTREAM_CONNECTIONS allows; the others a
   expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(1_000)
   expect(mostSockets).toBeLessThanOrEqual(CONNECTIONS)
   expect(upstream.calls).toHaveLength(CONNECTIONS)
-  expect(pulse.length).toBeGreaterThan(10)
   expect(pulse.every(({ status }) => status === 200)).toBe(true)
   expect(Math.max(...pulse.map(({ ms }) => ms))).toBeLessThan(200)
   await expectRecovered(proxy)
