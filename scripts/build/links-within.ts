@@ -3,6 +3,7 @@
  * folder, too.
  */
 import { posix } from 'node:path'
+import { textOf } from '../../packaging/connector-folder.ts'
 
 /** A link or picture in Markdown: mark, text, and URL without white space. */
 const LINK = /(!?)\[([^\]]*)\]\(([^()\s]+)\)/g
@@ -29,7 +30,7 @@ export function linksWithin(markdown: string, page: string, has: (path: string) 
 export function keepLinksWithin(contents: Map<string, string | Uint8Array>): void {
   for (const [path, content] of contents) {
     if (!path.endsWith('.md')) continue
-    const text = typeof content === 'string' ? content : new TextDecoder().decode(content)
+    const text = typeof content === 'string' ? content : textOf(content)
     contents.set(
       path,
       linksWithin(text, path, (target) => contents.has(target))
