@@ -21,6 +21,9 @@ const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31)
 const REQUESTS = Number(process.env.PROPERTY_REQUESTS ?? 1_500)
 /** Requests that are under way at once. */
 const BATCH = 125
+/** Verdicts of each kind that are too few for a run, and how often it may go on with another seed. */
+const FEW = 10
+const ROUNDS = 3
 
 /** Two readings of what published material leaves open: a 401 with the OTP, and one without a word. */
 const STAND_INS: [name: string, options: SandboxOptions][] = [
@@ -60,19 +63,23 @@ test.each(STAND_INS)(
     const seen = { verdicts: { true: 0, false: 0 }, calls: 0 }
 
     const requests = fc.array(anyRequest(otps, sandboxKeys), { minLength: BATCH, maxLength: BATCH, size: 'max' })
-    const { failed, errorInstance } = await fc.check(
-      fc.asyncProperty(requests, async (batch) => {
-        relay.forget()
-        await Promise.all(batch.map((request) => expectHonest(request, proxy, relay, seen)))
-        for (const { call } of relay.exchanges) expect(call).toSatisfy(isListed)
-        seen.calls += relay.exchanges.length
-      }),
-      { seed: SEED, numRuns: REQUESTS / STAND_INS.length / BATCH, endOnFailure: true }
-    )
-    // A whole batch says less than the one request that the error names.
-    if (failed) throw errorInstance
+    const fewest = () => Math.min(seen.verdicts.true, seen.verdicts.false)
+    // An unlucky seed brings few verdicts of one kind. The run then goes on with the next seed.
+    for (let round = 0; round < ROUNDS && fewest() <= FEW; round++) {
+      const { failed, errorInstance } = await fc.check(
+        fc.asyncProperty(requests, async (batch) => {
+          relay.forget()
+          await Promise.all(batch.map((request) => expectHonest(request, proxy, relay, seen)))
+          for (const { call } of relay.exchanges) expect(call).toSatisfy(isListed)
+          seen.calls += relay.exchanges.length
+        }),
+        { seed: SEED + round, numRuns: REQUESTS / STAND_INS.length / BATCH, endOnFailure: true }
+      )
+      // A whole batch says less than the one request that the error names.
+      if (failed) throw errorInstance
+    }
     // The run covered what it is about.
-    expect(Math.min(seen.verdicts.true, seen.verdicts.false)).toBeGreaterThan(10)
+    expect(fewest()).toBeGreaterThan(FEW)
     expect(seen.calls).toBeGreaterThan(REQUESTS / STAND_INS.length / 4)
     expect(proxy.lines().filter(({ msg }) => msg === 'defect')).toEqual([])
   }
